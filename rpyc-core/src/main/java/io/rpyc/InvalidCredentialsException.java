@@ -1,0 +1,18 @@
+package io.rpyc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer showed credentials that are not valid.
+ */
+public class InvalidCredentialsException extends AuthenticationException {
+
+	public InvalidCredentialsException(String message) {
+		super(message);
+	}
+
+	public InvalidCredentialsException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.rpyc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy, a role or a rule denies the access. Python sees a {@code PermissionError}.
+ */
+public class PermissionDeniedException extends RpycSecurityException {
+
+	public PermissionDeniedException(String message) {
+		super(message);
+	}
+
+	public PermissionDeniedException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.rpyc;
+
+import java.util.List;
+
+/**
+ * Raises one of Python's built-in exceptions at the caller. A Java method that throws
+ * {@code new PyException("LookupError", "no such order")} makes
+ * {@code except LookupError} work in the Python program that called it.
+ */
+public class PyException extends RpycException {
+
+	private final String type;
+
+	private final transient List<Object> args;
+
+	/**
+	 * Creates the exception.
+	 * @param type the name of a class in Python's {@code builtins}, such as
+	 * {@code "ValueError"}
+	 * @param args the arguments of the exception; values that are not immutable arrive as
+	 * their text
+	 */
+	public PyException(String type, Object... args) {
+		super(args.length == 0 ? type : type + ": " + args[0]);
+		this.type = type;
+		this.args = List.of(args);
+	}
+
+	/**
+	 * The name of the class in Python's {@code builtins}.
+	 * @return the name, without its module
+	 */
+	public String type() {
+		return this.type;
+	}
+
+	/**
+	 * The arguments of the exception.
+	 * @return an unmodifiable list
+	 */
+	public List<Object> args() {
+		return this.args;
+	}
+
+	public static PyException attributeError(String message) {
+		return new PyException("AttributeError", message);
+	}
+
+	public static PyException typeError(String message) {
+		return new PyException("TypeError", message);
+	}
+
+	public static PyException valueError(String message) {
+		return new PyException("ValueError", message);
+	}
+
+	public static PyException indexError(String message) {
+		return new PyException("IndexError", message);
+	}
+
+	/**
+	 * The end of an iteration.
+	 * @return a {@code StopIteration} without arguments
+	 */
+	public static PyException stopIteration() {
+		return new PyException("StopIteration");
+	}
+
+}
