@@ -1,0 +1,50 @@
+package io.rpyc.message;
+
+import io.rpyc.RpycProtocolException;
+import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of an object on a connection: rpyc's {@code id_pack}.
+ *
+ * @param typeName the dotted name of the object's Python type; it decides what the
+ * receiver's proxy looks like
+ * @param classId the identity of the type, unique at its owner
+ * @param instanceId the identity of the object at its owner; 0 means that the object is
+ * itself a class
+ */
+public record ObjectId(String typeName, long classId, long instanceId) {
+
+	/**
+	 * Whether the object is itself a class.
+	 * @return true where the instance id is 0
+	 */
+	public boolean isClass() {
+		return this.instanceId == 0;
+	}
+
+	PyTuple toBrine() {
+		return PyTuple.of(this.typeName, this.classId, this.instanceId);
+	}
+
+	/**
+	 * Reads an {@code id_pack}.
+	 * @param value the decoded brine value
+	 * @return the id
+	 * @throws RpycProtocolException where the value is no id_pack of rpyc 4.1 or newer
+	 */
+	public static ObjectId fromBrine(@Nullable Object value) {
+		if (value instanceof PyTuple tuple && tuple.size() == 3 && tuple.get(0) instanceof String typeName
+				&& isId(tuple.get(1)) && isId(tuple.get(2))) {
+			return new ObjectId(typeName, ((Number) tuple.get(1)).longValue(), ((Number) tuple.get(2)).longValue());
+		}
+		throw new RpycProtocolException(Reason.MALFORMED,
+				"an object reference is no (name, class id, instance id): the peer must run rpyc 4.1 or newer");
+	}
+
+	private static boolean isId(@Nullable Object value) {
+		return value instanceof Integer || value instanceof Long;
+	}
+
+}

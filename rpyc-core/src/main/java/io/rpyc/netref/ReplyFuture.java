@@ -1,0 +1,119 @@
+package io.rpyc.netref;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.rpyc.RpycException;
+import io.rpyc.RpycTimeoutException;
+import io.rpyc.vinegar.RemoteException;
+
+/**
+ * A reply to come. Waiting for it on a thread that runs a call gives the call's place to
+ * others for the time of the wait; waiting on an event loop is refused. What is derived
+ * from it ({@code thenApply} and the like) behaves the same.
+ *
+ * @param <T> the type of the reply
+ */
+public final class ReplyFuture<T> extends CompletableFuture<T> {
+
+	private final BlockingGuard guard;
+
+	public ReplyFuture(BlockingGuard guard) {
+		this.guard = guard;
+	}
+
+	/**
+	 * Waits for the reply and throws what the peer raised as it is.
+	 * @param timeout how long to wait
+	 * @return the reply
+	 * @throws RpycException where the call failed or the time is over
+	 */
+	public T await(Duration timeout) {
+		try {
+			return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			cancel(false);
+			throw new RpycTimeoutException("no reply within " + timeout + ": raise the request timeout,"
+					+ " or see that the peer serves requests (a stock client does so only while it waits"
+					+ " or runs BgServingThread)");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			cancel(false);
+			throw new RpycException("interrupted while waiting for a reply", ex);
+		}
+		catch (ExecutionException ex) {
+			throw unchecked(ex.getCause());
+		}
+	}
+
+	private static RuntimeException unchecked(Throwable failure) {
+		if (failure instanceof RemoteException remote) {
+			// Where the caller stands is of more use than the event loop's stack.
+			remote.fillInStackTrace();
+			return remote;
+		}
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return (failure instanceof RuntimeException runtime) ? runtime : new RpycException("call failed", failure);
+	}
+
+	@Override
+	public T get() throws InterruptedException, ExecutionException {
+		return isDone() ? super.get() : blocking(super::get);
+	}
+
+	@Override
+	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+		if (isDone()) {
+			return super.get();
+		}
+		try {
+			return this.guard.around(() -> super.get(timeout, unit));
+		}
+		catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public T join() {
+		if (isDone()) {
+			return super.join();
+		}
+		try {
+			return blocking(super::join);
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new CompletionException(ex);
+		}
+	}
+
+	private T blocking(Callable<T> wait) throws InterruptedException, ExecutionException {
+		try {
+			return this.guard.around(wait);
+		}
+		catch (InterruptedException | ExecutionException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public <U> CompletableFuture<U> newIncompleteFuture() {
+		return new ReplyFuture<>(this.guard);
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.rpyc.netref;
+
+import java.time.Duration;
+
+import io.rpyc.message.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to the peer: the part of a connection that netrefs need. Safe for use by
+ * several threads.
+ */
+public interface RequestSender {
+
+	/**
+	 * Sends a request without waiting for its reply.
+	 * @param operation what to do
+	 * @param arguments the arguments; what is not immutable goes by reference
+	 * @return the reply to come; it fails with {@link io.rpyc.vinegar.RemoteException}
+	 * where the peer raised, and with {@link io.rpyc.RpycConnectionException} where the
+	 * connection is closed
+	 */
+	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments);
+
+	/**
+	 * How long a call waits for its reply where the caller does not say.
+	 * @return a positive duration
+	 */
+	Duration requestTimeout();
+
+	/**
+	 * Sends a request and waits for its reply.
+	 * @param operation what to do
+	 * @param arguments the arguments; what is not immutable goes by reference
+	 * @return the unboxed result
+	 * @throws io.rpyc.vinegar.RemoteException where the peer raised
+	 * @throws io.rpyc.RpycTimeoutException where no reply came in time
+	 * @throws io.rpyc.RpycConnectionException where the connection is closed
+	 */
+	default @Nullable Object request(Operation operation, @Nullable Object... arguments) {
+		return send(operation, arguments).await(requestTimeout());
+	}
+
+}

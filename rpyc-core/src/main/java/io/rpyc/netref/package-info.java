@@ -1,0 +1,7 @@
+/**
+ * Python objects as they look from Java.
+ */
+@NullMarked
+package io.rpyc.netref;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.rpyc.service;
+
+import java.util.function.Predicate;
+
+import io.rpyc.PyException;
+
+/**
+ * Which attribute names a peer may use, by rpyc's rules (its
+ * {@code Connection._check_attr}). The rules decide by which spelling an exposed member
+ * answers; they never reach what is not exposed.
+ */
+public final class AttributePolicy {
+
+	/** What a peer wants to do with an attribute. */
+	public enum Access {
+
+		/** Read it, or call it. */
+		GET,
+
+		/** Assign it. */
+		SET,
+
+		/** Delete it. */
+		DELETE
+
+	}
+
+	private final ProtocolConfig config;
+
+	public AttributePolicy(ProtocolConfig config) {
+		this.config = config;
+	}
+
+	/**
+	 * Finds the exposed member that a name means.
+	 * @param name the name that the peer sent
+	 * @param access what the peer wants to do
+	 * @param exposed tells whether the object exposes a member of a name
+	 * @return the name of the member, which may not exist: then the caller answers as
+	 * Python does for a missing attribute
+	 * @throws PyException an AttributeError where the rules refuse the name
+	 */
+	public String resolve(String name, Access access, Predicate<String> exposed) {
+		if (!isAllowed(access)) {
+			throw refused(name);
+		}
+		boolean prefixed = this.config.allowExposedAttrs() && name.startsWith(this.config.exposedPrefix());
+		if (prefixed && !exposed.test(name)) {
+			return name.substring(this.config.exposedPrefix().length());
+		}
+		if (this.config.allowExposedAttrs() && exposed.test(name)) {
+			return name;
+		}
+		if (prefixed || isPlainAllowed(name)) {
+			return name;
+		}
+		throw refused(name);
+	}
+
+	private boolean isAllowed(Access access) {
+		return switch (access) {
+			case GET -> this.config.allowGetattr();
+			case SET -> this.config.allowSetattr();
+			case DELETE -> this.config.allowDelattr();
+		};
+	}
+
+	private boolean isPlainAllowed(String name) {
+		return this.config.allowAllAttrs()
+				|| (this.config.allowSafeAttrs() && this.config.safeAttrs().contains(name))
+				|| (this.config.allowPublicAttrs() && !name.startsWith("_"));
+	}
+
+	private static PyException refused(String name) {
+		return PyException.attributeError("cannot access '" + name + "'");
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.rpyc.service;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A service: an object whose exposed members clients reach from {@code conn.root}.
+ *
+ * @param name the name under which the service is reached
+ * @param aliases further names, for rpyc's registry
+ * @param target the object that answers, perhaps an AOP proxy
+ * @param type the class that carries the annotations
+ */
+public record ServiceDefinition(String name, List<String> aliases, Object target, Class<?> type) {
+
+	public ServiceDefinition {
+		Objects.requireNonNull(name, "'name' must not be null");
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("'name' must not be blank");
+		}
+		aliases = List.copyOf(aliases);
+		Objects.requireNonNull(target, "'target' must not be null");
+		Objects.requireNonNull(type, "'type' must not be null");
+	}
+
+	/**
+	 * A service named as rpyc would name it: its class name without a trailing
+	 * {@code Service}, in lower case.
+	 * @param target the object that answers
+	 * @return the definition
+	 */
+	public static ServiceDefinition of(Object target) {
+		return new ServiceDefinition(defaultName(target.getClass()), List.of(), target, target.getClass());
+	}
+
+	/**
+	 * The name that a service has where none is given.
+	 * @param type the class of the service
+	 * @return the simple class name without a trailing {@code Service}, in lower case
+	 */
+	public static String defaultName(Class<?> type) {
+		String simpleName = type.getSimpleName();
+		String name = simpleName.endsWith("Service") ? simpleName.substring(0, simpleName.length() - 7) : simpleName;
+		return (name.isEmpty() ? simpleName : name).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The names that rpyc's registry knows the service by: the canonical one first.
+	 * @return names in upper case
+	 */
+	public List<String> registryNames() {
+		List<String> names = this.aliases.isEmpty() ? List.of(this.name) : this.aliases;
+		return names.stream().map((alias) -> alias.toUpperCase(Locale.ROOT)).distinct().toList();
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.rpyc.vinegar;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.rpyc.RpycProtocolException;
+import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception as it crosses the wire (the form of rpyc's {@code vinegar.dump}).
+ *
+ * @param module the Python module of the exception's class; {@code builtins} is turned
+ * into the built-in class at the receiver
+ * @param className the name of the exception's class
+ * @param args the exception's arguments, immutable values only
+ * @param attributes further attributes, immutable values only
+ * @param traceback the text that Python shows below the remote traceback banner
+ */
+public record Vinegar(String module, String className, PyTuple args, Map<String, Object> attributes, String traceback) {
+
+	/** The module of Python's built-in exceptions. */
+	public static final String BUILTINS = "builtins";
+
+	/** What a peer sees in place of a traceback that stays home. */
+	public static final String TRACEBACK_DENIED = "<traceback denied>";
+
+	private static final String VERSION_ATTRIBUTE = "_remote_version";
+
+	private static final String VERSION_DENIED = "<version denied>";
+
+	/** On the wire the end of an iteration is this number alone. */
+	private static final Integer STOP_ITERATION = 1;
+
+	/**
+	 * The value that an EXCEPTION message carries.
+	 * @return a value that brine can hold
+	 */
+	public Object toBrine() {
+		if (isStopIteration() && this.args.isEmpty()) {
+			return STOP_ITERATION;
+		}
+		Object[] attributePairs = new Object[this.attributes.size() + 1];
+		int i = 0;
+		for (Map.Entry<String, Object> attribute : this.attributes.entrySet()) {
+			attributePairs[i++] = PyTuple.of(attribute.getKey(), attribute.getValue());
+		}
+		// A version would make clients of another major version append a warning.
+		attributePairs[i] = PyTuple.of(VERSION_ATTRIBUTE, VERSION_DENIED);
+		return PyTuple.of(PyTuple.of(this.module, this.className), this.args, PyTuple.of(attributePairs),
+				this.traceback);
+	}
+
+	private boolean isStopIteration() {
+		return this.module.equals(BUILTINS) && this.className.equals("StopIteration");
+	}
+
+	/**
+	 * Reads the value that an EXCEPTION message carries.
+	 * @param value the decoded brine value
+	 * @return the exception
+	 * @throws RpycProtocolException where the value has not the form of vinegar
+	 */
+	public static Vinegar fromBrine(@Nullable Object value) {
+		if (STOP_ITERATION.equals(value)) {
+			return new Vinegar(BUILTINS, "StopIteration", PyTuple.EMPTY, Map.of(), "");
+		}
+		if (value instanceof PyTuple tuple && tuple.size() == 4 && tuple.get(0) instanceof PyTuple type
+				&& type.size() == 2 && type.get(0) instanceof String module && type.get(1) instanceof String name
+				&& tuple.get(1) instanceof PyTuple args && tuple.get(2) instanceof PyTuple attributes
+				&& tuple.get(3) instanceof String traceback) {
+			return new Vinegar(module, name, args, attributes(attributes), traceback);
+		}
+		throw new RpycProtocolException(Reason.MALFORMED, "an exception has not the form of vinegar");
+	}
+
+	private static Map<String, Object> attributes(PyTuple pairs) {
+		Map<String, Object> attributes = new LinkedHashMap<>();
+		for (Object element : pairs) {
+			if (element instanceof PyTuple pair && pair.size() == 2 && pair.get(0) instanceof String name
+					&& !name.startsWith("_") && pair.get(1) != null) {
+				attributes.put(name, pair.get(1));
+			}
+		}
+		return attributes;
+	}
+
+}
