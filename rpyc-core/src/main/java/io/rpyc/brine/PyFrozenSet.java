@@ -1,0 +1,78 @@
+package io.rpyc.brine;
+
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Python frozenset: an immutable set whose elements may be null. Elements are equal as
+ * Java sees it, so {@code byte[]} elements are equal only to themselves.
+ */
+public final class PyFrozenSet extends AbstractSet<Object> {
+
+	private final @Nullable Object[] elements;
+
+	/**
+	 * Built on first use: a hostile peer may choose elements whose hashes collide, and
+	 * the event loop that decodes them must not pay for that.
+	 */
+	private volatile @Nullable Set<@Nullable Object> hashed;
+
+	/**
+	 * Takes the array as it is: the caller must not keep it. It may hold duplicates.
+	 */
+	PyFrozenSet(@Nullable Object[] elements) {
+		this.elements = elements;
+	}
+
+	public static PyFrozenSet of(@Nullable Object... elements) {
+		return new PyFrozenSet(elements.clone());
+	}
+
+	public static PyFrozenSet copyOf(Collection<?> elements) {
+		return (elements instanceof PyFrozenSet set) ? set : new PyFrozenSet(elements.toArray());
+	}
+
+	@Override
+	public int size() {
+		return hashed().size();
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return this.elements.length == 0;
+	}
+
+	@Override
+	public boolean contains(@Nullable Object element) {
+		return hashed().contains(element);
+	}
+
+	@Override
+	public Iterator<Object> iterator() {
+		return hashed().iterator();
+	}
+
+	/**
+	 * The array itself, for the encoder: not to be changed.
+	 */
+	@Nullable Object[] elements() {
+		return this.elements;
+	}
+
+	private Set<@Nullable Object> hashed() {
+		Set<@Nullable Object> set = this.hashed;
+		if (set == null) {
+			set = Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(this.elements)));
+			this.hashed = set;
+		}
+		return set;
+	}
+
+}

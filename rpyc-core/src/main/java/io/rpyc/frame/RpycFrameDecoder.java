@@ -1,0 +1,102 @@
+package io.rpyc.frame;
+
+import java.nio.ByteOrder;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.rpyc.RpycProtocolException;
+import io.rpyc.RpycProtocolException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a byte stream into frames and passes on the payload of each, decompressed, as a
+ * {@link ByteBuf} that the next handler releases.
+ * <p>
+ * The first violation is passed on as one {@link RpycProtocolException}; what follows it
+ * is dropped, and the owner of the channel has to close it.
+ */
+public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
+
+	private final FrameLimits limits;
+
+	private final FrameInflater inflater;
+
+	private boolean violated;
+
+	public RpycFrameDecoder(FrameLimits limits) {
+		super(limits.frameSize() + FrameFormat.LENGTH_BYTES + FrameFormat.UNCOUNTED_BYTES, 0, FrameFormat.LENGTH_BYTES,
+				FrameFormat.UNCOUNTED_BYTES, FrameFormat.LENGTH_BYTES, true);
+		this.limits = limits;
+		this.inflater = new FrameInflater(limits.inflatedSize());
+	}
+
+	@Override
+	protected @Nullable Object decode(ChannelHandlerContext context, ByteBuf in) throws Exception {
+		if (this.violated) {
+			in.skipBytes(in.readableBytes());
+			return null;
+		}
+		try {
+			Object payload = super.decode(context, in);
+			if (payload == null && in.readableBytes() >= FrameFormat.HEADER_BYTES) {
+				// A peer that does not speak RPyC shows here, long before its frame ends
+				checkFlag(in.getUnsignedByte(in.readerIndex() + FrameFormat.LENGTH_BYTES));
+			}
+			return payload;
+		}
+		catch (RpycProtocolException ex) {
+			this.violated = true;
+			throw ex;
+		}
+	}
+
+	@Override
+	protected long getUnadjustedFrameLength(ByteBuf in, int offset, int length, ByteOrder order) {
+		long size = super.getUnadjustedFrameLength(in, offset, length, order);
+		if (size > this.limits.frameSize()) {
+			throw new RpycProtocolException(Reason.FRAME_SIZE,
+					"Frame of " + size + " bytes (expected: <= " + this.limits.frameSize() + ")");
+		}
+		return size;
+	}
+
+	@Override
+	protected ByteBuf extractFrame(ChannelHandlerContext context, ByteBuf in, int index, int length) {
+		int flag = in.getUnsignedByte(index);
+		checkFlag(flag);
+		int flush = in.getUnsignedByte(index + length - 1);
+		if (flush != FrameFormat.FLUSH) {
+			throw new RpycProtocolException(Reason.MALFORMED,
+					"Byte after a frame: " + flush + " (expected: " + FrameFormat.FLUSH + ")");
+		}
+		int payloadIndex = index + 1;
+		int payloadLength = length - FrameFormat.UNCOUNTED_BYTES;
+		return (flag == FrameFormat.COMPRESSED)
+				? this.inflater.inflate(context.alloc(), in.slice(payloadIndex, payloadLength))
+				: in.retainedSlice(payloadIndex, payloadLength);
+	}
+
+	private static void checkFlag(int flag) {
+		if (flag != FrameFormat.PLAIN && flag != FrameFormat.COMPRESSED) {
+			throw new RpycProtocolException(Reason.MALFORMED, "Compression flag of a frame: " + flag + " (expected: "
+					+ FrameFormat.PLAIN + " or " + FrameFormat.COMPRESSED + ")");
+		}
+	}
+
+	/**
+	 * Passes on what this decoder threw without the wrapping that Netty put around it.
+	 */
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		boolean wrapped = cause instanceof DecoderException && cause.getCause() instanceof RpycProtocolException;
+		context.fireExceptionCaught(wrapped ? cause.getCause() : cause);
+	}
+
+	@Override
+	protected void handlerRemoved0(ChannelHandlerContext context) {
+		this.inflater.close();
+	}
+
+}
