@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object of the peer. There is one netref per object and connection, so two netrefs of
- * the same object are identical. {@code toString}, {@code equals} and {@code hashCode} are
- * local; every other method is a remote call and waits for its reply. Safe for use by
+ * the same object are identical. {@code toString}, {@code equals} and {@code hashCode}
+ * are local; every other method is a remote call and waits for its reply. Safe for use by
  * several threads.
  */
 public final class Netref implements AutoCloseable {

@@ -127,7 +127,9 @@ public final class LocalObjectTable<T extends Exportable> {
 		return (entry != null && entry.id.classId() == id.classId()) ? entry : null;
 	}
 
-	/** Classes have no instance id of their own: they take the negative half of the keys. */
+	/**
+	 * Classes have no instance id of their own: they take the negative half of the keys.
+	 */
 	private static long key(ObjectId id) {
 		return id.isClass() ? -id.classId() : id.instanceId();
 	}

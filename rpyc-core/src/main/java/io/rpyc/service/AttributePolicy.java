@@ -66,8 +66,7 @@ public final class AttributePolicy {
 	}
 
 	private boolean isPlainAllowed(String name) {
-		return this.config.allowAllAttrs()
-				|| (this.config.allowSafeAttrs() && this.config.safeAttrs().contains(name))
+		return this.config.allowAllAttrs() || (this.config.allowSafeAttrs() && this.config.safeAttrs().contains(name))
 				|| (this.config.allowPublicAttrs() && !name.startsWith("_"));
 	}
 

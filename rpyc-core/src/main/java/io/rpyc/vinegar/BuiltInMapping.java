@@ -61,7 +61,10 @@ final class BuiltInMapping implements ExceptionMapping {
 		return null;
 	}
 
-	/** The JDK has no type of its own for it: int says "/ by zero", BigInteger and BigDecimal otherwise. */
+	/**
+	 * The JDK has no type of its own for it: int says "/ by zero", BigInteger and
+	 * BigDecimal otherwise.
+	 */
 	private static boolean isDivisionByZero(Throwable exception) {
 		String message = exception.getMessage();
 		return message != null && (message.toLowerCase(java.util.Locale.ROOT).contains("by zero")

@@ -1,0 +1,50 @@
+package io.rpyc.adapter;
+
+/**
+ * A method together with its object: what {@code obj.method} is in Python.
+ */
+public final class BoundMethod {
+
+	/**
+	 * The name under which {@code help()} and {@code inspect.signature()} both work at a
+	 * stock client.
+	 */
+	static final PyType TYPE = PyType.builtIn("builtins.builtin_function_or_method", BoundMethod.class)
+		.value("__name__", (bound) -> bound.member.name())
+		.value("__qualname__", (bound) -> bound.self.type().displayName() + "." + bound.member.name())
+		.value("__doc__", (bound) -> Docs.of(bound.member))
+		.value("__module__", (bound) -> null)
+		.value("__self__", (bound) -> null)
+		.value("__text_signature__", (bound) -> bound.member.signature())
+		.inherit(ObjectMembers.of((target) -> {
+			BoundMethod bound = (BoundMethod) target;
+			return "<method " + bound.member.name() + " of " + bound.self.type().displayName() + ">";
+		}))
+		.build();
+
+	private final PyObject self;
+
+	private final Member member;
+
+	BoundMethod(PyObject self, Member member) {
+		this.self = self;
+		this.member = member;
+	}
+
+	/**
+	 * The object whose method this is.
+	 * @return the object
+	 */
+	public PyObject self() {
+		return this.self;
+	}
+
+	/**
+	 * The method.
+	 * @return the member
+	 */
+	public Member member() {
+		return this.member;
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+import io.rpyc.PyException;
+import io.rpyc.netref.Conversion;
+import io.rpyc.netref.Conversion.Fit;
+import io.rpyc.netref.Conversions;
+import io.rpyc.service.Default;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parameter of an exposed Java method, as a Python caller fills it.
+ *
+ * @param name the name that keyword arguments use
+ * @param type the declared type; of a varargs parameter, its component type
+ * @param conversion makes a value of the type
+ * @param varargs whether it takes all further positional arguments
+ * @param defaultText the text of its default value, or null
+ */
+record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
+
+	static ExposedParameter of(Parameter parameter, Conversions conversions) {
+		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
+				: parameter.getParameterizedType();
+		Default annotation = parameter.getAnnotation(Default.class);
+		return new ExposedParameter(parameter.getName(), type, conversions.to(type), parameter.isVarArgs(),
+				(annotation != null) ? annotation.value() : null);
+	}
+
+	boolean isOptional() {
+		return this.varargs || this.defaultText != null || isOptionalType();
+	}
+
+	private boolean isOptionalType() {
+		return this.conversion.fit(null) == Fit.EXACT;
+	}
+
+	@Nullable Object convert(@Nullable Object value) {
+		try {
+			return this.conversion.convert(value);
+		}
+		catch (PyException ex) {
+			throw new BindingException(ex.type(), "argument '" + this.name + "': " + ex.args().get(0));
+		}
+	}
+
+	@Nullable Object missing() {
+		if (this.defaultText == null) {
+			return Optional.empty();
+		}
+		return DefaultValue.parse(this.defaultText, this.type, this.conversion);
+	}
+
+	String declaration() {
+		String text = (this.varargs ? "*" : "") + this.name + ": " + PyTypeNames.of(this.type);
+		return (isOptional() && !this.varargs) ? text + " = " + shownDefault() : text;
+	}
+
+	/** The form of {@code __text_signature__}, where Python takes no annotations. */
+	String textSignature() {
+		if (this.varargs) {
+			return "*" + this.name;
+		}
+		return isOptional() ? this.name + "=" + shownDefault() : this.name;
+	}
+
+	private String shownDefault() {
+		return (this.defaultText != null) ? DefaultValue.show(this.defaultText, this.type) : "None";
+	}
+
+}

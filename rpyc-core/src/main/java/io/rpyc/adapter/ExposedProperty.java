@@ -1,0 +1,81 @@
+package io.rpyc.adapter;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record component, bean property or field as a Python attribute.
+ */
+final class ExposedProperty implements Member {
+
+	private final String name;
+
+	private final Type type;
+
+	private final MethodHandle reader;
+
+	private final @Nullable MethodHandle writer;
+
+	private final @Nullable Method accessor;
+
+	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
+			@Nullable Method accessor) {
+		this.name = name;
+		this.type = type;
+		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
+		this.writer = (writer != null) ? writer.asType(MethodType.methodType(void.class, Object.class, Object.class))
+				: null;
+		this.accessor = accessor;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public String signature() {
+		return "";
+	}
+
+	@Override
+	public String declaration() {
+		return this.name + ": " + PyTypeNames.of(this.type);
+	}
+
+	@Override
+	public @Nullable String doc() {
+		return null;
+	}
+
+	@Override
+	public boolean isMethod() {
+		return false;
+	}
+
+	@Override
+	public Optional<Method> javaMethod() {
+		return Optional.ofNullable(this.accessor);
+	}
+
+	@Override
+	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
+		return this.reader.invokeExact(target);
+	}
+
+	@Override
+	public void assign(Object target, @Nullable Object value, CallContext context) throws Throwable {
+		if (this.writer == null) {
+			Member.super.assign(target, value, context);
+			return;
+		}
+		Object converted = context.conversions().to(this.type).convert(value);
+		this.writer.invokeExact(target, converted);
+	}
+
+}

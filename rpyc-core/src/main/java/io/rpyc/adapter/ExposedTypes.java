@@ -1,0 +1,198 @@
+package io.rpyc.adapter;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.rpyc.adapter.ExposedMethods.Found;
+import io.rpyc.netref.Conversions;
+import io.rpyc.service.Exposed;
+import io.rpyc.service.Naming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes Python types of Java classes: of records, and of classes whose members are
+ * exposed. Safe for use by several threads.
+ */
+public final class ExposedTypes implements ObjectAdapter {
+
+	/**
+	 * The name on the wire of every plain object: stock clients resolve it, so that
+	 * isinstance works with any class, and ask for the members.
+	 */
+	static final String WIRE_NAME = "types.SimpleNamespace";
+
+	private final Naming naming;
+
+	private final Conversions conversions;
+
+	private final Predicate<Class<?>> injectable;
+
+	private final Map<Class<?>, Holder> types = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the factory.
+	 * @param naming how Java names are spelled
+	 * @param conversions for parameters and attributes
+	 * @param injectable tells the parameter types that the caller does not pass
+	 */
+	public ExposedTypes(Naming naming, Conversions conversions, Predicate<Class<?>> injectable) {
+		this.naming = naming;
+		this.conversions = conversions;
+		this.injectable = injectable;
+	}
+
+	@Override
+	public @Nullable PyType typeOf(Object target) {
+		Class<?> type = target.getClass();
+		Holder holder = this.types.get(type);
+		if (holder == null) {
+			holder = this.types.computeIfAbsent(type, (key) -> new Holder(create(key, key, key.getSimpleName())));
+		}
+		return holder.type;
+	}
+
+	/**
+	 * Makes the type of a service.
+	 * @param targetClass the class of the object that is called, perhaps a proxy's
+	 * @param annotated the class that carries the annotations
+	 * @param displayName the name that Python programmers see
+	 * @return the type
+	 * @throws IllegalArgumentException where nothing is exposed, or a method cannot be
+	 * called through the proxy
+	 */
+	public PyType serviceType(Class<?> targetClass, Class<?> annotated, String displayName) {
+		PyType type = create(targetClass, annotated, displayName);
+		if (type == null) {
+			throw new IllegalArgumentException(
+					"service " + annotated.getName() + " exposes nothing: annotate its methods with @Exposed");
+		}
+		return type;
+	}
+
+	private @Nullable PyType create(Class<?> targetClass, Class<?> annotated, String displayName) {
+		PyType.Builder<Object> builder = PyType.governed(WIRE_NAME, displayName);
+		List<Found> methods = ExposedMethods.of(annotated);
+		Map<String, Member> members = new LinkedHashMap<>();
+		addComponents(annotated, members);
+		addFields(annotated, members);
+		addProperties(annotated, methods, members);
+		addMethods(targetClass, methods, members);
+		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
+			return null;
+		}
+		builder.inherit(annotated.isRecord() ? RecordMembers.of(annotated, displayName)
+				: ObjectMembers.of((target) -> "<" + displayName + " object>"));
+		members.forEach(builder::member);
+		Exposed annotation = annotated.getAnnotation(Exposed.class);
+		return builder.doc((annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : null).build();
+	}
+
+	private void addComponents(Class<?> type, Map<String, Member> members) {
+		if (!type.isRecord()) {
+			return;
+		}
+		for (RecordComponent component : type.getRecordComponents()) {
+			Method accessor = component.getAccessor();
+			add(members, component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
+					unreflect(accessor), null, accessor));
+		}
+	}
+
+	private void addFields(Class<?> type, Map<String, Member> members) {
+		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
+			for (Field field : level.getDeclaredFields()) {
+				Exposed annotation = field.getAnnotation(Exposed.class);
+				if (annotation != null && !Modifier.isStatic(field.getModifiers())) {
+					add(members, annotation.value(), field.getName(), (name) -> property(name, field));
+				}
+			}
+		}
+	}
+
+	private static Member property(String name, Field field) {
+		try {
+			field.setAccessible(true);
+			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
+					: MethodHandles.lookup().unreflectSetter(field);
+			return new ExposedProperty(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
+					writer, null);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The getters and setters of a type that is exposed as a whole are attributes too. */
+	private void addProperties(Class<?> type, List<Found> methods, Map<String, Member> members) {
+		for (Found found : methods) {
+			String property = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;
+			if (property != null) {
+				Method setter = BeanProperties.setter(methods, property, found.method().getReturnType());
+				add(members, property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(),
+						unreflect(found.method()), (setter != null) ? unreflect(setter) : null, found.method()));
+			}
+		}
+	}
+
+	private void addMethods(Class<?> targetClass, List<Found> methods, Map<String, Member> members) {
+		Map<String, List<Found>> byName = new LinkedHashMap<>();
+		for (Found found : methods) {
+			Exposed annotation = found.annotation();
+			String name = (annotation != null && !annotation.value().isEmpty()) ? annotation.value() : "";
+			byName.computeIfAbsent(name + "/" + found.method().getName(), (key) -> new ArrayList<>()).add(found);
+		}
+		for (List<Found> group : byName.values()) {
+			List<Overload> overloads = new ArrayList<>();
+			for (Found found : group) {
+				overloads.add(new Overload(InvocableMethods.on(targetClass, found.method()), found.method(),
+						this.conversions, this.injectable));
+			}
+			Exposed annotation = group.get(0).annotation();
+			add(members, (annotation != null) ? annotation.value() : "", group.get(0).method().getName(),
+					(name) -> new ExposedMethod(name, overloads, annotation));
+		}
+	}
+
+	private void add(Map<String, Member> members, String javaName, Function<String, Member> member) {
+		add(members, "", javaName, member);
+	}
+
+	private void add(Map<String, Member> members, String explicitName, String javaName,
+			Function<String, Member> factory) {
+		if (!explicitName.isEmpty()) {
+			members.put(explicitName, factory.apply(explicitName));
+			return;
+		}
+		Member member = null;
+		for (String name : this.naming.namesOf(javaName)) {
+			member = (member != null) ? member : factory.apply(name);
+			members.put(name, member);
+		}
+	}
+
+	private static MethodHandle unreflect(Method method) {
+		try {
+			method.setAccessible(true);
+			return MethodHandles.lookup().unreflect(method);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Remembers also that a class exposes nothing. */
+	private record Holder(@Nullable PyType type) {
+	}
+
+}

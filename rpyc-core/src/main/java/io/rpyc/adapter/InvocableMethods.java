@@ -1,0 +1,38 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
+/**
+ * Finds the form of a method that can be called on an object which may be a proxy, so
+ * that a call goes through the proxy and never past it.
+ */
+final class InvocableMethods {
+
+	private InvocableMethods() {
+	}
+
+	static Method on(Class<?> targetClass, Method method) {
+		Class<?> declaring = method.getDeclaringClass();
+		if (declaring.isAssignableFrom(targetClass)) {
+			boolean subclassed = targetClass != declaring && targetClass.getName().contains("$$");
+			int modifiers = method.getModifiers();
+			if (subclassed && (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers))) {
+				throw new IllegalArgumentException("exposed method " + method
+						+ " cannot be called through the proxy of its bean: make it neither private nor final");
+			}
+			return method;
+		}
+		for (Class<?> contract : targetClass.getInterfaces()) {
+			try {
+				return contract.getMethod(method.getName(), method.getParameterTypes());
+			}
+			catch (NoSuchMethodException ex) {
+				// Perhaps another interface has it.
+			}
+		}
+		throw new IllegalArgumentException("exposed method " + method + " cannot be called through " + targetClass
+				+ ", a proxy of interfaces: declare the method in an interface of the bean, or have it proxied by class");
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+
+import io.rpyc.PyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of a Python type: a method or a value.
+ */
+public interface Member {
+
+	/**
+	 * The name that Python programmers see.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * The parameters, in the form that Python's {@code __text_signature__} has.
+	 * @return a text such as {@code ($self, a, b=2)}
+	 */
+	String signature();
+
+	/**
+	 * The name with its parameters, as programmers read it: with types where they are
+	 * known.
+	 * @return a text such as {@code add(a: int, b: int = 2) -> int}
+	 */
+	default String declaration() {
+		return name() + signature().replace("($self, ", "(").replace("($self)", "()");
+	}
+
+	/**
+	 * What {@code help()} shows.
+	 * @return the text, or null
+	 */
+	@Nullable String doc();
+
+	/**
+	 * Whether this is a method; else it is a value, read by {@link #invoke} without
+	 * arguments.
+	 * @return true for a method
+	 */
+	boolean isMethod();
+
+	/**
+	 * Whether {@link #invoke} may run on the event loop, since it never blocks.
+	 * @return true where it may
+	 */
+	default boolean isNonBlocking() {
+		return false;
+	}
+
+	/**
+	 * The Java method behind this member, for those who look for annotations on it.
+	 * @return the method, or empty
+	 */
+	default Optional<Method> javaMethod() {
+		return Optional.empty();
+	}
+
+	/**
+	 * Calls the method, or reads the value.
+	 * @param target the object whose member this is
+	 * @param arguments what the caller passed
+	 * @return the result
+	 * @throws Throwable what the Java code throws
+	 */
+	@Nullable Object invoke(Object target, Arguments arguments) throws Throwable;
+
+	/**
+	 * Assigns the value.
+	 * @param target the object whose member this is
+	 * @param value the new value
+	 * @param context what the member may ask of the connection
+	 * @throws PyException an AttributeError where the member cannot be assigned
+	 * @throws Throwable what the Java code throws
+	 */
+	default void assign(Object target, @Nullable Object value, CallContext context) throws Throwable {
+		throw PyException.attributeError("attribute '" + name() + "' is read-only");
+	}
+
+}

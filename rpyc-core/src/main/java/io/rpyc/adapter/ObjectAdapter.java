@@ -1,0 +1,20 @@
+package io.rpyc.adapter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how Java objects of some kind look from Python. Adapters that are registered
+ * are asked before the built-in ones. Called on any thread, so it must not block.
+ */
+@FunctionalInterface
+public interface ObjectAdapter {
+
+	/**
+	 * The Python type of an object.
+	 * @param target the object
+	 * @return the type, the same one for all objects of a class, or null where this
+	 * adapter does not know the object
+	 */
+	@Nullable PyType typeOf(Object target);
+
+}

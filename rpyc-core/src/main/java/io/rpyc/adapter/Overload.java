@@ -1,0 +1,206 @@
+package io.rpyc.adapter;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.rpyc.netref.Conversion.Fit;
+import io.rpyc.netref.Conversions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Java method behind an exposed name: binds what a Python caller passed to its
+ * parameters.
+ */
+final class Overload {
+
+	private static final Object MISSING = new Object();
+
+	private final Method method;
+
+	private final MethodHandle handle;
+
+	/** The parameters that the caller fills; the others are injected. */
+	private final List<ExposedParameter> parameters = new ArrayList<>();
+
+	/** For each Java parameter: the type to inject, or null where the caller fills it. */
+	private final @Nullable Class<?>[] injected;
+
+	private final boolean variable;
+
+	Overload(Method method, Method annotated, Conversions conversions, Predicate<Class<?>> injectable) {
+		this.method = method;
+		this.handle = handle(method);
+		Parameter[] declared = annotated.getParameters();
+		this.injected = new Class<?>[declared.length];
+		for (int i = 0; i < declared.length; i++) {
+			if (injectable.test(declared[i].getType())) {
+				this.injected[i] = declared[i].getType();
+			}
+			else {
+				this.parameters.add(ExposedParameter.of(declared[i], conversions));
+			}
+		}
+		this.variable = annotated.isVarArgs();
+	}
+
+	private static MethodHandle handle(Method method) {
+		try {
+			method.setAccessible(true);
+			return MethodHandles.lookup()
+				.unreflect(method)
+				.asFixedArity()
+				.asSpreader(Object[].class, method.getParameterCount())
+				.asType(MethodType.methodType(Object.class, Object.class, Object[].class));
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	Method method() {
+		return this.method;
+	}
+
+	/**
+	 * How well the arguments fit, without converting them.
+	 * @return 0 where they cannot be bound, else more for a better fit
+	 */
+	int score(Arguments arguments) {
+		try {
+			@Nullable Object[] slots = bind(arguments);
+			int score = 1;
+			for (int i = 0; i < slots.length; i++) {
+				if (slots[i] == MISSING) {
+					continue;
+				}
+				Fit fit = fit(this.parameters.get(i), slots[i]);
+				if (fit == Fit.NONE) {
+					return 0;
+				}
+				score += (fit == Fit.EXACT) ? 100 : 1;
+			}
+			// A method that takes the arguments one by one goes before one with varargs.
+			return score * 2 + (this.variable ? 0 : 1);
+		}
+		catch (BindingException ex) {
+			return 0;
+		}
+	}
+
+	private static Fit fit(ExposedParameter parameter, @Nullable Object slot) {
+		if (!parameter.varargs()) {
+			return parameter.conversion().fit(slot);
+		}
+		Fit worst = Fit.EXACT;
+		for (Object value : (List<?>) Objects.requireNonNull(slot)) {
+			Fit fit = parameter.conversion().fit(value);
+			worst = (fit.compareTo(worst) < 0) ? fit : worst;
+		}
+		return worst;
+	}
+
+	@Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
+		@Nullable Object[] slots = bind(arguments);
+		@Nullable Object[] values = new Object[this.injected.length];
+		int next = 0;
+		for (int i = 0; i < values.length; i++) {
+			Class<?> type = this.injected[i];
+			if (type != null) {
+				values[i] = arguments.context().find(type);
+			}
+			else {
+				values[i] = value(this.parameters.get(next), slots[next]);
+				next++;
+			}
+		}
+		return this.handle.invokeExact(target, (Object[]) values);
+	}
+
+	private @Nullable Object value(ExposedParameter parameter, @Nullable Object slot) {
+		if (slot == MISSING) {
+			return parameter.missing();
+		}
+		return parameter.varargs() ? array(parameter, (List<?>) Objects.requireNonNull(slot))
+				: parameter.convert(slot);
+	}
+
+	private static Object array(ExposedParameter parameter, List<?> values) {
+		Object array = Array.newInstance((Class<?>) parameter.type(), values.size());
+		for (int i = 0; i < values.size(); i++) {
+			Array.set(array, i, parameter.convert(values.get(i)));
+		}
+		return array;
+	}
+
+	/** Puts what the caller passed in the places of the parameters. */
+	private @Nullable Object[] bind(Arguments arguments) {
+		int count = this.parameters.size();
+		@Nullable Object[] slots = new Object[count];
+		int positional = arguments.size();
+		int fixed = this.variable ? count - 1 : count;
+		if (positional > fixed && !this.variable) {
+			throw BindingException.typeError("takes " + count + " arguments, got " + positional);
+		}
+		for (int i = 0; i < fixed; i++) {
+			slots[i] = (i < positional) ? arguments.get(i) : MISSING;
+		}
+		if (this.variable) {
+			slots[fixed] = (positional > fixed) ? arguments.positional().subList(fixed, positional) : List.of();
+		}
+		if (!arguments.keywords().isEmpty()) {
+			bindKeywords(arguments.keywords(), slots, Math.min(positional, fixed));
+		}
+		for (int i = positional; i < fixed; i++) {
+			if (slots[i] == MISSING && !this.parameters.get(i).isOptional()) {
+				throw BindingException.typeError("missing argument '" + this.parameters.get(i).name() + "'");
+			}
+		}
+		return slots;
+	}
+
+	private void bindKeywords(Map<String, @Nullable Object> keywords, @Nullable Object[] slots, int filled) {
+		for (Map.Entry<String, @Nullable Object> keyword : keywords.entrySet()) {
+			int index = indexOf(keyword.getKey());
+			if (index < 0) {
+				throw BindingException.typeError("unexpected keyword argument '" + keyword.getKey() + "'");
+			}
+			if (index < filled) {
+				throw BindingException.typeError("multiple values for argument '" + keyword.getKey() + "'");
+			}
+			slots[index] = keyword.getValue();
+		}
+	}
+
+	private int indexOf(String name) {
+		for (int i = 0; i < this.parameters.size(); i++) {
+			if (this.parameters.get(i).name().equals(name) && !this.parameters.get(i).varargs()) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	String declaration(String name) {
+		return this.parameters.stream()
+			.map(ExposedParameter::declaration)
+			.collect(Collectors.joining(", ", name + "(", ") -> "))
+				+ PyTypeNames.of(this.method.getGenericReturnType());
+	}
+
+	String textSignature() {
+		return this.parameters.stream()
+			.map((parameter) -> ", " + parameter.textSignature())
+			.collect(Collectors.joining("", "($self", ")"));
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.rpyc.adapter;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+import io.rpyc.reference.Exportable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java object as Python sees it: the object and its type. Lives as long as the peer
+ * holds the object.
+ */
+public final class PyObject implements Exportable {
+
+	private final Object target;
+
+	private final PyType type;
+
+	private @Nullable Map<Member, BoundMethod> boundMethods;
+
+	public PyObject(Object target, PyType type) {
+		this.target = target;
+		this.type = type;
+	}
+
+	@Override
+	public Object target() {
+		return this.target;
+	}
+
+	/**
+	 * The type that the object has for Python.
+	 * @return the type
+	 */
+	public PyType type() {
+		return this.type;
+	}
+
+	@Override
+	public String typeName() {
+		return this.type.name();
+	}
+
+	@Override
+	public long classId() {
+		return this.type.classId();
+	}
+
+	@Override
+	public boolean isClass() {
+		return false;
+	}
+
+	/**
+	 * A method of this object as an object of its own: the same one each time, so that a
+	 * client that asks again gets the proxy that it has.
+	 * @param member the method
+	 * @return the bound method
+	 */
+	public synchronized BoundMethod bind(Member member) {
+		if (this.boundMethods == null) {
+			this.boundMethods = new IdentityHashMap<>();
+		}
+		return this.boundMethods.computeIfAbsent(member, (method) -> new BoundMethod(this, method));
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a parameter of type Object what came, unchanged.
+ */
+final class AnyConverter implements ValueConverter, Conversion {
+
+	@Override
+	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
+		return (Types.raw(target) == Object.class) ? this : null;
+	}
+
+	@Override
+	public Fit fit(@Nullable Object value) {
+		return Fit.CONVERTIBLE;
+	}
+
+	@Override
+	public @Nullable Object convert(@Nullable Object value) {
+		return value;
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All conversions between Python values and Java types. Safe for use by several threads;
+ * a conversion is made once for each type.
+ */
+public final class Conversions {
+
+	private static final List<ValueConverter> BUILT_IN = List.of(new AnyConverter(), new NumberConverter(),
+			new TextConverter(), new BytesConverter(), new OptionalConverter(), new SequenceConverter(),
+			new RecordConverter());
+
+	private final List<ValueConverter> converters;
+
+	private final List<ValueConverter> custom;
+
+	private final Map<Type, Conversion> cache = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the conversions.
+	 * @param custom converters that are asked before the built-in ones
+	 */
+	public Conversions(List<ValueConverter> custom) {
+		this.custom = List.copyOf(custom);
+		List<ValueConverter> all = new ArrayList<>(custom);
+		all.addAll(BUILT_IN);
+		this.converters = List.copyOf(all);
+	}
+
+	/**
+	 * The conversion to a Java type.
+	 * @param target the type, with its arguments where it is generic
+	 * @return the conversion; where no converter knows the type, one that takes instances
+	 * of the type alone
+	 */
+	public Conversion to(Type target) {
+		Conversion conversion = this.cache.get(target);
+		if (conversion == null) {
+			conversion = make(target);
+			this.cache.put(target, conversion);
+		}
+		return conversion;
+	}
+
+	private Conversion make(Type target) {
+		for (ValueConverter converter : this.converters) {
+			Conversion conversion = converter.fromPython(target, this);
+			if (conversion != null) {
+				return conversion;
+			}
+		}
+		return new InstanceConversion(Types.raw(target));
+	}
+
+	/**
+	 * What Python shall see in place of a Java object.
+	 * @param value the object
+	 * @return a value, or an object to be sent by reference
+	 */
+	public @Nullable Object toPython(@Nullable Object value) {
+		Object converted = value;
+		for (ValueConverter converter : this.custom) {
+			if (converted == null) {
+				return null;
+			}
+			converted = converter.toPython(converted);
+		}
+		return BuiltInValues.toPython(converted);
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.rpyc.netref;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes values that are already of the Java type, such as a Java object that comes home,
+ * and None for null.
+ */
+final class InstanceConversion implements Conversion {
+
+	private final Class<?> type;
+
+	InstanceConversion(Class<?> type) {
+		this.type = type;
+	}
+
+	@Override
+	public Fit fit(@Nullable Object value) {
+		if (value == null) {
+			return this.type.isPrimitive() ? Fit.NONE : Fit.CONVERTIBLE;
+		}
+		return this.type.isInstance(value) ? Fit.EXACT : Fit.NONE;
+	}
+
+	@Override
+	public @Nullable Object convert(@Nullable Object value) {
+		if (fit(value) == Fit.NONE) {
+			throw Types.mismatch(this.type.getSimpleName(), value);
+		}
+		return value;
+	}
+
+}

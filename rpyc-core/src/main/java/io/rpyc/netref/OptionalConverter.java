@@ -1,0 +1,34 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * None, or no argument at all, is an empty optional.
+ */
+final class OptionalConverter implements ValueConverter {
+
+	@Override
+	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
+		return (Types.raw(target) == Optional.class) ? new OptionalConversion(conversions.to(Types.argument(target, 0)))
+				: null;
+	}
+
+	private record OptionalConversion(Conversion content) implements Conversion {
+
+		@Override
+		public Fit fit(@Nullable Object value) {
+			return (value != null) ? this.content.fit(value) : Fit.EXACT;
+		}
+
+		@Override
+		public Object convert(@Nullable Object value) {
+			return (value instanceof Optional<?>) ? value
+					: Optional.ofNullable((value != null) ? this.content.convert(value) : null);
+		}
+
+	}
+
+}

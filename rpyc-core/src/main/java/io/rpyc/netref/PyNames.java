@@ -1,0 +1,67 @@
+package io.rpyc.netref;
+
+import java.math.BigInteger;
+
+import io.rpyc.brine.PyComplex;
+import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PySingleton;
+import io.rpyc.brine.PySlice;
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's names for the types of values, for messages that Python programmers read.
+ */
+public final class PyNames {
+
+	private PyNames() {
+	}
+
+	/**
+	 * The name of a value's type.
+	 * @param value a value that came from Python, or any Java object
+	 * @return the name without its module
+	 */
+	public static String typeOf(@Nullable Object value) {
+		if (value == null) {
+			return "NoneType";
+		}
+		if (value instanceof Boolean) {
+			return "bool";
+		}
+		if (value instanceof Integer || value instanceof Long || value instanceof BigInteger || value instanceof Short
+				|| value instanceof Byte) {
+			return "int";
+		}
+		if (value instanceof Double || value instanceof Float) {
+			return "float";
+		}
+		if (value instanceof String || value instanceof Character) {
+			return "str";
+		}
+		if (value instanceof byte[]) {
+			return "bytes";
+		}
+		if (value instanceof PyTuple) {
+			return "tuple";
+		}
+		if (value instanceof PyFrozenSet) {
+			return "frozenset";
+		}
+		if (value instanceof PySlice) {
+			return "slice";
+		}
+		if (value instanceof PyComplex) {
+			return "complex";
+		}
+		if (value instanceof PySingleton singleton) {
+			return (singleton == PySingleton.ELLIPSIS) ? "ellipsis" : "NotImplementedType";
+		}
+		if (value instanceof Netref netref) {
+			String name = netref.typeName();
+			return name.startsWith("builtins.") ? name.substring("builtins.".length()) : name;
+		}
+		return value.getClass().getSimpleName();
+	}
+
+}
