@@ -64,7 +64,7 @@ class BrineDecoderHostileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "10", "1100", "1a10", "1912", "140100" })
+	@ValueSource(strings = { "10", "1100", "1a10", "1912", "1401" })
 	void nestingIsRefusedLongBeforeTheStackEnds(String level) {
 		assertThatExceptionOfType(RpycProtocolException.class)
 			.isThrownBy(() -> decode(bytes(level.repeat(100_000)), DEFAULTS));
