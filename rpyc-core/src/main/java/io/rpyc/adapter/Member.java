@@ -62,6 +62,15 @@ public interface Member {
 	}
 
 	/**
+	 * The method and object that this member stands for, where it is one of another
+	 * object.
+	 * @return the bound method, or empty for a member of the object itself
+	 */
+	default Optional<BoundMethod> boundTo() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Calls the method, or reads the value.
 	 * @param target the object whose member this is
 	 * @param arguments what the caller passed

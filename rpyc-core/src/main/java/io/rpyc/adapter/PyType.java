@@ -27,6 +27,8 @@ public final class PyType {
 
 	private final boolean governed;
 
+	private final @Nullable Disposer<Object> disposer;
+
 	private final Map<String, Member> members;
 
 	private final Map<String, Member> shown;
@@ -36,6 +38,7 @@ public final class PyType {
 		this.displayName = builder.displayName;
 		this.doc = builder.doc;
 		this.governed = builder.governed;
+		this.disposer = builder.disposer;
 		this.members = Map.copyOf(builder.members);
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
@@ -145,6 +148,22 @@ public final class PyType {
 		return this.shown.keySet();
 	}
 
+	/**
+	 * What is to be done with an object when the peer drops its last reference.
+	 * @return the disposer, or null where objects need none
+	 */
+	public @Nullable Disposer<Object> disposer() {
+		return this.disposer;
+	}
+
+	/**
+	 * All members under all their spellings.
+	 * @return an unmodifiable map
+	 */
+	Map<String, Member> table() {
+		return this.members;
+	}
+
 	@Override
 	public String toString() {
 		return this.name;
@@ -165,6 +184,8 @@ public final class PyType {
 
 		private @Nullable String doc;
 
+		private @Nullable Disposer<Object> disposer;
+
 		private final Map<String, Member> members = new LinkedHashMap<>();
 
 		private Builder(String name, String displayName, boolean governed) {
@@ -180,6 +201,18 @@ public final class PyType {
 		 */
 		public Builder<T> doc(@Nullable String text) {
 			this.doc = text;
+			return this;
+		}
+
+		/**
+		 * Sets what is done with an object when the peer drops its last reference, or is
+		 * gone. Runs on a worker thread.
+		 * @param body closes the object
+		 * @return this builder
+		 */
+		@SuppressWarnings("unchecked")
+		public Builder<T> onRelease(Disposer<T> body) {
+			this.disposer = (Disposer<Object>) body;
 			return this;
 		}
 
@@ -224,7 +257,11 @@ public final class PyType {
 		 * @return this builder
 		 */
 		public Builder<T> inherit(PyType other) {
-			this.members.putAll(other.members);
+			other.members.forEach((key, member) -> {
+				if (!key.equals("__doc__")) {
+					this.members.put(key, member);
+				}
+			});
 			return this;
 		}
 
@@ -239,8 +276,27 @@ public final class PyType {
 		}
 
 		public PyType build() {
+			String text = this.doc;
+			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
 			return new PyType(this);
 		}
+
+	}
+
+	/**
+	 * Closes an object that is no longer used.
+	 *
+	 * @param <T> the Java type of the object
+	 */
+	@FunctionalInterface
+	public interface Disposer<T> {
+
+		/**
+		 * Closes the object.
+		 * @param target the object
+		 * @throws Exception where that fails; it is logged
+		 */
+		void dispose(T target) throws Exception;
 
 	}
 

@@ -6,7 +6,7 @@ package io.rpyc.reference;
 public interface Exportable {
 
 	/**
-	 * The object itself; two views with the same target are the same object to the peer.
+	 * The object itself.
 	 * @return the object
 	 */
 	Object target();

@@ -55,7 +55,7 @@ public final class LocalObjectTable<T extends Exportable> {
 				throw new PyException("MemoryError", "this connection holds " + this.limit
 						+ " objects of the server, which is the limit: drop some, or raise limits.exported-objects");
 			}
-			entry = new Entry<>(view.apply(target), this.lastInstanceId + 1);
+			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);
 			if (!entry.id.isClass()) {
 				this.lastInstanceId++;
 			}
@@ -96,7 +96,7 @@ public final class LocalObjectTable<T extends Exportable> {
 			return null;
 		}
 		this.byKey.remove(key(id));
-		this.byTarget.remove(entry.view.target());
+		this.byTarget.remove(entry.key);
 		return entry.view;
 	}
 
@@ -136,13 +136,17 @@ public final class LocalObjectTable<T extends Exportable> {
 
 	private static final class Entry<T extends Exportable> {
 
+		/** What was sent; the view may answer for it with a target of its own. */
+		private final Object key;
+
 		private final T view;
 
 		private final ObjectId id;
 
 		private long count;
 
-		private Entry(T view, long instanceId) {
+		private Entry(Object key, T view, long instanceId) {
+			this.key = key;
 			this.view = view;
 			this.id = new ObjectId(view.typeName(), view.classId(), view.isClass() ? 0 : instanceId);
 		}

@@ -1,0 +1,26 @@
+package io.rpyc.adapter;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The last of the adapters: shows the simple name of a Java class, and nothing of its
+ * objects.
+ */
+final class OpaqueAdapter implements ObjectAdapter {
+
+	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
+
+	@Override
+	public PyType typeOf(Object target) {
+		return this.types.computeIfAbsent(target.getClass(), OpaqueAdapter::create);
+	}
+
+	private static PyType create(Class<?> type) {
+		String name = type.getSimpleName();
+		return PyType.governed(ExposedTypes.WIRE_NAME, name)
+			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
+			.build();
+	}
+
+}

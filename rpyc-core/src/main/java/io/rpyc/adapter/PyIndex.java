@@ -1,0 +1,70 @@
+package io.rpyc.adapter;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PySlice;
+import io.rpyc.netref.PyNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's rules for indexes and slices.
+ *
+ * @param start the first place
+ * @param step the distance between places, not 0
+ * @param length how many places
+ */
+record PyIndex(int start, int step, int length) {
+
+	/** A plain index: negative ones count from the end. */
+	static int resolve(@Nullable Object index, int size, String what) {
+		if (!(index instanceof Number number) || index instanceof Double) {
+			throw PyException.typeError(what + " indices must be integers or slices, not " + PyNames.typeOf(index));
+		}
+		long place = number.longValue();
+		place += (place < 0) ? size : 0;
+		if (place < 0 || place >= size) {
+			throw PyException.indexError(what + " index out of range");
+		}
+		return (int) place;
+	}
+
+	/** The places that a slice of a sequence means (Python's {@code slice.indices}). */
+	static PyIndex of(PySlice slice, int size) {
+		int step = part(slice.step(), 1);
+		if (step == 0) {
+			throw PyException.valueError("slice step cannot be zero");
+		}
+		int lower = (step > 0) ? 0 : -1;
+		int upper = (step > 0) ? size : size - 1;
+		int start = bound(slice.start(), (step > 0) ? lower : upper, size, lower, upper);
+		int stop = bound(slice.stop(), (step > 0) ? upper : lower, size, lower, upper);
+		long distance = (step > 0) ? (long) stop - start : (long) start - stop;
+		long stride = Math.abs((long) step);
+		return new PyIndex(start, step, (distance <= 0) ? 0 : (int) ((distance + stride - 1) / stride));
+	}
+
+	private static int bound(@Nullable Object part, int missing, int size, int lower, int upper) {
+		if (part == null) {
+			return missing;
+		}
+		long place = part(part, 0);
+		place += (place < 0) ? size : 0;
+		return (int) Math.max(lower, Math.min(upper, place));
+	}
+
+	private static int part(@Nullable Object part, int missing) {
+		if (part == null) {
+			return missing;
+		}
+		if (!(part instanceof Number number) || part instanceof Double) {
+			throw PyException.typeError("slice indices must be integers or None, not " + PyNames.typeOf(part));
+		}
+		double value = number.doubleValue();
+		return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
+	}
+
+	/** The place of the i-th element. */
+	int at(int i) {
+		return this.start + i * this.step;
+	}
+
+}

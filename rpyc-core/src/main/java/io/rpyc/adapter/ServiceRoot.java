@@ -1,0 +1,136 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.brine.PyTuple;
+import io.rpyc.service.ServiceDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code conn.root} is: the one service itself, or with several an object that has
+ * each by its name, and the members that only one of them exposes.
+ */
+public final class ServiceRoot implements ObjectAdapter {
+
+	private final Map<ServiceDefinition, PyObject> services = new LinkedHashMap<>();
+
+	private final PyObject root;
+
+	private ServiceRoot(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
+		for (ServiceDefinition definition : definitions) {
+			PyType exposed = types.serviceType(definition.target().getClass(), definition.type(), definition.name());
+			PyType type = PyType.governed(exposed.name(), exposed.displayName())
+				.doc(exposed.doc())
+				.inherit(names(definition.registryNames()))
+				.inherit(exposed)
+				.build();
+			this.services.put(definition, new PyObject(definition.target(), type));
+		}
+		this.root = chooseRoot(definitions, rootName);
+	}
+
+	/**
+	 * Makes the root of some services.
+	 * @param definitions the services, at least one, with different names
+	 * @param rootName the name of the service that is the root; null where one service is
+	 * the root and several share it
+	 * @param types makes the types of the services
+	 * @return the root
+	 * @throws IllegalArgumentException where two services have one name, none has the
+	 * root's, or one exposes nothing
+	 */
+	public static ServiceRoot of(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
+		Map<String, ServiceDefinition> byName = new HashMap<>();
+		for (ServiceDefinition definition : definitions) {
+			ServiceDefinition other = byName.put(definition.name(), definition);
+			if (other != null) {
+				throw new IllegalArgumentException("two services are named '" + definition.name() + "': "
+						+ other.type().getName() + " and " + definition.type().getName() + "; rename one of them");
+			}
+		}
+		return new ServiceRoot(definitions, rootName, types);
+	}
+
+	/**
+	 * The object that GETROOT answers with.
+	 * @return the root
+	 */
+	public PyObject object() {
+		return this.root;
+	}
+
+	/**
+	 * The services with the types that they have for Python.
+	 * @return services in the order in which they were given
+	 */
+	public Map<ServiceDefinition, PyObject> services() {
+		return Collections.unmodifiableMap(this.services);
+	}
+
+	@Override
+	public @Nullable PyType typeOf(Object target) {
+		if (target == this.root.target()) {
+			return this.root.type();
+		}
+		for (PyObject service : this.services.values()) {
+			if (service.target() == target) {
+				return service.type();
+			}
+		}
+		return null;
+	}
+
+	private PyObject chooseRoot(List<ServiceDefinition> definitions, @Nullable String rootName) {
+		if (definitions.size() == 1 && rootName == null) {
+			return this.services.values().iterator().next();
+		}
+		if (rootName == null) {
+			return new PyObject(this, sharedRoot());
+		}
+		for (ServiceDefinition definition : definitions) {
+			PyObject service = this.services.get(definition);
+			if (service != null && definition.name().equals(rootName)) {
+				return service;
+			}
+		}
+		throw new IllegalArgumentException("no service is named '" + rootName + "' (there are: "
+				+ definitions.stream().map(ServiceDefinition::name).toList() + ")");
+	}
+
+	private PyType sharedRoot() {
+		Map<String, List<PyObject>> owners = new LinkedHashMap<>();
+		for (PyObject service : this.services.values()) {
+			for (String name : service.type().table().keySet()) {
+				owners.computeIfAbsent(name, (key) -> new ArrayList<>()).add(service);
+			}
+		}
+		PyType.Builder<ServiceRoot> builder = PyType.governed(ExposedTypes.WIRE_NAME, "root");
+		owners.forEach((name, services) -> {
+			if (services.size() == 1) {
+				builder.member(name, new SharedMember(services.get(0), services.get(0).type().require(name)));
+			}
+		});
+		this.services.forEach((definition, service) -> builder.value(definition.name(), (root) -> service.target()));
+		return builder.inherit(ObjectMembers.of((target) -> "<root of " + names() + ">"))
+			.inherit(names(this.services.keySet().stream().flatMap((each) -> each.registryNames().stream()).toList()))
+			.build();
+	}
+
+	private List<String> names() {
+		return this.services.keySet().stream().map(ServiceDefinition::name).toList();
+	}
+
+	/** What every rpyc service answers to. */
+	private static PyType names(List<String> names) {
+		return PyType.governed(ExposedTypes.WIRE_NAME, "service")
+			.nonBlockingMethod("get_service_name", "", (self, args) -> names.get(0))
+			.nonBlockingMethod("get_service_aliases", "", (self, args) -> PyTuple.copyOf(names))
+			.build();
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.rpyc.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.message.Operation;
+import io.rpyc.service.AttributePolicy.Access;
+
+/**
+ * Hands out several elements of an iterator at once ({@code rpyc.buffiter}).
+ */
+final class BufferedIterationHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	BufferedIterationHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
+		PyObject object = arguments.object(0);
+		long count = arguments.integer(1);
+		if (count < 0) {
+			throw PyException.valueError("count: " + count + " (expected: >= 0)");
+		}
+		if (object.type().member("__iter__") == null) {
+			throw PyException.typeError("'" + object.type().displayName() + "' object is not iterable");
+		}
+		Member iteration = this.members.find(object, "__iter__", Access.GET);
+		int most = (int) Math.min(count, connection.context().limits().bufferedIteration());
+		return new Outcome.Invoke(
+				new Invocation(connection, Operation.BUFFITER, object, new BufferedIteration(iteration, most),
+						new Arguments(List.of(), Map.of(), connection.callContext())));
+	}
+
+}

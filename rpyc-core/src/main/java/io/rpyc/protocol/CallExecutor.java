@@ -1,0 +1,70 @@
+package io.rpyc.protocol;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.rpyc.RpycException;
+
+/**
+ * Where calls run that may block: an executor, with a bound on the calls that run at once
+ * and one on those that wait for their peers meanwhile. Shared by all connections of a
+ * server or client.
+ */
+public final class CallExecutor {
+
+	private final Executor executor;
+
+	private final CallGate gate;
+
+	private final int waitingLimit;
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	/**
+	 * Creates the executor.
+	 * @param executor gives each call a thread; it must not queue or reject, since the
+	 * bounds are kept here
+	 * @param runningLimit how many calls may run at once, at least 1
+	 * @param waitingLimit how many calls may wait for their peers at once, at least 1
+	 */
+	public CallExecutor(Executor executor, int runningLimit, int waitingLimit) {
+		this.executor = executor;
+		this.gate = new CallGate(runningLimit);
+		this.waitingLimit = waitingLimit;
+	}
+
+	CallGate gate() {
+		return this.gate;
+	}
+
+	/**
+	 * Runs a task of the library itself, such as closing what a peer let go, outside the
+	 * bounds.
+	 * @param task what to do
+	 */
+	void execute(Runnable task) {
+		this.executor.execute(task);
+	}
+
+	/** Counts a call that begins to wait for its peer. */
+	void beginWait() {
+		if (this.waiting.incrementAndGet() > this.waitingLimit) {
+			this.waiting.decrementAndGet();
+			throw new RpycException(
+					this.waitingLimit + " calls wait for their peers already: raise limits.pending-callbacks");
+		}
+	}
+
+	void endWait() {
+		this.waiting.decrementAndGet();
+	}
+
+	/**
+	 * The calls that wait for their peers now.
+	 * @return a number, at least 0
+	 */
+	public int waiting() {
+		return this.waiting.get();
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.rpyc.protocol;
+
+import java.util.List;
+
+import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.frame.RpycFrameEncoder;
+import io.rpyc.message.MessageCodec;
+import io.rpyc.netref.Conversions;
+import io.rpyc.service.ProtocolConfig;
+import io.rpyc.vinegar.ExceptionTranslator;
+
+/**
+ * What all connections of one server or client share. Immutable.
+ *
+ * @param config rpyc's configuration keys
+ * @param limits what a peer may take
+ * @param concurrency how many calls of one connection may run at once, at least 1
+ * @param root what GETROOT answers with
+ * @param types how Java objects look from Python
+ * @param conversions between Python values and Java types
+ * @param exceptions how Java exceptions look from Python
+ * @param executor where calls run that may block
+ * @param interceptors stand around every invocation, in this order
+ * @param listeners hear of the life of connections
+ * @param frames writes frames
+ * @param codec reads and writes messages
+ */
+public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
+		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
+		List<RequestInterceptor> interceptors, List<ConnectionListener> listeners, RpycFrameEncoder frames,
+		MessageCodec codec) {
+
+	public ConnectionContext {
+		interceptors = List.copyOf(interceptors);
+		listeners = List.copyOf(listeners);
+	}
+
+}

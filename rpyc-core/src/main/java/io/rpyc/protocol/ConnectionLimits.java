@@ -1,0 +1,34 @@
+package io.rpyc.protocol;
+
+import io.rpyc.brine.BrineLimits;
+import io.rpyc.frame.FrameLimits;
+
+/**
+ * What one peer may take of this side. Each limit is checked before memory is taken.
+ *
+ * @param frame the sizes of frames, in bytes
+ * @param brine the shape of values
+ * @param exportedObjects how many objects the peer may hold at once
+ * @param inFlightRequests how many requests of the peer may be unanswered at once
+ * @param bufferedIteration how many elements one request may take of an iterator
+ */
+public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int inFlightRequests,
+		int bufferedIteration) {
+
+	/** Limits that ordinary use does not meet. */
+	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS,
+			1_000_000, 10_000, 10_000);
+
+	public ConnectionLimits {
+		requirePositive("exportedObjects", exportedObjects);
+		requirePositive("inFlightRequests", inFlightRequests);
+		requirePositive("bufferedIteration", bufferedIteration);
+	}
+
+	private static void requirePositive(String name, int value) {
+		if (value < 1) {
+			throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
+		}
+	}
+
+}

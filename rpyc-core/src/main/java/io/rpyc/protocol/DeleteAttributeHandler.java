@@ -1,0 +1,24 @@
+package io.rpyc.protocol;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.Member;
+import io.rpyc.service.AttributePolicy.Access;
+
+/**
+ * Refuses to delete attributes: Java objects have none that could go.
+ */
+final class DeleteAttributeHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	DeleteAttributeHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
+		Member member = this.members.find(arguments.object(0), arguments.name(1), Access.DELETE);
+		throw PyException.attributeError("attribute '" + member.name() + "' cannot be deleted");
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.rpyc.protocol;
+
+import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.message.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer's use of one member of one object: everything that an interceptor may want to
+ * know of it.
+ *
+ * @param connection the connection that it came on
+ * @param operation what the peer asked for
+ * @param self the object
+ * @param member the member of the object's type
+ * @param arguments what the peer passed
+ */
+public record Invocation(RpycConnection connection, Operation operation, PyObject self, Member member,
+		Arguments arguments) {
+
+	@Nullable Object proceed() throws Throwable {
+		return this.member.invoke(this.self.target(), this.arguments);
+	}
+
+}

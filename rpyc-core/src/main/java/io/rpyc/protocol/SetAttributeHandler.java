@@ -1,0 +1,34 @@
+package io.rpyc.protocol;
+
+import java.util.Collections;
+import java.util.Map;
+
+import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.message.Operation;
+import io.rpyc.service.AttributePolicy.Access;
+
+/**
+ * Assigns an attribute, where the configuration allows it and the attribute can be
+ * assigned.
+ */
+final class SetAttributeHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	SetAttributeHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
+		PyObject object = arguments.object(0);
+		Member member = this.members.find(object, arguments.name(1), Access.SET);
+		Arguments value = new Arguments(Collections.singletonList(arguments.value(2)), Map.of(),
+				connection.callContext());
+		return new Outcome.Invoke(
+				new Invocation(connection, Operation.SETATTR, object, new AssignedMember(member), value));
+	}
+
+}
