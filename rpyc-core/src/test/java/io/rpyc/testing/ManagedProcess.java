@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A child process whose output is collected, and which does not outlive its
@@ -82,10 +81,10 @@ final class ManagedProcess implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		List<ProcessHandle> tree = Stream.concat(Stream.of(this.process.toHandle()), this.process.descendants())
-			.toList();
-		tree.forEach(ProcessHandle::destroyForcibly);
-		tree.forEach((handle) -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+		List<ProcessHandle> descendants = this.process.descendants().toList();
+		this.process.destroyForcibly();
+		descendants.forEach(ProcessHandle::destroyForcibly);
+		this.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
 }

@@ -102,7 +102,9 @@ class PythonEnvironmentIntegrationTests {
 	}
 
 	private static boolean isAlive(long pid) {
-		return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+		// A process that has ended but is not reaped yet counts as alive; it has no
+		// command.
+		return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap((it) -> it.info().command()).isPresent();
 	}
 
 }
