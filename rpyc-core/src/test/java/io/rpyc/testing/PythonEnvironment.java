@@ -1,0 +1,64 @@
+package io.rpyc.testing;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A CPython with a stock rpyc and numpy, in a virtual environment that is made at its
+ * first use and kept under {@code rpyc.test.python-directory}.
+ */
+public final class PythonEnvironment {
+
+	private static final Map<RpycVersion, Supplier<PythonEnvironment>> ENVIRONMENTS = new ConcurrentHashMap<>();
+
+	private final Path executable;
+
+	private PythonEnvironment(Path executable) {
+		this.executable = executable;
+	}
+
+	/**
+	 * Returns the environment with that rpyc. Where it cannot be made, the test is
+	 * skipped, or fails if the environment variable {@code CI} is {@code true}.
+	 * @param version the stock release to have
+	 * @return the environment, ready to run scripts
+	 */
+	public static PythonEnvironment rpyc(RpycVersion version) {
+		return ENVIRONMENTS.computeIfAbsent(version, PythonEnvironment::make).get();
+	}
+
+	private static Supplier<PythonEnvironment> make(RpycVersion version) {
+		try {
+			PythonEnvironment environment = new PythonEnvironment(VirtualEnvironment.of(version).make());
+			return () -> environment;
+		}
+		catch (PythonUnavailableException ex) {
+			return () -> unavailable(ex);
+		}
+	}
+
+	private static PythonEnvironment unavailable(PythonUnavailableException ex) {
+		if ("true".equals(System.getenv("CI"))) {
+			throw new AssertionError(ex.getMessage(), ex);
+		}
+		return Assumptions.abort(ex.getMessage());
+	}
+
+	/**
+	 * Returns the path of the {@code python} to run.
+	 * @return an absolute path
+	 */
+	public Path executable() {
+		return this.executable;
+	}
+
+	@Override
+	public String toString() {
+		return this.executable.toString();
+	}
+
+}

@@ -1,0 +1,12 @@
+"""Prints the version of rpyc and the arguments, one a line."""
+import sys
+
+import numpy
+import rpyc
+
+import support
+
+assert support.same(numpy.arange(3).sum().item(), 3)
+print(rpyc.__version__)
+for argument in sys.argv[1:]:
+    print(argument)
