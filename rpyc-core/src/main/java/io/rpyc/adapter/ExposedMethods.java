@@ -57,8 +57,8 @@ final class ExposedMethods {
 	}
 
 	private static boolean isExposedByType(Class<?> level, Method method) {
-		return level.isAnnotationPresent(Exposed.class) && Modifier.isPublic(method.getModifiers())
-				&& !level.isRecord() && !isLifecycle(level, method);
+		return level.isAnnotationPresent(Exposed.class) && Modifier.isPublic(method.getModifiers()) && !level.isRecord()
+				&& !isLifecycle(level, method);
 	}
 
 	private static boolean isLifecycle(Class<?> level, Method method) {
@@ -126,7 +126,8 @@ final class ExposedMethods {
 	 *
 	 * @param method the most specific declaration
 	 * @param declared the declaration that exposes it
-	 * @param annotation the annotation on that declaration; null where its type exposes it
+	 * @param annotation the annotation on that declaration; null where its type exposes
+	 * it
 	 */
 	record Found(Method method, Method declared, @Nullable Exposed annotation) {
 

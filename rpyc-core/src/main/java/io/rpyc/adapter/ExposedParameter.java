@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
 
 	static ExposedParameter of(Parameter parameter, Conversions conversions) {
-		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
-				: parameter.getParameterizedType();
+		Type type = parameter.isVarArgs() ? parameter.getType().componentType() : parameter.getParameterizedType();
 		Default annotation = parameter.getAnnotation(Default.class);
 		return new ExposedParameter(parameter.getName(), type, conversions.to(type), parameter.isVarArgs(),
 				(annotation != null) ? annotation.value() : null);

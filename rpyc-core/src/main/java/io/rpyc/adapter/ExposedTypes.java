@@ -133,7 +133,9 @@ public final class ExposedTypes implements ObjectAdapter {
 		}
 	}
 
-	/** The getters and setters of a type that is exposed as a whole are attributes too. */
+	/**
+	 * The getters and setters of a type that is exposed as a whole are attributes too.
+	 */
 	private void addProperties(Class<?> type, List<Found> methods, Map<String, Member> members) {
 		for (Found found : methods) {
 			String property = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;

@@ -130,8 +130,7 @@ final class Overload {
 		if (slot == MISSING) {
 			return parameter.missing();
 		}
-		return parameter.varargs() ? array(parameter, (List<?>) Objects.requireNonNull(slot))
-				: parameter.convert(slot);
+		return parameter.varargs() ? array(parameter, (List<?>) Objects.requireNonNull(slot)) : parameter.convert(slot);
 	}
 
 	private static Object array(ExposedParameter parameter, List<?> values) {

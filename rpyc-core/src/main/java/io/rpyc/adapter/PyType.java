@@ -126,8 +126,7 @@ public final class PyType {
 	public Member require(String memberName) {
 		Member member = member(memberName);
 		if (member == null) {
-			throw PyException
-				.attributeError("'" + this.displayName + "' object has no attribute '" + memberName + "'");
+			throw PyException.attributeError("'" + this.displayName + "' object has no attribute '" + memberName + "'");
 		}
 		return member;
 	}

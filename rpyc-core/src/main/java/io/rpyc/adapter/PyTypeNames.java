@@ -70,11 +70,9 @@ final class PyTypeNames {
 	}
 
 	private static String arguments(Type type) {
-		return (type instanceof ParameterizedType parameterized)
-				? Arrays.stream(parameterized.getActualTypeArguments())
-					.map(PyTypeNames::of)
-					.collect(Collectors.joining(", ", "[", "]"))
-				: "";
+		return (type instanceof ParameterizedType parameterized) ? Arrays.stream(parameterized.getActualTypeArguments())
+			.map(PyTypeNames::of)
+			.collect(Collectors.joining(", ", "[", "]")) : "";
 	}
 
 }

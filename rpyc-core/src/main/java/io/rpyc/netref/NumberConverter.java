@@ -38,7 +38,8 @@ final class NumberConverter implements ValueConverter {
 		return (target instanceof Class<?> type) ? CONVERSIONS.get(type) : null;
 	}
 
-	private static Conversion integer(String name, int bits, Function<BigInteger, ? extends Number> narrow, boolean nullable) {
+	private static Conversion integer(String name, int bits, Function<BigInteger, ? extends Number> narrow,
+			boolean nullable) {
 		return new IntegerConversion(name, bits, narrow, nullable);
 	}
 

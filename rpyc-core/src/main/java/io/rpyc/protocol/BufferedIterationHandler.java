@@ -33,9 +33,8 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		Member iteration = this.members.find(object, "__iter__", Access.GET);
 		int most = (int) Math.min(count, connection.context().limits().bufferedIteration());
-		return new Outcome.Invoke(
-				new Invocation(connection, Operation.BUFFITER, object, new BufferedIteration(iteration, most),
-						new Arguments(List.of(), Map.of(), connection.callContext())));
+		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, object,
+				new BufferedIteration(iteration, most), new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets calls run, at most so many at once, in the order in which they came. A call that
- * was let go before goes ahead of new ones. Safe for use by several threads; never blocks.
+ * was let go before goes ahead of new ones. Safe for use by several threads; never
+ * blocks.
  */
 final class CallGate {
 
@@ -28,8 +29,8 @@ final class CallGate {
 
 	/**
 	 * Asks for a place.
-	 * @param granted runs when a place is there, at once or on the thread that leaves one;
-	 * it must not block
+	 * @param granted runs when a place is there, at once or on the thread that leaves
+	 * one; it must not block
 	 */
 	void enter(Runnable granted) {
 		take(granted, this.arriving);

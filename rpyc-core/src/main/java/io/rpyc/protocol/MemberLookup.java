@@ -54,8 +54,8 @@ final class MemberLookup {
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		Member member = find(object, name, Access.GET);
 		if (!member.isMethod()) {
-			return new Outcome.Invoke(new Invocation(connection, operation, object,
-					new CalledValue(member, connection), arguments(connection, positional, keywords)));
+			return new Outcome.Invoke(new Invocation(connection, operation, object, new CalledValue(member, connection),
+					arguments(connection, positional, keywords)));
 		}
 		return call(connection, operation, member.boundTo().orElse(null), object, member, positional, keywords);
 	}
@@ -63,9 +63,9 @@ final class MemberLookup {
 	private static Outcome call(RpycConnection connection, Operation operation, @Nullable BoundMethod bound,
 			PyObject object, Member member, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		Arguments arguments = arguments(connection, positional, keywords);
-		return new Outcome.Invoke((bound != null)
-				? new Invocation(connection, operation, bound.self(), bound.member(), arguments)
-				: new Invocation(connection, operation, object, member, arguments));
+		return new Outcome.Invoke(
+				(bound != null) ? new Invocation(connection, operation, bound.self(), bound.member(), arguments)
+						: new Invocation(connection, operation, object, member, arguments));
 	}
 
 	/** A call of the object itself. */

@@ -99,8 +99,8 @@ final class ObjectBoxer {
 
 	/**
 	 * Unboxes an object; one that lives here stays in the form in which it is held.
-	 * @throws PyException a ReferenceError where the peer means an object that it does not
-	 * hold
+	 * @throws PyException a ReferenceError where the peer means an object that it does
+	 * not hold
 	 */
 	private @Nullable Object unboxView(Boxed boxed) {
 		if (boxed instanceof Boxed.Value value) {

@@ -28,8 +28,8 @@ final class OperationHandlers {
 				(args, connection) -> members.get(connection, Operation.GETATTR, args.object(0), args.name(1)));
 		this.handlers.put(Operation.DELATTR, new DeleteAttributeHandler(members));
 		this.handlers.put(Operation.SETATTR, new SetAttributeHandler(members));
-		this.handlers.put(Operation.CALL, (args, connection) -> members.call(connection, Operation.CALL,
-				args.object(0), args.positional(1), args.keywords(2)));
+		this.handlers.put(Operation.CALL, (args, connection) -> members.call(connection, Operation.CALL, args.object(0),
+				args.positional(1), args.keywords(2)));
 		this.handlers.put(Operation.CALLATTR, (args, connection) -> members.call(connection, Operation.CALLATTR,
 				args.object(0), args.name(1), args.positional(2), args.keywords(3)));
 		this.handlers.put(Operation.REPR, new SpecialMethodHandler(members, Operation.REPR, "__repr__"));

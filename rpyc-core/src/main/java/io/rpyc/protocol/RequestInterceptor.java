@@ -3,8 +3,8 @@ package io.rpyc.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around every invocation of a member of an object that is reachable by peers. Runs
- * on the thread of the call, which is an event loop for non-blocking methods.
+ * Stands around every invocation of a member of an object that is reachable by peers.
+ * Runs on the thread of the call, which is an event loop for non-blocking methods.
  */
 @FunctionalInterface
 public interface RequestInterceptor {

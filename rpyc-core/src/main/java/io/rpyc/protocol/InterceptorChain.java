@@ -1,0 +1,30 @@
+package io.rpyc.protocol;
+
+import java.util.List;
+
+import io.rpyc.protocol.RequestInterceptor.Chain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interceptors of a connection, with the member itself at the end.
+ */
+final class InterceptorChain implements Chain {
+
+	private final Chain first;
+
+	InterceptorChain(List<RequestInterceptor> interceptors) {
+		Chain next = Invocation::proceed;
+		for (int i = interceptors.size() - 1; i >= 0; i--) {
+			RequestInterceptor interceptor = interceptors.get(i);
+			Chain rest = next;
+			next = (invocation) -> interceptor.intercept(invocation, rest);
+		}
+		this.first = next;
+	}
+
+	@Override
+	public @Nullable Object proceed(Invocation invocation) throws Throwable {
+		return this.first.proceed(invocation);
+	}
+
+}

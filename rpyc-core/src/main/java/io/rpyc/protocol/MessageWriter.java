@@ -1,0 +1,73 @@
+package io.rpyc.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.message.Dialect;
+import io.rpyc.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts messages on the wire in the peer's dialect. While that is unknown, they wait. Safe
+ * for use by several threads; messages are encoded on the thread that writes them.
+ */
+final class MessageWriter {
+
+	private static final int USUAL_SIZE = 256;
+
+	private final Channel channel;
+
+	private final ConnectionContext context;
+
+	private final List<Message> early = new ArrayList<>();
+
+	private volatile @Nullable Dialect dialect;
+
+	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
+		this.channel = channel;
+		this.context = context;
+		this.dialect = dialect;
+	}
+
+	@Nullable Dialect dialect() {
+		return this.dialect;
+	}
+
+	/** Sets the dialect, once, and writes what waited for it. */
+	void dialect(Dialect known) {
+		synchronized (this.early) {
+			this.early.forEach((message) -> write(known, message));
+			this.early.clear();
+			this.dialect = known;
+		}
+	}
+
+	/**
+	 * Writes a message.
+	 * @throws IllegalArgumentException where it holds what brine cannot
+	 * @throws RpycConnectionException where the connection is closed
+	 */
+	void write(Message message) {
+		Dialect known = this.dialect;
+		if (known == null) {
+			synchronized (this.early) {
+				known = this.dialect;
+				if (known == null) {
+					this.early.add(message);
+					return;
+				}
+			}
+		}
+		write(known, message);
+	}
+
+	private void write(Dialect known, Message message) {
+		ByteBuf frame = this.context.frames()
+			.encode(this.channel.alloc(), USUAL_SIZE, (out) -> this.context.codec().encode(known, message, out));
+		this.channel.writeAndFlush(frame, this.channel.voidPromise());
+	}
+
+}

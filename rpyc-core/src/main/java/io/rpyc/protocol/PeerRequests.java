@@ -1,0 +1,118 @@
+package io.rpyc.protocol;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Message;
+import io.rpyc.message.ObjectId;
+import io.rpyc.message.Operation;
+import io.rpyc.netref.BlockingGuard;
+import io.rpyc.netref.ReplyFuture;
+import io.rpyc.netref.RequestSender;
+import io.rpyc.reference.RemoteObjectCache;
+import io.rpyc.vinegar.RemoteException;
+import io.rpyc.vinegar.Vinegar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that this side makes of the peer.
+ */
+final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
+
+	private final RpycConnection connection;
+
+	private final Channel channel;
+
+	private final PendingRequests pending = new PendingRequests();
+
+	PeerRequests(RpycConnection connection, Channel channel) {
+		this.connection = connection;
+		this.channel = channel;
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		PendingRequests.Pending request = this.pending.begin(this);
+		if (request.reply().isDone()) {
+			return request.reply();
+		}
+		try {
+			Boxed boxed = this.connection.boxer().box(PyTuple.of(arguments));
+			write(request.seq(), operation, boxed);
+		}
+		catch (RuntimeException ex) {
+			request.reply().completeExceptionally(ex);
+		}
+		return request.reply();
+	}
+
+	private void write(long seq, Operation operation, Boxed arguments) {
+		try {
+			this.connection.write(new Message.Request(seq, operation.code(), arguments));
+		}
+		catch (RuntimeException ex) {
+			this.connection.boxer().unsent(arguments);
+			throw ex;
+		}
+	}
+
+	@Override
+	public void release(ObjectId id, int count) {
+		// As a task of its own it comes after every message that other threads have
+		// written, some of which may name the object.
+		if (this.channel.isActive()) {
+			this.channel.eventLoop().execute(() -> sendRelease(id, count));
+		}
+	}
+
+	private void sendRelease(ObjectId id, int count) {
+		if (this.channel.isActive()) {
+			PendingRequests.Pending request = this.pending.begin(this);
+			write(request.seq(), Operation.DEL,
+					new Boxed.Tuple(List.of(new Boxed.LocalRef(id), new Boxed.Value(count))));
+		}
+	}
+
+	@Override
+	public Duration requestTimeout() {
+		return this.connection.context().config().syncRequestTimeout();
+	}
+
+	@Override
+	public <T> T around(Callable<T> wait) throws Exception {
+		for (EventExecutor loop : this.channel.eventLoop().parent()) {
+			if (loop.inEventLoop()) {
+				throw new IllegalStateException("a wait for a reply would block the event loop: use the asynchronous"
+						+ " form, or do not mark the method as non-blocking");
+			}
+		}
+		return CallPlace.waiting(wait);
+	}
+
+	void reply(Message.Reply reply) {
+		// Unboxed even where nobody waits, so that references in it are counted.
+		Object result = this.connection.boxer().unbox(reply.result());
+		ReplyFuture<@Nullable Object> future = this.pending.find(reply.seq());
+		if (future != null) {
+			future.complete(result);
+		}
+	}
+
+	void failure(Message.Failure failure) {
+		ReplyFuture<@Nullable Object> future = this.pending.find(failure.seq());
+		if (future != null) {
+			future.completeExceptionally(new RemoteException(Vinegar.fromBrine(failure.exception())));
+		}
+	}
+
+	void close(RpycConnectionException failure) {
+		this.pending.close(failure);
+	}
+
+}
