@@ -46,13 +46,19 @@ final class CipherWord {
 	private static void addGroups(Map<String, Predicate<CipherSuite>> words) {
 		words.put("ALL", CipherSuite::isEncrypted);
 		words.put("COMPLEMENTOFALL", (suite) -> !suite.isEncrypted());
-		words.put("DEFAULT", (suite) -> suite.isAuthenticated() && suite.isEncrypted() && isHigh(suite));
-		words.put("COMPLEMENTOFDEFAULT", (suite) -> suite.isEncrypted() && !(suite.isAuthenticated() && isHigh(suite)));
+		words.put("DEFAULT", CipherWord::isDefault);
+		words.put("COMPLEMENTOFDEFAULT", (suite) -> suite.isEncrypted() && !isDefault(suite));
 		words.put("HIGH", CipherWord::isHigh);
 		words.put("MEDIUM", (suite) -> suite.isEncrypted() && !isHigh(suite));
 		words.put("TLSv1.2", CipherWord::needsTls12);
 		words.put("TLSv1", (suite) -> !needsTls12(suite) && suite.keyExchange().equals("ECDHE"));
 		words.put("SSLv3", (suite) -> !needsTls12(suite) && !suite.keyExchange().equals("ECDHE"));
+	}
+
+	private static boolean isDefault(CipherSuite suite) {
+		boolean common = suite.cipher().startsWith("AES") || suite.cipher().equals("CHACHA20");
+		return common && !suite.mode().startsWith("CCM") && suite.isAuthenticated()
+				&& !suite.authentication().equals("DSS");
 	}
 
 	private static boolean isHigh(CipherSuite suite) {

@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,9 +54,9 @@ record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
 			KeyStore store = KeyStore.getInstance("PKCS12");
 			store.load(new ByteArrayInputStream(content), password.toCharArray());
 			for (String alias : Collections.list(store.aliases())) {
-				if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
-					return new KeyMaterial(key,
-							Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast).toList());
+				Certificate[] chain = store.getCertificateChain(alias);
+				if (chain != null && store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
+					return new KeyMaterial(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
 				}
 			}
 		}
@@ -63,7 +64,8 @@ record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
 			throw new IllegalArgumentException(
 					"'pkcs12' names " + file + ", which cannot be read as a PKCS#12 file with the given password", ex);
 		}
-		throw new IllegalArgumentException("'pkcs12' names " + file + ", which holds no private key");
+		throw new IllegalArgumentException(
+				"'pkcs12' names " + file + ", which holds no private key with a certificate");
 	}
 
 	private static boolean belongTogether(PrivateKey key, PublicKey publicKey) {
