@@ -39,6 +39,15 @@ public interface Authenticator {
 	}
 
 	/**
+	 * Whether a peer that this authenticator lets in has proved who it is. A server that
+	 * is reachable from other hosts needs one that says so.
+	 * @return {@code true} unless overridden
+	 */
+	default boolean authenticates() {
+		return true;
+	}
+
+	/**
 	 * The TLS that the server puts on the connection before this authenticator runs. It
 	 * is asked once per connection, so it may change between two of them.
 	 * @return the server-side context, or {@code null} for a plain connection

@@ -44,6 +44,11 @@ final class ChainedAuthenticator implements Authenticator {
 	}
 
 	@Override
+	public boolean authenticates() {
+		return this.first.authenticates() || this.second.authenticates();
+	}
+
+	@Override
 	public @Nullable SslContext tls() {
 		return this.first.tls();
 	}

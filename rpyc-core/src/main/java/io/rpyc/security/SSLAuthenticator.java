@@ -70,6 +70,14 @@ public final class SSLAuthenticator implements Authenticator {
 		return true;
 	}
 
+	/**
+	 * Encryption alone, or a certificate that the peer may leave out, proves nothing.
+	 */
+	@Override
+	public boolean authenticates() {
+		return this.requirement == CertificateRequirement.REQUIRED;
+	}
+
 	@Override
 	public Authenticator then(Authenticator next) {
 		return new ChainedAuthenticator(this, next, next.speaksFirst());

@@ -11,6 +11,8 @@ import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -106,6 +108,14 @@ class AuthenticatorTests {
 		assertThat(tls.then(new Greeter()).speaksFirst()).isTrue();
 		assertThat(silent.then(new Greeter()).speaksFirst()).isFalse();
 		assertThat(new Greeter().then(silent).speaksFirst()).isTrue();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenCertificateMayBeLeftOutThenTlsAloneDoesNotAuthenticate(CertificateRequirement requirement) {
+		Authenticator tls = SSLAuthenticator.using(AuthenticatorTests::noContext, requirement);
+		assertThat(tls.authenticates()).isEqualTo(requirement == CertificateRequirement.REQUIRED);
+		assertThat(tls.then((exchange) -> ANN).authenticates()).isTrue();
 	}
 
 	@Test
