@@ -1,0 +1,39 @@
+package io.rpyc.security;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import io.rpyc.AuthenticationException;
+import io.rpyc.RpycException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticator that narrows what a user's function throws to what a server expects.
+ */
+final class FunctionAuthenticator implements Authenticator {
+
+	private final AuthenticationFunction function;
+
+	FunctionAuthenticator(AuthenticationFunction function) {
+		this.function = Objects.requireNonNull(function, "'function' must not be null");
+	}
+
+	@Override
+	public @Nullable Credentials authenticate(AuthenticationExchange exchange)
+			throws AuthenticationException, IOException {
+		try {
+			return this.function.authenticate(exchange);
+		}
+		catch (RpycException | IOException ex) {
+			throw ex;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AuthenticationException("Interrupted while authenticating", ex);
+		}
+		catch (Exception ex) {
+			throw new AuthenticationException("The authentication function failed with " + ex.getClass().getName(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.rpyc.security;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts failed logins per address and tells which addresses are locked out. The
+ * addresses of one IPv6 /64 count as one, because whoever has one of them has them all.
+ * The number of addresses that are remembered is bounded: beyond it the one whose last
+ * failure is longest ago is forgotten. Safe for use by many threads; no call blocks.
+ */
+public final class LoginAttempts {
+
+	private static final int MAX_ADDRESSES = 10_000;
+
+	private static final int IPV6_LENGTH = 16;
+
+	private static final int IPV6_PREFIX = 64;
+
+	private final LockoutPolicy policy;
+
+	private final InstantSource clock;
+
+	private final int maxAddresses;
+
+	private final Map<ByteBuffer, Failures> failures = new LinkedHashMap<>();
+
+	/**
+	 * Makes an empty count for at most 10,000 addresses.
+	 * @param policy when to lock an address out
+	 * @param clock tells the time
+	 */
+	public LoginAttempts(LockoutPolicy policy, InstantSource clock) {
+		this(policy, clock, MAX_ADDRESSES);
+	}
+
+	LoginAttempts(LockoutPolicy policy, InstantSource clock, int maxAddresses) {
+		this.policy = policy;
+		this.clock = clock;
+		this.maxAddresses = maxAddresses;
+	}
+
+	/**
+	 * Tells whether new logins from an address are to be refused.
+	 * @param address the address
+	 * @return {@code true} while it is locked out
+	 */
+	public boolean isLocked(InetAddress address) {
+		ByteBuffer key = key(address);
+		synchronized (this.failures) {
+			Failures known = known(key);
+			return known != null && known.count() >= this.policy.maxAttempts();
+		}
+	}
+
+	/**
+	 * Counts a login with wrong credentials.
+	 * @param address the address that it came from
+	 */
+	public void failed(InetAddress address) {
+		if (this.policy.exempts(address.getAddress())) {
+			return;
+		}
+		ByteBuffer key = key(address);
+		Instant forgotten = this.clock.instant().plus(this.policy.duration());
+		synchronized (this.failures) {
+			Failures known = known(key);
+			this.failures.remove(key);
+			this.failures.put(key, new Failures((known != null) ? known.count() + 1 : 1, forgotten));
+			if (this.failures.size() > this.maxAddresses) {
+				this.failures.remove(this.failures.keySet().iterator().next());
+			}
+		}
+	}
+
+	/**
+	 * Forgets the failures of an address after a good login.
+	 * @param address the address that it came from
+	 */
+	public void succeeded(InetAddress address) {
+		ByteBuffer key = key(address);
+		synchronized (this.failures) {
+			this.failures.remove(key);
+		}
+	}
+
+	private @Nullable Failures known(ByteBuffer key) {
+		Failures known = this.failures.get(key);
+		if (known != null && !this.clock.instant().isBefore(known.forgotten())) {
+			this.failures.remove(key);
+			return null;
+		}
+		return known;
+	}
+
+	private static ByteBuffer key(InetAddress address) {
+		byte[] bytes = address.getAddress();
+		return ByteBuffer.wrap((bytes.length == IPV6_LENGTH) ? AddressRange.masked(bytes, IPV6_PREFIX) : bytes);
+	}
+
+	private record Failures(int count, Instant forgotten) {
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.rpyc.security;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of member may be reached by name.
+ *
+ * @param allowed the sets that must all match, so none allows every name
+ * @param denied the names that no set of allowed ones brings back
+ */
+record MemberRules(List<NamePatterns> allowed, NamePatterns denied) {
+
+	static MemberRules of(@Nullable Set<String> allowed, Set<String> denied) {
+		return new MemberRules((allowed != null) ? List.of(NamePatterns.of(allowed)) : List.of(),
+				NamePatterns.of(denied));
+	}
+
+	boolean permits(String name) {
+		return !this.denied.matches(name) && this.allowed.stream().allMatch((patterns) -> patterns.matches(name));
+	}
+
+	MemberRules and(MemberRules other) {
+		List<NamePatterns> both = Stream.concat(this.allowed.stream(), other.allowed.stream()).distinct().toList();
+		return new MemberRules(both, this.denied.and(other.denied));
+	}
+
+	Set<String> patterns() {
+		Set<String> all = new LinkedHashSet<>();
+		this.allowed.forEach((patterns) -> all.addAll(patterns.all()));
+		all.addAll(this.denied.all());
+		return all;
+	}
+
+	@Override
+	public String toString() {
+		return "allowed " + (this.allowed.isEmpty() ? "all" : this.allowed) + ", denied " + this.denied;
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.rpyc.security;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.rpyc.AuthenticationException;
+import io.rpyc.InvalidCredentialsException;
+
+/**
+ * Authenticates peers by a token: a peer sends {@code user:token} in UTF-8 and gets
+ * {@code AUTH_OK}. The token begins after the first colon and may hold more of them. Use
+ * it over TLS: the token crosses in the clear.
+ */
+public final class TokenAuthenticator extends SecretAuthenticator {
+
+	private static final int BEARER_MAX_LENGTH = 8 * 1024;
+
+	private final boolean userOptional;
+
+	private TokenAuthenticator(int maxLength, boolean userOptional, CredentialVerifier verifier) {
+		super(maxLength, verifier);
+		this.userOptional = userOptional;
+	}
+
+	/**
+	 * Makes an authenticator that accepts a fixed set of tokens, for any user name, as
+	 * rpyc's own example does. Comparing takes the same time whatever the peer sends.
+	 * @param tokens the valid tokens, at least one, none empty
+	 * @return the authenticator, for credentials of at most 1,024 bytes
+	 */
+	public static TokenAuthenticator of(Collection<String> tokens) {
+		TokenSet valid = TokenSet.of(tokens);
+		return verifying((username, token) -> {
+			if (!valid.contains(token)) {
+				throw new InvalidCredentialsException("The token is not valid");
+			}
+			return Credentials.of(username, Credentials.TOKEN, Map.of());
+		});
+	}
+
+	/**
+	 * Makes an authenticator that asks a verifier.
+	 * @param verifier checks the token
+	 * @return the authenticator, for credentials of at most 1,024 bytes
+	 */
+	public static TokenAuthenticator verifying(CredentialVerifier verifier) {
+		return new TokenAuthenticator(DEFAULT_MAX_LENGTH, false, verifier);
+	}
+
+	/**
+	 * Makes an authenticator for bearer tokens, which may come without a user name.
+	 * @param verifier checks the token
+	 * @return the authenticator, for credentials of at most 8 KiB
+	 */
+	public static TokenAuthenticator bearer(CredentialVerifier verifier) {
+		return new TokenAuthenticator(BEARER_MAX_LENGTH, true, verifier);
+	}
+
+	@Override
+	UserSecret parse(byte[] credential) throws AuthenticationException {
+		return this.userOptional ? UserSecret.parseWithOptionalUser(credential) : super.parse(credential);
+	}
+
+}

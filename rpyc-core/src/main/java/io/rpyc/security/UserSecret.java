@@ -1,0 +1,62 @@
+package io.rpyc.security;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import io.rpyc.InvalidCredentialsException;
+
+/**
+ * A user name and its secret as a peer sends them: {@code user:secret}, in UTF-8.
+ */
+record UserSecret(String username, String secret) {
+
+	private static final char SEPARATOR = ':';
+
+	/**
+	 * Splits at the first colon, since a secret may hold more of them.
+	 */
+	static UserSecret parse(byte[] credential) throws InvalidCredentialsException {
+		String text = decode(credential);
+		int colon = text.indexOf(SEPARATOR);
+		if (colon < 1) {
+			throw new InvalidCredentialsException("The credential does not have the form 'user:secret'");
+		}
+		return new UserSecret(text.substring(0, colon), text.substring(colon + 1)).checked();
+	}
+
+	/**
+	 * Takes what has no colon as a secret that names its user itself.
+	 */
+	static UserSecret parseWithOptionalUser(byte[] credential) throws InvalidCredentialsException {
+		String text = decode(credential);
+		int colon = text.indexOf(SEPARATOR);
+		return new UserSecret(text.substring(0, Math.max(colon, 0)), text.substring(colon + 1)).checked();
+	}
+
+	private static String decode(byte[] credential) throws InvalidCredentialsException {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(credential)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new InvalidCredentialsException("The credential is not valid UTF-8");
+		}
+	}
+
+	private UserSecret checked() throws InvalidCredentialsException {
+		// User names end up in logs, where a line break would forge an entry.
+		if (this.username.chars().anyMatch(Character::isISOControl)) {
+			throw new InvalidCredentialsException("The user name holds control characters");
+		}
+		if (this.secret.isEmpty()) {
+			throw new InvalidCredentialsException("The credential has an empty secret");
+		}
+		return this;
+	}
+
+	@Override
+	public String toString() {
+		return "secret of '" + this.username + "'";
+	}
+
+}
