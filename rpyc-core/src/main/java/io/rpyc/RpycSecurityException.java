@@ -3,7 +3,8 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of refusals that concern what an authenticated peer may do. Python sees a\n *
+ * The root of refusals that concern what an authenticated peer may do. Python sees a
+ *
  * {@code PermissionError}.
  */
 public class RpycSecurityException extends RpycException {

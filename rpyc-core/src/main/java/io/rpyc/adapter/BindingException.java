@@ -12,7 +12,7 @@ final class BindingException extends PyException {
 		super(type, message);
 	}
 
-	static BindingException typeError(String message) {
+	static BindingException of(String message) {
 		return new BindingException("TypeError", message);
 	}
 

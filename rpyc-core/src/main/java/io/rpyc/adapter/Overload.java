@@ -123,7 +123,7 @@ final class Overload {
 				next++;
 			}
 		}
-		return this.handle.invokeExact(target, (Object[]) values);
+		return this.handle.invokeExact(target, values);
 	}
 
 	private @Nullable Object value(ExposedParameter parameter, @Nullable Object slot) {
@@ -148,7 +148,7 @@ final class Overload {
 		int positional = arguments.size();
 		int fixed = this.variable ? count - 1 : count;
 		if (positional > fixed && !this.variable) {
-			throw BindingException.typeError("takes " + count + " arguments, got " + positional);
+			throw BindingException.of("takes " + count + " arguments, got " + positional);
 		}
 		for (int i = 0; i < fixed; i++) {
 			slots[i] = (i < positional) ? arguments.get(i) : MISSING;
@@ -161,7 +161,7 @@ final class Overload {
 		}
 		for (int i = positional; i < fixed; i++) {
 			if (slots[i] == MISSING && !this.parameters.get(i).isOptional()) {
-				throw BindingException.typeError("missing argument '" + this.parameters.get(i).name() + "'");
+				throw BindingException.of("missing argument '" + this.parameters.get(i).name() + "'");
 			}
 		}
 		return slots;
@@ -171,10 +171,10 @@ final class Overload {
 		for (Map.Entry<String, @Nullable Object> keyword : keywords.entrySet()) {
 			int index = indexOf(keyword.getKey());
 			if (index < 0) {
-				throw BindingException.typeError("unexpected keyword argument '" + keyword.getKey() + "'");
+				throw BindingException.of("unexpected keyword argument '" + keyword.getKey() + "'");
 			}
 			if (index < filled) {
-				throw BindingException.typeError("multiple values for argument '" + keyword.getKey() + "'");
+				throw BindingException.of("multiple values for argument '" + keyword.getKey() + "'");
 			}
 			slots[index] = keyword.getValue();
 		}

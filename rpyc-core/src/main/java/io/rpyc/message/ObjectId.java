@@ -36,14 +36,15 @@ public record ObjectId(String typeName, long classId, long instanceId) {
 	 */
 	public static ObjectId fromBrine(@Nullable Object value) {
 		if (value instanceof PyTuple tuple && tuple.size() == 3 && tuple.get(0) instanceof String typeName
-				&& isId(tuple.get(1)) && isId(tuple.get(2))) {
-			return new ObjectId(typeName, ((Number) tuple.get(1)).longValue(), ((Number) tuple.get(2)).longValue());
+				&& tuple.get(1) instanceof Number classId && isId(classId) && tuple.get(2) instanceof Number instanceId
+				&& isId(instanceId)) {
+			return new ObjectId(typeName, classId.longValue(), instanceId.longValue());
 		}
 		throw new RpycProtocolException(Reason.MALFORMED,
 				"an object reference is no (name, class id, instance id): the peer must run rpyc 4.1 or newer");
 	}
 
-	private static boolean isId(@Nullable Object value) {
+	private static boolean isId(Number value) {
 		return value instanceof Integer || value instanceof Long;
 	}
 

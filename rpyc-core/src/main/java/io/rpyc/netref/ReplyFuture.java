@@ -49,7 +49,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 			throw new RpycException("interrupted while waiting for a reply", ex);
 		}
 		catch (ExecutionException ex) {
-			throw unchecked(ex.getCause());
+			throw unchecked((ex.getCause() != null) ? ex.getCause() : ex);
 		}
 	}
 

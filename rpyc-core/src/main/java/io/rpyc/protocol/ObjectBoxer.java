@@ -49,7 +49,7 @@ final class ObjectBoxer {
 	 */
 	Boxed box(@Nullable Object object) {
 		Object value = this.conversions.toPython(object);
-		if (BrineEncoder.isDumpable(value)) {
+		if (value == null || BrineEncoder.isDumpable(value)) {
 			return new Boxed.Value(value);
 		}
 		if (value instanceof PyTuple tuple) {

@@ -1,0 +1,63 @@
+package io.rpyc.server;
+
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.netty.channel.Channel;
+import io.rpyc.RpycProtocolException;
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RpycConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections that a server has now, bounded in number.
+ */
+final class OpenConnections implements ConnectionListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private final int limit;
+
+	private final AtomicInteger channels = new AtomicInteger();
+
+	private final Set<RpycConnection> connections = ConcurrentHashMap.newKeySet();
+
+	OpenConnections(int limit) {
+		this.limit = limit;
+	}
+
+	/** Counts a channel until it is closed; tells whether there was room for it. */
+	boolean add(Channel channel) {
+		if (this.channels.incrementAndGet() > this.limit) {
+			this.channels.decrementAndGet();
+			logger.warn("Refused a connection from {}: {} are open, which is max-connections", channel.remoteAddress(),
+					this.limit);
+			return false;
+		}
+		channel.closeFuture().addListener((future) -> this.channels.decrementAndGet());
+		return true;
+	}
+
+	@Override
+	public void opened(RpycConnection connection) {
+		this.connections.add(connection);
+	}
+
+	@Override
+	public void closed(RpycConnection connection) {
+		this.connections.remove(connection);
+	}
+
+	@Override
+	public void rejected(SocketAddress peer, RpycProtocolException reason) {
+		logger.warn("Closed the connection of {}: {} ({})", peer, reason.getMessage(), reason.reason());
+	}
+
+	Set<RpycConnection> all() {
+		return Set.copyOf(this.connections);
+	}
+
+}

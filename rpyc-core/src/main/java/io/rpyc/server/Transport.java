@@ -1,0 +1,41 @@
+package io.rpyc.server;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/**
+ * The sockets that Netty uses: epoll where its native library is on the class path, else
+ * the JDK's.
+ *
+ * @param channelType the type of the listening channel
+ * @param handlers makes the event loops
+ */
+record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory handlers) {
+
+	static Transport best() {
+		return isEpollAvailable() ? new Transport(EpollServerSocketChannel.class, EpollIoHandler.newFactory())
+				: new Transport(NioServerSocketChannel.class, NioIoHandler.newFactory());
+	}
+
+	private static boolean isEpollAvailable() {
+		try {
+			return Epoll.isAvailable();
+		}
+		catch (NoClassDefFoundError ex) {
+			return false;
+		}
+	}
+
+	EventLoopGroup eventLoops(int threads, String name) {
+		return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), this.handlers);
+	}
+
+}
