@@ -40,9 +40,8 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		}
 		try {
 			Object payload = super.decode(context, in);
-			if (payload == null && in.readableBytes() >= FrameFormat.HEADER_BYTES) {
-				// A peer that does not speak RPyC shows here, long before its frame ends
-				checkFlag(in.getUnsignedByte(in.readerIndex() + FrameFormat.LENGTH_BYTES));
+			if (payload == null) {
+				awaitRest(context, in);
 			}
 			return payload;
 		}
@@ -50,6 +49,14 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 			this.violated = true;
 			throw ex;
 		}
+	}
+
+	private static void awaitRest(ChannelHandlerContext context, ByteBuf in) {
+		if (in.readableBytes() >= FrameFormat.HEADER_BYTES) {
+			// A peer that does not speak RPyC shows here, long before its frame ends
+			checkFlag(in.getUnsignedByte(in.readerIndex() + FrameFormat.LENGTH_BYTES));
+		}
+		QuickAck.rearm(context.channel());
 	}
 
 	@Override

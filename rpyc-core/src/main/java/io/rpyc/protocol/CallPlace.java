@@ -1,37 +1,46 @@
 package io.rpyc.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call's right to run: a place at its connection and one at the executor. Given back
- * while the call waits for its peer, so that what follows runs meanwhile.
+ * One call's right to run: a place at each gate that it must pass. Given back while the
+ * call waits for its peer, so that what follows runs meanwhile.
  */
 final class CallPlace implements Runnable {
 
 	private static final ThreadLocal<CallPlace> CURRENT = new ThreadLocal<>();
 
-	private final CallGate connectionGate;
+	/**
+	 * Always passed in this order, so that calls cannot wait for each other in a ring.
+	 */
+	private final List<CallGate> gates;
 
 	private final CallExecutor executor;
 
 	private final Runnable task;
 
-	private CallPlace(CallGate connectionGate, CallExecutor executor, Runnable task) {
-		this.connectionGate = connectionGate;
+	private CallPlace(List<CallGate> gates, CallExecutor executor, Runnable task) {
+		this.gates = gates;
 		this.executor = executor;
 		this.task = task;
 	}
 
 	/**
-	 * Runs a task on the executor as soon as both have a place.
+	 * Runs a task on the executor as soon as there is a place for it at every gate, the
+	 * executor's own the last.
 	 */
-	static void run(CallGate connectionGate, CallExecutor executor, Runnable task) {
-		CallPlace place = new CallPlace(connectionGate, executor, task);
-		connectionGate.enter(() -> executor.gate().enter(() -> executor.execute(place)));
+	static void run(List<CallGate> gates, CallExecutor executor, Runnable task) {
+		List<CallGate> all = new ArrayList<>(gates);
+		all.add(executor.gate());
+		CallPlace place = new CallPlace(all, executor, task);
+		place.pass(0, CallGate::enter, () -> executor.execute(place));
 	}
 
 	/**
@@ -63,8 +72,7 @@ final class CallPlace implements Runnable {
 		}
 		finally {
 			CURRENT.remove();
-			this.executor.gate().leave();
-			this.connectionGate.leave();
+			leave();
 		}
 	}
 
@@ -82,16 +90,30 @@ final class CallPlace implements Runnable {
 
 	private <T> T outside(Callable<T> wait) throws Exception {
 		this.executor.beginWait();
-		this.executor.gate().leave();
-		this.connectionGate.leave();
+		leave();
 		try {
 			return wait.call();
 		}
 		finally {
 			this.executor.endWait();
 			Semaphore back = new Semaphore(0);
-			this.connectionGate.reenter(() -> this.executor.gate().reenter(back::release));
+			pass(0, CallGate::reenter, back::release);
 			back.acquireUninterruptibly();
+		}
+	}
+
+	private void pass(int index, BiConsumer<CallGate, Runnable> entry, Runnable through) {
+		if (index == this.gates.size()) {
+			through.run();
+		}
+		else {
+			entry.accept(this.gates.get(index), () -> pass(index + 1, entry, through));
+		}
+	}
+
+	private void leave() {
+		for (int i = this.gates.size() - 1; i >= 0; i--) {
+			this.gates.get(i).leave();
 		}
 	}
 

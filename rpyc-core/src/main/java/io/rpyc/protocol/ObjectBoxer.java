@@ -48,7 +48,11 @@ final class ObjectBoxer {
 	 * @throws PyException a MemoryError where the peer may hold no more objects
 	 */
 	Boxed box(@Nullable Object object) {
-		Object value = this.conversions.toPython(object);
+		return boxConverted(this.conversions.toPython(object));
+	}
+
+	/** Boxes what Python shall see, as the conversions gave it. */
+	Boxed boxConverted(@Nullable Object value) {
 		if (value == null || BrineEncoder.isDumpable(value)) {
 			return new Boxed.Value(value);
 		}

@@ -1,9 +1,14 @@
 package io.rpyc.protocol;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
@@ -28,6 +33,8 @@ final class RequestDispatcher {
 	private final InterceptorChain chain;
 
 	private final CallGate gate;
+
+	private final Map<PyObject, CallGate> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -65,13 +72,21 @@ final class RequestDispatcher {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
-			CallPlace.run(this.gate, this.context.executor(), task);
+			CallPlace.run(gates(invocation), this.context.executor(), task);
 		}
+	}
+
+	/** Calls on one live object never overlap, even where those of the connection do. */
+	private List<CallGate> gates(Invocation invocation) {
+		if (this.context.concurrency() == 1 || invocation.self().type().isGoverned()) {
+			return List.of(this.gate);
+		}
+		return List.of(this.objectGates.computeIfAbsent(invocation.self(), (object) -> new CallGate(1)), this.gate);
 	}
 
 	/** Runs a task of user code in the order of the calls. */
 	void submit(Runnable task) {
-		CallPlace.run(this.gate, this.context.executor(), task);
+		CallPlace.run(List.of(this.gate), this.context.executor(), task);
 	}
 
 	private void run(Request request, Invocation invocation) {
@@ -91,7 +106,7 @@ final class RequestDispatcher {
 
 	private void complete(Request request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			reply(request, value);
+			reply(request, this.context.conversions().toPython(value));
 		}
 		else {
 			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
@@ -102,7 +117,7 @@ final class RequestDispatcher {
 	private void reply(Request request, @Nullable Object result) {
 		Boxed boxed = null;
 		try {
-			boxed = this.connection.boxer().box(result);
+			boxed = this.connection.boxer().boxConverted(result);
 			this.connection.write(new Message.Reply(request.seq(), boxed));
 			this.inFlight.decrementAndGet();
 		}
