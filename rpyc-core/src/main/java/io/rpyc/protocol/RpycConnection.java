@@ -10,7 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.PyObject;
@@ -189,6 +191,14 @@ public final class RpycConnection implements AutoCloseable {
 	@Override
 	public void close() {
 		this.channel.close();
+	}
+
+	/**
+	 * Closes the connection once the peer has been sent what was written before. Does not
+	 * wait.
+	 */
+	public void closeAfterWrites() {
+		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
 	}
 
 	/**

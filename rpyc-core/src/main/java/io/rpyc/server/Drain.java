@@ -1,6 +1,7 @@
 package io.rpyc.server;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the calls that run when a server stops.
+ * Closes the connections of a server that stops: each as soon as all its requests are
+ * answered.
  */
 final class Drain {
 
@@ -25,18 +27,18 @@ final class Drain {
 
 	void await(Duration period) {
 		long deadline = System.nanoTime() + period.toNanos();
-		int left = inFlight();
-		while (left > 0 && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+		Set<RpycConnection> open = this.connections.all();
+		while (!open.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+			open.stream()
+				.filter((connection) -> connection.inFlightRequests() == 0)
+				.forEach(RpycConnection::closeAfterWrites);
 			LockSupport.parkNanos(POLL_NANOS);
-			left = inFlight();
+			open = this.connections.all();
 		}
-		if (left > 0) {
-			logger.warn("Stopping with {} calls unanswered after the grace period of {}", left, period);
+		for (RpycConnection connection : open) {
+			logger.warn("Cut {} with {} calls unanswered after the grace period of {}", connection,
+					connection.inFlightRequests(), period);
 		}
-	}
-
-	private int inFlight() {
-		return this.connections.all().stream().mapToInt(RpycConnection::inFlightRequests).sum();
 	}
 
 }

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 
 import io.rpyc.AuthenticationException;
 import io.rpyc.PyException;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycSecurityException;
 import io.rpyc.RpycTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +62,14 @@ final class BuiltInMapping implements ExceptionMapping {
 		if (exception instanceof TimeoutException || exception instanceof RpycTimeoutException) {
 			return "TimeoutError";
 		}
-		return null;
+		return (exception instanceof RpycException own) ? type(own) : null;
+	}
+
+	private static String type(RpycException exception) {
+		if (exception instanceof RpycProtocolException) {
+			return "ValueError";
+		}
+		return (exception instanceof RpycConnectionException) ? "ConnectionError" : "RuntimeError";
 	}
 
 	/**
@@ -67,8 +78,8 @@ final class BuiltInMapping implements ExceptionMapping {
 	 */
 	private static boolean isDivisionByZero(Throwable exception) {
 		String message = exception.getMessage();
-		return message != null && (message.toLowerCase(java.util.Locale.ROOT).contains("by zero")
-				|| message.equals("Division undefined"));
+		return message != null
+				&& (message.toLowerCase(Locale.ROOT).contains("by zero") || message.equals("Division undefined"));
 	}
 
 	private static String ioError(IOException exception) {
