@@ -8,19 +8,25 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Has the kernel acknowledge what it has received at once. A stock client sends a large
- * frame in several writes and may wait for the acknowledgement of one before it sends the
- * next; a delayed acknowledgement would hold up such a frame for 40 ms. The kernel falls
- * back to delaying by itself, so this is asked for anew with every part of a frame.
+ * Has the kernel acknowledge at once what it has received. A stock client leaves Nagle's
+ * algorithm on, so it holds its next small write back until the last one is acknowledged;
+ * a delayed acknowledgement would cost 40 ms with each part of a large frame, and with
+ * each request that follows one without an answer. The kernel falls back to delaying by
+ * itself, so this is asked for anew each time.
  */
-final class QuickAck {
+public final class QuickAck {
 
 	private static final ChannelOption<Boolean> OPTION = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
 
 	private QuickAck() {
 	}
 
-	static void rearm(Channel channel) {
+	/**
+	 * Acknowledges what was received, where no answer will do so at once. Does nothing
+	 * where the channel is no TCP socket of Linux.
+	 * @param channel the channel that was read from
+	 */
+	public static void rearm(Channel channel) {
 		if (channel instanceof NioSocketChannel socket) {
 			try {
 				socket.config().setOption(OPTION, true);

@@ -13,7 +13,7 @@ public interface BlockingGuard {
 	 * @param <T> the type of what is waited for
 	 * @param wait blocks until the reply is there
 	 * @return what the wait returned
-	 * @throws IllegalStateException on an event loop, which must not block
+	 * @throws io.rpyc.RpycException on an event loop, which must not block
 	 * @throws Exception what the wait threw
 	 */
 	<T> T around(Callable<T> wait) throws Exception;

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.frame.QuickAck;
 import io.rpyc.message.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +77,14 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		finally {
 			payload.release();
 		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		if (this.connection != null && this.connection.inFlightRequests() > 0) {
+			QuickAck.rearm(ctx.channel());
+		}
+		ctx.fireChannelReadComplete();
 	}
 
 	@Override

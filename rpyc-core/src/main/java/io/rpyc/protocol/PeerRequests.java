@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
@@ -88,7 +89,7 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	public <T> T around(Callable<T> wait) throws Exception {
 		for (EventExecutor loop : this.channel.eventLoop().parent()) {
 			if (loop.inEventLoop()) {
-				throw new IllegalStateException("a wait for a reply would block the event loop: use the asynchronous"
+				throw new RpycException("a wait for a reply would block the event loop: use the asynchronous"
 						+ " form, or do not mark the method as non-blocking");
 			}
 		}
