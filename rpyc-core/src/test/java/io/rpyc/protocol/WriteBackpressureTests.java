@@ -1,0 +1,62 @@
+package io.rpyc.protocol;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A peer that leaves its replies unread.
+ */
+class WriteBackpressureTests {
+
+	private EmbeddedChannel channel;
+
+	@BeforeEach
+	void open() {
+		this.channel = new EmbeddedChannel(new WriteBackpressure(Duration.ofSeconds(5)));
+		this.channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+	}
+
+	@AfterEach
+	void close() {
+		this.channel.finishAndReleaseAll();
+	}
+
+	@Test
+	void whenRepliesPassTheMarkThenThePeerIsNotReadFrom() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		assertThat(this.channel.config().isAutoRead()).isFalse();
+	}
+
+	@Test
+	void whenRepliesDrainThenThePeerIsReadFromAgain() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		this.channel.flush();
+		assertThat(this.channel.config().isAutoRead()).isTrue();
+		pass(Duration.ofSeconds(6));
+		assertThat(this.channel.isOpen()).isTrue();
+	}
+
+	@Test
+	void whenThePeerReadsNothingForTooLongThenItIsCut() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		pass(Duration.ofSeconds(4));
+		assertThat(this.channel.isOpen()).isTrue();
+		pass(Duration.ofSeconds(2));
+		assertThat(this.channel.isOpen()).isFalse();
+	}
+
+	private void pass(Duration time) {
+		this.channel.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
+		this.channel.runScheduledPendingTasks();
+	}
+
+}
