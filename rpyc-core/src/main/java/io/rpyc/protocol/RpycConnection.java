@@ -238,8 +238,13 @@ public final class RpycConnection implements AutoCloseable {
 		this.writer.dialect(dialect);
 	}
 
-	/** Runs user code in the order of the calls. */
-	void submit(Runnable task) {
+	/**
+	 * Runs a task of this side on the thread of a call, in its turn among the calls of
+	 * the peer; it may block and wait for the peer as they may. Works also when the
+	 * connection is closed.
+	 * @param task what to do; it must not throw
+	 */
+	public void submit(Runnable task) {
 		this.dispatcher.submit(task);
 	}
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallThreads implements Executor, AutoCloseable {
 
+	private static final int CLOSING_SECONDS = 2;
+
 	private final Executor executor;
 
 	private final @Nullable ThreadPoolExecutor owned;
@@ -35,10 +37,20 @@ final class CallThreads implements Executor, AutoCloseable {
 		this.executor.execute(task);
 	}
 
-	/** Ends the own pool: calls that still run are interrupted. */
+	/**
+	 * Ends the own pool: what closed connections leave to be done gets a moment, then
+	 * calls that still run are interrupted.
+	 */
 	@Override
 	public void close() {
 		if (this.owned != null) {
+			this.owned.shutdown();
+			try {
+				this.owned.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 			this.owned.shutdownNow();
 		}
 	}

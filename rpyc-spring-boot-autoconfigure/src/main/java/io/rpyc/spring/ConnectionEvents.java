@@ -1,0 +1,124 @@
+package io.rpyc.spring;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RpycConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Tells services and the application of connections that come and go, off the event loop
+ * and in the order of the connection's calls; ends what belongs to a connection.
+ */
+final class ConnectionEvents implements ConnectionListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConnectionEvents.class);
+
+	private final List<RpycConnectionHooks> hooks;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final Countdown unfinished = new Countdown();
+
+	ConnectionEvents(List<RpycConnectionHooks> hooks, ApplicationEventPublisher publisher) {
+		this.hooks = List.copyOf(hooks);
+		this.publisher = publisher;
+	}
+
+	/** What is not done yet for connections that are open, or have been. */
+	Countdown unfinished() {
+		return this.unfinished;
+	}
+
+	@Override
+	public void opened(RpycConnection connection) {
+		this.unfinished.up();
+		Opening opening = new Opening(new CompletableFuture<>());
+		connection.attribute(Opening.class, opening);
+		connection.submit(() -> {
+			Exception refusal = run(connection, () -> welcome(connection));
+			if (refusal != null) {
+				logger.warn("Closing {}, which was refused when it connected", connection, refusal);
+				connection.close();
+			}
+			opening.done().complete(true);
+		});
+	}
+
+	private void welcome(RpycConnection connection) throws Exception {
+		for (RpycConnectionHooks hook : this.hooks) {
+			hook.onConnect(connection);
+		}
+		this.publisher.publishEvent(new RpycConnectionOpenedEvent(connection));
+	}
+
+	@Override
+	public void closed(RpycConnection connection) {
+		Opening opening = connection.attribute(Opening.class);
+		if (opening != null) {
+			opening.done().thenRun(() -> connection.submit(() -> end(connection)));
+		}
+	}
+
+	private void end(RpycConnection connection) {
+		try {
+			for (RpycConnectionHooks hook : this.hooks) {
+				log(connection, run(connection, () -> hook.onDisconnect(connection)));
+			}
+			log(connection,
+					run(connection, () -> this.publisher.publishEvent(new RpycConnectionClosedEvent(connection))));
+			ConnectionBeans beans = connection.attribute(ConnectionBeans.class);
+			if (beans != null) {
+				log(connection, run(connection, beans::destroy));
+			}
+		}
+		finally {
+			this.unfinished.down();
+		}
+	}
+
+	/** Runs a step for a connection; returns what it threw. */
+	private static @Nullable Exception run(RpycConnection connection, Step step) {
+		RpycConnection before = RpycConnectionHolder.set(connection);
+		try {
+			step.run();
+			return null;
+		}
+		catch (Exception ex) {
+			return ex;
+		}
+		finally {
+			RpycConnectionHolder.set(before);
+		}
+	}
+
+	private static void log(RpycConnection connection, @Nullable Exception failure) {
+		if (failure != null) {
+			logger.warn("Failed at the end of {}", connection, failure);
+		}
+	}
+
+	/**
+	 * Done when the first hooks of a connection have run.
+	 *
+	 * @param done completes then
+	 */
+	private record Opening(CompletableFuture<Boolean> done) {
+	}
+
+	/**
+	 * Something to do for a connection.
+	 */
+	@FunctionalInterface
+	private interface Step {
+
+		void run() throws Exception;
+
+	}
+
+}

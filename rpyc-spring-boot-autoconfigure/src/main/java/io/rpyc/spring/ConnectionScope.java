@@ -1,0 +1,49 @@
+package io.rpyc.spring;
+
+import io.rpyc.protocol.RpycConnection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.beans.factory.config.Scope;
+
+/**
+ * The bean scope behind {@link RpycConnectionScope}.
+ */
+public final class ConnectionScope implements Scope {
+
+	/** The name of the scope. */
+	public static final String NAME = "rpycConnection";
+
+	@Override
+	public Object get(String name, ObjectFactory<?> objectFactory) {
+		return beans().get(name, objectFactory);
+	}
+
+	@Override
+	public @Nullable Object remove(String name) {
+		return beans().remove(name);
+	}
+
+	@Override
+	public void registerDestructionCallback(String name, Runnable callback) {
+		beans().onDestruction(name, callback);
+	}
+
+	@Override
+	public @Nullable Object resolveContextualObject(String key) {
+		return "connection".equals(key) ? RpycConnectionHolder.current().orElse(null) : null;
+	}
+
+	@Override
+	public @Nullable String getConversationId() {
+		return RpycConnectionHolder.current().map((connection) -> String.valueOf(connection.id())).orElse(null);
+	}
+
+	private static ConnectionBeans beans() {
+		RpycConnection connection = RpycConnectionHolder.current()
+			.orElseThrow(() -> new IllegalStateException(
+					"the current thread runs no RPyC call: a bean of the scope '" + NAME + "' has no connection here"));
+		return ConnectionBeans.of(connection);
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.rpyc.spring;
+
+import io.rpyc.protocol.RpycConnection;
+
+import org.springframework.context.ApplicationEvent;
+
+/**
+ * A connection has ended, by whatever side. Published on the thread of a call.
+ */
+public final class RpycConnectionClosedEvent extends ApplicationEvent {
+
+	RpycConnectionClosedEvent(RpycConnection connection) {
+		super(connection);
+	}
+
+	public RpycConnection getConnection() {
+		return (RpycConnection) getSource();
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.rpyc.spring;
+
+import io.rpyc.protocol.RpycConnection;
+
+import org.springframework.context.ApplicationEvent;
+
+/**
+ * A peer has connected. Published on the thread of a call, before the peer's first call
+ * runs.
+ */
+public final class RpycConnectionOpenedEvent extends ApplicationEvent {
+
+	RpycConnectionOpenedEvent(RpycConnection connection) {
+		super(connection);
+	}
+
+	public RpycConnection getConnection() {
+		return (RpycConnection) getSource();
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.rpyc.spring;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops a server with the application context, any number of times, and keeps
+ * the JVM alive meanwhile. Tells of the server and its connections by application events.
+ * Safe for use by several threads.
+ */
+public final class RpycServerLifecycle implements SmartLifecycle {
+
+	/** Stops together with the graceful shutdown of web servers. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
+
+	private static final Duration HOOKS_PERIOD = Duration.ofSeconds(5);
+
+	private static final Logger logger = LoggerFactory.getLogger(RpycServerLifecycle.class);
+
+	private final Supplier<RpycServerOptions.Builder> options;
+
+	private final ApplicationEventPublisher publisher;
+
+	private volatile @Nullable Running running;
+
+	/**
+	 * Creates the lifecycle of a server.
+	 * @param options asked at each start; no server is started where it has no services
+	 * @param publisher takes the events
+	 */
+	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher) {
+		this.options = options;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * The server that runs.
+	 * @return the server, or null where none runs
+	 */
+	public @Nullable RpycServer server() {
+		Running current = this.running;
+		return (current != null) ? current.server() : null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * Starts the server. Does nothing where it runs.
+	 * @throws RpycServerStartException where the address cannot be bound
+	 * @throws InvalidRpycServiceException where a service cannot be served
+	 */
+	@Override
+	public synchronized void start() {
+		if (this.running != null) {
+			return;
+		}
+		RpycServerOptions.Builder builder = this.options.get();
+		RpycServerOptions plain = builder.build();
+		if (plain.services().isEmpty()) {
+			logger.info("No RPyC server is started: there is no @RpycService bean");
+			return;
+		}
+		List<RpycConnectionHooks> hooks = plain.services()
+			.stream()
+			.map((service) -> service.target())
+			.filter(RpycConnectionHooks.class::isInstance)
+			.map(RpycConnectionHooks.class::cast)
+			.toList();
+		ConnectionEvents events = new ConnectionEvents(hooks, this.publisher);
+		RpycServer server = start(builder.listener(events).build());
+		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
+		started.keepAlive();
+		this.running = started;
+		logger.info("RPyC server listens on {} and serves\n{}", server.address(), ServiceTable.of(server.services()));
+		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
+	}
+
+	private static RpycServer start(RpycServerOptions options) {
+		try {
+			return new RpycServer(options).start();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRpycServiceException(ex);
+		}
+		catch (IOException ex) {
+			throw new RpycServerStartException(options.address(), ex);
+		}
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		new Thread(() -> {
+			try {
+				stop();
+			}
+			finally {
+				callback.run();
+			}
+		}, "rpyc-stop").start();
+	}
+
+	/**
+	 * Stops the server: waits for its calls as long as its grace period, and for hooks of
+	 * connections. Does nothing where none runs.
+	 */
+	@Override
+	public synchronized void stop() {
+		Running stopping = this.running;
+		if (stopping == null) {
+			return;
+		}
+		stopping.server().close();
+		if (!stopping.hooks().await(HOOKS_PERIOD)) {
+			logger.warn("Hooks of closed connections still run after {}", HOOKS_PERIOD);
+		}
+		this.running = null;
+		stopping.stopped().countDown();
+		logger.info("RPyC server has stopped");
+		this.publisher.publishEvent(new RpycServerStoppedEvent(this, stopping.server()));
+	}
+
+	/**
+	 * A server that runs.
+	 *
+	 * @param server the server
+	 * @param hooks what is unfinished of its connections
+	 * @param stopped open when it has stopped
+	 */
+	private record Running(RpycServer server, Countdown hooks, CountDownLatch stopped) {
+
+		/** All other threads of a server are daemons. */
+		void keepAlive() {
+			Thread thread = new Thread(() -> {
+				try {
+					this.stopped.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}, "rpyc-await");
+			thread.setDaemon(false);
+			thread.start();
+		}
+
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.rpyc.spring;
+
+import io.rpyc.server.RpycServer;
+
+import org.springframework.context.ApplicationEvent;
+
+/**
+ * The RPyC server listens.
+ */
+public final class RpycServerStartedEvent extends ApplicationEvent {
+
+	private final transient RpycServer server;
+
+	RpycServerStartedEvent(RpycServerLifecycle source, RpycServer server) {
+		super(source);
+		this.server = server;
+	}
+
+	public RpycServer getServer() {
+		return this.server;
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.rpyc.spring;
+
+import io.rpyc.server.RpycServer;
+
+import org.springframework.context.ApplicationEvent;
+
+/**
+ * The RPyC server does not listen any more, and its connections are closed.
+ */
+public final class RpycServerStoppedEvent extends ApplicationEvent {
+
+	private final transient RpycServer server;
+
+	RpycServerStoppedEvent(RpycServerLifecycle source, RpycServer server) {
+		super(source);
+		this.server = server;
+	}
+
+	public RpycServer getServer() {
+		return this.server;
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.rpyc.spring;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rpyc.service.ServiceDefinition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the beans that carry {@link RpycService}, also where a proxy of either kind hides
+ * the annotation. Calls go to the proxy; names and exposed members come from the class
+ * behind it.
+ */
+public final class RpycServiceDiscoverer {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	public RpycServiceDiscoverer(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Finds the services. Creates those beans, and no others.
+	 * @return definitions in the order in which the beans are defined
+	 */
+	public List<ServiceDefinition> discover() {
+		List<ServiceDefinition> services = new ArrayList<>();
+		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
+			RpycService annotation = ScopedProxyUtils.isScopedTarget(beanName) ? null : annotation(beanName);
+			if (annotation != null) {
+				services.add(define(beanName, annotation));
+			}
+		}
+		return services;
+	}
+
+	private @Nullable RpycService annotation(String beanName) {
+		RpycService annotation = this.beanFactory.findAnnotationOnBean(beanName, RpycService.class, false);
+		if (annotation != null) {
+			return annotation;
+		}
+		Class<?> behindProxy = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		return (behindProxy != null) ? AnnotatedElementUtils.findMergedAnnotation(behindProxy, RpycService.class)
+				: null;
+	}
+
+	private ServiceDefinition define(String beanName, RpycService annotation) {
+		Object bean = this.beanFactory.getBean(beanName);
+		Class<?> userClass = userClass(beanName, bean);
+		String name = annotation.name().isEmpty() ? ServiceDefinition.defaultName(userClass) : annotation.name();
+		return new ServiceDefinition(name, List.of(annotation.aliases()), bean, userClass);
+	}
+
+	private Class<?> userClass(String beanName, Object bean) {
+		String targetName = ScopedProxyUtils.getTargetBeanName(beanName);
+		Class<?> scoped = this.beanFactory.containsBean(targetName)
+				? AutoProxyUtils.determineTargetClass(this.beanFactory, targetName) : null;
+		return ClassUtils.getUserClass((scoped != null) ? scoped : AopProxyUtils.ultimateTargetClass(bean));
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import io.rpyc.spring.InvalidRpycServiceException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains what is wrong with the services of the application.
+ */
+final class InvalidRpycServiceFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRpycServiceException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycServiceException cause) {
+		return new FailureAnalysis("The RPyC server cannot serve the application's services: " + cause.getMessage(),
+				"Correct the @RpycService bean: each needs a name of its own and at least one @Exposed member that "
+						+ "can be called through its proxy.",
+				cause);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import java.net.InetSocketAddress;
+
+import io.rpyc.spring.RpycServerStartException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains why the server could not listen on its address.
+ */
+final class RpycServerStartFailureAnalyzer extends AbstractFailureAnalyzer<RpycServerStartException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RpycServerStartException cause) {
+		InetSocketAddress address = cause.address();
+		String reason = cause.reason();
+		if (reason.contains("in use")) {
+			return new FailureAnalysis(
+					"The RPyC server could not be started because port " + address.getPort() + " is in use.",
+					"Stop the process that listens on port " + address.getPort()
+							+ ", or set 'rpyc.server.port' to another port; 0 picks a free one.",
+					cause);
+		}
+		return new FailureAnalysis(
+				"The RPyC server could not listen on " + address.getAddress().getHostAddress() + ", port "
+						+ address.getPort() + ": " + reason,
+				"Set 'rpyc.server.address' to an address of this machine and 'rpyc.server.port' to a port that "
+						+ "the application may open.",
+				cause);
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.rpyc.adapter.ObjectAdapter;
+import io.rpyc.netref.ValueConverter;
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.CurrentConnectionInterceptor;
+import io.rpyc.spring.RpycServiceDiscoverer;
+import io.rpyc.vinegar.ExceptionMapping;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * Collects the options of the server from the properties and the beans of the
+ * application, in their order.
+ */
+final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> {
+
+	private final RpycServerProperties properties;
+
+	private final OpenAddressCheck addressCheck;
+
+	private final RpycServiceDiscoverer services;
+
+	private final ListableBeanFactory beans;
+
+	ServerOptionsFactory(RpycServerProperties properties, OpenAddressCheck addressCheck, RpycServiceDiscoverer services,
+			ListableBeanFactory beans) {
+		this.properties = properties;
+		this.addressCheck = addressCheck;
+		this.services = services;
+		this.beans = beans;
+	}
+
+	@Override
+	public RpycServerOptions.Builder get() {
+		RpycServerOptions.Builder builder = RpycServerOptions.builder();
+		new PropertiesMapper(this.properties).apply(builder);
+		builder.interceptor(new CurrentConnectionInterceptor());
+		beans(ValueConverter.class).forEach(builder::converter);
+		beans(ObjectAdapter.class).forEach(builder::adapter);
+		beans(ExceptionMapping.class).forEach(builder::exceptionMapping);
+		beans(RequestInterceptor.class).forEach(builder::interceptor);
+		beans(ConnectionListener.class).forEach(builder::listener);
+		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
+		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
+		RpycServerOptions options = builder.build();
+		if (!options.services().isEmpty()) {
+			this.addressCheck.check(options.address().getAddress());
+			checkRoot(options);
+		}
+		return builder;
+	}
+
+	private <T> List<T> beans(Class<T> type) {
+		return this.beans.getBeanProvider(type).orderedStream().toList();
+	}
+
+	private static void checkRoot(RpycServerOptions options) {
+		List<String> names = options.services().stream().map(ServiceDefinition::name).toList();
+		if (options.rootName() != null && !names.contains(options.rootName())) {
+			throw PropertiesMapper.invalid("root", options.rootName(), "There is no such service, but " + names + ".");
+		}
+	}
+
+}

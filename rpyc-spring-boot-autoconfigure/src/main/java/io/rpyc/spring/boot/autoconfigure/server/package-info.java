@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the server.
+ */
+@NullMarked
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import org.jspecify.annotations.NullMarked;

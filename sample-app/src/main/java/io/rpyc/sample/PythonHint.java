@@ -1,0 +1,28 @@
+package io.rpyc.sample;
+
+import io.rpyc.spring.RpycServerStartedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs how the running server can be tried from Python.
+ */
+@Component
+class PythonHint {
+
+	private static final Logger logger = LoggerFactory.getLogger(PythonHint.class);
+
+	@EventListener
+	void show(RpycServerStartedEvent event) {
+		logger.info("""
+				Try it from Python (pip install rpyc):
+				  import rpyc
+				  conn = rpyc.connect("localhost", {})
+				  print(conn.root.add(2, 3), conn.root.distance((2, 7), (5, 11)), list(conn.root.primes(20)))""",
+				event.getServer().address().getPort());
+	}
+
+}
