@@ -83,6 +83,7 @@ final class BuiltInCalls {
 		arguments.requireSize(2, 2);
 		String text = arguments.get(0, String.class);
 		String encoding = arguments.get(1, String.class);
+		arguments.check().requireCopied(text.length());
 		boolean latin1 = encoding.equals("latin1") || encoding.equals("latin-1");
 		if (!latin1 || text.chars().anyMatch((c) -> c > 0xFF)) {
 			throw Malformed.because("bytes are written in another way than as Latin-1");
@@ -101,6 +102,7 @@ final class BuiltInCalls {
 	private static Object decimal(CallArguments arguments) {
 		arguments.requireSize(1, 1);
 		String text = arguments.get(0, String.class);
+		arguments.check().requireCopied(text.length());
 		int maxDigits = arguments.check().limits().intDigits();
 		if (text.length() - NOTATION > maxDigits) {
 			throw Malformed.limit(Reason.INT_DIGITS, "Digits of a Decimal", text.length() - NOTATION, maxDigits);

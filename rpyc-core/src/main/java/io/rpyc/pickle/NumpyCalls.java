@@ -37,17 +37,18 @@ final class NumpyCalls {
 		if (!NDARRAY.equals(arguments.get(0))) {
 			throw Malformed.because("numpy is to make something else than an array");
 		}
-		return new UnfinishedArray();
+		return new UnfinishedArray(arguments.check());
 	}
 
 	private static Object scalar(CallArguments arguments) {
 		arguments.requireSize(2, 2);
-		return array(PyTuple.EMPTY, arguments.get(0, Dtype.class), arguments.get(1, byte[].class));
+		return array(PyTuple.EMPTY, arguments.get(0, Dtype.class), arguments.get(1, byte[].class), arguments.check());
 	}
 
 	private static Object fromBuffer(CallArguments arguments) {
 		arguments.requireSize(4, 5);
-		return array(arguments.get(2, PyTuple.class), arguments.get(1, Dtype.class), arguments.get(0, byte[].class));
+		return array(arguments.get(2, PyTuple.class), arguments.get(1, Dtype.class), arguments.get(0, byte[].class),
+				arguments.check());
 	}
 
 	/**
@@ -55,9 +56,11 @@ final class NumpyCalls {
 	 * @param shape its lengths
 	 * @param dtype the type of its elements
 	 * @param bytes its elements
+	 * @param check counts the bytes
 	 * @return the array or element
 	 */
-	static Object array(PyTuple shape, Dtype dtype, byte[] bytes) {
+	static Object array(PyTuple shape, Dtype dtype, byte[] bytes, ValueCheck check) {
+		check.requireCopied(bytes.length);
 		if (shape.size() > 1) {
 			throw new IllegalArgumentException("A pickle holds a numpy array of " + shape.size()
 					+ " dimensions (expected: <= 1): obtain what tolist() gives, or ravel() and the shape");

@@ -65,12 +65,15 @@ final class ScalarReader {
 	}
 
 	private static double textFloat(String line) {
+		if (line.length() > MAX_FLOAT) {
+			throw Malformed.because("characters of a float: " + line.length() + " (expected: <= " + MAX_FLOAT + ")");
+		}
 		try {
 			return switch (line) {
 				case "inf" -> Double.POSITIVE_INFINITY;
 				case "-inf" -> Double.NEGATIVE_INFINITY;
 				case "nan", "-nan" -> Double.NaN;
-				default -> Double.parseDouble(line.substring(0, Math.min(line.length(), MAX_FLOAT)));
+				default -> Double.parseDouble(line);
 			};
 		}
 		catch (NumberFormatException ex) {

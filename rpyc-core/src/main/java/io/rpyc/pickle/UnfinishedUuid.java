@@ -17,7 +17,7 @@ final class UnfinishedUuid extends Unfinished {
 	Object build(@Nullable Object state) {
 		if (state instanceof Map<?, ?> attributes && attributes.get("int") instanceof Number number
 				&& !(number instanceof Double)) {
-			BigInteger bits = new BigInteger(number.toString());
+			BigInteger bits = (number instanceof BigInteger big) ? big : BigInteger.valueOf(number.longValue());
 			if (bits.signum() >= 0 && bits.bitLength() <= BITS) {
 				return new UUID(bits.shiftRight(Long.SIZE).longValue(), bits.longValue());
 			}

@@ -24,6 +24,8 @@ final class ValueCheck {
 
 	private int walked;
 
+	private long copied;
+
 	ValueCheck(PickleLimits limits) {
 		this.limits = limits;
 	}
@@ -84,6 +86,17 @@ final class ValueCheck {
 		else if (value instanceof PySlice slice) {
 			requireDepth(depth);
 			partsOf(slice).forEach((part) -> requirePlainData(part, depth + 1));
+		}
+	}
+
+	/**
+	 * Counts bytes that are copied from a value, which may be referred to many times.
+	 */
+	void requireCopied(int bytes) {
+		this.copied += bytes;
+		if (this.copied > this.limits.bytes()) {
+			throw Malformed.limit(Reason.FRAME_SIZE, "Bytes of arrays, text and Decimals", this.copied,
+					this.limits.bytes());
 		}
 	}
 
