@@ -131,11 +131,7 @@ final class BuiltInCalls {
 
 	private static Object reconstruct(CallArguments arguments) {
 		arguments.requireSize(3, 3);
-		if (!PlainForms.UUID_CLASS.equals(arguments.get(0)) || !OBJECT.equals(arguments.get(1))
-				|| arguments.get(2) != null) {
-			throw Malformed.because("copyreg._reconstructor is to make something else than a uuid.UUID");
-		}
-		return new UnfinishedUuid();
+		return UnfinishedUuid.of(arguments.get(0, PyGlobal.class));
 	}
 
 }

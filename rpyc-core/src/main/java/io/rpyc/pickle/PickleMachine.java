@@ -165,11 +165,11 @@ final class PickleMachine {
 
 	private void newObject() {
 		if (this.stack.pop() instanceof PyTuple arguments && arguments.isEmpty()
-				&& PlainForms.UUID_CLASS.equals(this.stack.pop())) {
-			this.stack.push(new UnfinishedUuid());
+				&& this.stack.pop() instanceof PyGlobal type) {
+			this.stack.push(UnfinishedUuid.of(type));
 		}
 		else {
-			throw Malformed.because("a new object is no uuid.UUID");
+			throw Malformed.because("a new object is not of a class, or has arguments");
 		}
 	}
 

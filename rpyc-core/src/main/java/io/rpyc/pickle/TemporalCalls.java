@@ -23,8 +23,8 @@ final class TemporalCalls {
 
 	private static final int NANOS_OF_MICROSECOND = 1000;
 
-	/** The bit that says that a clock was set back and this is the later time. */
-	private static final int FOLD = 0x80;
+	/** Without the bit that says that a clock was set back and this is the later time. */
+	private static final int NO_FOLD = 0x7F;
 
 	private TemporalCalls() {
 	}
@@ -60,7 +60,7 @@ final class TemporalCalls {
 	}
 
 	private static int withoutFold(byte field) {
-		return field & ~FOLD;
+		return field & NO_FOLD;
 	}
 
 	private static Object timeDelta(CallArguments arguments) {

@@ -13,6 +13,22 @@ final class UnfinishedUuid extends Unfinished {
 
 	private static final int BITS = 128;
 
+	private UnfinishedUuid() {
+	}
+
+	/**
+	 * Makes an object without a constructor, which only UUID needs.
+	 * @param type the class of the object
+	 * @return the object, without its state
+	 * @throws IllegalArgumentException if it is another class
+	 */
+	static UnfinishedUuid of(PyGlobal type) {
+		if (!type.equals(PlainForms.UUID_CLASS)) {
+			throw Malformed.refused(type.module(), type.name());
+		}
+		return new UnfinishedUuid();
+	}
+
 	@Override
 	Object build(@Nullable Object state) {
 		if (state instanceof Map<?, ?> attributes && attributes.get("int") instanceof Number number
