@@ -90,7 +90,8 @@ class PickleWriterTests {
 	@Test
 	void whenPythonHasNoSuchTimeThenItIsRefused() {
 		refused(LocalDate.of(10000, 1, 1), "Year of a date: 10000 (expected: between 1 and 9999)");
-		refused(Instant.MAX, "Year of a date: 1000000000");
+		refused(Instant.EPOCH.minus(Duration.ofDays(800_000)), "Year of a date: -221");
+		refused(Instant.MAX, "Python has no date for the instant +1000000000");
 		refused(Duration.ofSeconds(Long.MAX_VALUE), "Days of a Duration");
 	}
 
