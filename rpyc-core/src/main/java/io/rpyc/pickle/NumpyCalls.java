@@ -1,0 +1,75 @@
+package io.rpyc.pickle;
+
+import java.util.Locale;
+import java.util.Map;
+
+import io.rpyc.brine.PyTuple;
+
+/**
+ * The calls that make numpy's scalars and arrays of one dimension, in numpy 1 and 2.
+ */
+final class NumpyCalls {
+
+	static final PyGlobal NDARRAY = new PyGlobal("numpy", "ndarray");
+
+	static final Map<PyGlobal, KnownCall> CALLS = Map.of(new PyGlobal("numpy", "dtype"), NumpyCalls::dtype,
+			new PyGlobal("numpy._core.multiarray", "_reconstruct"), NumpyCalls::reconstruct,
+			new PyGlobal("numpy._core.multiarray", "scalar"), NumpyCalls::scalar,
+			new PyGlobal("numpy._core.numeric", "_frombuffer"), NumpyCalls::fromBuffer);
+
+	private NumpyCalls() {
+	}
+
+	private static Object dtype(CallArguments arguments) {
+		arguments.requireSize(3, 3);
+		String code = arguments.get(0, String.class);
+		for (Dtype.Kind kind : Dtype.Kind.values()) {
+			if (kind.name().toLowerCase(Locale.ROOT).equals(code)) {
+				return new UnfinishedDtype(kind);
+			}
+		}
+		throw new IllegalArgumentException("A pickle holds a numpy array or scalar of a type that Java has none for"
+				+ " (expected: f8, f4, i8, i4, i2 or b1): obtain what tolist() or item() gives");
+	}
+
+	private static Object reconstruct(CallArguments arguments) {
+		arguments.requireSize(3, 3);
+		if (!NDARRAY.equals(arguments.get(0))) {
+			throw Malformed.because("numpy is to make something else than an array");
+		}
+		return new UnfinishedArray(arguments.check());
+	}
+
+	private static Object scalar(CallArguments arguments) {
+		arguments.requireSize(2, 2);
+		return array(PyTuple.EMPTY, arguments.get(0, Dtype.class), arguments.get(1, byte[].class), arguments.check());
+	}
+
+	private static Object fromBuffer(CallArguments arguments) {
+		arguments.requireSize(4, 5);
+		return array(arguments.get(2, PyTuple.class), arguments.get(1, Dtype.class), arguments.get(0, byte[].class),
+				arguments.check());
+	}
+
+	/**
+	 * An array of primitives, or its only element where it has no dimension.
+	 * @param shape its lengths
+	 * @param dtype the type of its elements
+	 * @param bytes its elements
+	 * @param check counts the bytes
+	 * @return the array or element
+	 */
+	static Object array(PyTuple shape, Dtype dtype, byte[] bytes, ValueCheck check) {
+		check.requireCopied(bytes.length);
+		if (shape.size() > 1) {
+			throw new IllegalArgumentException("A pickle holds a numpy array of " + shape.size()
+					+ " dimensions (expected: <= 1): obtain what tolist() gives, or ravel() and the shape");
+		}
+		Object length = shape.isEmpty() ? Integer.valueOf(1) : shape.get(0);
+		if (!(length instanceof Integer count) || (long) count * dtype.kind().size() != bytes.length) {
+			throw Malformed.because("a numpy array has " + bytes.length + " bytes, which is not its length");
+		}
+		return shape.isEmpty() ? dtype.readScalar(bytes) : dtype.readArray(bytes);
+	}
+
+}
