@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ final class SharedMember implements Member {
 	@Override
 	public Optional<Method> javaMethod() {
 		return this.member.javaMethod();
+	}
+
+	@Override
+	public List<MemberForm> forms() {
+		return this.member.forms();
+	}
+
+	@Override
+	public boolean isAssignable() {
+		return this.member.isAssignable();
 	}
 
 	@Override

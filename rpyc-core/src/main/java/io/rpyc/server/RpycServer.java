@@ -19,6 +19,7 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.frame.RpycFrameEncoder;
@@ -46,6 +47,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private final ServiceRoot root;
 
+	private final ExposedTypes exposed;
+
 	private final OpenConnections connections;
 
 	private final ConnectionContext context;
@@ -66,8 +69,8 @@ public final class RpycServer implements AutoCloseable {
 		Conversions conversions = new Conversions(options.converters());
 		List<Class<?>> injectable = new ArrayList<>(options.injectableTypes());
 		injectable.add(RpycConnection.class);
-		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions, injectable::contains);
-		this.root = ServiceRoot.of(options.services(), options.rootName(), exposed);
+		this.exposed = new ExposedTypes(options.naming(), conversions, injectable::contains);
+		this.root = ServiceRoot.of(options.services(), options.rootName(), this.exposed);
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
@@ -77,7 +80,7 @@ public final class RpycServer implements AutoCloseable {
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
-				this.root.object(), new PyTypes(adapters, exposed), conversions,
+				this.root.object(), new PyTypes(adapters, this.exposed), conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
 						options.includeStackTrace()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
@@ -133,6 +136,16 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
 		return this.root.services();
+	}
+
+	/**
+	 * How the objects of a class that methods return look from Python, for those who show
+	 * it.
+	 * @param type a record, or a class with exposed members
+	 * @return the type, or null where the class exposes nothing
+	 */
+	public @Nullable PyType typeOf(Class<?> type) {
+		return this.exposed.typeOf(type);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInitializer;
 import io.rpyc.frame.RpycFrameDecoder;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.TrafficCounter;
 
 /**
  * Sets up an accepted channel.
@@ -23,9 +24,12 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 	@Override
 	protected void initChannel(Channel channel) {
 		if (!this.connections.add(channel)) {
+			this.context.listeners()
+				.forEach((listener) -> listener.turnedAway(channel.remoteAddress(), "max-connections"));
 			channel.close();
 			return;
 		}
+		channel.pipeline().addLast(new TrafficCounter());
 		channel.pipeline().addLast(new RpycFrameDecoder(this.context.limits().frame()));
 		channel.pipeline().addLast(new ConnectionHandler(this.context, null));
 	}
