@@ -1,0 +1,30 @@
+package io.rpyc.spring.boot.autoconfigure.observation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rpyc.spring.observation.ConnectionMetrics;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the server's meters.
+ */
+@AutoConfiguration(afterName = {
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration" })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "management.metrics.enable.rpyc" }, matchIfMissing = true)
+public final class RpycMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionMetrics rpycConnectionMetrics(MeterRegistry registry) {
+		return new ConnectionMetrics(registry);
+	}
+
+}
