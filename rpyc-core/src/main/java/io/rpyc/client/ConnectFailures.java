@@ -1,0 +1,73 @@
+package io.rpyc.client;
+
+import java.net.ConnectException;
+import java.net.SocketAddress;
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycProtocolException;
+import io.rpyc.message.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what kept a client from connecting, and what helps.
+ *
+ * @param peer the peer as the user named it
+ * @param tls whether the connection has TLS
+ */
+record ConnectFailures(String peer, boolean tls) {
+
+	static ConnectFailures to(SocketAddress address, boolean tls) {
+		return new ConnectFailures(Addresses.describe(address), tls);
+	}
+
+	RpycConnectionException of(@Nullable Throwable cause) {
+		if (cause instanceof RpycConnectionException known) {
+			return known;
+		}
+		if (cause instanceof ConnectTimeoutException) {
+			return failure("did not accept a connection in time: see that it is up and that no firewall is between",
+					cause);
+		}
+		if (cause instanceof ConnectException) {
+			return failure("refused the connection: see that a server listens there", cause);
+		}
+		if (cause instanceof NotSslRecordException) {
+			return failure("does not speak TLS: connect without tls, or see that the port is right", cause);
+		}
+		if (cause instanceof SSLException) {
+			return failure("could not be connected to with TLS (" + cause.getMessage()
+					+ "): see that its certificate comes from caCerts and is for that host name,"
+					+ " and that it accepts the client's certificate", cause);
+		}
+		if (cause instanceof RpycProtocolException) {
+			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): see that the port is right"
+					+ (this.tls ? "" : ", and connect with tls where the server wants it"), cause);
+		}
+		return failure("could not be connected to (" + cause + ")", cause);
+	}
+
+	RpycConnectionException closed() {
+		return failure("closed the connection before it answered: see that it is an RPyC server with a free place,"
+				+ " that it lets this client in" + (this.tls ? "" : ", and whether it wants tls"), null);
+	}
+
+	RpycConnectionException noAnswer(Duration timeout) {
+		return failure("was not ready within " + timeout + ": raise connectTimeout,"
+				+ " or see that it is an RPyC server that has a free thread", null);
+	}
+
+	RpycConnectionException onlyOnce(Dialect dialect, RpycConnectionException cause) {
+		return failure("speaks dialect " + dialect + ", but could not be connected to again to use it;"
+				+ " a one-shot server takes one connection alone: set dialect(" + dialect + ")", cause);
+	}
+
+	private RpycConnectionException failure(String what, @Nullable Throwable cause) {
+		return new RpycConnectionException(this.peer + " " + what, cause);
+	}
+
+}
