@@ -5,6 +5,7 @@ Usage: stock_server.py <threaded|pool|oneshot> <calculator|classic|slave> [host=
 Its first line of output is "PORT <n>"; n is 0 with a unix socket.
 """
 import math
+import os
 import sys
 import time
 
@@ -33,6 +34,10 @@ class CalculatorService(rpyc.Service):
     @rpyc.exposed
     def sleep(self, seconds):
         time.sleep(seconds)
+
+    @rpyc.exposed
+    def end_process(self):
+        os._exit(0)
 
     @rpyc.exposed
     def echo(self, value):

@@ -25,16 +25,25 @@ record ConnectFailures(String peer, boolean tls) {
 		return new ConnectFailures(Addresses.describe(address), tls);
 	}
 
+	/** What the failure of the socket itself means. */
+	UnreachableException unreachable(Throwable cause) {
+		String what;
+		if (cause instanceof ConnectTimeoutException) {
+			what = "did not accept a connection in time: see that it is up and that no firewall is between";
+		}
+		else if (cause instanceof ConnectException) {
+			what = "refused the connection: see that a server listens there";
+		}
+		else {
+			what = "could not be reached (" + cause.getMessage() + "): see that the address is right";
+		}
+		return new UnreachableException(this.peer + " " + what, cause);
+	}
+
+	/** What any later failure means. */
 	RpycConnectionException of(@Nullable Throwable cause) {
 		if (cause instanceof RpycConnectionException known) {
 			return known;
-		}
-		if (cause instanceof ConnectTimeoutException) {
-			return failure("did not accept a connection in time: see that it is up and that no firewall is between",
-					cause);
-		}
-		if (cause instanceof ConnectException) {
-			return failure("refused the connection: see that a server listens there", cause);
 		}
 		if (cause instanceof NotSslRecordException) {
 			return failure("does not speak TLS: connect without tls, or see that the port is right", cause);
@@ -48,7 +57,7 @@ record ConnectFailures(String peer, boolean tls) {
 			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): see that the port is right"
 					+ (this.tls ? "" : ", and connect with tls where the server wants it"), cause);
 		}
-		return failure("could not be connected to (" + cause + ")", cause);
+		return failure("could not be connected to (" + cause + "): see the cause", cause);
 	}
 
 	RpycConnectionException closed() {

@@ -1,13 +1,6 @@
 package io.rpyc.client;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
-import io.netty.channel.Channel;
-import io.rpyc.RpycConnectionException;
-import io.rpyc.protocol.RpycConnection;
 
 /**
  * The end of the time that a connection may take.
@@ -22,36 +15,13 @@ record Deadline(Duration timeout, long nanos) {
 	}
 
 	/** What is left, at least 1 ms. */
+	Duration left() {
+		return Duration.ofNanos(Math.max(1_000_000, this.nanos - System.nanoTime()));
+	}
+
+	/** What is left, at least 1 ms. */
 	int leftMillis() {
-		long left = TimeUnit.NANOSECONDS.toMillis(this.nanos - System.nanoTime());
-		return (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
-	}
-
-	/**
-	 * Waits for a connection; where none comes, its channel is closed.
-	 * @throws RpycConnectionException where none comes, with the reason
-	 */
-	RpycConnection await(ConnectionOpening opening, Channel channel, ConnectFailures failures) {
-		try {
-			return opening.opened().get(leftMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			throw abandon(opening, channel, failures.noAnswer(this.timeout));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw abandon(opening, channel, new RpycConnectionException("interrupted while connecting", ex));
-		}
-		catch (ExecutionException ex) {
-			throw abandon(opening, channel, failures.of(ex.getCause()));
-		}
-	}
-
-	private static RpycConnectionException abandon(ConnectionOpening opening, Channel channel,
-			RpycConnectionException failure) {
-		opening.opened().completeExceptionally(failure);
-		channel.close();
-		return failure;
+		return (int) Math.min(left().toMillis(), Integer.MAX_VALUE);
 	}
 
 }

@@ -39,8 +39,8 @@ final class InMemoryConnector {
 				.handler(nearOpening)
 				.connect(acceptor.localAddress())
 				.channel();
-			RpycConnection nearEnd = deadline.await(nearOpening, channel, FAILURES);
-			return new InMemoryConnection(nearEnd, deadline.await(farOpening, channel, FAILURES));
+			RpycConnection nearEnd = new Attempt(channel, nearOpening.opened(), FAILURES).await(deadline);
+			return new InMemoryConnection(nearEnd, new Attempt(channel, farOpening.opened(), FAILURES).await(deadline));
 		}
 		finally {
 			acceptor.close();

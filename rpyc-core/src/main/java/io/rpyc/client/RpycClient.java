@@ -155,7 +155,8 @@ public final class RpycClient implements AutoCloseable {
 			.handler(opening)
 			.register()
 			.channel();
-		RpycConnection connection = Deadline.after(this.options.connectTimeout()).await(opening, channel, failures);
+		RpycConnection connection = new Attempt(channel, opening.opened(), failures)
+			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);
 		return connection;
 	}

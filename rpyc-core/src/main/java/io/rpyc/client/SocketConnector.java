@@ -3,7 +3,9 @@ package io.rpyc.client;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.netty.bootstrap.Bootstrap;
@@ -12,17 +14,20 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.rpyc.RpycConnectionException;
 import io.rpyc.message.Dialect;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.security.ClientTls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connects over TCP and unix sockets, and finds out the dialect of servers. Safe for use
  * by several threads.
  */
 final class SocketConnector {
+
+	private static final Logger logger = LoggerFactory.getLogger(SocketConnector.class);
 
 	private final RpycClientOptions options;
 
@@ -35,58 +40,44 @@ final class SocketConnector {
 		this.context = context;
 	}
 
+	/** Tries all addresses of a host until one can be reached. */
 	RpycConnection connect(SocketAddress address) {
 		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
 		Deadline deadline = Deadline.after(this.options.connectTimeout());
+		List<SocketAddress> candidates = Addresses.resolve(address);
+		for (SocketAddress candidate : candidates.subList(0, candidates.size() - 1)) {
+			try {
+				return connect(address, candidate, deadline);
+			}
+			catch (UnreachableException ex) {
+				logger.debug("{}", ex.getMessage(), ex);
+			}
+		}
+		return connect(address, candidates.get(candidates.size() - 1), deadline);
+	}
+
+	private RpycConnection connect(SocketAddress address, SocketAddress candidate, Deadline deadline) {
 		Dialect known = this.options.dialect();
 		if (known != null) {
-			return open(address, known, false, deadline);
+			return start(address, candidate, known, false, deadline).await(deadline);
 		}
-		try {
-			return probe(address, this.dialects.getOrDefault(address, Dialect.V6), deadline);
-		}
-		catch (WrongDialectException ex) {
-			this.dialects.put(address, ex.actual());
-			return retry(address, ex.actual(), deadline);
-		}
-	}
-
-	private RpycConnection retry(SocketAddress address, Dialect dialect, Deadline deadline) {
-		try {
-			return probe(address, dialect, deadline);
-		}
-		catch (RpycConnectionException ex) {
-			throw failures(address).onlyOnce(dialect, ex);
-		}
-	}
-
-	private RpycConnection probe(SocketAddress address, Dialect guess, Deadline deadline) {
-		RpycConnection connection = open(address, guess, true, deadline);
-		this.dialects.put(address, guess);
+		RpycConnection connection = new DialectSearch((dialect) -> start(address, candidate, dialect, true, deadline),
+				deadline)
+			.connect(this.dialects.getOrDefault(address, Dialect.V6));
+		this.dialects.put(address, Objects.requireNonNull(connection.dialect()));
 		return connection;
 	}
 
-	/** Tries all addresses of a host; what the last of them says counts. */
-	private RpycConnection open(SocketAddress address, Dialect dialect, boolean guessed, Deadline deadline) {
-		RpycConnectionException failure = null;
-		for (SocketAddress candidate : Addresses.resolve(address)) {
-			ConnectionOpening opening = new ConnectionOpening(this.context, dialect, guessed, failures(address));
-			Channel channel = bootstrap(address, opening, deadline).connect(candidate).addListener((connected) -> {
-				if (!connected.isSuccess()) {
-					opening.opened().completeExceptionally(failures(address).of(connected.cause()));
-				}
-			}).channel();
-			try {
-				return deadline.await(opening, channel, failures(address));
+	private Attempt start(SocketAddress address, SocketAddress candidate, Dialect dialect, boolean guessed,
+			Deadline deadline) {
+		ConnectFailures failures = ConnectFailures.to(address, this.options.tls() != null);
+		ConnectionOpening opening = new ConnectionOpening(this.context, dialect, guessed, failures);
+		Channel channel = bootstrap(address, opening, deadline).connect(candidate).addListener((connected) -> {
+			if (!connected.isSuccess()) {
+				opening.opened().completeExceptionally(failures.unreachable(connected.cause()));
 			}
-			catch (WrongDialectException ex) {
-				throw ex;
-			}
-			catch (RpycConnectionException ex) {
-				failure = ex;
-			}
-		}
-		throw (failure != null) ? failure : failures(address).closed();
+		}).channel();
+		return new Attempt(channel, opening.opened(), failures);
 	}
 
 	private Bootstrap bootstrap(SocketAddress address, ConnectionOpening opening, Deadline deadline) {
@@ -108,10 +99,6 @@ final class SocketConnector {
 
 			});
 		return unix ? bootstrap : bootstrap.option(ChannelOption.TCP_NODELAY, true);
-	}
-
-	private ConnectFailures failures(SocketAddress address) {
-		return ConnectFailures.to(address, this.options.tls() != null);
 	}
 
 }

@@ -128,7 +128,7 @@ class RpycClientFailureTests {
 	void whenThereIsNoUnixSocketThenTheErrorNamesIt() {
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> RpycClient.create().connectUnix(Path.of("no-such.socket")))
-			.withMessageStartingWith("no-such.socket could not be connected to");
+			.withMessageStartingWith("no-such.socket could not be reached");
 	}
 
 	@Test
