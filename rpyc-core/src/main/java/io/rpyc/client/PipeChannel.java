@@ -80,7 +80,7 @@ final class PipeChannel extends AbstractChannel {
 
 	@Override
 	protected void doBeginRead() {
-		if (!this.reading) {
+		if (!this.reading && this.open) {
 			this.reading = true;
 			this.pipes.read(alloc().buffer(), (buffer, more) -> eventLoop().execute(() -> received(buffer, more)));
 		}

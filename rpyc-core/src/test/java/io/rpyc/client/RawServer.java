@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A loopback server that is scripted byte by byte. It takes one connection after the
- * other.
+ * A loopback server that is scripted byte by byte; it counts its connections.
  */
 final class RawServer implements AutoCloseable {
 
 	private final ServerSocket listener;
+
+	private final AtomicInteger connections = new AtomicInteger();
 
 	private RawServer(ServerSocket listener) {
 		this.listener = listener;
@@ -21,9 +23,7 @@ final class RawServer implements AutoCloseable {
 	static RawServer start(Script script) {
 		try {
 			RawServer server = new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-			Thread thread = new Thread(() -> server.serve(script), "raw-server");
-			thread.setDaemon(true);
-			thread.start();
+			daemon(() -> server.accept(script));
 			return server;
 		}
 		catch (IOException ex) {
@@ -31,15 +31,36 @@ final class RawServer implements AutoCloseable {
 		}
 	}
 
-	private void serve(Script script) {
-		while (!this.listener.isClosed()) {
-			try (Socket socket = this.listener.accept()) {
-				script.run(socket);
-			}
-			catch (IOException ex) {
-				// The client or the test has ended the connection.
+	private void accept(Script script) {
+		try {
+			while (true) {
+				Socket socket = this.listener.accept();
+				this.connections.incrementAndGet();
+				daemon(() -> serve(socket, script));
 			}
 		}
+		catch (IOException ex) {
+			// The test has closed the server.
+		}
+	}
+
+	private static void serve(Socket socket, Script script) {
+		try (socket) {
+			script.run(socket);
+		}
+		catch (IOException ex) {
+			// The client or the test has ended the connection.
+		}
+	}
+
+	private static void daemon(Runnable task) {
+		Thread thread = new Thread(task, "raw-server");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	int connections() {
+		return this.connections.get();
 	}
 
 	int port() {

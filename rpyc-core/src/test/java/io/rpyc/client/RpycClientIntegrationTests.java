@@ -18,7 +18,6 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.testing.PythonEnvironment;
-import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import io.rpyc.vinegar.RemoteException;
@@ -194,8 +193,8 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void ipv6IsUsed(RpycVersion version) {
-		try (PythonServer server = PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(version),
-				"python/stock_server.py", "threaded", "calculator", "host=::1"))) {
+		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
+				"host=::1")) {
 			try (RpycConnection connection = this.client.connect("::1", server.port())) {
 				assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
 			}
@@ -206,9 +205,8 @@ class RpycClientIntegrationTests {
 	@EnumSource
 	void unixSocketsAreUsed(RpycVersion version, @TempDir Path directory) {
 		Path socket = directory.resolve("rpyc.socket");
-		try (PythonServer server = PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(version),
-				"python/stock_server.py", "threaded", "calculator", "socket=" + socket));
-				RpycConnection connection = this.client.connectUnix(socket)) {
+		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
+				"socket=" + socket); RpycConnection connection = this.client.connectUnix(socket)) {
 			assertThat(server.isAlive()).isTrue();
 			assertThat(connection.dialect()).isEqualTo(dialect(version));
 			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
