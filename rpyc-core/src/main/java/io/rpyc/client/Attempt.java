@@ -61,7 +61,7 @@ record Attempt(Channel channel, CompletableFuture<RpycConnection> opened, Connec
 
 	/** Closes the channel, even where the connection is there already. */
 	void abandon() {
-		abandon(this.failures.closed());
+		abandon(this.failures.closed(null));
 	}
 
 	private RpycConnectionException abandon(RpycConnectionException failure) {

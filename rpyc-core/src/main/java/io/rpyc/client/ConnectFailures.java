@@ -1,5 +1,6 @@
 package io.rpyc.client;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -57,12 +58,15 @@ record ConnectFailures(String peer, boolean tls) {
 			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): see that the port is right"
 					+ (this.tls ? "" : ", and connect with tls where the server wants it"), cause);
 		}
+		if (cause instanceof IOException broken) {
+			return closed(broken);
+		}
 		return failure("could not be connected to (" + cause + "): see the cause", cause);
 	}
 
-	RpycConnectionException closed() {
+	RpycConnectionException closed(@Nullable IOException cause) {
 		return failure("closed the connection before it answered: see that it is an RPyC server with a free place,"
-				+ " that it lets this client in" + (this.tls ? "" : ", and whether it wants tls"), null);
+				+ " that it lets this client in" + (this.tls ? "" : ", and whether it wants tls"), cause);
 	}
 
 	RpycConnectionException noAnswer(Duration timeout) {

@@ -1,7 +1,8 @@
 package io.rpyc.client;
 
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -112,21 +113,19 @@ final class ConnectionOpening extends ChannelInboundHandlerAdapter {
 		ctx.pipeline().addLast(handler);
 		ctx.pipeline().remove(this);
 		if (!this.opened.complete(handler.connection())) {
-			ctx.close();
+			ctx.channel().close();
 		}
 	}
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		if (cause instanceof IOException && !this.failures.tls()) {
-			this.opened.completeExceptionally(this.failures.closed());
-		}
-		fail(ctx, (cause.getCause() instanceof IOException io) ? io : cause);
+		// Netty wraps what the TLS engine throws.
+		fail(ctx, (cause.getCause() instanceof SSLException refusal) ? refusal : cause);
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
-		this.opened.completeExceptionally(this.failures.closed());
+		this.opened.completeExceptionally(this.failures.closed(null));
 		ctx.fireChannelInactive();
 	}
 

@@ -24,8 +24,8 @@ import io.rpyc.service.ServiceDefinition;
  * that are passed to it.
  * <p>
  * Safe for use by several threads. Methods that connect wait until the connection is
- * ready, and refuse to do so on an event loop; every failure is a
- * {@link RpycConnectionException} that says what helps. All clients of a process share
+ * ready, and refuse to do so on an event loop; where no connection can be made, a
+ * {@link RpycConnectionException} says why and what helps. All clients of a process share
  * event loops on daemon threads, so a client need not be closed: to close it closes its
  * connections, and to close a connection needs no client.
  */

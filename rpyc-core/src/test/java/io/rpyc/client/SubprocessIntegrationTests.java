@@ -1,5 +1,6 @@
 package io.rpyc.client;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +42,16 @@ class SubprocessIntegrationTests {
 		connection.close();
 		assertThat(process).isNotNull();
 		assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theClassicServerServesOverItsPipes(RpycVersion version) {
+		Path program = PythonEnvironment.rpyc(version).executable().resolveSibling("rpyc_classic");
+		try (RpycConnection connection = client(version)
+			.connectSubprocess(List.of(program.toString(), "-m", "stdio"))) {
+			assertThat(connection.root().invoke("eval", "1 + 1")).isEqualTo(2);
+		}
 	}
 
 	@ParameterizedTest
