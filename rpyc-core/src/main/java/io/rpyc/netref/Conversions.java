@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversions {
 
-	private static final List<ValueConverter> BUILT_IN = List.of(new AnyConverter(), new NumberConverter(),
+	private static final List<ValueConverter> BUILT_IN = List.of(AnyConverter.INSTANCE, new NumberConverter(),
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new SequenceConverter(),
 			new RecordConverter());
 

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
+import io.rpyc.RpycCallbackException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.vinegar.RemoteException;
@@ -62,7 +65,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 		if (failure instanceof Error error) {
 			throw error;
 		}
-		return (failure instanceof RuntimeException runtime) ? runtime : new RpycException("call failed", failure);
+		return (failure instanceof RuntimeException runtime) ? runtime : new RpycCallbackException(failure);
 	}
 
 	@Override
@@ -109,6 +112,21 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Override
+	public <U> ReplyFuture<U> thenApply(Function<? super T, ? extends U> function) {
+		return (ReplyFuture<U>) super.<U>thenApply(function);
+	}
+
+	@Override
+	public <U> ReplyFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
+		return (ReplyFuture<U>) super.<U>thenCompose(function);
+	}
+
+	@Override
+	public ReplyFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
+		return (ReplyFuture<T>) super.exceptionallyCompose(function);
 	}
 
 	@Override
