@@ -14,6 +14,7 @@ import io.rpyc.RpycCallbackException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.vinegar.RemoteException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply to come. Waiting for it on a thread that runs a call gives the call's place to
@@ -26,8 +27,16 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	private final BlockingGuard guard;
 
+	/** What this one is derived from; the request is at the end of the chain. */
+	private final @Nullable ReplyFuture<?> source;
+
 	public ReplyFuture(BlockingGuard guard) {
+		this(guard, null);
+	}
+
+	private ReplyFuture(BlockingGuard guard, @Nullable ReplyFuture<?> source) {
 		this.guard = guard;
+		this.source = source;
 	}
 
 	/**
@@ -41,18 +50,25 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 			return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			cancel(false);
+			abandon();
 			throw new RpycTimeoutException("no reply within " + timeout + ": raise the request timeout,"
 					+ " or see that the peer serves requests (a stock client does so only while it waits"
 					+ " or runs BgServingThread)");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			cancel(false);
+			abandon();
 			throw new RpycException("interrupted while waiting for a reply", ex);
 		}
 		catch (ExecutionException ex) {
 			throw unchecked((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+	}
+
+	/** Forgets the request, which may never be answered. */
+	private void abandon() {
+		for (ReplyFuture<?> future = this; future != null; future = future.source) {
+			future.cancel(false);
 		}
 	}
 
@@ -131,7 +147,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {
-		return new ReplyFuture<>(this.guard);
+		return new ReplyFuture<>(this.guard, this);
 	}
 
 }
