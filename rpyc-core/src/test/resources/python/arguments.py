@@ -339,12 +339,14 @@ def callbacks(root):
 def typed_interfaces(root):
     parent = Account("Bob")
     account = Account("Ann", parent)
-    assert root.use_account(account) == "Ann:10 16 7 6.0 Bob False"
+    used = root.use_account(account)
+    assert used == "Ann:10 16 7 6.0 Bob false", used
     text = root.call_missing(account)
     assert "no attribute missing" in text and "__main__.Account" in text and "@Exposed" in text, text
     assert root.use_and_close(account) == "named"
     numbers = [1, 2, 3]
-    assert root.convert_root(numbers) == "[1, 2, 3] [1, 2, 3] True [1, 2, 3] True 3"
+    used = root.convert_root(numbers)
+    assert used == "[1, 2, 3] [1, 2, 3] true [1, 2, 3] true 3", used
 
 
 def identity(root):
