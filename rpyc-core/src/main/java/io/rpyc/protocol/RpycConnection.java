@@ -28,6 +28,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.reference.LocalObjectTable;
 import io.rpyc.reference.RemoteObjectCache;
+import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.localObjects = new LocalObjectTable<>(context.limits().exportedObjects());
 		this.remoteObjects = new RemoteObjectCache<>(this.requests);
 		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
-				context.conversions());
+				context.conversions(), (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
 	}
 
@@ -266,6 +267,15 @@ public final class RpycConnection implements AutoCloseable {
 
 	void dialect(Dialect dialect) {
 		this.writer.dialect(dialect);
+	}
+
+	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
+		return this.requests.outgoing(exception, vinegar);
+	}
+
+	/** Invokes a member as a request of the peer would, on the thread of the caller. */
+	@Nullable Object invoke(Invocation invocation) throws Throwable {
+		return this.dispatcher.invoke(invocation);
 	}
 
 	/**
