@@ -1,19 +1,26 @@
-"""A stock rpyc server on a free loopback port.
+"""A stock rpyc server on a free loopback port, or on a unix socket.
 
-Usage: stock_server.py <threaded|pool|oneshot> <calculator|classic|slave>
-Its first line of output is "PORT <n>".
+Usage: stock_server.py <threaded|pool|oneshot> <calculator|classic|slave> [host=<address>] [socket=<path>]
+                       [tls=<key file>,<certificate file>[,<file of authorities>]]
+Its first line of output is "PORT <n>"; n is 0 with a unix socket.
 """
 import math
+import os
 import sys
+import time
 
 import rpyc
 from rpyc.core.protocol import DEFAULT_CONFIG
+from rpyc.utils.authenticators import SSLAuthenticator
 from rpyc.utils.server import OneShotServer, ThreadedServer, ThreadPoolServer
 
 
 @rpyc.service
 class CalculatorService(rpyc.Service):
     ALIASES = ["calculator"]
+
+    def on_disconnect(self, conn):
+        print("DISCONNECTED", flush=True)
 
     @rpyc.exposed
     def add(self, a, b):
@@ -23,6 +30,14 @@ class CalculatorService(rpyc.Service):
     @rpyc.exposed
     def distance(self, a, b):
         return math.dist(a, b)
+
+    @rpyc.exposed
+    def sleep(self, seconds):
+        time.sleep(seconds)
+
+    @rpyc.exposed
+    def end_process(self):
+        os._exit(0)
 
     @rpyc.exposed
     def echo(self, value):
@@ -86,10 +101,17 @@ SERVICES = {"calculator": CalculatorService, "classic": rpyc.ClassicService, "sl
 # A stock server does not tell a method's name; the calculator does.
 CONFIG = {"safe_attrs": DEFAULT_CONFIG["safe_attrs"] | {"__name__"}}
 
-_, server_kind, service_kind = sys.argv
-server = SERVERS[server_kind](SERVICES[service_kind], hostname="127.0.0.1", port=0, auto_register=False,
-                              protocol_config=CONFIG)
+_, server_kind, service_kind, *options = sys.argv
+options = dict(option.split("=", 1) for option in options)
+if "socket" in options:
+    place = {"socket_path": options["socket"]}
+else:
+    host = options.get("host", "127.0.0.1")
+    place = {"hostname": host, "port": 0, "ipv6": ":" in host}
+authenticator = SSLAuthenticator(*options["tls"].split(",")) if "tls" in options else None
+server = SERVERS[server_kind](SERVICES[service_kind], auto_register=False, protocol_config=CONFIG,
+                              authenticator=authenticator, **place)
 # start() listens too late for a client that connects as soon as it knows the port.
 server.listener.listen()
-print("PORT", server.port, flush=True)
+print("PORT", 0 if "socket" in options else server.port, flush=True)
 server.start()

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnyConverter implements ValueConverter, Conversion {
 
+	static final AnyConverter INSTANCE = new AnyConverter();
+
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
 		return (Types.raw(target) == Object.class) ? this : null;

@@ -1,28 +1,78 @@
 package io.rpyc.netref;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
 
+import io.rpyc.PyException;
+import io.rpyc.brine.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's bytes for byte arrays and buffers.
+ * Python's bytes for byte arrays, buffers and input streams. A bytearray, a memoryview
+ * and an object of a subclass of bytes are copied; a binary file is read line by line,
+ * since a stock peer lets nobody call its {@code read}.
  */
 final class BytesConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
 		if (target == byte[].class) {
-			return new BytesConversion(false);
+			return new BytesConversion(byte[].class, (bytes) -> bytes);
 		}
-		return (target == ByteBuffer.class) ? new BytesConversion(true) : null;
+		if (target == InputStream.class) {
+			return new BytesConversion(InputStream.class, ByteArrayInputStream::new);
+		}
+		return (target == ByteBuffer.class) ? new BytesConversion(ByteBuffer.class, ByteBuffer::wrap) : null;
 	}
 
-	private record BytesConversion(boolean wrapped) implements Conversion {
+	private record BytesConversion(Class<?> type, Function<byte[], Object> wrapper) implements RemoteConversion {
+
+		private static final SpecialMethod BYTES = new SpecialMethod("__getitem__", "bytes",
+				new PySlice(null, null, null));
 
 		@Override
 		public Fit fit(@Nullable Object value) {
-			return (value == null) ? Fit.CONVERTIBLE : (value instanceof byte[]) ? Fit.EXACT : Fit.NONE;
+			if (value instanceof Netref netref) {
+				Kind kind = Kind.of(netref);
+				return (kind == Kind.BYTES) ? Fit.EXACT : (kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+			}
+			return (value == null) ? Fit.CONVERTIBLE
+					: (value instanceof byte[] || this.type.isInstance(value)) ? Fit.EXACT : Fit.NONE;
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			Kind kind = Kind.of(netref);
+			if (kind == Kind.BYTES) {
+				RemoteElements elements = RemoteElements.begin(netref);
+				return () -> this.wrapper.apply(bytes(elements.finish()));
+			}
+			if (kind == Kind.UNKNOWN && this.type == InputStream.class) {
+				return () -> new RemoteInputStream(netref);
+			}
+			if (kind == Kind.UNKNOWN) {
+				return BYTES.begin(netref, this::convert);
+			}
+			throw Types.mismatch("bytes", netref);
+		}
+
+		private static byte[] bytes(List<?> elements) {
+			byte[] bytes = new byte[elements.size()];
+			for (int i = 0; i < bytes.length; i++) {
+				bytes[i] = octet(elements.get(i));
+			}
+			return bytes;
+		}
+
+		private static byte octet(@Nullable Object element) {
+			if (element instanceof Integer octet && octet >= 0 && octet < 256) {
+				return octet.byteValue();
+			}
+			throw PyException.typeError("expected bytes, got a sequence of " + PyNames.typeOf(element));
 		}
 
 		@Override
@@ -31,7 +81,13 @@ final class BytesConverter implements ValueConverter {
 				return null;
 			}
 			if (value instanceof byte[] bytes) {
-				return this.wrapped ? ByteBuffer.wrap(bytes) : bytes;
+				return this.wrapper.apply(bytes);
+			}
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
+			if (this.type.isInstance(value)) {
+				return value;
 			}
 			throw Types.mismatch("bytes", value);
 		}

@@ -1,6 +1,8 @@
 package io.rpyc.netref;
 
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * All conversions between Python values and Java types. Safe for use by several threads;
  * a conversion is made once for each type.
+ * <p>
+ * What comes as a reference is read with nothing but what stock rpyc allows on any
+ * object, and in few requests: lists, tuples, sets and other iterables become a copy as
+ * {@code List}, {@code Collection}, {@code Set} or array; iterables and generators also a
+ * lazy {@code Iterator}, {@code Iterable} or {@code Stream}; mappings a copy as
+ * {@code Map}; tuples, mappings and objects a record; callables a functional interface;
+ * binary files an {@code InputStream}; numbers, strings, dates and the like that are no
+ * plain values the Java value of that kind. Any other interface becomes a proxy whose
+ * methods call the object.
  */
 public final class Conversions {
 
-	private static final List<ValueConverter> BUILT_IN = List.of(new AnyConverter(), new NumberConverter(),
+	private static final List<ValueConverter> BUILT_IN = List.of(AnyConverter.INSTANCE, new NumberConverter(),
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new SequenceConverter(),
-			new RecordConverter());
+			new IterationConverter(), new MapConverter(), new RecordConverter(), new InterfaceConverter());
 
 	private final List<ValueConverter> converters;
 
@@ -51,6 +62,9 @@ public final class Conversions {
 	}
 
 	private Conversion make(Type target) {
+		if (target instanceof WildcardType || target instanceof TypeVariable<?>) {
+			return to(TypeArguments.of(Object.class).resolve(target));
+		}
 		for (ValueConverter converter : this.converters) {
 			Conversion conversion = converter.fromPython(target, this);
 			if (conversion != null) {
@@ -66,7 +80,7 @@ public final class Conversions {
 	 * @return a value, or an object to be sent by reference
 	 */
 	public @Nullable Object toPython(@Nullable Object value) {
-		Object converted = value;
+		Object converted = StandIn.unwrap(value);
 		for (ValueConverter converter : this.custom) {
 			if (converted == null) {
 				return null;

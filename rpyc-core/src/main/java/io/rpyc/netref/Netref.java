@@ -1,5 +1,17 @@
 package io.rpyc.netref;
 
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
@@ -9,8 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of the peer. There is one netref per object and connection, so two netrefs of
  * the same object are identical. {@code toString}, {@code equals} and {@code hashCode}
- * are local; every other method is a remote call and waits for its reply. Safe for use by
- * several threads.
+ * are local; every other method that is not a plain accessor is a remote call. The
+ * methods without {@code Async} in their name wait for the reply, at most for the request
+ * timeout of the connection or that of {@link #withTimeout}, and throw
+ * {@link io.rpyc.vinegar.RemoteException} where the peer raised,
+ * {@link io.rpyc.RpycTimeoutException} where no reply came in time,
+ * {@link io.rpyc.RpycConnectionException} where the connection is closed, and
+ * {@link IllegalStateException} after {@link #close} or on an event loop. What is sent
+ * and is not an immutable value goes by reference. Safe for use by several threads.
  */
 public final class Netref implements AutoCloseable {
 
@@ -18,9 +36,34 @@ public final class Netref implements AutoCloseable {
 
 	private final RequestSender sender;
 
+	private final @Nullable Duration timeout;
+
+	/** Keeps the one netref of the object alive while a view of it is used. */
+	private final @Nullable Netref origin;
+
 	public Netref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender) {
+		this(handle, sender, null, null);
+	}
+
+	private Netref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender, @Nullable Duration timeout,
+			@Nullable Netref origin) {
 		this.handle = handle;
 		this.sender = sender;
+		this.timeout = timeout;
+		this.origin = origin;
+	}
+
+	/**
+	 * The same object, with a timeout of its own for each call on it. Iterators and typed
+	 * interfaces that are made from the result keep the timeout.
+	 * @param callTimeout how long to wait for a reply, more than 0
+	 * @return a netref that is equal to this one
+	 */
+	public Netref withTimeout(Duration callTimeout) {
+		if (callTimeout.isNegative() || callTimeout.isZero()) {
+			throw new IllegalArgumentException("timeout: " + callTimeout + " (expected: more than 0)");
+		}
+		return new Netref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this);
 	}
 
 	/**
@@ -29,6 +72,18 @@ public final class Netref implements AutoCloseable {
 	 */
 	public ObjectId id() {
 		return this.handle.id();
+	}
+
+	/**
+	 * The name of the object, to be sent to the peer.
+	 * @return the id that the peer gave it
+	 * @throws IllegalStateException where this netref was closed
+	 */
+	public ObjectId openId() {
+		if (isClosed()) {
+			throw new IllegalStateException(this + " was closed: get the object from the peer again");
+		}
+		return id();
 	}
 
 	/**
@@ -53,26 +108,65 @@ public final class Netref implements AutoCloseable {
 	 * @return its value
 	 */
 	public @Nullable Object get(String name) {
-		return this.sender.request(Operation.GETATTR, this, name);
+		return await(getAsync(name));
+	}
+
+	public ReplyFuture<@Nullable Object> getAsync(String name) {
+		return send(Operation.GETATTR, this, name);
+	}
+
+	/**
+	 * Assigns an attribute.
+	 * @param name the attribute's name
+	 * @param value its new value
+	 */
+	public void set(String name, @Nullable Object value) {
+		await(setAsync(name, value));
+	}
+
+	public ReplyFuture<@Nullable Object> setAsync(String name, @Nullable Object value) {
+		return send(Operation.SETATTR, this, name, value);
+	}
+
+	/**
+	 * Deletes an attribute.
+	 * @param name the attribute's name
+	 */
+	public void delete(String name) {
+		await(deleteAsync(name));
+	}
+
+	public ReplyFuture<@Nullable Object> deleteAsync(String name) {
+		return send(Operation.DELATTR, this, name);
+	}
+
+	/**
+	 * Calls the object.
+	 * @param args the positional arguments, and perhaps {@link Keywords} as the last
+	 * @return the result
+	 */
+	public @Nullable Object call(@Nullable Object... args) {
+		return await(callAsync(args));
+	}
+
+	public ReplyFuture<@Nullable Object> callAsync(@Nullable Object... args) {
+		CallArguments arguments = CallArguments.of(args);
+		return send(Operation.CALL, this, arguments.positional(), arguments.keywords());
 	}
 
 	/**
 	 * Calls a method, in one round trip.
 	 * @param name the method's name
-	 * @param args the positional arguments
+	 * @param args the positional arguments, and perhaps {@link Keywords} as the last
 	 * @return the result
 	 */
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return this.sender.request(Operation.CALLATTR, this, name, PyTuple.of(args), PyTuple.EMPTY);
+		return await(invokeAsync(name, args));
 	}
 
-	/**
-	 * Calls the object.
-	 * @param args the positional arguments
-	 * @return the result
-	 */
-	public @Nullable Object call(@Nullable Object... args) {
-		return this.sender.request(Operation.CALL, this, PyTuple.of(args), PyTuple.EMPTY);
+	public ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args) {
+		CallArguments arguments = CallArguments.of(args);
+		return send(Operation.CALLATTR, this, name, arguments.positional(), arguments.keywords());
 	}
 
 	/**
@@ -80,16 +174,193 @@ public final class Netref implements AutoCloseable {
 	 * @return the text
 	 */
 	public String str() {
-		return String.valueOf(this.sender.request(Operation.STR, this));
+		return await(strAsync());
+	}
+
+	public ReplyFuture<String> strAsync() {
+		return send(Operation.STR, this).thenApply(String::valueOf);
 	}
 
 	/**
-	 * Tells the peer that the object is no longer needed here. Later calls on it fail at
-	 * the peer.
+	 * Python's {@code repr()} of the object.
+	 * @return the text
+	 */
+	public String repr() {
+		return await(reprAsync());
+	}
+
+	public ReplyFuture<String> reprAsync() {
+		return send(Operation.REPR, this).thenApply(String::valueOf);
+	}
+
+	/**
+	 * Python's {@code dir()} of the object.
+	 * @return the names of its attributes
+	 */
+	public List<String> dir() {
+		return await(dirAsync());
+	}
+
+	public ReplyFuture<List<String>> dirAsync() {
+		return send(Operation.DIR, this)
+			.thenApply((names) -> Replies.tuple(names).stream().map(String::valueOf).toList());
+	}
+
+	/**
+	 * Python's {@code hash()} of the object.
+	 * @return the hash
+	 */
+	public long pythonHash() {
+		return await(pythonHashAsync());
+	}
+
+	public ReplyFuture<Long> pythonHashAsync() {
+		return send(Operation.HASH, this).thenApply((hash) -> Replies.number(hash).longValue());
+	}
+
+	/**
+	 * Python's {@code ==}, as the object's type defines it.
+	 * @param other any value or netref
+	 * @return whether Python says that they are equal; where the type has nothing to say,
+	 * whether they are the same object
+	 */
+	public boolean pythonEquals(@Nullable Object other) {
+		return await(pythonEqualsAsync(other));
+	}
+
+	public ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other) {
+		return send(Operation.CMP, this, other, "__eq__")
+			.thenApply((result) -> (result instanceof Boolean equal) ? equal : equals(other));
+	}
+
+	/**
+	 * Iterates over the object. Elements come in chunks of 10, 20, 40 … 1000, as with
+	 * rpyc's {@code buffiter}, so a generator runs ahead of what was asked for;
+	 * {@link #iterator(int)} with 1 does not. Nothing is sent before the first element is
+	 * asked for.
+	 * @return an iterator, for one thread at a time
+	 */
+	public Iterator<@Nullable Object> iterator() {
+		return new RemoteIterator(this, AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+	}
+
+	/**
+	 * Iterates over the object in chunks of one size.
+	 * @param chunk how many elements one request asks for, at least 1
+	 * @return an iterator, for one thread at a time
+	 */
+	public Iterator<@Nullable Object> iterator(int chunk) {
+		return new RemoteIterator(this, AnyConverter.INSTANCE, chunk, chunk);
+	}
+
+	/**
+	 * The elements of the object, read as {@link #iterator()} reads them.
+	 * @return a lazy, sequential stream
+	 */
+	public Stream<@Nullable Object> stream() {
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);
+	}
+
+	/**
+	 * The elements of the object, read now and in few requests.
+	 * @return an unmodifiable copy, whose elements may be null
+	 */
+	public List<@Nullable Object> asList() {
+		return PyTuple.copyOf(RemoteElements.begin(this).finish());
+	}
+
+	public ReplyFuture<List<@Nullable Object>> asListAsync() {
+		return background(this::asList);
+	}
+
+	/**
+	 * The entries of a dict or another mapping, read now and in few requests: the keys by
+	 * iteration, then the values, all at once.
+	 * @return a copy in the order of the keys
+	 */
+	public Map<@Nullable Object, @Nullable Object> asMap() {
+		return RemoteElements.entries(this, AnyConverter.INSTANCE, AnyConverter.INSTANCE);
+	}
+
+	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
+		return background(this::asMap);
+	}
+
+	/**
+	 * The object as a Java type: an interface that stands for it, and whose methods call
+	 * it; or a copy, for a list, map, record, date or other value. For what becomes what,
+	 * see {@link Conversions}.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the object as that type
+	 * @throws io.rpyc.PyException a TypeError or ValueError where the object cannot be
+	 * that type
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> T as(Class<T> type) {
+		return (T) convert(type);
+	}
+
+	public <T> ReplyFuture<T> asAsync(Class<T> type) {
+		return background(() -> as(type));
+	}
+
+	/**
+	 * The object as a generic Java type.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the object as that type
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> T as(TypeRef<T> type) {
+		return (T) convert(type.type());
+	}
+
+	public <T> ReplyFuture<T> asAsync(TypeRef<T> type) {
+		return background(() -> as(type));
+	}
+
+	private Object convert(Type type) {
+		return Objects.requireNonNull(this.sender.conversions().to(type).convert(this));
+	}
+
+	/**
+	 * Tells the peer that the object is no longer needed here, which otherwise happens
+	 * when this netref is garbage collected. Later calls on it fail.
 	 */
 	@Override
 	public void close() {
 		this.handle.release();
+	}
+
+	/**
+	 * Whether this netref was closed.
+	 * @return true after {@link #close}
+	 */
+	public boolean isClosed() {
+		return this.handle.isReleased();
+	}
+
+	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		return this.sender.send(operation, arguments);
+	}
+
+	<T> T await(ReplyFuture<T> reply) {
+		return reply.await((this.timeout != null) ? this.timeout : this.sender.requestTimeout());
+	}
+
+	<T> ReplyFuture<T> background(Supplier<T> work) {
+		return this.sender.supply(work);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Netref netref && netref.handle == this.handle;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this.handle);
 	}
 
 	@Override

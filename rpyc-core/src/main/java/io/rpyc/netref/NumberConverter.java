@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Python's bool, int and float for Java's numbers. An int that does not fit is an
- * OverflowError; a float is never cut to an int.
+ * OverflowError; a float is never cut to an int, and a bool is no int. What comes as a
+ * reference, such as a number of numpy or a member of an IntEnum, is asked for its
+ * {@code __index__} or {@code __float__}.
  */
 final class NumberConverter implements ValueConverter {
 
@@ -43,7 +45,7 @@ final class NumberConverter implements ValueConverter {
 		return new IntegerConversion(name, bits, narrow, nullable);
 	}
 
-	private static boolean isInt(@Nullable Object value) {
+	static boolean isInt(@Nullable Object value) {
 		return value instanceof Integer || value instanceof Long || value instanceof BigInteger
 				|| value instanceof Short || value instanceof Byte;
 	}
@@ -53,14 +55,24 @@ final class NumberConverter implements ValueConverter {
 	}
 
 	private record IntegerConversion(String name, int bits, Function<BigInteger, ? extends Number> narrow,
-			boolean nullable) implements Conversion {
+			boolean nullable) implements RemoteConversion {
+
+		private static final SpecialMethod INDEX = new SpecialMethod("__index__", "int");
 
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value == null) {
 				return this.nullable ? Fit.CONVERTIBLE : Fit.NONE;
 			}
+			if (value instanceof Netref netref) {
+				return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+			}
 			return isInt(value) ? (big(value).bitLength() <= this.bits) ? Fit.EXACT : Fit.CONVERTIBLE : Fit.NONE;
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			return INDEX.begin(netref, this::convert);
 		}
 
 		@Override
@@ -70,6 +82,9 @@ final class NumberConverter implements ValueConverter {
 			}
 			if (value == null && this.nullable) {
 				return null;
+			}
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
 			}
 			if (value == null || !isInt(value)) {
 				throw Types.mismatch("int", value);
@@ -83,7 +98,10 @@ final class NumberConverter implements ValueConverter {
 
 	}
 
-	private record FloatConversion(Function<Double, ? extends Number> narrow, boolean nullable) implements Conversion {
+	private record FloatConversion(Function<Double, ? extends Number> narrow,
+			boolean nullable) implements RemoteConversion {
+
+		private static final SpecialMethod FLOAT = new SpecialMethod("__float__", "float");
 
 		@Override
 		public Fit fit(@Nullable Object value) {
@@ -93,13 +111,24 @@ final class NumberConverter implements ValueConverter {
 			if (value instanceof Double || value instanceof Float) {
 				return Fit.EXACT;
 			}
+			if (value instanceof Netref netref) {
+				return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+			}
 			return isInt(value) ? Fit.CONVERTIBLE : Fit.NONE;
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			return FLOAT.begin(netref, this::convert);
 		}
 
 		@Override
 		public @Nullable Object convert(@Nullable Object value) {
 			if (value == null && this.nullable) {
 				return null;
+			}
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
 			}
 			if (value == null || fit(value) == Fit.NONE) {
 				throw Types.mismatch("float", value);
@@ -113,18 +142,39 @@ final class NumberConverter implements ValueConverter {
 
 	}
 
-	private record BooleanConversion(boolean nullable) implements Conversion {
+	private record BooleanConversion(boolean nullable) implements RemoteConversion {
+
+		private static final SpecialMethod BOOL = new SpecialMethod("__bool__", "bool");
 
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value == null) {
 				return this.nullable ? Fit.CONVERTIBLE : Fit.NONE;
 			}
+			if (value instanceof Netref netref) {
+				return isBool(netref) ? Fit.EXACT : Fit.NONE;
+			}
 			return (value instanceof Boolean) ? Fit.EXACT : Fit.NONE;
+		}
+
+		/** Any object has a truth value; only numpy has another type of bools. */
+		private static boolean isBool(Netref netref) {
+			return netref.typeName().equals("numpy.bool") || netref.typeName().equals("numpy.bool_");
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			if (!isBool(netref)) {
+				throw Types.mismatch("bool", netref);
+			}
+			return BOOL.begin(netref, this::convert);
 		}
 
 		@Override
 		public @Nullable Object convert(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("bool", value);
 			}
@@ -133,15 +183,26 @@ final class NumberConverter implements ValueConverter {
 
 	}
 
-	private record AnyNumberConversion() implements Conversion {
+	private record AnyNumberConversion() implements RemoteConversion {
 
 		@Override
 		public Fit fit(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+			}
 			return (value == null) ? Fit.CONVERTIBLE : (value instanceof Number) ? Fit.EXACT : Fit.NONE;
 		}
 
 		@Override
+		public Remainder begin(Netref netref) {
+			return new NumberRead(netref, "int or float");
+		}
+
+		@Override
 		public @Nullable Object convert(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int or float", value);
 			}
@@ -150,24 +211,31 @@ final class NumberConverter implements ValueConverter {
 
 	}
 
-	private record DecimalConversion() implements Conversion {
+	private record DecimalConversion() implements RemoteConversion {
 
 		@Override
 		public Fit fit(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				return NumberRead.isDecimal(netref) ? Fit.EXACT : Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+			}
 			return (value == null || value instanceof Number || value instanceof String) ? Fit.CONVERTIBLE : Fit.NONE;
 		}
 
 		@Override
+		public Remainder begin(Netref netref) {
+			NumberRead read = new NumberRead(netref, "Decimal, int or float");
+			return () -> convert(read.finish());
+		}
+
+		@Override
 		public @Nullable Object convert(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int, float or str", value);
 			}
-			try {
-				return (value != null) ? new BigDecimal(value.toString()) : null;
-			}
-			catch (NumberFormatException ex) {
-				throw PyException.valueError("not a decimal number: '" + value + "'");
-			}
+			return (value != null) ? NumberRead.decimal(value.toString()) : null;
 		}
 
 	}

@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
+import io.rpyc.RpycCallbackException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.vinegar.RemoteException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply to come. Waiting for it on a thread that runs a call gives the call's place to
@@ -23,8 +27,16 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	private final BlockingGuard guard;
 
+	/** What this one is derived from; the request is at the end of the chain. */
+	private final @Nullable ReplyFuture<?> source;
+
 	public ReplyFuture(BlockingGuard guard) {
+		this(guard, null);
+	}
+
+	private ReplyFuture(BlockingGuard guard, @Nullable ReplyFuture<?> source) {
 		this.guard = guard;
+		this.source = source;
 	}
 
 	/**
@@ -38,18 +50,25 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 			return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			cancel(false);
+			abandon();
 			throw new RpycTimeoutException("no reply within " + timeout + ": raise the request timeout,"
 					+ " or see that the peer serves requests (a stock client does so only while it waits"
 					+ " or runs BgServingThread)");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			cancel(false);
+			abandon();
 			throw new RpycException("interrupted while waiting for a reply", ex);
 		}
 		catch (ExecutionException ex) {
 			throw unchecked((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+	}
+
+	/** Forgets the request, which may never be answered. */
+	private void abandon() {
+		for (ReplyFuture<?> future = this; future != null; future = future.source) {
+			future.cancel(false);
 		}
 	}
 
@@ -62,7 +81,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 		if (failure instanceof Error error) {
 			throw error;
 		}
-		return (failure instanceof RuntimeException runtime) ? runtime : new RpycException("call failed", failure);
+		return (failure instanceof RuntimeException runtime) ? runtime : new RpycCallbackException(failure);
 	}
 
 	@Override
@@ -112,8 +131,23 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	}
 
 	@Override
+	public <U> ReplyFuture<U> thenApply(Function<? super T, ? extends U> function) {
+		return (ReplyFuture<U>) super.<U>thenApply(function);
+	}
+
+	@Override
+	public <U> ReplyFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
+		return (ReplyFuture<U>) super.<U>thenCompose(function);
+	}
+
+	@Override
+	public ReplyFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
+		return (ReplyFuture<T>) super.exceptionallyCompose(function);
+	}
+
+	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {
-		return new ReplyFuture<>(this.guard);
+		return new ReplyFuture<>(this.guard, this);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.rpyc.netref;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,20 @@ public interface RequestSender {
 	 * @return a positive duration
 	 */
 	Duration requestTimeout();
+
+	/**
+	 * The connection's conversions between Python values and Java types.
+	 * @return the conversions
+	 */
+	Conversions conversions();
+
+	/**
+	 * Runs work that may wait for the peer, on a thread that may block.
+	 * @param <T> the type of the result
+	 * @param work what to do
+	 * @return the result to come
+	 */
+	<T> ReplyFuture<T> supply(Supplier<T> work);
 
 	/**
 	 * Sends a request and waits for its reply.

@@ -4,22 +4,24 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's tuples and frozensets for Java's collections, streams and arrays; the elements
- * are converted too.
+ * Python's lists, tuples, sets and other iterables for Java's collections and arrays, as
+ * a copy whose elements are converted too. A Java object that comes home is turned into a
+ * related type where it is not of the type itself.
  */
 final class SequenceConverter implements ValueConverter {
+
+	private static final Map<Class<?>, Function<List<@Nullable Object>, Object>> COLLECTORS = Map.of(List.class,
+			(elements) -> elements, Collection.class, (elements) -> elements, Set.class, LinkedHashSet::new);
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
@@ -29,22 +31,9 @@ final class SequenceConverter implements ValueConverter {
 			return new SequenceConversion(raw, conversions.to(component),
 					(elements) -> array(Types.raw(component), elements));
 		}
-		Function<List<@Nullable Object>, Object> collector = collector(raw);
+		Function<List<@Nullable Object>, Object> collector = COLLECTORS.get(raw);
 		return (collector != null) ? new SequenceConversion(raw, conversions.to(Types.argument(target, 0)), collector)
 				: null;
-	}
-
-	private static @Nullable Function<List<@Nullable Object>, Object> collector(Class<?> raw) {
-		if (raw == List.class || raw == Collection.class || raw == Iterable.class) {
-			return (elements) -> elements;
-		}
-		if (raw == Set.class) {
-			return LinkedHashSet::new;
-		}
-		if (raw == Iterator.class) {
-			return List::iterator;
-		}
-		return (raw == Stream.class) ? List::stream : null;
 	}
 
 	private static Object array(Class<?> component, List<@Nullable Object> elements) {
@@ -56,30 +45,57 @@ final class SequenceConverter implements ValueConverter {
 	}
 
 	private record SequenceConversion(Class<?> type, Conversion element,
-			Function<List<@Nullable Object>, Object> collector) implements Conversion {
+			Function<List<@Nullable Object>, Object> collector) implements RemoteConversion {
 
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value == null) {
 				return Fit.CONVERTIBLE;
 			}
-			return (value instanceof PyTuple || value instanceof PyFrozenSet || this.type.isInstance(value)) ? Fit.EXACT
-					: Fit.NONE;
+			if (value instanceof Netref netref) {
+				return fit(Kind.of(netref));
+			}
+			return (value instanceof PyTuple || this.type.isInstance(value)) ? Fit.EXACT
+					: LocalElements.isSequence(value) ? Fit.CONVERTIBLE : Fit.NONE;
+		}
+
+		private Fit fit(Kind kind) {
+			if (kind == Kind.LIST || kind == Kind.SET) {
+				return ((kind == Kind.SET) == (this.type == Set.class)) ? Fit.EXACT : Fit.CONVERTIBLE;
+			}
+			return (kind == Kind.ITERATOR || kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			if (fit(netref) == Fit.NONE) {
+				throw Types.mismatch("a sequence", netref);
+			}
+			RemoteElements elements = RemoteElements.begin(netref);
+			return () -> collect(elements.finish());
+		}
+
+		private Object collect(List<?> elements) {
+			return this.collector.apply(RemoteConversion.convertAll(elements, this.element));
 		}
 
 		@Override
 		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof PyTuple || value instanceof PyFrozenSet) {
-				List<@Nullable Object> elements = new ArrayList<>();
-				for (Object item : (Collection<?>) value) {
-					elements.add(this.element.convert(item));
-				}
-				return this.collector.apply(elements);
+			if (value instanceof PyTuple tuple) {
+				return collect(tuple);
 			}
-			if (value == null || this.type.isInstance(value)) {
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
+			if (value == null || this.type.isInstance(value) && !LocalElements.isUnconverted(value)) {
 				return value;
 			}
-			throw Types.mismatch("a sequence", value);
+			if (!LocalElements.isSequence(value)) {
+				throw Types.mismatch("a sequence", value);
+			}
+			List<@Nullable Object> elements = new ArrayList<>();
+			LocalElements.of(value).forEachRemaining(elements::add);
+			return collect(elements);
 		}
 
 	}

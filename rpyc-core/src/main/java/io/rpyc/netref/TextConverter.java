@@ -1,51 +1,38 @@
 package io.rpyc.netref;
 
 import java.lang.reflect.Type;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.rpyc.PyException;
+import io.rpyc.brine.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Python's str for strings and characters, and for Java values that are written as text:
- * enum constants by name, dates and times in ISO form, UUIDs, URIs and paths.
+ * enum constants by name, dates and times in ISO form, UUIDs, URIs and paths. Python's
+ * own objects of these kinds come as references and are asked for their text.
  */
 final class TextConverter implements ValueConverter {
-
-	private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.ofEntries(
-			Map.entry(String.class, (text) -> text), Map.entry(CharSequence.class, (text) -> text),
-			Map.entry(Character.class, TextConverter::character), Map.entry(char.class, TextConverter::character),
-			Map.entry(UUID.class, UUID::fromString), Map.entry(URI.class, URI::create), Map.entry(Path.class, Path::of),
-			Map.entry(Instant.class, Instant::parse), Map.entry(LocalDate.class, LocalDate::parse),
-			Map.entry(LocalTime.class, LocalTime::parse), Map.entry(LocalDateTime.class, LocalDateTime::parse),
-			Map.entry(OffsetDateTime.class, OffsetDateTime::parse),
-			Map.entry(ZonedDateTime.class, ZonedDateTime::parse), Map.entry(Duration.class, Duration::parse),
-			Map.entry(Period.class, Period::parse));
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
 		if (!(target instanceof Class<?> type)) {
 			return null;
 		}
-		if (type.isEnum()) {
-			return new TextConversion(type, (text) -> constant(type, text));
+		if (type == String.class || type == CharSequence.class) {
+			return new TextConversion(type, Source.CHARACTERS, (text) -> text);
 		}
-		Function<String, Object> parser = PARSERS.get(type);
-		return (parser != null) ? new TextConversion(type, parser) : null;
+		if (type == char.class || type == Character.class) {
+			return new TextConversion(type, Source.CHARACTERS, TextConverter::character);
+		}
+		if (type.isEnum()) {
+			return new TextConversion(type, Source.REPR, (text) -> constant(type, text));
+		}
+		ValueText text = ValueText.of(type);
+		return (text != null) ? new TextConversion(type, Source.STR, text::parse) : null;
 	}
 
 	private static Object character(String text) {
@@ -65,7 +52,33 @@ final class TextConverter implements ValueConverter {
 				"'" + name + "' is no " + type.getSimpleName() + ": " + Arrays.toString(type.getEnumConstants()));
 	}
 
-	private record TextConversion(Class<?> type, Function<String, Object> parser) implements Conversion {
+	/** Where the text of an object is found. */
+	private enum Source {
+
+		/** The object is a str itself, of a subclass. */
+		CHARACTERS,
+
+		/** A member of a Python Enum: str() gives the value of some, repr() the name. */
+		REPR,
+
+		/** The object's str(). */
+		STR
+
+	}
+
+	@FunctionalInterface
+	private interface Parser {
+
+		Object parse(String text);
+
+	}
+
+	private record TextConversion(Class<?> type, Source source, Parser parser) implements RemoteConversion {
+
+		private static final SpecialMethod CHARACTERS = new SpecialMethod("__getitem__", "str",
+				new PySlice(null, null, null));
+
+		private static final Pattern MEMBER = Pattern.compile("<[\\w.]+\\.(\\w+): .*>", Pattern.DOTALL);
 
 		@Override
 		public Fit fit(@Nullable Object value) {
@@ -75,7 +88,55 @@ final class TextConverter implements ValueConverter {
 			if (this.type.isInstance(value)) {
 				return Fit.EXACT;
 			}
+			if (value instanceof Netref netref) {
+				return fit(netref);
+			}
 			return (value instanceof String) ? (this.type == char.class) ? Fit.EXACT : Fit.CONVERTIBLE : Fit.NONE;
+		}
+
+		private Fit fit(Netref netref) {
+			ValueText text = ValueText.of(this.type);
+			if (text != null && text.isOf(netref)) {
+				return Fit.EXACT;
+			}
+			return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			if (fit(netref) == Fit.NONE) {
+				throw mismatch(netref);
+			}
+			ValueText text = ValueText.of(this.type);
+			if (this.source == Source.REPR) {
+				ReplyFuture<String> reply = netref.reprAsync();
+				return () -> member(netref, netref.await(reply));
+			}
+			if (text != null && (text.isOf(netref) || text.isChecked())) {
+				ReplyFuture<String> reply = netref.strAsync();
+				return () -> parsed(netref, netref.await(reply));
+			}
+			return CHARACTERS.begin(netref, this::convert);
+		}
+
+		private Object member(Netref netref, String repr) {
+			Matcher member = MEMBER.matcher(repr);
+			if (!member.matches()) {
+				throw mismatch(netref);
+			}
+			return parse(member.group(1));
+		}
+
+		/**
+		 * The text of an object of whatever type: where it does not fit, it stays out.
+		 */
+		private Object parsed(Netref netref, String text) {
+			try {
+				return parse(text);
+			}
+			catch (PyException ex) {
+				throw mismatch(netref);
+			}
 		}
 
 		@Override
@@ -83,15 +144,26 @@ final class TextConverter implements ValueConverter {
 			if (this.type.isInstance(value) || value == null && !this.type.isPrimitive()) {
 				return value;
 			}
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
 			if (!(value instanceof String text)) {
 				throw Types.mismatch("str", value);
 			}
+			return parse(text);
+		}
+
+		private Object parse(String text) {
 			try {
-				return this.parser.apply(text);
+				return this.parser.parse(text);
 			}
 			catch (DateTimeException | IllegalArgumentException ex) {
 				throw PyException.valueError("'" + text + "' is no " + this.type.getSimpleName());
 			}
+		}
+
+		private PyException mismatch(@Nullable Object value) {
+			return Types.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(), value);
 		}
 
 	}

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.frame.QuickAck;
 import io.rpyc.message.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable RpycConnection connection;
 
+	private boolean confirmed;
+
 	/**
 	 * Creates the handler of one channel.
 	 * @param context what the connection shares with others
@@ -33,6 +36,18 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect) {
 		this.context = context;
 		this.dialect = dialect;
+	}
+
+	/**
+	 * The connection that this handler serves.
+	 * @return the connection
+	 * @throws IllegalStateException before the channel is active
+	 */
+	public RpycConnection connection() {
+		if (this.connection == null) {
+			throw new IllegalStateException("the channel is not active yet");
+		}
+		return this.connection;
 	}
 
 	@Override
@@ -64,12 +79,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		ByteBuf payload = (ByteBuf) message;
 		try {
 			RpycConnection peer = open(ctx);
-			Dialect known = peer.dialect();
-			if (known == null) {
-				known = Dialect.detect(payload);
-				peer.dialect(known);
-			}
-			peer.receive(this.context.codec().decode(known, payload));
+			peer.receive(this.context.codec().decode(dialect(peer, payload), payload));
 		}
 		catch (RpycProtocolException ex) {
 			reject(ctx, ex);
@@ -77,6 +87,24 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		finally {
 			payload.release();
 		}
+	}
+
+	/** The dialect of the peer, which its first payload tells or confirms. */
+	private Dialect dialect(RpycConnection peer, ByteBuf payload) {
+		Dialect known = peer.dialect();
+		if (this.confirmed && known != null) {
+			return known;
+		}
+		Dialect detected = Dialect.detect(payload);
+		if (known == null) {
+			peer.dialect(detected);
+		}
+		else if (known != detected) {
+			throw new RpycProtocolException(Reason.MALFORMED,
+					"the peer speaks dialect " + detected + ", not " + known + ": set dialect(" + detected + ")");
+		}
+		this.confirmed = true;
+		return detected;
 	}
 
 	@Override
@@ -107,13 +135,20 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		else {
 			logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
 		}
+		close(ctx, "it broke (" + cause.getMessage() + ")");
+	}
+
+	private void close(ChannelHandlerContext ctx, String reason) {
+		if (this.connection != null) {
+			this.connection.closeReason(reason);
+		}
 		ctx.close();
 	}
 
 	private void reject(ChannelHandlerContext ctx, RpycProtocolException violation) {
 		logger.debug("{} sent what is no RPyC", ctx.channel().remoteAddress(), violation);
 		this.context.listeners().forEach((listener) -> listener.rejected(ctx.channel().remoteAddress(), violation));
-		ctx.close();
+		close(ctx, String.valueOf(violation.getMessage()));
 	}
 
 }

@@ -3,8 +3,10 @@ package io.rpyc.protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 import io.rpyc.PyException;
+import io.rpyc.adapter.BoundMethod;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.brine.BrineEncoder;
@@ -13,6 +15,7 @@ import io.rpyc.message.Boxed;
 import io.rpyc.message.ObjectId;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PyCallable;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.reference.LocalObjectTable;
 import io.rpyc.reference.RemoteObjectCache;
@@ -34,13 +37,17 @@ final class ObjectBoxer {
 
 	private final Conversions conversions;
 
+	/** What Java code sees in place of a method of ours that comes home. */
+	private final Function<BoundMethod, PyCallable> calls;
+
 	ObjectBoxer(LocalObjectTable<PyObject> localObjects, RemoteObjectCache<Netref> remoteObjects, RequestSender sender,
-			PyTypes types, Conversions conversions) {
+			PyTypes types, Conversions conversions, Function<BoundMethod, PyCallable> calls) {
 		this.localObjects = localObjects;
 		this.remoteObjects = remoteObjects;
 		this.sender = sender;
 		this.types = types;
 		this.conversions = conversions;
+		this.calls = calls;
 	}
 
 	/**
@@ -63,7 +70,10 @@ final class ObjectBoxer {
 			return box(PyTuple.of(array));
 		}
 		if (value instanceof Netref netref && netref.sender() == this.sender) {
-			return new Boxed.LocalRef(netref.id());
+			return new Boxed.LocalRef(netref.openId());
+		}
+		if (value instanceof BoundCall call) {
+			return box(call.method());
 		}
 		if (value instanceof PyObject view) {
 			return new Boxed.RemoteRef(this.localObjects.export(view.target(), (target) -> view));
@@ -97,8 +107,15 @@ final class ObjectBoxer {
 
 	/** Unboxes an object as Java code shall see it. */
 	@Nullable Object unbox(Boxed boxed) {
-		Object value = unboxView(boxed);
-		return (value instanceof PyObject view) ? view.target() : value;
+		return home(unboxView(boxed));
+	}
+
+	/** A value as Java code shall see it. */
+	@Nullable Object home(@Nullable Object value) {
+		if (value instanceof PyObject view) {
+			return (view.target() instanceof BoundMethod bound) ? this.calls.apply(bound) : view.target();
+		}
+		return value;
 	}
 
 	/**

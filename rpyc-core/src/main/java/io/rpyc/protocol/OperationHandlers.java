@@ -20,7 +20,7 @@ final class OperationHandlers {
 		MemberLookup members = new MemberLookup(config);
 		this.handlers.put(Operation.PING, (args, connection) -> new Outcome.Answer(args.value(0)));
 		this.handlers.put(Operation.CLOSE, (args, connection) -> {
-			connection.close();
+			connection.closeForPeer();
 			return Outcome.NONE;
 		});
 		this.handlers.put(Operation.GETROOT, (args, connection) -> new Outcome.Answer(connection.context().root()));

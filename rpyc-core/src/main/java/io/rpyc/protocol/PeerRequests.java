@@ -1,8 +1,10 @@
 package io.rpyc.protocol;
 
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
@@ -14,10 +16,11 @@ import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.BlockingGuard;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.reference.RemoteObjectCache;
-import io.rpyc.vinegar.RemoteException;
+import io.rpyc.vinegar.ThrownExceptions;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	private final Channel channel;
 
 	private final PendingRequests pending = new PendingRequests();
+
+	private final ThrownExceptions thrown = new ThrownExceptions();
 
 	PeerRequests(RpycConnection connection, Channel channel) {
 		this.connection = connection;
@@ -52,6 +57,11 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 		}
 		catch (RuntimeException ex) {
 			request.reply().completeExceptionally(ex);
+		}
+		finally {
+			// A netref that is collected between box and write would be released at the
+			// peer before the request that names it.
+			Reference.reachabilityFence(arguments);
 		}
 		return request.reply();
 	}
@@ -89,6 +99,25 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	}
 
 	@Override
+	public Conversions conversions() {
+		return this.connection.context().conversions();
+	}
+
+	@Override
+	public <T> ReplyFuture<T> supply(Supplier<T> work) {
+		ReplyFuture<T> result = new ReplyFuture<>(this);
+		this.connection.context().executor().execute(() -> {
+			try {
+				result.complete(work.get());
+			}
+			catch (Throwable ex) {
+				result.completeExceptionally(ex);
+			}
+		});
+		return result;
+	}
+
+	@Override
 	public <T> T around(Callable<T> wait) throws Exception {
 		for (EventExecutor loop : this.channel.eventLoop().parent()) {
 			if (loop.inEventLoop()) {
@@ -111,8 +140,16 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	void failure(Message.Failure failure) {
 		ReplyFuture<@Nullable Object> future = this.pending.find(failure.seq());
 		if (future != null) {
-			future.completeExceptionally(new RemoteException(Vinegar.fromBrine(failure.exception())));
+			future.completeExceptionally(this.thrown.restore(Vinegar.fromBrine(failure.exception())));
 		}
+	}
+
+	/**
+	 * The form in which an exception leaves for the peer. While this side waits for the
+	 * peer, the exception may come back in answer: so it is remembered.
+	 */
+	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
+		return (this.pending.size() > 0) ? this.thrown.remember(exception, vinegar) : vinegar;
 	}
 
 	void close(RpycConnectionException failure) {

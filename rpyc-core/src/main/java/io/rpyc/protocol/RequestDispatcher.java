@@ -91,6 +91,11 @@ final class RequestDispatcher {
 		return List.of(this.objectGates.computeIfAbsent(invocation.self(), (object) -> new CallGate(1)), this.gate);
 	}
 
+	/** Invokes a member on the thread of a call that runs already. */
+	@Nullable Object invoke(Invocation invocation) throws Throwable {
+		return this.chain.proceed(invocation);
+	}
+
 	/** Runs a task of user code in the order of the calls. */
 	void submit(Runnable task) {
 		CallPlace.run(List.of(this.gate), this.context.executor(), task);
@@ -138,7 +143,7 @@ final class RequestDispatcher {
 
 	private void fail(Request request, Throwable failure) {
 		log(request, failure);
-		Object vinegar = this.context.exceptions().translate(failure).toBrine();
+		Object vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure)).toBrine();
 		try {
 			this.connection.write(new Message.Failure(request.seq(), vinegar));
 		}

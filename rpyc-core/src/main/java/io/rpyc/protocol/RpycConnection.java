@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -9,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
@@ -25,6 +28,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.reference.LocalObjectTable;
 import io.rpyc.reference.RemoteObjectCache;
+import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycConnection.class);
 
+	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
+
 	private static final AtomicLong LAST_ID = new AtomicLong();
 
 	private final long id = LAST_ID.incrementAndGet();
@@ -47,6 +53,8 @@ public final class RpycConnection implements AutoCloseable {
 	private final Channel channel;
 
 	private final TrafficCounter traffic;
+
+	private final SocketAddress remoteAddress;
 
 	private final ConnectionContext context;
 
@@ -68,18 +76,21 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
+	private final AtomicReference<@Nullable String> closeReason = new AtomicReference<>();
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
 		this.traffic = TrafficCounter.of(channel);
+		this.remoteAddress = channel.remoteAddress();
 		this.context = context;
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new PeerRequests(this, channel);
 		this.localObjects = new LocalObjectTable<>(context.limits().exportedObjects());
 		this.remoteObjects = new RemoteObjectCache<>(this.requests);
 		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
-				context.conversions());
+				context.conversions(), (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
 	}
 
@@ -104,7 +115,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return the peer's address
 	 */
 	public SocketAddress remoteAddress() {
-		return this.channel.remoteAddress();
+		return this.remoteAddress;
 	}
 
 	/**
@@ -125,6 +136,22 @@ public final class RpycConnection implements AutoCloseable {
 			return netref;
 		}
 		throw new RpycConnectionException("the peer's root is a plain value: it serves nothing");
+	}
+
+	/**
+	 * Has the peer send some bytes back, to see that it serves requests. Waits for the
+	 * peer.
+	 * @return how long it took
+	 * @throws RpycException where no reply or another one came, or the connection is
+	 * closed
+	 */
+	public Duration ping() {
+		long start = System.nanoTime();
+		Object echo = this.requests.request(Operation.PING, PING);
+		if (!PING.equals(echo)) {
+			throw new RpycConnectionException("the peer answered a ping with something else: it is no RPyC peer");
+		}
+		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 	/**
@@ -209,14 +236,18 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return false once it is closed, by whatever side
 	 */
 	public boolean isOpen() {
-		return this.channel.isActive();
+		return this.closeReason.get() == null && this.channel.isActive();
 	}
 
 	/**
-	 * Closes the connection without waiting; calls that wait for the peer fail.
+	 * Tells the peer and closes the connection, without waiting; calls that wait for the
+	 * peer fail.
 	 */
 	@Override
 	public void close() {
+		if (closeReason("this side closed it") && dialect() != null) {
+			this.requests.send(Operation.CLOSE);
+		}
 		this.channel.close();
 	}
 
@@ -263,6 +294,15 @@ public final class RpycConnection implements AutoCloseable {
 
 	void dialect(Dialect dialect) {
 		this.writer.dialect(dialect);
+	}
+
+	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
+		return this.requests.outgoing(exception, vinegar);
+	}
+
+	/** Invokes a member as a request of the peer would, on the thread of the caller. */
+	@Nullable Object invoke(Invocation invocation) throws Throwable {
+		return this.dispatcher.invoke(invocation);
 	}
 
 	/**
@@ -312,10 +352,23 @@ public final class RpycConnection implements AutoCloseable {
 		}
 	}
 
+	/** Closes the connection because the peer asks for it. */
+	void closeForPeer() {
+		closeReason("the peer closed it");
+		this.channel.close();
+	}
+
+	/** Says why the connection will be closed; only the first reason counts. */
+	boolean closeReason(String reason) {
+		return this.closeReason.compareAndSet(null, reason);
+	}
+
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
-			this.requests.close(new RpycConnectionException(this + " is closed"));
+			closeReason("the peer ended it");
+			this.requests.close(new RpycConnectionException(
+					this + " is closed, because " + this.closeReason.get() + ": connect again"));
 			this.localObjects.clear().forEach(this::dispose);
 			this.context.listeners().forEach((listener) -> listener.closed(this));
 			this.closed.complete(null);

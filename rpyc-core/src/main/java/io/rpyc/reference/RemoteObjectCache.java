@@ -70,6 +70,7 @@ public final class RemoteObjectCache<P> {
 			this.handles.remove(handle.id, handle);
 			count = handle.count;
 			handle.count = 0;
+			handle.released = true;
 		}
 		if (count > 0) {
 			this.releaseSender.release(handle.id, count);
@@ -108,6 +109,8 @@ public final class RemoteObjectCache<P> {
 
 		private int count;
 
+		private volatile boolean released;
+
 		private Handle(RemoteObjectCache<P> cache, ObjectId id) {
 			this.cache = cache;
 			this.id = id;
@@ -128,6 +131,14 @@ public final class RemoteObjectCache<P> {
 		 */
 		public ObjectId id() {
 			return this.id;
+		}
+
+		/**
+		 * Whether the references were given back.
+		 * @return true where the id means nothing to the peer any more
+		 */
+		public boolean isReleased() {
+			return this.released;
 		}
 
 		/**

@@ -3,11 +3,8 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -15,22 +12,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.rpyc.RpycConnectionException;
-import io.rpyc.adapter.ExposedTypes;
-import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
-import io.rpyc.adapter.PyTypes;
-import io.rpyc.adapter.ServiceRoot;
-import io.rpyc.frame.RpycFrameEncoder;
-import io.rpyc.message.MessageCodec;
-import io.rpyc.netref.Conversions;
-import io.rpyc.protocol.CallExecutor;
-import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.Serving;
 import io.rpyc.service.ServiceDefinition;
-import io.rpyc.vinegar.ExceptionTranslator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +31,9 @@ public final class RpycServer implements AutoCloseable {
 
 	private final RpycServerOptions options;
 
-	private final ServiceRoot root;
-
-	private final ExposedTypes exposed;
-
 	private final OpenConnections connections;
 
-	private final ConnectionContext context;
-
-	private final CallThreads threads;
+	private final Serving serving;
 
 	private @Nullable EventLoopGroup eventLoops;
 
@@ -66,26 +46,8 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public RpycServer(RpycServerOptions options) {
 		this.options = options;
-		Conversions conversions = new Conversions(options.converters());
-		List<Class<?>> injectable = new ArrayList<>(options.injectableTypes());
-		injectable.add(RpycConnection.class);
-		this.exposed = new ExposedTypes(options.naming(), conversions, injectable::contains);
-		this.root = ServiceRoot.of(options.services(), options.rootName(), this.exposed);
-		List<ObjectAdapter> adapters = new ArrayList<>();
-		adapters.add(this.root);
-		adapters.addAll(options.adapters());
 		this.connections = new OpenConnections(options.maxConnections());
-		List<ConnectionListener> listeners = new ArrayList<>();
-		listeners.add(this.connections);
-		listeners.addAll(options.listeners());
-		this.threads = new CallThreads(options.executor());
-		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
-				this.root.object(), new PyTypes(adapters, this.exposed), conversions,
-				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
-						options.includeStackTrace()),
-				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
-				options.interceptors(), listeners, new RpycFrameEncoder(options.compression()),
-				new MessageCodec(options.limits().brine()));
+		this.serving = new Serving(options.serving(), options.serving().services(), this.connections);
 	}
 
 	/**
@@ -106,7 +68,7 @@ public final class RpycServer implements AutoCloseable {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.SO_BACKLOG, 1024)
 			.childOption(ChannelOption.TCP_NODELAY, true)
-			.childHandler(new ServerChannelInitializer(this.context, this.connections));
+			.childHandler(new ServerChannelInitializer(this.serving.context(), this.connections));
 		ChannelFuture bound = bootstrap.bind(this.options.address()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
@@ -135,7 +97,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return services in the order in which they were given
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
-		return this.root.services();
+		return this.serving.root().services();
 	}
 
 	/**
@@ -145,7 +107,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return the type, or null where the class exposes nothing
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
-		return this.exposed.typeOf(type);
+		return this.serving.types().typeOf(type);
 	}
 
 	/**
@@ -176,7 +138,7 @@ public final class RpycServer implements AutoCloseable {
 	private void shutDown(EventLoopGroup loops) {
 		this.connections.all().forEach(RpycConnection::close);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-		this.threads.close();
+		this.serving.close();
 	}
 
 }

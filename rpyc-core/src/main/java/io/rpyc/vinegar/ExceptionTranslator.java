@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
+import io.rpyc.RpycCallbackException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ public final class ExceptionTranslator {
 	 * @return its vinegar form
 	 */
 	public Vinegar translate(Throwable exception) {
+		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
+			return translate(exception.getCause());
+		}
 		if (exception instanceof RemoteException remote) {
 			return remote.toVinegar();
 		}
@@ -63,6 +67,9 @@ public final class ExceptionTranslator {
 	 * @return true where a mapping knows the exception
 	 */
 	public boolean isExpected(Throwable exception) {
+		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
+			return isExpected(exception.getCause());
+		}
 		return exception instanceof RemoteException || map(exception) != null;
 	}
 

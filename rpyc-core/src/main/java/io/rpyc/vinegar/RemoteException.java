@@ -13,9 +13,19 @@ public class RemoteException extends RpycException {
 
 	private final transient Vinegar vinegar;
 
-	public RemoteException(Vinegar vinegar) {
+	RemoteException(Vinegar vinegar) {
 		super(message(vinegar));
 		this.vinegar = vinegar;
+	}
+
+	/**
+	 * Makes the exception that stands for one of Python's: of a subclass for those
+	 * built-in exceptions that have one.
+	 * @param vinegar what the peer sent
+	 * @return the exception, not thrown
+	 */
+	public static RemoteException of(Vinegar vinegar) {
+		return RemoteExceptions.of(vinegar);
 	}
 
 	private static String message(Vinegar vinegar) {

@@ -1,5 +1,7 @@
 package io.rpyc.testing;
 
+import java.util.stream.Stream;
+
 /**
  * A stock Python rpyc server in a process of its own, on a free loopback port.
  */
@@ -22,10 +24,12 @@ public final class PythonServer implements AutoCloseable {
 	 * @param server the kind of server: {@code threaded}, {@code pool} or {@code oneshot}
 	 * @param service the kind of service: {@code calculator}, {@code classic} or
 	 * {@code slave}
+	 * @param options further arguments of the script, such as {@code host=::1}
 	 * @return the server, listening
 	 */
-	public static PythonServer start(PythonEnvironment environment, String server, String service) {
-		return start(PythonScript.of(environment, "python/stock_server.py", server, service));
+	public static PythonServer start(PythonEnvironment environment, String server, String service, String... options) {
+		Object[] arguments = Stream.concat(Stream.of(server, service), Stream.of(options)).toArray();
+		return start(PythonScript.of(environment, "python/stock_server.py", arguments));
 	}
 
 	/**

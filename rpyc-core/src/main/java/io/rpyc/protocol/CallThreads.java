@@ -1,4 +1,4 @@
-package io.rpyc.server;
+package io.rpyc.protocol;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -9,8 +9,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads on which calls run: the application's executor, or a pool of the server's
- * own that grows with the calls, whose number is bounded elsewhere.
+ * The threads on which calls run: the application's executor, or a pool of their own that
+ * grows with the calls, whose number is bounded elsewhere.
  */
 final class CallThreads implements Executor, AutoCloseable {
 

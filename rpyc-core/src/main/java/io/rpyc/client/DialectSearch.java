@@ -1,0 +1,84 @@
+package io.rpyc.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.rpyc.RpycConnectionException;
+import io.rpyc.message.Dialect;
+import io.rpyc.protocol.RpycConnection;
+
+/**
+ * Finds out the dialect of a server. A stock server that gets a message in the other
+ * dialect says goodbye in its own at once, which is then used; but a
+ * {@code ThreadPoolServer} stays silent, so after some silence both are tried side by
+ * side.
+ */
+final class DialectSearch {
+
+	private static final Duration PATIENCE = Duration.ofMillis(500);
+
+	private final Function<Dialect, Attempt> attempts;
+
+	private final Deadline deadline;
+
+	/**
+	 * Prepares a search.
+	 * @param attempts begins a connection in a dialect, which the server has to confirm
+	 * @param deadline when the search has to end
+	 */
+	DialectSearch(Function<Dialect, Attempt> attempts, Deadline deadline) {
+		this.attempts = attempts;
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Connects.
+	 * @param guess the dialect to try first
+	 * @return a connection whose dialect is confirmed
+	 * @throws RpycConnectionException where none can be made
+	 */
+	RpycConnection connect(Dialect guess) {
+		Attempt first = this.attempts.apply(guess);
+		if (!Attempt.ends(first.opened(), PATIENCE)) {
+			return either(first, this.attempts.apply(other(guess)));
+		}
+		try {
+			return first.await(this.deadline);
+		}
+		catch (WrongDialectException ex) {
+			return again(ex.actual());
+		}
+	}
+
+	private RpycConnection again(Dialect dialect) {
+		Attempt attempt = this.attempts.apply(dialect);
+		try {
+			return attempt.await(this.deadline);
+		}
+		catch (RpycConnectionException ex) {
+			throw attempt.failures().onlyOnce(dialect, ex);
+		}
+	}
+
+	private RpycConnection either(Attempt first, Attempt second) {
+		CompletableFuture<Attempt> winner = new CompletableFuture<>();
+		AtomicInteger failed = new AtomicInteger();
+		Stream.of(first, second).forEach((attempt) -> attempt.opened().whenComplete((connection, failure) -> {
+			if (connection != null || failed.incrementAndGet() == 2) {
+				winner.complete(attempt);
+			}
+		}));
+		Attempt.ends(winner, this.deadline.left());
+		Attempt chosen = winner.getNow(first);
+		((chosen == first) ? second : first).abandon();
+		return chosen.await(this.deadline);
+	}
+
+	private static Dialect other(Dialect dialect) {
+		return (dialect == Dialect.V5) ? Dialect.V6 : Dialect.V5;
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.rpyc.client;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalServerChannel;
+import io.rpyc.message.Dialect;
+import io.rpyc.protocol.ConnectionContext;
+import io.rpyc.protocol.RpycConnection;
+
+/**
+ * Connects two sides within the process. Both are of this library, so the dialect is of
+ * no account.
+ */
+final class InMemoryConnector {
+
+	private static final ConnectFailures FAILURES = new ConnectFailures("the peer in this process", false);
+
+	private InMemoryConnector() {
+	}
+
+	static InMemoryConnection connect(ConnectionContext near, ConnectionContext far, Deadline deadline) {
+		EventLoopGroup loops = SharedEventLoops.inMemory();
+		SharedEventLoops.requireOutside(loops);
+		ConnectionOpening nearOpening = new ConnectionOpening(near, Dialect.V6, false, FAILURES);
+		ConnectionOpening farOpening = new ConnectionOpening(far, Dialect.V6, false, FAILURES);
+		Channel acceptor = new ServerBootstrap().group(loops)
+			.channel(LocalServerChannel.class)
+			.childHandler(farOpening)
+			.bind(new LocalAddress(InMemoryConnector.class))
+			.syncUninterruptibly()
+			.channel();
+		try {
+			Channel channel = new Bootstrap().group(loops)
+				.channel(LocalChannel.class)
+				.handler(nearOpening)
+				.connect(acceptor.localAddress())
+				.channel();
+			RpycConnection nearEnd = new Attempt(channel, nearOpening.opened(), FAILURES).await(deadline);
+			return new InMemoryConnection(nearEnd, new Attempt(channel, farOpening.opened(), FAILURES).await(deadline));
+		}
+		finally {
+			acceptor.close();
+		}
+	}
+
+}

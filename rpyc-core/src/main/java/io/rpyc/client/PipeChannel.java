@@ -1,0 +1,157 @@
+package io.rpyc.client;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.AbstractChannel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelMetadata;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelConfig;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child process as a channel: what is written goes to its standard input, and its
+ * standard output is read. Threads of the pipes do what blocks, one chunk at a time in
+ * each direction, so that Netty's limits on what is unread and unwritten hold.
+ */
+final class PipeChannel extends AbstractChannel {
+
+	private static final ChannelMetadata METADATA = new ChannelMetadata(false);
+
+	private final ChannelConfig config = new DefaultChannelConfig(this);
+
+	private final SocketAddress address;
+
+	private final ProcessPipes pipes;
+
+	private volatile boolean open = true;
+
+	private boolean reading;
+
+	private boolean writing;
+
+	PipeChannel(Process process) {
+		super(null);
+		this.address = new ProcessAddress(process);
+		this.pipes = new ProcessPipes(process);
+	}
+
+	@Override
+	protected AbstractUnsafe newUnsafe() {
+		return new PipeUnsafe();
+	}
+
+	@Override
+	protected boolean isCompatible(EventLoop loop) {
+		return true;
+	}
+
+	@Override
+	protected SocketAddress localAddress0() {
+		return this.address;
+	}
+
+	@Override
+	protected SocketAddress remoteAddress0() {
+		return this.address;
+	}
+
+	@Override
+	protected void doBind(SocketAddress localAddress) {
+		throw new UnsupportedOperationException("pipes have no address to bind");
+	}
+
+	@Override
+	protected void doDisconnect() {
+		doClose();
+	}
+
+	@Override
+	protected void doClose() {
+		if (this.open) {
+			this.open = false;
+			this.pipes.close();
+		}
+	}
+
+	@Override
+	protected void doBeginRead() {
+		if (!this.reading && this.open) {
+			this.reading = true;
+			this.pipes.read(alloc().buffer(), (buffer, more) -> eventLoop().execute(() -> received(buffer, more)));
+		}
+	}
+
+	private void received(ByteBuf buffer, boolean more) {
+		this.reading = false;
+		if (more && this.open) {
+			pipeline().fireChannelRead(buffer);
+			pipeline().fireChannelReadComplete();
+		}
+		else {
+			buffer.release();
+			unsafe().close(voidPromise());
+		}
+	}
+
+	@Override
+	protected void doWrite(ChannelOutboundBuffer out) {
+		if (!this.writing && out.current() instanceof ByteBuf buffer) {
+			this.writing = true;
+			this.pipes.write(buffer.retainedSlice(), (failure) -> eventLoop().execute(() -> written(failure)));
+		}
+	}
+
+	private void written(@Nullable IOException failure) {
+		this.writing = false;
+		ChannelOutboundBuffer out = unsafe().outboundBuffer();
+		if (failure != null) {
+			unsafe().close(voidPromise());
+		}
+		else if (out != null) {
+			out.remove();
+			((PipeUnsafe) unsafe()).goOn();
+		}
+	}
+
+	@Override
+	public ChannelConfig config() {
+		return this.config;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.open;
+	}
+
+	@Override
+	public boolean isActive() {
+		return this.open;
+	}
+
+	@Override
+	public ChannelMetadata metadata() {
+		return METADATA;
+	}
+
+	/**
+	 * Goes on writing when a chunk is written.
+	 */
+	private final class PipeUnsafe extends AbstractUnsafe {
+
+		@Override
+		public void connect(SocketAddress remote, SocketAddress local, ChannelPromise promise) {
+			promise.setFailure(new UnsupportedOperationException("pipes are connected from the start"));
+		}
+
+		void goOn() {
+			flush0();
+		}
+
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.rpyc.client;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import io.rpyc.message.Dialect;
+import io.rpyc.protocol.ServingBuilder;
+import io.rpyc.protocol.ServingOptions;
+import io.rpyc.security.ClientTls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client connects, and what it serves to its peers. Immutable.
+ *
+ * @param serving what the client serves, and how calls run
+ * @param dialect the dialect of the peers; null to find it out
+ * @param tls the TLS of TCP connections; null for none
+ * @param connectTimeout how long it may take until a connection is ready
+ */
+public record RpycClientOptions(ServingOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
+		Duration connectTimeout) {
+
+	/** The time that a connection may take where none is set. */
+	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	public RpycClientOptions {
+		Objects.requireNonNull(serving, "'serving' must not be null");
+		Objects.requireNonNull(connectTimeout, "'connectTimeout' must not be null");
+		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
+			throw new IllegalArgumentException("connectTimeout: " + connectTimeout + " (expected: > 0)");
+		}
+	}
+
+	/**
+	 * Starts from the defaults: no TLS, any dialect, nothing served.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * The same with another dialect.
+	 * @param dialect the dialect of the peers; null to find it out
+	 * @return a copy
+	 */
+	public RpycClientOptions withDialect(@Nullable Dialect dialect) {
+		return new RpycClientOptions(this.serving, dialect, this.tls, this.connectTimeout);
+	}
+
+	/**
+	 * The same with other TLS settings.
+	 * @param tls the TLS of TCP connections; null for none
+	 * @return a copy
+	 */
+	public RpycClientOptions withTls(@Nullable ClientTls tls) {
+		return new RpycClientOptions(this.serving, this.dialect, tls, this.connectTimeout);
+	}
+
+	/**
+	 * The same with another time limit.
+	 * @param connectTimeout how long it may take until a connection is ready, more than 0
+	 * @return a copy
+	 */
+	public RpycClientOptions withConnectTimeout(Duration connectTimeout) {
+		return new RpycClientOptions(this.serving, this.dialect, this.tls, connectTimeout);
+	}
+
+	/**
+	 * Collects the options of a client. Not for use by several threads at once.
+	 */
+	public static final class Builder extends ServingBuilder<Builder> {
+
+		private @Nullable Dialect dialect;
+
+		private @Nullable ClientTls tls;
+
+		private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+
+		private Builder() {
+		}
+
+		/**
+		 * The dialect of the peers. Where it is not set, a client finds it out when it
+		 * connects to an address for the first time, at the cost of a second connection
+		 * where the first guess is wrong, and of one round trip per connection. With a
+		 * child process or a one-shot server, which cannot be connected to twice, it must
+		 * be set.
+		 * @param peerDialect {@link Dialect#V5} for rpyc 4.1 to 5.3, {@link Dialect#V6}
+		 * for rpyc 6.0; null to find it out
+		 * @return this builder
+		 */
+		public Builder dialect(@Nullable Dialect peerDialect) {
+			this.dialect = peerDialect;
+			return this;
+		}
+
+		/**
+		 * Encrypts TCP connections.
+		 * @param clientTls the settings; null for no TLS
+		 * @return this builder
+		 */
+		public Builder tls(@Nullable ClientTls clientTls) {
+			this.tls = clientTls;
+			return this;
+		}
+
+		/**
+		 * How long it may take until a connection is ready, TLS and the search for the
+		 * dialect included.
+		 * @param timeout more than 0
+		 * @return this builder
+		 */
+		public Builder connectTimeout(Duration timeout) {
+			this.connectTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Builds the options; the builder may be used further.
+		 * @return immutable options
+		 */
+		public RpycClientOptions build() {
+			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout);
+		}
+
+		@Override
+		protected Builder self() {
+			return this;
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.rpyc.client;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.rpyc.message.Dialect;
+import io.rpyc.protocol.ConnectionContext;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.security.ClientTls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connects over TCP and unix sockets, and finds out the dialect of servers. Safe for use
+ * by several threads.
+ */
+final class SocketConnector {
+
+	private static final Logger logger = LoggerFactory.getLogger(SocketConnector.class);
+
+	private final RpycClientOptions options;
+
+	private final ConnectionContext context;
+
+	private final Map<SocketAddress, Dialect> dialects = new ConcurrentHashMap<>();
+
+	SocketConnector(RpycClientOptions options, ConnectionContext context) {
+		this.options = options;
+		this.context = context;
+	}
+
+	/** Tries all addresses of a host until one can be reached. */
+	RpycConnection connect(SocketAddress address) {
+		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
+		Deadline deadline = Deadline.after(this.options.connectTimeout());
+		List<SocketAddress> candidates = Addresses.resolve(address);
+		for (SocketAddress candidate : candidates.subList(0, candidates.size() - 1)) {
+			try {
+				return connect(address, candidate, deadline);
+			}
+			catch (UnreachableException ex) {
+				logger.debug("{}", ex.getMessage(), ex);
+			}
+		}
+		return connect(address, candidates.get(candidates.size() - 1), deadline);
+	}
+
+	private RpycConnection connect(SocketAddress address, SocketAddress candidate, Deadline deadline) {
+		Dialect known = this.options.dialect();
+		if (known != null) {
+			return start(address, candidate, known, false, deadline).await(deadline);
+		}
+		RpycConnection connection = new DialectSearch((dialect) -> start(address, candidate, dialect, true, deadline),
+				deadline)
+			.connect(this.dialects.getOrDefault(address, Dialect.V6));
+		this.dialects.put(address, Objects.requireNonNull(connection.dialect()));
+		return connection;
+	}
+
+	private Attempt start(SocketAddress address, SocketAddress candidate, Dialect dialect, boolean guessed,
+			Deadline deadline) {
+		ConnectFailures failures = ConnectFailures.to(address, this.options.tls() != null);
+		ConnectionOpening opening = new ConnectionOpening(this.context, dialect, guessed, failures);
+		Channel channel = bootstrap(address, opening, deadline).connect(candidate).addListener((connected) -> {
+			if (!connected.isSuccess()) {
+				opening.opened().completeExceptionally(failures.unreachable(connected.cause()));
+			}
+		}).channel();
+		return new Attempt(channel, opening.opened(), failures);
+	}
+
+	private Bootstrap bootstrap(SocketAddress address, ConnectionOpening opening, Deadline deadline) {
+		boolean unix = address instanceof UnixDomainSocketAddress;
+		Bootstrap bootstrap = new Bootstrap().group(SharedEventLoops.sockets())
+			.channel(unix ? NioDomainSocketChannel.class : NioSocketChannel.class)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, deadline.leftMillis())
+			.handler(new ChannelInitializer<Channel>() {
+
+				@Override
+				protected void initChannel(Channel channel) {
+					ClientTls tls = SocketConnector.this.options.tls();
+					if (tls != null && address instanceof InetSocketAddress inet) {
+						channel.pipeline()
+							.addLast(tls.context().newHandler(channel.alloc(), inet.getHostString(), inet.getPort()));
+					}
+					channel.pipeline().addLast(opening);
+				}
+
+			});
+		return unix ? bootstrap : bootstrap.option(ChannelOption.TCP_NODELAY, true);
+	}
+
+}

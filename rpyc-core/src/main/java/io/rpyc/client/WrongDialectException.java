@@ -1,0 +1,22 @@
+package io.rpyc.client;
+
+import io.rpyc.RpycConnectionException;
+import io.rpyc.message.Dialect;
+
+/**
+ * The peer speaks another dialect than was guessed.
+ */
+final class WrongDialectException extends RpycConnectionException {
+
+	private final Dialect actual;
+
+	WrongDialectException(String peer, Dialect actual) {
+		super(peer + " speaks dialect " + actual + ": set dialect(" + actual + ")");
+		this.actual = actual;
+	}
+
+	Dialect actual() {
+		return this.actual;
+	}
+
+}

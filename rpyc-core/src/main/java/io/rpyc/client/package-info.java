@@ -1,0 +1,7 @@
+/**
+ * The RPyC client on Netty.
+ */
+@NullMarked
+package io.rpyc.client;
+
+import org.jspecify.annotations.NullMarked;

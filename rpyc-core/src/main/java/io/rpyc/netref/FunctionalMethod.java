@@ -1,0 +1,57 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+
+import io.rpyc.service.Exposed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the one method of a functional interface.
+ */
+final class FunctionalMethod {
+
+	private FunctionalMethod() {
+	}
+
+	/**
+	 * The method that a callable implements; null where the interface has none or several
+	 * abstract methods, or says what the method is called in Python.
+	 */
+	static @Nullable Method of(Class<?> type) {
+		Method found = null;
+		for (Method method : type.getMethods()) {
+			if (!Modifier.isAbstract(method.getModifiers()) || isOfObject(method) || isClose(method)) {
+				continue;
+			}
+			if (found != null && !isSame(found, method) || method.isAnnotationPresent(Exposed.class)
+					|| method.isAnnotationPresent(Attribute.class)) {
+				return null;
+			}
+			found = method;
+		}
+		return found;
+	}
+
+	/** The same method, declared again with a narrower result. */
+	private static boolean isSame(Method a, Method b) {
+		return a.getName().equals(b.getName()) && Arrays.equals(a.getParameterTypes(), b.getParameterTypes());
+	}
+
+	static boolean isOfObject(Method method) {
+		try {
+			return Modifier
+				.isPublic(Object.class.getDeclaredMethod(method.getName(), method.getParameterTypes()).getModifiers());
+		}
+		catch (NoSuchMethodException ex) {
+			return false;
+		}
+	}
+
+	static boolean isClose(Method method) {
+		return method.getName().equals("close") && method.getParameterCount() == 0
+				&& AutoCloseable.class.isAssignableFrom(method.getDeclaringClass());
+	}
+
+}

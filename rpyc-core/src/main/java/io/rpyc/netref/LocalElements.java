@@ -1,0 +1,46 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Array;
+import java.util.Iterator;
+import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
+
+import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of values on this side: of tuples and frozensets that came by value, and
+ * of Java's own sequences that come home.
+ */
+final class LocalElements {
+
+	private LocalElements() {
+	}
+
+	static boolean isSequence(Object value) {
+		return value instanceof Iterable || value instanceof Iterator || value instanceof BaseStream
+				|| value.getClass().isArray() && !(value instanceof byte[]);
+	}
+
+	/** Whether the value came from Python as it is, so that its elements are Python's. */
+	static boolean isUnconverted(Object value) {
+		return value instanceof PyTuple || value instanceof PyFrozenSet;
+	}
+
+	static Iterator<?> of(Object sequence) {
+		if (sequence instanceof Iterable<?> iterable) {
+			return iterable.iterator();
+		}
+		if (sequence instanceof BaseStream<?, ?> stream) {
+			return stream.iterator();
+		}
+		if (sequence instanceof Iterator<?> iterator) {
+			return iterator;
+		}
+		return IntStream.range(0, Array.getLength(sequence))
+			.<@Nullable Object>mapToObj((i) -> Array.get(sequence, i))
+			.iterator();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+
+import io.rpyc.vinegar.RemoteAttributeError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's dicts and other mappings for Java's maps, as a copy whose keys and values are
+ * converted too.
+ */
+final class MapConverter implements ValueConverter {
+
+	@Override
+	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
+		if (Types.raw(target) != Map.class) {
+			return null;
+		}
+		return new MapConversion(conversions.to(Types.argument(target, 0)), conversions.to(Types.argument(target, 1)));
+	}
+
+	private record MapConversion(Conversion keys, Conversion values) implements RemoteConversion {
+
+		@Override
+		public Fit fit(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				Kind kind = Kind.of(netref);
+				return (kind == Kind.DICT) ? Fit.EXACT : (kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+			}
+			return (value == null) ? Fit.CONVERTIBLE : (value instanceof Map) ? Fit.EXACT : Fit.NONE;
+		}
+
+		@Override
+		public Remainder begin(Netref netref) {
+			if (fit(netref) == Fit.NONE) {
+				throw Types.mismatch("dict", netref);
+			}
+			RemoteElements found = RemoteElements.begin(netref);
+			return () -> {
+				try {
+					return RemoteElements.entries(netref, found.finish(), this.keys, this.values);
+				}
+				catch (RemoteAttributeError ex) {
+					throw Types.mismatch("dict", netref);
+				}
+			};
+		}
+
+		@Override
+		public @Nullable Object convert(@Nullable Object value) {
+			if (value instanceof Netref netref) {
+				return begin(netref).finish();
+			}
+			if (fit(value) == Fit.NONE) {
+				throw Types.mismatch("dict", value);
+			}
+			return value;
+		}
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.rpyc.netref;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a Java interface of a Python object. Remembers what it learned of the object:
+ * whether it can be called, and which spelling of a name it knows.
+ */
+final class NetrefHandler extends ProxyHandler {
+
+	private final Netref netref;
+
+	private final Map<RemoteCall, String> spellings = new ConcurrentHashMap<>();
+
+	private volatile @Nullable Boolean callable;
+
+	NetrefHandler(TypedProxyFactory factory, Netref netref) {
+		super(factory);
+		this.netref = netref;
+		if (Kind.of(netref) != Kind.UNKNOWN) {
+			this.callable = Kind.of(netref) == Kind.CALLABLE;
+		}
+	}
+
+	@Override
+	public Object original() {
+		return this.netref;
+	}
+
+	@Override
+	@Nullable Object call(RemoteCall call, @Nullable Duration timeout, @Nullable Object[] args, ResultConversion result)
+			throws Throwable {
+		Netref target = (timeout != null) ? this.netref.withTimeout(timeout) : this.netref;
+		return result.ofReply(target, send(call, args));
+	}
+
+	private ReplyFuture<@Nullable Object> send(RemoteCall call, @Nullable Object[] args) {
+		if (!call.functional()) {
+			return sendByName(call, args);
+		}
+		Boolean known = this.callable;
+		if (known != null) {
+			return send(call, args, known);
+		}
+		return this.netref.send(Operation.INSPECT, typed(this.netref))
+			.thenCompose((methods) -> send(call, args, learn(Replies.tuple(methods))));
+	}
+
+	/** INSPECT takes the id as a plain value. */
+	private static PyTuple typed(Netref netref) {
+		return PyTuple.of(netref.openId().typeName(), netref.openId().classId(), netref.openId().instanceId());
+	}
+
+	private boolean learn(PyTuple methods) {
+		boolean found = methods.stream()
+			.anyMatch((method) -> method instanceof PyTuple pair && !pair.isEmpty() && "__call__".equals(pair.get(0)));
+		this.callable = found;
+		return found;
+	}
+
+	private ReplyFuture<@Nullable Object> send(RemoteCall call, @Nullable Object[] args, boolean asCallable) {
+		return asCallable ? this.netref.callAsync(args) : sendByName(call, args);
+	}
+
+	private ReplyFuture<@Nullable Object> sendByName(RemoteCall call, @Nullable Object[] args) {
+		String known = this.spellings.get(call);
+		if (known != null) {
+			return call.send(this.netref, known, args);
+		}
+		return attempt(call, 0, args);
+	}
+
+	/** Tries the spellings of a name one after the other, while the peer has none. */
+	private ReplyFuture<@Nullable Object> attempt(RemoteCall call, int index, @Nullable Object[] args) {
+		String name = call.names().get(index);
+		ReplyFuture<@Nullable Object> reply = call.send(this.netref, name, args);
+		return reply.thenApply((result) -> {
+			this.spellings.put(call, name);
+			return result;
+		}).exceptionallyCompose((failure) -> {
+			Throwable cause = RemoteCall.cause(failure);
+			if (!call.isMissing(cause, name)) {
+				this.spellings.put(call, name);
+				return CompletableFuture.failedFuture(cause);
+			}
+			return (index + 1 < call.names().size()) ? attempt(call, index + 1, args)
+					: CompletableFuture.failedFuture(call.missing(this.netref, cause));
+		});
+	}
+
+	@Override
+	void close() {
+		this.netref.close();
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.rpyc.netref;
+
+import java.math.BigDecimal;
+
+import io.rpyc.PyException;
+import io.rpyc.vinegar.RemoteAttributeError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a number that came as a reference, without knowing its type: a Decimal as its
+ * text, others by {@code __index__}, or {@code __float__} where they have none.
+ */
+final class NumberRead implements RemoteConversion.Remainder {
+
+	private final Netref netref;
+
+	private final String expected;
+
+	private final @Nullable ReplyFuture<String> text;
+
+	private final @Nullable ReplyFuture<@Nullable Object> index;
+
+	NumberRead(Netref netref, String expected) {
+		this.netref = netref;
+		this.expected = expected;
+		this.text = isDecimal(netref) ? netref.strAsync() : null;
+		this.index = isDecimal(netref) ? null : netref.invokeAsync("__index__");
+	}
+
+	static boolean isDecimal(Netref netref) {
+		return netref.typeName().equals("decimal.Decimal");
+	}
+
+	static BigDecimal decimal(String text) {
+		try {
+			return new BigDecimal(text);
+		}
+		catch (NumberFormatException ex) {
+			throw PyException.valueError("not a decimal number: '" + text + "'");
+		}
+	}
+
+	@Override
+	public Object finish() {
+		if (this.text != null) {
+			return decimal(this.netref.await(this.text));
+		}
+		Object number = (this.index != null) ? index(this.index) : null;
+		if (number instanceof Number) {
+			return number;
+		}
+		throw Types.mismatch(this.expected, this.netref);
+	}
+
+	private @Nullable Object index(ReplyFuture<@Nullable Object> reply) {
+		try {
+			return this.netref.await(reply);
+		}
+		catch (RemoteAttributeError ex) {
+			return new SpecialMethod("__float__", this.expected).begin(this.netref, (number) -> number).finish();
+		}
+	}
+
+}

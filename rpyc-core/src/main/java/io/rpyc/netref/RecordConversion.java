@@ -1,0 +1,166 @@
+package io.rpyc.netref;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Operation;
+import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.vinegar.RemoteTypeError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a record: from a tuple, list or named tuple with one element for each component,
+ * in order; from a dict with a key for each component; or from an object with an
+ * attribute for each component. Names are those of the components, or Python's spelling
+ * of them.
+ */
+final class RecordConversion implements RemoteConversion {
+
+	private final Class<?> type;
+
+	private final List<String> names;
+
+	private final List<Type> components;
+
+	private final Conversions conversions;
+
+	private final MethodHandle constructor;
+
+	RecordConversion(Type target, Conversions conversions) {
+		this.type = Types.raw(target);
+		RecordComponent[] declared = this.type.getRecordComponents();
+		TypeArguments arguments = TypeArguments.of(target);
+		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
+		// Looked up with each call, since a record may hold records of its own type.
+		this.components = Arrays.stream(declared)
+			.map((component) -> arguments.resolve(component.getGenericType()))
+			.toList();
+		this.conversions = conversions;
+		try {
+			Constructor<?> canonical = this.type
+				.getDeclaredConstructor(Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
+			canonical.setAccessible(true);
+			this.constructor = MethodHandles.lookup()
+				.unreflectConstructor(canonical)
+				.asSpreader(Object[].class, declared.length);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public Fit fit(@Nullable Object value) {
+		if (value == null) {
+			return Fit.CONVERTIBLE;
+		}
+		if (this.type.isInstance(value)) {
+			return Fit.EXACT;
+		}
+		if (value instanceof Netref netref) {
+			Kind kind = Kind.of(netref);
+			return (kind == Kind.LIST || kind == Kind.DICT || kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+		}
+		return (value instanceof PyTuple tuple && tuple.size() == this.components.size()) ? Fit.EXACT : Fit.NONE;
+	}
+
+	@Override
+	public Remainder begin(Netref netref) {
+		switch (Kind.of(netref)) {
+			case LIST:
+				RemoteElements elements = RemoteElements.begin(netref);
+				return () -> fromElements(elements.finish());
+			case DICT:
+				return named(RecordFields.ofDict(netref, this.names));
+			case UNKNOWN:
+				return unknown(netref);
+			default:
+				throw mismatch(netref);
+		}
+	}
+
+	/**
+	 * A named tuple has elements, a mapping has the names as elements, and an object
+	 * without elements has attributes.
+	 */
+	private Remainder unknown(Netref netref) {
+		ReplyFuture<@Nullable Object> reply = netref.send(Operation.BUFFITER, netref, this.names.size() + 1);
+		return () -> {
+			List<@Nullable Object> found;
+			try {
+				found = Replies.tuple(netref.await(reply));
+			}
+			catch (RemoteTypeError | RemoteAttributeError ex) {
+				return named(RecordFields.ofObject(netref, this.names)).finish();
+			}
+			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)).finish()
+					: fromElements(found);
+		};
+	}
+
+	private Remainder named(RecordFields fields) {
+		return () -> {
+			List<@Nullable Object> values = new ArrayList<>(this.names.size());
+			for (int i = 0; i < this.names.size(); i++) {
+				boolean optional = conversion(i).fit(null) == Fit.EXACT;
+				values.add(fields.value(i, optional, this.type.getSimpleName()));
+			}
+			return construct(values);
+		};
+	}
+
+	@Override
+	public @Nullable Object convert(@Nullable Object value) {
+		if (value == null || this.type.isInstance(value)) {
+			return value;
+		}
+		if (value instanceof Netref netref) {
+			return begin(netref).finish();
+		}
+		if (value instanceof PyTuple tuple) {
+			return fromElements(tuple);
+		}
+		throw mismatch(value);
+	}
+
+	private Object fromElements(List<?> elements) {
+		if (elements.size() != this.components.size()) {
+			throw PyException.typeError("expected " + this.components.size() + " elements for "
+					+ this.type.getSimpleName() + ", got " + elements.size());
+		}
+		return construct(elements);
+	}
+
+	private Object construct(List<?> values) {
+		@Nullable Object[] arguments = new Object[values.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = conversion(i).convert(values.get(i));
+		}
+		try {
+			return this.constructor.invoke(arguments);
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Conversion conversion(int index) {
+		return this.conversions.to(this.components.get(index));
+	}
+
+	private PyException mismatch(@Nullable Object value) {
+		return Types.mismatch("a tuple or dict for " + this.type.getSimpleName(), value);
+	}
+
+}

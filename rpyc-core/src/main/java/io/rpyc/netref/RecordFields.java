@@ -1,0 +1,66 @@
+package io.rpyc.netref;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.rpyc.PyException;
+import io.rpyc.service.Naming;
+import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.vinegar.RemoteKeyError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a record's components as the keys of a dict or the attributes of an
+ * object have them: all are asked for at once.
+ */
+final class RecordFields {
+
+	private final Netref source;
+
+	private final String kind;
+
+	private final List<Field> fields = new ArrayList<>();
+
+	private RecordFields(Netref source, String kind, List<String> names,
+			Function<String, ReplyFuture<@Nullable Object>> reader) {
+		this.source = source;
+		this.kind = kind;
+		for (String name : names) {
+			Set<String> spellings = new LinkedHashSet<>(List.of(name, Naming.snakeCase(name)));
+			this.fields.add(new Field(name, spellings.stream().map(reader).toList()));
+		}
+	}
+
+	static RecordFields ofDict(Netref dict, List<String> names) {
+		return new RecordFields(dict, "key", names, (name) -> dict.invokeAsync("__getitem__", name));
+	}
+
+	static RecordFields ofObject(Netref object, List<String> names) {
+		return new RecordFields(object, "attribute", names, object::getAsync);
+	}
+
+	/** Waits for the value of a component; one that is not there is None if it may be. */
+	@Nullable Object value(int index, boolean optional, String record) {
+		Field field = this.fields.get(index);
+		for (ReplyFuture<@Nullable Object> reply : field.replies()) {
+			try {
+				return this.source.await(reply);
+			}
+			catch (RemoteKeyError | RemoteAttributeError ex) {
+				// The other spelling may be there.
+			}
+		}
+		if (optional) {
+			return null;
+		}
+		throw PyException
+			.typeError(PyNames.typeOf(this.source) + " has no " + this.kind + " '" + field.name() + "' for " + record);
+	}
+
+	private record Field(String name, List<ReplyFuture<@Nullable Object>> replies) {
+	}
+
+}

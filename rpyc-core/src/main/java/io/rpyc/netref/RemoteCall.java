@@ -1,0 +1,96 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+import io.rpyc.RpycException;
+import io.rpyc.service.Exposed;
+import io.rpyc.service.Naming;
+import io.rpyc.vinegar.RemoteAttributeError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method of a typed interface asks of a Python object.
+ *
+ * @param declaration the Java method, for errors
+ * @param access whether it calls a method or uses an attribute
+ * @param names the names to try, in this order
+ * @param functional whether the object itself is called where it can be
+ */
+record RemoteCall(String declaration, Access access, List<String> names, boolean functional) {
+
+	enum Access {
+
+		CALL, READ, WRITE
+
+	}
+
+	static RemoteCall of(Method method, boolean functional) {
+		String declaration = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+		Attribute attribute = method.getAnnotation(Attribute.class);
+		if (attribute == null) {
+			Exposed exposed = method.getAnnotation(Exposed.class);
+			String name = (exposed != null) ? exposed.value() : "";
+			return new RemoteCall(declaration, Access.CALL, names(name, method.getName()), functional);
+		}
+		if (method.getParameterCount() > 1) {
+			throw new IllegalArgumentException(method + " has " + method.getParameterCount()
+					+ " parameters (expected with @Attribute: 0 to read, 1 to write)");
+		}
+		Access access = (method.getParameterCount() == 0) ? Access.READ : Access.WRITE;
+		return new RemoteCall(declaration, access, names(attribute.value(), property(method.getName())), false);
+	}
+
+	private static List<String> names(String given, String javaName) {
+		if (!given.isEmpty()) {
+			return List.of(given);
+		}
+		Set<String> names = new LinkedHashSet<>();
+		names.add(Naming.snakeCase(javaName));
+		names.add(javaName);
+		return List.copyOf(names);
+	}
+
+	private static String property(String name) {
+		for (String prefix : List.of("get", "set", "is")) {
+			if (name.length() > prefix.length() && name.startsWith(prefix)
+					&& Character.isUpperCase(name.charAt(prefix.length()))) {
+				String rest = name.substring(prefix.length());
+				return Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
+			}
+		}
+		return name;
+	}
+
+	ReplyFuture<@Nullable Object> send(Netref netref, String name, @Nullable Object[] args) {
+		return switch (this.access) {
+			case CALL -> netref.invokeAsync(name, args);
+			case READ -> netref.getAsync(name);
+			case WRITE -> netref.setAsync(name, args[0]);
+		};
+	}
+
+	static Throwable cause(Throwable failure) {
+		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+	/**
+	 * Whether the object has no attribute of that name: Python names it in its message,
+	 * which an AttributeError from inside the called method does not.
+	 */
+	boolean isMissing(Throwable failure, String name) {
+		return failure instanceof RemoteAttributeError error && !error.args().isEmpty()
+				&& String.valueOf(error.args().get(0)).contains("'" + name + "'");
+	}
+
+	RpycException missing(Netref netref, Throwable cause) {
+		return new RpycException("Python's " + PyNames.typeOf(netref) + " has no attribute "
+				+ String.join(" or ", this.names) + " that may be reached, which " + this.declaration
+				+ " needs: expose it there, or name another with "
+				+ ((this.access == Access.CALL) ? "@Exposed" : "@Attribute"), cause);
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.rpyc.netref;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all elements of an object of the peer, in few requests and with nothing but what
+ * stock rpyc allows on any object: {@code __iter__}, {@code __getitem__} and BUFFITER.
+ */
+final class RemoteElements {
+
+	static final int CHUNK = 1000;
+
+	private final Netref source;
+
+	private final boolean direct;
+
+	private final ReplyFuture<@Nullable Object> first;
+
+	private RemoteElements(Netref source) {
+		this.source = source;
+		this.direct = Kind.of(source).isContainer();
+		this.first = this.direct ? source.send(Operation.BUFFITER, source, CHUNK) : source.invokeAsync("__iter__");
+	}
+
+	/**
+	 * Sends the first request. For a container, which begins anew with each iteration,
+	 * that is the only one where its elements fit into one chunk.
+	 */
+	static RemoteElements begin(Netref source) {
+		return new RemoteElements(source);
+	}
+
+	List<@Nullable Object> finish() {
+		if (this.direct) {
+			PyTuple elements = Replies.tuple(this.source.await(this.first));
+			if (elements.size() < CHUNK) {
+				return elements;
+			}
+		}
+		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK)
+				: new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK, this.first);
+		List<@Nullable Object> elements = new ArrayList<>();
+		iterator.forEachRemaining(elements::add);
+		return elements;
+	}
+
+	/** The entries of a mapping. */
+	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, Conversion keys, Conversion values) {
+		return entries(mapping, begin(mapping).finish(), keys, values);
+	}
+
+	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, List<@Nullable Object> found,
+			Conversion keys, Conversion values) {
+		Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+		for (int start = 0; start < found.size(); start += CHUNK) {
+			List<@Nullable Object> chunk = found.subList(start, Math.min(start + CHUNK, found.size()));
+			List<@Nullable Object> convertedValues = RemoteConversion.convertAll(items(mapping, chunk), values);
+			List<@Nullable Object> convertedKeys = RemoteConversion.convertAll(chunk, keys);
+			for (int i = 0; i < chunk.size(); i++) {
+				entries.put(convertedKeys.get(i), convertedValues.get(i));
+			}
+		}
+		return entries;
+	}
+
+	private static List<@Nullable Object> items(Netref mapping, List<?> keys) {
+		List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>(keys.size());
+		for (Object key : keys) {
+			replies.add(mapping.invokeAsync("__getitem__", key));
+		}
+		List<@Nullable Object> items = new ArrayList<>(keys.size());
+		for (ReplyFuture<@Nullable Object> reply : replies) {
+			items.add(mapping.await(reply));
+		}
+		return items;
+	}
+
+}

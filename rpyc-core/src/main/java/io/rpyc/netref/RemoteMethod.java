@@ -1,0 +1,72 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.rpyc.RpycCallbackException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a typed interface that calls the peer.
+ */
+final class RemoteMethod implements ProxyMethod {
+
+	private final RemoteCall call;
+
+	private final ResultConversion result;
+
+	private final boolean variable;
+
+	private final List<Class<?>> exceptions;
+
+	private final @Nullable Duration timeout;
+
+	RemoteMethod(Method method, RemoteCall call, ResultConversion result) {
+		this.call = call;
+		this.result = result;
+		this.variable = method.isVarArgs();
+		this.exceptions = List.of(method.getExceptionTypes());
+		CallTimeout annotation = method.getAnnotation(CallTimeout.class);
+		this.timeout = (annotation != null) ? parse(annotation.value(), method) : null;
+	}
+
+	private static Duration parse(String text, Method method) {
+		try {
+			return Duration.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			throw new IllegalArgumentException(
+					"@CallTimeout(\"" + text + "\") of " + method + " is no duration (expected: such as PT30S)", ex);
+		}
+	}
+
+	@Override
+	public @Nullable Object invoke(ProxyHandler handler, Object proxy, @Nullable Object[] args) throws Throwable {
+		try {
+			return handler.call(this.call, this.timeout, this.variable ? spread(args) : args, this.result);
+		}
+		catch (RpycCallbackException ex) {
+			Throwable cause = ex.getCause();
+			if (cause != null && this.exceptions.stream().anyMatch((type) -> type.isInstance(cause))) {
+				throw cause;
+			}
+			throw ex;
+		}
+	}
+
+	private static @Nullable Object[] spread(@Nullable Object[] args) {
+		int last = args.length - 1;
+		List<@Nullable Object> spread = new ArrayList<>(Arrays.asList(args).subList(0, last));
+		Object rest = args[last];
+		for (int i = 0; rest != null && i < Array.getLength(rest); i++) {
+			spread.add(Array.get(rest, i));
+		}
+		return spread.toArray();
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.rpyc.netref;
+
+import java.util.function.Function;
+
+import io.rpyc.vinegar.RemoteAttributeError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A special method whose result is what a conversion needs of an object.
+ *
+ * @param name its name, one of stock rpyc's safe attributes
+ * @param expected what the conversion wants, for its errors
+ * @param args the arguments
+ */
+record SpecialMethod(String name, String expected, @Nullable Object... args) {
+
+	/**
+	 * Calls the method.
+	 * @param finish turns the result, which is no netref, into the value
+	 */
+	RemoteConversion.Remainder begin(Netref netref, Function<@Nullable Object, @Nullable Object> finish) {
+		ReplyFuture<@Nullable Object> reply = netref.invokeAsync(this.name, this.args);
+		return () -> {
+			Object result;
+			try {
+				result = netref.await(reply);
+			}
+			catch (RemoteAttributeError ex) {
+				throw Types.mismatch(this.expected, netref);
+			}
+			if (result instanceof Netref) {
+				throw Types.mismatch(this.expected, netref);
+			}
+			return finish.apply(result);
+		};
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the type variables of a generic type and of its interfaces stand for.
+ */
+final class TypeArguments {
+
+	private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
+
+	private TypeArguments() {
+	}
+
+	static TypeArguments of(Type type) {
+		TypeArguments arguments = new TypeArguments();
+		arguments.collect(type);
+		return arguments;
+	}
+
+	private void collect(Type type) {
+		Class<?> raw = Types.raw(type);
+		if (type instanceof ParameterizedType parameterized) {
+			TypeVariable<?>[] variables = raw.getTypeParameters();
+			for (int i = 0; i < variables.length; i++) {
+				this.bindings.put(variables[i], resolve(parameterized.getActualTypeArguments()[i]));
+			}
+		}
+		for (Type parent : raw.getGenericInterfaces()) {
+			collect(parent);
+		}
+	}
+
+	/** The type with its variables replaced. */
+	Type resolve(Type type) {
+		if (type instanceof TypeVariable<?> variable) {
+			Type bound = this.bindings.get(variable);
+			return (bound != null) ? bound : Types.raw(variable);
+		}
+		if (type instanceof WildcardType wildcard) {
+			Type[] lower = wildcard.getLowerBounds();
+			return resolve((lower.length != 0) ? lower[0] : wildcard.getUpperBounds()[0]);
+		}
+		if (type instanceof GenericArrayType array) {
+			Type component = resolve(array.getGenericComponentType());
+			return (component instanceof Class<?> plain) ? plain.arrayType() : new Array(component);
+		}
+		if (type instanceof ParameterizedType parameterized) {
+			return new Parameterized(Types.raw(type),
+					Arrays.stream(parameterized.getActualTypeArguments()).map(this::resolve).toList(),
+					parameterized.getOwnerType());
+		}
+		return type;
+	}
+
+	private record Array(Type component) implements GenericArrayType {
+
+		@Override
+		public Type getGenericComponentType() {
+			return this.component;
+		}
+
+	}
+
+	private record Parameterized(Class<?> raw, List<Type> arguments,
+			@Nullable Type owner) implements ParameterizedType {
+
+		@Override
+		public Type[] getActualTypeArguments() {
+			return this.arguments.toArray(Type[]::new);
+		}
+
+		@Override
+		public Type getRawType() {
+			return this.raw;
+		}
+
+		@Override
+		public @Nullable Type getOwnerType() {
+			return this.owner;
+		}
+
+	}
+
+}

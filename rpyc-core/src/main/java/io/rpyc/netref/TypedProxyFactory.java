@@ -1,0 +1,84 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Makes objects of a Java interface whose methods call a Python object. The methods are
+ * resolved once. A method calls the Python method of its name, in Python's spelling
+ * ({@code get_balance}) or else in Java's ({@code getBalance}), or of the name that
+ * {@link io.rpyc.service.Exposed} gives; the one method of a functional interface calls
+ * the object itself where it can be called. {@link Attribute} makes a method read or
+ * write an attribute, {@link CallTimeout} sets how long it waits, {@code default} methods
+ * run here, {@code close()} of an {@code AutoCloseable} closes the netref, and methods
+ * that return a {@code CompletionStage}, {@code CompletableFuture} or {@code Future} do
+ * not wait. A varargs parameter is spread, and a last argument of type {@link Keywords}
+ * holds keyword arguments. {@code toString}, {@code equals} and {@code hashCode} make no
+ * remote call: two proxies of one interface and one Python object are equal.
+ */
+final class TypedProxyFactory {
+
+	private final Class<?> type;
+
+	private final Map<Method, ProxyMethod> methods = new HashMap<>();
+
+	/**
+	 * Resolves the methods of an interface.
+	 * @param target the interface, with its arguments where it is generic
+	 * @param conversions for what the methods return
+	 */
+	TypedProxyFactory(Type target, Conversions conversions) {
+		this.type = Types.raw(target);
+		TypeArguments arguments = TypeArguments.of(target);
+		boolean functional = FunctionalMethod.of(this.type) != null;
+		for (Method method : this.type.getMethods()) {
+			if (!Modifier.isStatic(method.getModifiers()) && !FunctionalMethod.isOfObject(method)) {
+				this.methods.put(method, resolve(method, arguments, functional, conversions));
+			}
+		}
+	}
+
+	private static ProxyMethod resolve(Method method, TypeArguments arguments, boolean functional,
+			Conversions conversions) {
+		if (method.isDefault()) {
+			return DefaultMethod.of(method);
+		}
+		if (FunctionalMethod.isClose(method)) {
+			return (handler, proxy, args) -> {
+				handler.close();
+				return null;
+			};
+		}
+		return new RemoteMethod(method, RemoteCall.of(method, functional),
+				ResultConversion.of(method, arguments.resolve(method.getGenericReturnType()), conversions));
+	}
+
+	Object create(Netref netref) {
+		return proxy(new NetrefHandler(this, netref));
+	}
+
+	Object create(PyCallable callable) {
+		return proxy(new CallableHandler(this, callable));
+	}
+
+	private Object proxy(ProxyHandler handler) {
+		return Proxy.newProxyInstance(this.type.getClassLoader(), new Class<?>[] { this.type }, handler);
+	}
+
+	Class<?> type() {
+		return this.type;
+	}
+
+	ProxyMethod method(Method method) {
+		ProxyMethod found = this.methods.get(method);
+		if (found == null) {
+			throw new IllegalStateException("unknown method: " + method);
+		}
+		return found;
+	}
+
+}

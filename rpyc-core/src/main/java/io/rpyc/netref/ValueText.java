@@ -1,0 +1,95 @@
+package io.rpyc.netref;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a Java value is written as text, and by what type Python has it: {@code str()} of
+ * such an object is the text, but for the blank between date and time and the form of a
+ * timedelta.
+ *
+ * @param pythonType the name of the Python type, or the name of its package with a dot
+ * @param isChecked whether only a text of the right form can be read, so that
+ * {@code str()} of an object of another type, such as a pandas Timestamp, may be tried
+ * @param parser reads the text
+ */
+record ValueText(String pythonType, boolean isChecked, Function<String, Object> parser) {
+
+	private static final Map<Class<?>, ValueText> TYPES = Map.ofEntries(
+			Map.entry(UUID.class, checked("uuid.UUID", UUID::fromString)),
+			Map.entry(URI.class, new ValueText("yarl.", false, URI::create)),
+			Map.entry(Path.class, new ValueText("pathlib.", false, Path::of)),
+			Map.entry(Instant.class, checked("datetime.datetime", (text) -> OffsetDateTime.parse(text).toInstant())),
+			Map.entry(LocalDate.class, checked("datetime.date", LocalDate::parse)),
+			Map.entry(LocalTime.class, checked("datetime.time", LocalTime::parse)),
+			Map.entry(OffsetTime.class, checked("datetime.time", OffsetTime::parse)),
+			Map.entry(LocalDateTime.class, checked("datetime.datetime", LocalDateTime::parse)),
+			Map.entry(OffsetDateTime.class, checked("datetime.datetime", OffsetDateTime::parse)),
+			Map.entry(ZonedDateTime.class, checked("datetime.datetime", ZonedDateTime::parse)),
+			Map.entry(ZoneId.class, checked("zoneinfo.ZoneInfo", ZoneId::of)),
+			Map.entry(Duration.class, checked("datetime.timedelta", ValueText::duration)),
+			Map.entry(Period.class, checked("dateutil.relativedelta", Period::parse)));
+
+	private static final Pattern BLANK = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d.*)");
+
+	private static final Pattern TIMEDELTA = Pattern
+		.compile("(?:(-?\\d+) days?, )?(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d{6}))?");
+
+	static @Nullable ValueText of(Class<?> type) {
+		return TYPES.get(type);
+	}
+
+	private static ValueText checked(String pythonType, Function<String, Object> parser) {
+		return new ValueText(pythonType, true, parser);
+	}
+
+	boolean isOf(Netref netref) {
+		String name = netref.typeName();
+		return this.pythonType.endsWith(".") ? name.startsWith(this.pythonType) : name.equals(this.pythonType);
+	}
+
+	Object parse(String text) {
+		Matcher blank = BLANK.matcher(text);
+		return this.parser.apply(blank.matches() ? blank.group(1) + "T" + blank.group(2) : text);
+	}
+
+	private static Duration duration(String text) {
+		Matcher parts = TIMEDELTA.matcher(text);
+		if (!parts.matches()) {
+			return Duration.parse(text);
+		}
+		try {
+			return Duration.ofDays(number(parts.group(1)))
+				.plusHours(number(parts.group(2)))
+				.plusMinutes(number(parts.group(3)))
+				.plusSeconds(number(parts.group(4)))
+				.plusNanos(number(parts.group(5)) * 1000);
+		}
+		catch (ArithmeticException ex) {
+			throw new DateTimeException("too long", ex);
+		}
+	}
+
+	private static long number(@Nullable String digits) {
+		return (digits != null) ? Long.parseLong(digits) : 0;
+	}
+
+}

@@ -1,0 +1,228 @@
+package io.rpyc.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycTimeoutException;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Dialect;
+import io.rpyc.message.Operation;
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.ReplyFuture;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.testing.PythonEnvironment;
+import io.rpyc.testing.PythonServer;
+import io.rpyc.testing.RpycVersion;
+import io.rpyc.vinegar.RemoteException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The client against stock Python servers of both dialects.
+ */
+class RpycClientIntegrationTests {
+
+	private static final String LOCALHOST = "127.0.0.1";
+
+	private final RpycClient client = RpycClient.create();
+
+	static Stream<Arguments> servers() {
+		return Stream.of("threaded", "pool")
+			.flatMap((server) -> Stream.of("calculator", "classic", "slave")
+				.flatMap((service) -> Stream.of(RpycVersion.values())
+					.map((version) -> Arguments.of(server, service, version))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("servers")
+	void theDialectOfAnyServerIsFoundOut(String kind, String service, RpycVersion version) {
+		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), kind, service)) {
+			for (int i = 0; i < 3; i++) {
+				try (RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+					assertThat(connection.dialect()).isEqualTo(dialect(version));
+					assertThat(connection.ping()).isPositive();
+					assertThat(connection.root()).isNotNull();
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "V5, threaded", "V6, threaded", "V5, pool", "V6, pool", "V5, oneshot", "V6, oneshot" })
+	void whenTheDialectIsSetThenAnyServerIsUsed(RpycVersion version, String kind) {
+		try (PythonServer server = calculator(version, kind);
+				RpycConnection connection = client(version).connect(LOCALHOST, server.port())) {
+			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenAOneShotServerSpeaksTheFirstGuessThenItIsUsedElseTheErrorAsksForTheDialect(RpycVersion version) {
+		try (PythonServer server = calculator(version, "oneshot")) {
+			if (version == RpycVersion.V6) {
+				try (RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+					assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+				}
+			}
+			else {
+				assertThatExceptionOfType(RpycConnectionException.class)
+					.isThrownBy(() -> this.client.connect(LOCALHOST, server.port()))
+					.withMessageContaining("set dialect(V5)");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "V5, V6", "V6, V5" })
+	void whenTheWrongDialectIsSetThenTheErrorNamesTheRightOne(RpycVersion version, Dialect wrong) {
+		RpycClient mistaken = RpycClient.create((options) -> options.dialect(wrong));
+		try (PythonServer server = calculator(version, "threaded");
+				RpycConnection connection = mistaken.connect(LOCALHOST, server.port())) {
+			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
+				.withMessageContaining("the peer speaks dialect %s, not %s: set dialect(%s)", dialect(version), wrong,
+						dialect(version));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void callsValuesAndErrorsCross(RpycVersion version) {
+		try (PythonServer server = calculator(version, "threaded");
+				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+			Netref root = connection.root();
+			assertThat(root.invoke("echo", "\u00e9")).isEqualTo("\u00e9");
+			assertThat(root.invoke("distance", PyTuple.of(2, 7), PyTuple.of(5, 11))).isEqualTo(5.0);
+			assertThat(root.get("add")).isInstanceOfSatisfying(Netref.class,
+					(add) -> assertThat(add.call(20, 22)).isEqualTo(42));
+			Consumer<Object> ignored = (value) -> {
+			};
+			assertThat(root.invoke("echo", ignored)).isSameAs(ignored);
+			assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> root.invoke("divide", 1, 0))
+				.satisfies((raised) -> assertThat(raised.type()).isEqualTo("ZeroDivisionError"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheConnectionIsClosedThenTheServerHearsOfIt(RpycVersion version) throws Exception {
+		try (PythonServer server = calculator(version, "threaded")) {
+			RpycConnection connection = client(version).connect(LOCALHOST, server.port());
+			Netref root = connection.root();
+			connection.close();
+			connection.whenClosed().toCompletableFuture().get(10, TimeUnit.SECONDS);
+			await().untilAsserted(() -> assertThat(server.output()).contains("DISCONNECTED"));
+			assertThat(server.output()).doesNotContain("Traceback");
+			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> root.invoke("add", 1, 2))
+				.withMessageContaining("this side closed it: connect again");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheServerIsKilledThenACallUnderWayFails(RpycVersion version) {
+		try (PythonServer server = calculator(version, "threaded");
+				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+			ReplyFuture<Object> reply = connection.requests()
+				.send(Operation.CALLATTR, connection.root(), "end_process", PyTuple.EMPTY, PyTuple.EMPTY);
+			assertThatExceptionOfType(RpycConnectionException.class)
+				.isThrownBy(() -> reply.await(Duration.ofSeconds(10)))
+				.withMessageContaining("is closed, because");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenNoReplyComesInTimeThenTheCallFailsAndTheConnectionLivesOn(RpycVersion version) {
+		RpycClient hurried = RpycClient.create((options) -> options.requestTimeout(Duration.ofMillis(300)));
+		try (PythonServer server = calculator(version, "threaded");
+				RpycConnection connection = hurried.connect(LOCALHOST, server.port())) {
+			Netref root = connection.root();
+			assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(() -> root.invoke("sleep", 1))
+				.withMessageStartingWith("no reply within PT0.3S: raise the request timeout");
+			await().ignoreExceptions().untilAsserted(() -> assertThat(root.invoke("add", 2, 3)).isEqualTo(5));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void manyCallsRunOnOneConnection(RpycVersion version) {
+		try (PythonServer server = calculator(version, "threaded");
+				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+			Netref root = connection.root();
+			List<CompletableFuture<Object>> sums = IntStream.range(0, 100)
+				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> root.invoke("add", i, i)))
+				.toList();
+			for (int i = 0; i < 100; i++) {
+				assertThat(sums.get(i).join()).isEqualTo(2 * i);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void requestsCanBeSentWithoutWaiting(RpycVersion version) {
+		try (PythonServer server = calculator(version, "threaded");
+				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+			Netref root = connection.root();
+			List<ReplyFuture<Object>> sums = IntStream.range(0, 100)
+				.mapToObj((i) -> connection.requests()
+					.send(Operation.CALLATTR, root, "add", PyTuple.of(i, i), PyTuple.EMPTY))
+				.toList();
+			for (int i = 0; i < 100; i++) {
+				assertThat(sums.get(i).join()).isEqualTo(2 * i);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void ipv6IsUsed(RpycVersion version) {
+		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
+				"host=::1")) {
+			try (RpycConnection connection = this.client.connect("::1", server.port())) {
+				assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void unixSocketsAreUsed(RpycVersion version, @TempDir Path directory) {
+		Path socket = directory.resolve("rpyc.socket");
+		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
+				"socket=" + socket); RpycConnection connection = this.client.connectUnix(socket)) {
+			assertThat(server.isAlive()).isTrue();
+			assertThat(connection.dialect()).isEqualTo(dialect(version));
+			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	private static PythonServer calculator(RpycVersion version, String kind) {
+		return PythonServer.start(PythonEnvironment.rpyc(version), kind, "calculator");
+	}
+
+	private static RpycClient client(RpycVersion version) {
+		return RpycClient.create((options) -> options.dialect(dialect(version)));
+	}
+
+	private static Dialect dialect(RpycVersion version) {
+		return Dialect.valueOf(version.name());
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.rpyc.client;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.security.ClientTls;
+import io.rpyc.testing.PythonEnvironment;
+import io.rpyc.testing.PythonServer;
+import io.rpyc.testing.RpycVersion;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The client against stock servers with TLS.
+ */
+class TlsClientIntegrationTests {
+
+	private static final String LOCALHOST = "127.0.0.1";
+
+	private static KeyFiles ca;
+
+	private static KeyFiles server;
+
+	private static KeyFiles stranger;
+
+	private static KeyFiles client;
+
+	@BeforeAll
+	static void makeCertificates(@TempDir Path directory) throws Exception {
+		X509Bundle authority = builder("CN=ca").setIsCertificateAuthority(true).buildSelfSigned();
+		ca = KeyFiles.write(directory, "ca", authority);
+		server = KeyFiles.write(directory, "server",
+				builder("CN=server").addSanIpAddress(LOCALHOST).buildIssuedBy(authority));
+		stranger = KeyFiles.write(directory, "stranger",
+				builder("CN=server").addSanDnsName("elsewhere.test").buildIssuedBy(authority));
+		client = KeyFiles.write(directory, "client", builder("CN=client").buildIssuedBy(authority));
+	}
+
+	private static CertificateBuilder builder(String subject) {
+		return new CertificateBuilder().ecp256().subject(subject);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenBothSidesShowCertificatesThenTheyConnect(RpycVersion version) {
+		RpycClient known = client(
+				ClientTls.builder().caCerts(ca.certificate()).keyfile(client.key()).certfile(client.certificate()));
+		try (PythonServer python = start(version, server.forServer() + "," + ca.certificate());
+				RpycConnection connection = known.connect(LOCALHOST, python.port())) {
+			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheServerWantsACertificateThenAClientWithoutOneFails(RpycVersion version) {
+		RpycClient unknown = client(ClientTls.builder().caCerts(ca.certificate()));
+		try (PythonServer python = start(version, server.forServer() + "," + ca.certificate())) {
+			assertFails(unknown, python).withMessageContaining("accepts the client's certificate");
+		}
+	}
+
+	@Test
+	void whenTheCertificateIsForAnotherHostThenTheClientRefusesIt() {
+		try (PythonServer python = start(RpycVersion.V6, stranger.forServer())) {
+			assertFails(client(ClientTls.builder().caCerts(ca.certificate())), python)
+				.withMessageContaining("is for that host name");
+			RpycClient trusting = client(ClientTls.builder().caCerts(ca.certificate()).verifyHostName(false));
+			try (RpycConnection connection = trusting.connect(LOCALHOST, python.port())) {
+				assertThat(connection.ping()).isPositive();
+			}
+		}
+	}
+
+	@Test
+	void whenTheAuthorityIsUnknownThenTheClientRefusesTheServer() {
+		try (PythonServer python = start(RpycVersion.V6, server.forServer())) {
+			assertFails(client(ClientTls.builder()), python)
+				.withMessageContaining("see that its certificate comes from caCerts");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheClientHasNoTlsThenTheErrorAsksForIt(RpycVersion version) {
+		try (PythonServer python = start(version, server.forServer())) {
+			assertFails(RpycClient.create(), python).withMessageContaining("tls");
+		}
+	}
+
+	private static ThrowableAssertAlternative<RpycConnectionException> assertFails(RpycClient client,
+			PythonServer python) {
+		return assertThatExceptionOfType(RpycConnectionException.class)
+			.isThrownBy(() -> client.connect(LOCALHOST, python.port()));
+	}
+
+	private static RpycClient client(ClientTls.Builder tls) {
+		return RpycClient.create((options) -> options.tls(tls.build()));
+	}
+
+	private static PythonServer start(RpycVersion version, String tls) {
+		return PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator", "tls=" + tls);
+	}
+
+	record KeyFiles(Path key, Path certificate) {
+
+		static KeyFiles write(Path directory, String name, X509Bundle bundle) throws Exception {
+			return new KeyFiles(Files.writeString(directory.resolve(name + ".key"), bundle.getPrivateKeyPEM()),
+					Files.writeString(directory.resolve(name + ".crt"), bundle.getCertificatePathPEM()));
+		}
+
+		String forServer() {
+			return this.key + "," + this.certificate;
+		}
+
+	}
+
+}
