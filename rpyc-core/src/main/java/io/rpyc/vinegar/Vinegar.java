@@ -78,12 +78,17 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	private static Map<String, Object> attributes(PyTuple pairs) {
 		Map<String, Object> attributes = new LinkedHashMap<>();
 		for (Object element : pairs) {
-			if (element instanceof PyTuple pair && pair.size() == 2 && pair.get(0) instanceof String name
-					&& !name.startsWith("_") && pair.get(1) != null) {
+			if (element instanceof PyTuple pair && pair.size() == 2 && pair.get(0) instanceof String name && isOwn(name)
+					&& pair.get(1) != null) {
 				attributes.put(name, pair.get(1));
 			}
 		}
 		return attributes;
+	}
+
+	/** Since Python 3.11 peers send the repr of a method that every exception has. */
+	private static boolean isOwn(String name) {
+		return !name.startsWith("_") && !name.equals("add_note");
 	}
 
 }
