@@ -2,7 +2,9 @@ package io.rpyc.protocol;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +22,37 @@ final class CallPlace implements Runnable {
 
 	private final Runnable task;
 
-	private CallPlace(CallGate connectionGate, CallExecutor executor, Runnable task) {
+	private final Consumer<Throwable> refused;
+
+	private CallPlace(CallGate connectionGate, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
 		this.connectionGate = connectionGate;
 		this.executor = executor;
 		this.task = task;
+		this.refused = refused;
 	}
 
 	/**
 	 * Runs a task on the executor as soon as both have a place.
+	 * @param refused runs in place of the task where no thread can be had for it
 	 */
-	static void run(CallGate connectionGate, CallExecutor executor, Runnable task) {
-		CallPlace place = new CallPlace(connectionGate, executor, task);
-		connectionGate.enter(() -> executor.gate().enter(() -> executor.execute(place)));
+	static void run(CallGate connectionGate, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
+		CallPlace place = new CallPlace(connectionGate, executor, task, refused);
+		connectionGate.enter(() -> executor.gate().enter(place::start));
+	}
+
+	private void start() {
+		try {
+			this.executor.execute(this);
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			leave();
+			this.refused.accept(ex);
+		}
+	}
+
+	private void leave() {
+		this.executor.gate().leave();
+		this.connectionGate.leave();
 	}
 
 	/**
@@ -63,8 +84,7 @@ final class CallPlace implements Runnable {
 		}
 		finally {
 			CURRENT.remove();
-			this.executor.gate().leave();
-			this.connectionGate.leave();
+			leave();
 		}
 	}
 
@@ -82,8 +102,7 @@ final class CallPlace implements Runnable {
 
 	private <T> T outside(Callable<T> wait) throws Exception {
 		this.executor.beginWait();
-		this.executor.gate().leave();
-		this.connectionGate.leave();
+		leave();
 		try {
 			return wait.call();
 		}

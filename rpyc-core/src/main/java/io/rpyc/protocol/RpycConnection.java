@@ -222,6 +222,10 @@ public final class RpycConnection implements AutoCloseable {
 
 	void write(Message message) {
 		this.writer.write(message);
+		if (this.ended.get()) {
+			// What a message names that nobody will read must be let go of too.
+			disposeAll();
+		}
 	}
 
 	void dialect(Dialect dialect) {
@@ -270,11 +274,15 @@ public final class RpycConnection implements AutoCloseable {
 		}
 	}
 
+	private void disposeAll() {
+		this.localObjects.clear().forEach(this::dispose);
+	}
+
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
 			this.requests.close(new RpycConnectionException(this + " is closed"));
-			this.localObjects.clear().forEach(this::dispose);
+			disposeAll();
 			this.context.listeners().forEach((listener) -> listener.closed(this));
 			this.closed.complete(null);
 		}

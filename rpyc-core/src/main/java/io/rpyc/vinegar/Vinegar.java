@@ -52,6 +52,14 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 				this.traceback);
 	}
 
+	/**
+	 * The exception without what it says, for a text that cannot be sent.
+	 * @return an exception of the same class, without arguments and attributes
+	 */
+	public Vinegar withoutText() {
+		return new Vinegar(this.module, this.className, PyTuple.EMPTY, Map.of(), TRACEBACK_DENIED);
+	}
+
 	private boolean isStopIteration() {
 		return this.module.equals(BUILTINS) && this.className.equals("StopIteration");
 	}
