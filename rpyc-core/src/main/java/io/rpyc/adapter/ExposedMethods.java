@@ -136,6 +136,15 @@ final class ExposedMethods {
 			return this.annotation == null;
 		}
 
+		/** The name that the annotation gives, or an empty string. */
+		String explicitName() {
+			return (this.annotation != null) ? this.annotation.value() : "";
+		}
+
+		boolean isNonBlocking() {
+			return this.annotation != null && this.annotation.nonBlocking();
+		}
+
 	}
 
 }
