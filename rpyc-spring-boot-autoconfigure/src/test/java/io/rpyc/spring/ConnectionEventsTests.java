@@ -2,10 +2,13 @@ package io.rpyc.spring;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.RpycConnectionException;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Operation;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
@@ -53,6 +56,31 @@ class ConnectionEventsTests {
 						"closed", "stopped");
 			}
 		});
+	}
+
+	@Test
+	void whenACallDoesNotEndThenTheServerStopsAndItsConnectionIsEnded() {
+		this.runner.withUserConfiguration(Endless.class)
+			.withPropertyValues("rpyc.server.shutdown.grace-period=10ms")
+			.run((context) -> {
+				Journal journal = context.getBean(Journal.class);
+				try (TestPeer peer = TestPeer.of(context)) {
+					peer.root().sender().send(Operation.CALLATTR, peer.root(), "work", PyTuple.EMPTY, PyTuple.EMPTY);
+					journal.take(2);
+					context.getSourceApplicationContext().stop();
+					assertThat(journal.lines).containsExactly("started", "opened", "work", "interrupted", "closed",
+							"stopped");
+				}
+			});
+	}
+
+	@Test
+	void whenTheTypeIsExposedThenItsHooksAreNot() {
+		this.runner.withUserConfiguration(ExposedHooks.class)
+			.run((context) -> assertThat(context.getBean(RpycServerLifecycle.class).server().services().values())
+				.singleElement()
+				.satisfies((service) -> assertThat(service.type().names()).contains("work")
+					.doesNotContain("on_connect", "on_disconnect")));
 	}
 
 	@Test
@@ -148,6 +176,41 @@ class ConnectionEventsTests {
 		void work() {
 			assertThat(RpycConnectionHolder.current()).isPresent();
 			this.journal.add("work");
+		}
+
+	}
+
+	@RpycService
+	static class Endless {
+
+		private final Journal journal;
+
+		Endless(Journal journal) {
+			this.journal = journal;
+		}
+
+		@Exposed
+		void work() throws InterruptedException {
+			this.journal.add("work");
+			try {
+				new CountDownLatch(1).await();
+			}
+			finally {
+				this.journal.add("interrupted");
+			}
+		}
+
+	}
+
+	@RpycService
+	@Exposed
+	static class ExposedHooks implements RpycConnectionHooks {
+
+		@Override
+		public void onConnect(RpycConnection connection) {
+		}
+
+		public void work() {
 		}
 
 	}

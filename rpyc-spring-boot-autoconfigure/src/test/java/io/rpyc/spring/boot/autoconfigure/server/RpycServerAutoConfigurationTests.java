@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -74,6 +75,18 @@ class RpycServerAutoConfigurationTests {
 		this.runner.withUserConfiguration(Greeter.class)
 			.run((context) -> assertThat(output).contains("RPyC server listens on")
 				.containsPattern("greeter +greet +greet\\(name: str\\) -> str"));
+	}
+
+	@Test
+	void whenBeansAreLazyThenTheServerStarts() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				try (TestPeer peer = TestPeer.of(context)) {
+					assertThat(peer.call("greet", "Ada")).isEqualTo("Hello Ada");
+				}
+			});
 	}
 
 	@Test
