@@ -24,7 +24,7 @@ final class ExposedMethods {
 
 	/** Packages whose interfaces are contracts with a framework, never with Python. */
 	private static final List<String> FRAMEWORK_PACKAGES = List.of("java.", "javax.", "jakarta.",
-			"org.springframework.");
+			"org.springframework.", "io.rpyc.spring.");
 
 	private static final Set<String> LIFECYCLE_ANNOTATIONS = Set.of("jakarta.annotation.PostConstruct",
 			"jakarta.annotation.PreDestroy");

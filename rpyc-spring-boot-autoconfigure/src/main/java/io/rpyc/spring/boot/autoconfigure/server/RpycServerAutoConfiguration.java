@@ -2,20 +2,29 @@ package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.ConnectionScope;
+import io.rpyc.spring.ConversionServiceConverter;
+import io.rpyc.spring.ReactorConverter;
+import io.rpyc.spring.RpycAdvices;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServiceDiscoverer;
+import io.rpyc.spring.SpringExceptionMapping;
+import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
@@ -60,10 +69,45 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	RpycAdvices rpycAdvices(ConfigurableListableBeanFactory beanFactory) {
+		return new RpycAdvices(beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SpringExceptionMapping rpycSpringExceptionMapping() {
+		return new SpringExceptionMapping();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConversionServiceConverter rpycConversionServiceConverter(ConfigurableListableBeanFactory beanFactory) {
+		ConversionService conversionService = beanFactory.getConversionService();
+		return new ConversionServiceConverter(
+				(conversionService != null) ? conversionService : ApplicationConversionService.getSharedInstance());
+	}
+
+	@Bean
 	@Order(0)
 	@ConditionalOnThreading(Threading.VIRTUAL)
 	RpycServerCustomizer rpycVirtualThreads() {
 		return (builder) -> builder.executor(new VirtualThreadTaskExecutor("rpyc-call-"));
+	}
+
+	/**
+	 * What needs Reactor.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Flux.class)
+	static class ReactorConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ReactorConverter rpycReactorConverter() {
+			return new ReactorConverter();
+		}
+
 	}
 
 }

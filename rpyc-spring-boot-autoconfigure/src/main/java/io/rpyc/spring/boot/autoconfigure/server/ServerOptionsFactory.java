@@ -51,7 +51,7 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();
 		if (!options.services().isEmpty()) {
-			this.addressCheck.check(options.address().getAddress());
+			this.addressCheck.check(options.address());
 			checkRoot(options);
 		}
 		return builder;

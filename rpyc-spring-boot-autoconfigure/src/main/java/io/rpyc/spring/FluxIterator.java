@@ -1,0 +1,55 @@
+package io.rpyc.spring;
+
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * A flux that is read one element at a time. Subscribes when the first element is asked
+ * for, keeps at most {@value #PREFETCH} elements ahead, and cancels when it is closed.
+ */
+final class FluxIterator implements Iterator<Object>, AutoCloseable {
+
+	private static final int PREFETCH = 32;
+
+	private final Flux<?> flux;
+
+	private @Nullable Stream<?> stream;
+
+	private @Nullable Iterator<?> elements;
+
+	FluxIterator(Flux<?> flux) {
+		this.flux = flux;
+	}
+
+	@Override
+	public boolean hasNext() {
+		return elements().hasNext();
+	}
+
+	@Override
+	public Object next() {
+		return elements().next();
+	}
+
+	private Iterator<?> elements() {
+		Iterator<?> current = this.elements;
+		if (current == null) {
+			Stream<?> subscribed = this.flux.toStream(PREFETCH);
+			current = subscribed.iterator();
+			this.stream = subscribed;
+			this.elements = current;
+		}
+		return current;
+	}
+
+	@Override
+	public void close() {
+		if (this.stream != null) {
+			this.stream.close();
+		}
+	}
+
+}
