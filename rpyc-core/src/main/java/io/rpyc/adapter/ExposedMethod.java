@@ -22,11 +22,11 @@ final class ExposedMethod implements Member {
 
 	private final boolean nonBlocking;
 
-	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation) {
+	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation, boolean nonBlocking) {
 		this.name = name;
 		this.overloads = List.copyOf(overloads);
 		this.doc = (annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : null;
-		this.nonBlocking = annotation != null && annotation.nonBlocking();
+		this.nonBlocking = nonBlocking;
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class ExposedMethods {
 
 	/** Packages whose interfaces are contracts with a framework, never with Python. */
 	private static final List<String> FRAMEWORK_PACKAGES = List.of("java.", "javax.", "jakarta.",
-			"org.springframework.");
+			"org.springframework.", "io.rpyc.spring.");
 
 	private static final Set<String> LIFECYCLE_ANNOTATIONS = Set.of("jakarta.annotation.PostConstruct",
 			"jakarta.annotation.PreDestroy");
@@ -134,6 +134,15 @@ final class ExposedMethods {
 		/** Exposed because its type is, so that it may be a bean property too. */
 		boolean isByType() {
 			return this.annotation == null;
+		}
+
+		/** The name that the annotation gives, or an empty string. */
+		String explicitName() {
+			return (this.annotation != null) ? this.annotation.value() : "";
+		}
+
+		boolean isNonBlocking() {
+			return this.annotation != null && this.annotation.nonBlocking();
 		}
 
 	}

@@ -93,8 +93,8 @@ public final class ExposedTypes implements ObjectAdapter {
 		List<Found> methods = ExposedMethods.of(annotated);
 		Map<String, Member> members = new LinkedHashMap<>();
 		addComponents(annotated, members);
-		addFields(annotated, members);
-		addProperties(annotated, methods, members);
+		addFields(targetClass, annotated, members);
+		addProperties(targetClass, methods, members);
 		addMethods(targetClass, methods, members);
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;
@@ -117,11 +117,12 @@ public final class ExposedTypes implements ObjectAdapter {
 		}
 	}
 
-	private void addFields(Class<?> type, Map<String, Member> members) {
+	private void addFields(Class<?> targetClass, Class<?> type, Map<String, Member> members) {
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
 			for (Field field : level.getDeclaredFields()) {
 				Exposed annotation = field.getAnnotation(Exposed.class);
 				if (annotation != null && !Modifier.isStatic(field.getModifiers())) {
+					InvocableMethods.requireNoProxy(targetClass, field);
 					add(members, annotation.value(), field.getName(), (name) -> property(name, field));
 				}
 			}
@@ -144,13 +145,15 @@ public final class ExposedTypes implements ObjectAdapter {
 	/**
 	 * The getters and setters of a type that is exposed as a whole are attributes too.
 	 */
-	private void addProperties(Class<?> type, List<Found> methods, Map<String, Member> members) {
+	private void addProperties(Class<?> targetClass, List<Found> methods, Map<String, Member> members) {
 		for (Found found : methods) {
 			String property = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;
 			if (property != null) {
 				Method setter = BeanProperties.setter(methods, property, found.method().getReturnType());
+				MethodHandle reader = unreflect(InvocableMethods.on(targetClass, found.method()));
+				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(targetClass, setter)) : null;
 				add(members, property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(),
-						unreflect(found.method()), (setter != null) ? unreflect(setter) : null, found.method()));
+						reader, writer, found.method()));
 			}
 		}
 	}
@@ -158,20 +161,20 @@ public final class ExposedTypes implements ObjectAdapter {
 	private void addMethods(Class<?> targetClass, List<Found> methods, Map<String, Member> members) {
 		Map<String, List<Found>> byName = new LinkedHashMap<>();
 		for (Found found : methods) {
-			Exposed annotation = found.annotation();
-			String name = (annotation != null && !annotation.value().isEmpty()) ? annotation.value() : "";
-			byName.computeIfAbsent(name + "/" + found.method().getName(), (key) -> new ArrayList<>()).add(found);
+			String name = found.explicitName().isEmpty() ? found.method().getName() : found.explicitName();
+			byName.computeIfAbsent(name, (key) -> new ArrayList<>()).add(found);
 		}
-		for (List<Found> group : byName.values()) {
+		byName.forEach((javaName, group) -> {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(targetClass, found.method()), found.method(),
 						this.conversions, this.injectable));
 			}
-			Exposed annotation = group.get(0).annotation();
-			add(members, (annotation != null) ? annotation.value() : "", group.get(0).method().getName(),
-					(name) -> new ExposedMethod(name, overloads, annotation));
-		}
+			boolean explicit = group.stream().noneMatch((found) -> found.explicitName().isEmpty());
+			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
+			add(members, explicit ? javaName : "", javaName,
+					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
+		});
 	}
 
 	private void add(Map<String, Member> members, String javaName, Function<String, Member> member) {

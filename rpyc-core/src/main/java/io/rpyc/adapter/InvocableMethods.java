@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -15,9 +16,8 @@ final class InvocableMethods {
 	static Method on(Class<?> targetClass, Method method) {
 		Class<?> declaring = method.getDeclaringClass();
 		if (declaring.isAssignableFrom(targetClass)) {
-			boolean subclassed = targetClass != declaring && targetClass.getName().contains("$$");
 			int modifiers = method.getModifiers();
-			if (subclassed && (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers))) {
+			if (isProxy(targetClass, declaring) && (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers))) {
 				throw new IllegalArgumentException("exposed method " + method
 						+ " cannot be called through the proxy of its bean: make it neither private nor final");
 			}
@@ -33,6 +33,19 @@ final class InvocableMethods {
 		}
 		throw new IllegalArgumentException("exposed method " + method + " cannot be called through " + targetClass
 				+ ", a proxy of interfaces: declare the method in an interface of the bean, or have it proxied by class");
+	}
+
+	/** The fields of a proxy are not those of its bean. */
+	static void requireNoProxy(Class<?> targetClass, Field field) {
+		Class<?> declaring = field.getDeclaringClass();
+		if (!declaring.isAssignableFrom(targetClass) || isProxy(targetClass, declaring)) {
+			throw new IllegalArgumentException("exposed field " + field
+					+ " cannot be reached through the proxy of its bean: expose a method that returns it");
+		}
+	}
+
+	private static boolean isProxy(Class<?> targetClass, Class<?> declaring) {
+		return targetClass != declaring && targetClass.getName().contains("$$");
 	}
 
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +28,35 @@ final class CallPlace implements Runnable {
 
 	private final Runnable task;
 
-	private CallPlace(List<CallGate> gates, CallExecutor executor, Runnable task) {
+	private final Consumer<Throwable> refused;
+
+	private CallPlace(List<CallGate> gates, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
 		this.gates = gates;
 		this.executor = executor;
 		this.task = task;
+		this.refused = refused;
 	}
 
 	/**
 	 * Runs a task on the executor as soon as there is a place for it at every gate, the
 	 * executor's own the last.
+	 * @param refused runs in place of the task where no thread can be had for it
 	 */
-	static void run(List<CallGate> gates, CallExecutor executor, Runnable task) {
+	static void run(List<CallGate> gates, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
 		List<CallGate> all = new ArrayList<>(gates);
 		all.add(executor.gate());
-		CallPlace place = new CallPlace(all, executor, task);
-		place.pass(0, CallGate::enter, () -> executor.execute(place));
+		CallPlace place = new CallPlace(all, executor, task, refused);
+		place.pass(0, CallGate::enter, place::start);
+	}
+
+	private void start() {
+		try {
+			this.executor.execute(this);
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			leave();
+			this.refused.accept(ex);
+		}
 	}
 
 	/**

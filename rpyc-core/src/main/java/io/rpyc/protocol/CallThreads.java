@@ -27,9 +27,14 @@ final class CallThreads implements Executor, AutoCloseable {
 		}
 		else {
 			this.owned = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
-					new DefaultThreadFactory("rpyc-call", true));
+					new DefaultThreadFactory("rpyc-call", true), CallThreads::runApart);
 			this.executor = this.owned;
 		}
+	}
+
+	/** What still comes when the pool has ended is the end of a connection. */
+	private static void runApart(Runnable task, ThreadPoolExecutor ended) {
+		ended.getThreadFactory().newThread(task).start();
 	}
 
 	@Override

@@ -77,6 +77,11 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
 		ByteBuf payload = (ByteBuf) message;
+		if (!ctx.channel().isActive()) {
+			// The read that held what closed the connection may hold more behind it.
+			payload.release();
+			return;
+		}
 		try {
 			RpycConnection peer = open(ctx);
 			peer.receive(this.context.codec().decode(dialect(peer, payload), payload));

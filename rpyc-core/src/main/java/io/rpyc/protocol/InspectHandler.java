@@ -7,7 +7,6 @@ import io.rpyc.adapter.Docs;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyType;
 import io.rpyc.brine.PyTuple;
-import io.rpyc.message.ObjectId;
 
 /**
  * Names the methods of an object, so that the peer can make a proxy of it.
@@ -16,7 +15,7 @@ final class InspectHandler implements OperationHandler {
 
 	@Override
 	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
-		PyType type = connection.boxer().local(ObjectId.fromBrine(arguments.value(0))).type();
+		PyType type = connection.boxer().local(arguments.id(0)).type();
 		List<PyTuple> methods = new ArrayList<>();
 		for (Member member : type.members()) {
 			if (member.isMethod()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.message.Dialect;
@@ -56,6 +57,8 @@ final class MessageWriter {
 			synchronized (this.early) {
 				known = this.dialect;
 				if (known == null) {
+					// A trial: later there is nobody to tell that it cannot be encoded.
+					this.context.codec().encode(Dialect.V6, message, Unpooled.buffer(USUAL_SIZE));
 					this.early.add(message);
 					return;
 				}

@@ -128,16 +128,36 @@ final class ObjectBoxer {
 			return value.value();
 		}
 		if (boxed instanceof Boxed.Tuple tuple) {
-			Object[] elements = new Object[tuple.elements().size()];
-			for (int i = 0; i < elements.length; i++) {
-				elements[i] = unbox(tuple.elements().get(i));
-			}
-			return PyTuple.of(elements);
+			return PyTuple.of(unboxAll(tuple, this::unbox));
 		}
 		if (boxed instanceof Boxed.RemoteRef reference) {
 			return this.remoteObjects.receive(reference.id(), (handle) -> new Netref(handle, this.sender));
 		}
 		return local(((Boxed.LocalRef) boxed).id());
+	}
+
+	private @Nullable Object[] unboxAll(Boxed.Tuple tuple, Function<Boxed, @Nullable Object> unboxing) {
+		@Nullable Object[] elements = new Object[tuple.elements().size()];
+		for (int i = 0; i < elements.length; i++) {
+			try {
+				elements[i] = unboxing.apply(tuple.elements().get(i));
+			}
+			catch (PyException ex) {
+				tuple.elements().subList(i + 1, elements.length).forEach(this::receive);
+				throw ex;
+			}
+		}
+		return elements;
+	}
+
+	/** Counts the references of a box that is not used, so that they are given back. */
+	private void receive(Boxed boxed) {
+		if (boxed instanceof Boxed.RemoteRef) {
+			unboxView(boxed);
+		}
+		else if (boxed instanceof Boxed.Tuple tuple) {
+			tuple.elements().forEach(this::receive);
+		}
 	}
 
 	/** The object that the peer names, which it must hold. */
@@ -156,11 +176,7 @@ final class ObjectBoxer {
 	 */
 	List<@Nullable Object> unboxArguments(Boxed boxed) {
 		if (boxed instanceof Boxed.Tuple tuple) {
-			@Nullable Object[] arguments = new Object[tuple.elements().size()];
-			for (int i = 0; i < arguments.length; i++) {
-				arguments[i] = unboxView(tuple.elements().get(i));
-			}
-			return Arrays.asList(arguments);
+			return Arrays.asList(unboxAll(tuple, this::unboxView));
 		}
 		if (boxed instanceof Boxed.Value value && value.value() instanceof PyTuple arguments) {
 			return arguments;

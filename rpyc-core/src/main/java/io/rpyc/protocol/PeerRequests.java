@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.brine.PyTuple;
@@ -119,7 +121,8 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 
 	@Override
 	public <T> T around(Callable<T> wait) throws Exception {
-		for (EventExecutor loop : this.channel.eventLoop().parent()) {
+		EventLoopGroup group = this.channel.eventLoop().parent();
+		for (EventExecutor loop : (group != null) ? group : this.channel.eventLoop()) {
 			if (loop.inEventLoop()) {
 				throw new RpycException("a wait for a reply would block the event loop: use the asynchronous"
 						+ " form, or do not mark the method as non-blocking");
@@ -129,11 +132,18 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	}
 
 	void reply(Message.Reply reply) {
-		// Unboxed even where nobody waits, so that references in it are counted.
-		Object result = this.connection.boxer().unbox(reply.result());
 		ReplyFuture<@Nullable Object> future = this.pending.find(reply.seq());
-		if (future != null) {
-			future.complete(result);
+		try {
+			// Unboxed even where nobody waits, so that references in it are counted.
+			Object result = this.connection.boxer().unbox(reply.result());
+			if (future != null) {
+				future.complete(result);
+			}
+		}
+		catch (PyException ex) {
+			if (future != null) {
+				future.completeExceptionally(ex);
+			}
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.rpyc.protocol;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +37,7 @@ final class PendingRequests {
 
 	/** The future of a request; null where nobody waits for it any more. */
 	@Nullable ReplyFuture<@Nullable Object> find(Number seq) {
-		return this.pending.get(seq.longValue());
+		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
 	/** Fails all requests, those to come too. */

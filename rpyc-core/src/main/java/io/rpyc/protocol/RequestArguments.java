@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
@@ -61,6 +62,16 @@ final class RequestArguments {
 			return reference.id();
 		}
 		throw PyException.typeError("argument " + index + " of a request is no reference to an object of this side");
+	}
+
+	/** The name of one of our objects, as a plain value. */
+	ObjectId id(int index) {
+		try {
+			return ObjectId.fromBrine(value(index));
+		}
+		catch (RpycProtocolException ex) {
+			throw PyException.typeError("argument " + index + " of a request: " + ex.getMessage());
+		}
 	}
 
 	/** A name, which rpyc allows as str or as UTF-8 bytes. */

@@ -7,12 +7,14 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
 import io.rpyc.message.Operation;
+import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +55,15 @@ final class RequestDispatcher {
 	/** Serves a request. Called on the event loop. */
 	void dispatch(Request request) {
 		try {
-			if (this.inFlight.incrementAndGet() > this.context.limits().inFlightRequests()) {
+			int unanswered = this.inFlight.incrementAndGet();
+			// Unboxed even where it is refused, so that references in it are counted.
+			RequestArguments arguments = new RequestArguments(request.arguments(), this.connection.boxer());
+			if (unanswered > this.context.limits().inFlightRequests()) {
 				throw new RequestLimitException(this.context.limits().inFlightRequests());
 			}
-			RequestArguments arguments = new RequestArguments(request.arguments(), this.connection.boxer());
 			Outcome outcome = this.handlers.prepare(request.handler(), arguments, this.connection);
 			if (outcome instanceof Outcome.Answer answer) {
-				reply(request, answer.result());
+				reply(request, () -> this.connection.boxer().box(answer.result()));
 			}
 			else {
 				start(request, ((Outcome.Invoke) outcome).invocation());
@@ -79,7 +83,7 @@ final class RequestDispatcher {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
-			CallPlace.run(gates(invocation), this.context.executor(), task);
+			CallPlace.run(gates(invocation), this.context.executor(), task, (failure) -> fail(request, failure));
 		}
 	}
 
@@ -98,7 +102,8 @@ final class RequestDispatcher {
 
 	/** Runs a task of user code in the order of the calls. */
 	void submit(Runnable task) {
-		CallPlace.run(List.of(this.gate), this.context.executor(), task);
+		CallPlace.run(List.of(this.gate), this.context.executor(), task,
+				(failure) -> logger.error("No thread for a task of {}", this.connection, failure));
 	}
 
 	private void run(Request request, Invocation invocation) {
@@ -108,7 +113,7 @@ final class RequestDispatcher {
 				stage.whenComplete((value, failure) -> complete(request, value, failure));
 			}
 			else {
-				reply(request, result);
+				reply(request, () -> this.connection.boxer().boxConverted(result));
 			}
 		}
 		catch (Throwable ex) {
@@ -118,7 +123,7 @@ final class RequestDispatcher {
 
 	private void complete(Request request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			reply(request, this.context.conversions().toPython(value));
+			reply(request, () -> this.connection.boxer().box(value));
 		}
 		else {
 			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
@@ -126,10 +131,10 @@ final class RequestDispatcher {
 		}
 	}
 
-	private void reply(Request request, @Nullable Object result) {
+	private void reply(Request request, Supplier<Boxed> result) {
 		Boxed boxed = null;
 		try {
-			boxed = this.connection.boxer().boxConverted(result);
+			boxed = result.get();
 			this.connection.write(new Message.Reply(request.seq(), boxed));
 			this.inFlight.decrementAndGet();
 		}
@@ -143,15 +148,14 @@ final class RequestDispatcher {
 
 	private void fail(Request request, Throwable failure) {
 		log(request, failure);
-		Object vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure)).toBrine();
+		Vinegar vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
 		try {
-			this.connection.write(new Message.Failure(request.seq(), vinegar));
+			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
 		}
 		catch (RuntimeException ex) {
 			// The exception's own text cannot be sent, such as a lone surrogate in it.
 			logger.warn("Could not send an exception to {}: {}", this.connection, ex.toString());
-			this.connection
-				.write(new Message.Failure(request.seq(), this.context.exceptions().translate(ex).toBrine()));
+			this.connection.write(new Message.Failure(request.seq(), vinegar.withoutText().toBrine()));
 		}
 		finally {
 			this.inFlight.decrementAndGet();

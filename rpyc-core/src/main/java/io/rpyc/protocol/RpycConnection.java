@@ -290,6 +290,10 @@ public final class RpycConnection implements AutoCloseable {
 
 	void write(Message message) {
 		this.writer.write(message);
+		if (this.ended.get()) {
+			// What a message names that nobody will read must be let go of too.
+			disposeAll();
+		}
 	}
 
 	void dialect(Dialect dialect) {
@@ -363,13 +367,17 @@ public final class RpycConnection implements AutoCloseable {
 		return this.closeReason.compareAndSet(null, reason);
 	}
 
+	private void disposeAll() {
+		this.localObjects.clear().forEach(this::dispose);
+	}
+
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
 			closeReason("the peer ended it");
 			this.requests.close(new RpycConnectionException(
 					this + " is closed, because " + this.closeReason.get() + ": connect again"));
-			this.localObjects.clear().forEach(this::dispose);
+			disposeAll();
 			this.context.listeners().forEach((listener) -> listener.closed(this));
 			this.closed.complete(null);
 		}

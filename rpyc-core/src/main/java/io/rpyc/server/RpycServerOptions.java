@@ -88,7 +88,10 @@ public final class RpycServerOptions {
 		 * @return this builder
 		 */
 		public Builder port(int port) {
-			this.address = new InetSocketAddress(this.address.getAddress(), port);
+			// Without this an unresolved address would become the wildcard: open to all.
+			this.address = this.address.isUnresolved()
+					? InetSocketAddress.createUnresolved(this.address.getHostString(), port)
+					: new InetSocketAddress(this.address.getAddress(), port);
 			return this;
 		}
 

@@ -44,17 +44,25 @@ public final class AttributePolicy {
 		if (!isAllowed(access)) {
 			throw refused(name);
 		}
-		boolean prefixed = this.config.allowExposedAttrs() && name.startsWith(this.config.exposedPrefix());
-		if (prefixed && !exposed.test(name)) {
-			return name.substring(this.config.exposedPrefix().length());
+		String prefix = this.config.exposedPrefix();
+		boolean exists = exposed.test(name) || isPrefixed(name, exposed);
+		boolean plain = isPlainAllowed(name) || (this.config.allowExposedAttrs() && name.startsWith(prefix));
+		if (plain && exists) {
+			return exposed.test(name) ? name : name.substring(prefix.length());
 		}
-		if (this.config.allowExposedAttrs() && exposed.test(name)) {
-			return name;
+		if (this.config.allowExposedAttrs() && exposed.test(prefix + name)) {
+			return prefix + name;
 		}
-		if (prefixed || isPlainAllowed(name)) {
+		if (plain || (this.config.allowExposedAttrs() && exposed.test(name))) {
 			return name;
 		}
 		throw refused(name);
+	}
+
+	/** An exposed member has two spellings: its name, and that with the prefix. */
+	private boolean isPrefixed(String name, Predicate<String> exposed) {
+		String prefix = this.config.exposedPrefix();
+		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));
 	}
 
 	private boolean isAllowed(Access access) {

@@ -11,11 +11,15 @@ import io.rpyc.RpycCallbackException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what Java code throws into what Python sees. Immutable, so any thread may use it.
  */
 public final class ExceptionTranslator {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExceptionTranslator.class);
 
 	private static final ExceptionMapping BUILT_IN = new BuiltInMapping();
 
@@ -75,7 +79,7 @@ public final class ExceptionTranslator {
 
 	private @Nullable PyException map(Throwable exception) {
 		for (ExceptionMapping mapping : this.mappings) {
-			PyException mapped = mapping.map(exception);
+			PyException mapped = ask(mapping, exception);
 			if (mapped != null) {
 				return mapped;
 			}
@@ -83,12 +87,32 @@ public final class ExceptionTranslator {
 		return BUILT_IN.map(exception);
 	}
 
+	/** Whatever a mapping does, the peer must get its answer. */
+	private static @Nullable PyException ask(ExceptionMapping mapping, Throwable exception) {
+		try {
+			return mapping.map(exception);
+		}
+		catch (RuntimeException ex) {
+			logger.error("{} failed on {}: {}", mapping, exception.getClass().getName(), ex.toString());
+			return null;
+		}
+	}
+
 	private static PyTuple args(List<Object> args) {
 		List<Object> dumpable = new ArrayList<>(args.size());
 		for (Object arg : args) {
-			dumpable.add(BrineEncoder.isDumpable(arg) ? arg : String.valueOf(arg));
+			dumpable.add(BrineEncoder.isDumpable(arg) ? arg : text(arg));
 		}
 		return PyTuple.copyOf(dumpable);
+	}
+
+	private static String text(Object arg) {
+		try {
+			return String.valueOf(arg);
+		}
+		catch (RuntimeException ex) {
+			return "<unprintable " + arg.getClass().getSimpleName() + " object>";
+		}
 	}
 
 	private static String stackTrace(Throwable exception) {

@@ -52,6 +52,14 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 				this.traceback);
 	}
 
+	/**
+	 * The exception without what it says, for a text that cannot be sent.
+	 * @return an exception of the same class, without arguments and attributes
+	 */
+	public Vinegar withoutText() {
+		return new Vinegar(this.module, this.className, PyTuple.EMPTY, Map.of(), TRACEBACK_DENIED);
+	}
+
 	private boolean isStopIteration() {
 		return this.module.equals(BUILTINS) && this.className.equals("StopIteration");
 	}
@@ -78,12 +86,17 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	private static Map<String, Object> attributes(PyTuple pairs) {
 		Map<String, Object> attributes = new LinkedHashMap<>();
 		for (Object element : pairs) {
-			if (element instanceof PyTuple pair && pair.size() == 2 && pair.get(0) instanceof String name
-					&& !name.startsWith("_") && pair.get(1) != null) {
+			if (element instanceof PyTuple pair && pair.size() == 2 && pair.get(0) instanceof String name && isOwn(name)
+					&& pair.get(1) != null) {
 				attributes.put(name, pair.get(1));
 			}
 		}
 		return attributes;
+	}
+
+	/** Since Python 3.11 peers send the repr of a method that every exception has. */
+	private static boolean isOwn(String name) {
+		return !name.startsWith("_") && !name.equals("add_note");
 	}
 
 }

@@ -41,7 +41,7 @@ final class ConnectionEvents implements ConnectionListener {
 		Opening opening = new Opening(new CompletableFuture<>());
 		connection.attribute(Opening.class, opening);
 		connection.submit(() -> {
-			Exception refusal = run(connection, () -> welcome(connection));
+			Throwable refusal = run(connection, () -> welcome(connection));
 			if (refusal != null) {
 				logger.warn("Closing {}, which was refused when it connected", connection, refusal);
 				connection.close();
@@ -83,13 +83,13 @@ final class ConnectionEvents implements ConnectionListener {
 	}
 
 	/** Runs a step for a connection; returns what it threw. */
-	private static @Nullable Exception run(RpycConnection connection, Step step) {
+	private static @Nullable Throwable run(RpycConnection connection, Step step) {
 		RpycConnection before = RpycConnectionHolder.set(connection);
 		try {
 			step.run();
 			return null;
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			return ex;
 		}
 		finally {
@@ -97,7 +97,7 @@ final class ConnectionEvents implements ConnectionListener {
 		}
 	}
 
-	private static void log(RpycConnection connection, @Nullable Exception failure) {
+	private static void log(RpycConnection connection, @Nullable Throwable failure) {
 		if (failure != null) {
 			logger.warn("Failed at the end of {}", connection, failure);
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
+import io.netty.util.NetUtil;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,12 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		}
 		RpycServerOptions.Builder builder = this.options.get();
 		RpycServerOptions plain = builder.build();
-		if (plain.services().isEmpty()) {
+		if (plain.serving().services().isEmpty()) {
 			logger.info("No RPyC server is started: there is no @RpycService bean");
 			return;
 		}
-		List<RpycConnectionHooks> hooks = plain.services()
+		List<RpycConnectionHooks> hooks = plain.serving()
+			.services()
 			.stream()
 			.map((service) -> service.target())
 			.filter(RpycConnectionHooks.class::isInstance)
@@ -91,7 +93,8 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
 		started.keepAlive();
 		this.running = started;
-		logger.info("RPyC server listens on {} and serves\n{}", server.address(), ServiceTable.of(server.services()));
+		logger.info("RPyC server listens on {} and serves\n{}", NetUtil.toSocketAddressString(server.address()),
+				ServiceTable.of(server.services()));
 		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
 	}
 

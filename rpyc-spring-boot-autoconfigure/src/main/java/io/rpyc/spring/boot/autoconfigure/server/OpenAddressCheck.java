@@ -1,6 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 /**
  * Refuses to open a server without authentication to other machines.
@@ -13,9 +13,10 @@ final class OpenAddressCheck {
 		this.authentication = authentication;
 	}
 
-	void check(InetAddress address) {
-		if (this.authentication == ServerAuthentication.ABSENT && !address.isLoopbackAddress()) {
-			throw new OpenAddressException(address);
+	void check(InetSocketAddress address) {
+		boolean open = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
+		if (open && this.authentication == ServerAuthentication.ABSENT) {
+			throw new OpenAddressException(address.getHostString());
 		}
 	}
 

@@ -1,7 +1,5 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
-import java.net.InetAddress;
-
 import io.rpyc.RpycException;
 
 /**
@@ -10,8 +8,8 @@ import io.rpyc.RpycException;
  */
 final class OpenAddressException extends RpycException {
 
-	OpenAddressException(InetAddress address) {
-		super("'rpyc.server.address' is " + address.getHostAddress()
+	OpenAddressException(String host) {
+		super("'rpyc.server.address' is " + host
 				+ ", which is not the loopback address, and clients are not authenticated: "
 				+ "whoever reaches it could call every exposed method");
 	}

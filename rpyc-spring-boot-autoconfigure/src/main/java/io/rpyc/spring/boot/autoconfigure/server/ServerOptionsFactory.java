@@ -50,8 +50,8 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();
-		if (!options.services().isEmpty()) {
-			this.addressCheck.check(options.address().getAddress());
+		if (!options.serving().services().isEmpty()) {
+			this.addressCheck.check(options.address());
 			checkRoot(options);
 		}
 		return builder;
@@ -62,9 +62,10 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 	}
 
 	private static void checkRoot(RpycServerOptions options) {
-		List<String> names = options.services().stream().map(ServiceDefinition::name).toList();
-		if (options.rootName() != null && !names.contains(options.rootName())) {
-			throw PropertiesMapper.invalid("root", options.rootName(), "There is no such service, but " + names + ".");
+		List<String> names = options.serving().services().stream().map(ServiceDefinition::name).toList();
+		if (options.serving().rootName() != null && !names.contains(options.serving().rootName())) {
+			throw PropertiesMapper.invalid("root", options.serving().rootName(),
+					"There is no such service, but " + names + ".");
 		}
 	}
 

@@ -1,16 +1,38 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+
+import io.rpyc.netref.Netref;
+import io.rpyc.protocol.RequestInterceptor;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycService;
+import io.rpyc.spring.TestPeer;
 import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityAutoConfiguration;
+import io.rpyc.vinegar.RemoteException;
+import org.aspectj.lang.ProceedingJoinPoint;
+import org.aspectj.lang.annotation.Around;
+import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -18,8 +40,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.EnableAspectJAutoProxy;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests for {@link RpycServerAutoConfiguration}.
@@ -48,6 +75,18 @@ class RpycServerAutoConfigurationTests {
 		this.runner.withUserConfiguration(Greeter.class)
 			.run((context) -> assertThat(output).contains("RPyC server listens on")
 				.containsPattern("greeter +greet +greet\\(name: str\\) -> str"));
+	}
+
+	@Test
+	void whenBeansAreLazyThenTheServerStarts() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				try (TestPeer peer = TestPeer.of(context)) {
+					assertThat(peer.call("greet", "Ada")).isEqualTo("Hello Ada");
+				}
+			});
 	}
 
 	@Test
@@ -91,6 +130,179 @@ class RpycServerAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void whenThereAreSeveralServicesThenTheyShareTheRoot() {
+		this.runner.withUserConfiguration(Greeter.class, ProxiedGreeters.class).run((context) -> {
+			assertThat(server(context).services().keySet()).extracting(ServiceDefinition::name)
+				.containsExactly("greeter", "polite", "rude");
+			try (TestPeer peer = TestPeer.of(context)) {
+				assertThat(((Netref) peer.root().get("greeter")).invoke("greet", "Ada")).isEqualTo("Hello Ada");
+				assertThat(((Netref) peer.root().get("polite")).invoke("welcome", "Ada"))
+					.isEqualTo("Dear Ada (polite)");
+				assertThat(peer.call("insult", "Ada")).isEqualTo("Oh, Ada (polite)");
+			}
+		});
+	}
+
+	@Test
+	void whenRootIsNamedThenThatServiceIsTheRoot() {
+		this.runner.withUserConfiguration(Greeter.class, ProxiedGreeters.class)
+			.withPropertyValues("rpyc.server.root=greeter")
+			.run((context) -> {
+				try (TestPeer peer = TestPeer.of(context)) {
+					assertThat(peer.call("greet", "Ada")).isEqualTo("Hello Ada");
+					assertThatThrownBy(() -> peer.call("insult", "Ada")).isInstanceOf(RemoteException.class);
+				}
+			});
+	}
+
+	@Test
+	void beansThatShapeTheServerAreUsedInTheirOrder() {
+		this.runner.withUserConfiguration(Greeter.class, Extensions.class).run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				assertThat(peer.call("greet", "Ada")).isEqualTo("first(second(Hello Ada))");
+				assertThat(server(context).services().keySet()).extracting(ServiceDefinition::name)
+					.containsExactly("greeter", "added");
+			}
+		});
+	}
+
+	@Test
+	void whenReactorIsAbsentThenTheServerStarts() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withClassLoader(new FilteredClassLoader("reactor", "org.reactivestreams"))
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean("rpycReactorConverter");
+				assertThat(server(context)).isNotNull();
+			});
+	}
+
+	@Test
+	void whenReactorIsPresentThenItsTypesAreShown() {
+		this.runner.withUserConfiguration(Reactive.class).run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				assertThat(peer.call("later")).isEqualTo(5);
+				assertThat(((Netref) peer.call("many")).invoke("__next__")).isEqualTo(1);
+			}
+		});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void whenVirtualThreadsAreEnabledThenCallsRunOnThem() {
+		this.runner.withUserConfiguration(Threads.class)
+			.withPropertyValues("spring.threads.virtual.enabled=true")
+			.run((context) -> {
+				try (TestPeer peer = TestPeer.of(context)) {
+					assertThat(peer.call("current")).asString().startsWith("VirtualThread");
+				}
+			});
+	}
+
+	@Test
+	void whenVirtualThreadsAreNotEnabledThenCallsRunOnThePool() {
+		this.runner.withUserConfiguration(Threads.class).run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				assertThat(peer.call("current")).asString().contains("rpyc-call");
+			}
+		});
+	}
+
+	@Test
+	void whenPortIsInUseThenTheAnalysisSaysHowToChooseAnother() throws Exception {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.runner.withUserConfiguration(Greeter.class)
+				.withPropertyValues("rpyc.server.port=" + other.getLocalPort())
+				.run((context) -> {
+					FailureAnalysis analysis = analyze(context, new RpycServerStartFailureAnalyzer());
+					assertThat(analysis.getDescription()).contains("port " + other.getLocalPort() + " is in use");
+					assertThat(analysis.getAction()).contains("'rpyc.server.port'");
+				});
+		}
+	}
+
+	@Test
+	void whenAddressIsNotOfThisMachineThenTheAnalysisNamesTheProperty() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withPropertyValues("rpyc.server.address=192.0.2.1", "rpyc.security.authentication=none")
+			.run((context) -> assertThat(analyze(context, new RpycServerStartFailureAnalyzer()).getAction())
+				.contains("'rpyc.server.address'"));
+	}
+
+	@Test
+	void whenServerWouldBeOpenToOtherMachinesThenItDoesNotStart() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withPropertyValues("rpyc.server.address=0.0.0.0")
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context, new OpenAddressFailureAnalyzer());
+				assertThat(analysis.getDescription()).contains("'rpyc.server.address' is 0.0.0.0");
+				assertThat(analysis.getAction()).contains("set 'rpyc.security.authentication' to 'none'");
+			});
+	}
+
+	@Test
+	void whenACustomizerOpensTheServerThenItDoesNotStart() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withBean(RpycServerCustomizer.class,
+					() -> (builder) -> builder.address(new InetSocketAddress("0.0.0.0", 0)))
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void whenAuthenticationIsWaivedThenTheServerMayBeOpen() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withPropertyValues("rpyc.server.address=0.0.0.0", "rpyc.security.authentication=none")
+			.run((context) -> assertThat(server(context).address().getAddress().isAnyLocalAddress()).isTrue());
+	}
+
+	@Test
+	void whenServiceExposesNothingThenTheAnalysisNamesIt() {
+		this.runner.withUserConfiguration(Mute.class)
+			.run((context) -> assertThat(analyze(context, new InvalidRpycServiceFailureAnalyzer()).getDescription())
+				.contains(Mute.class.getName() + " exposes nothing"));
+	}
+
+	@Test
+	void whenTwoServicesHaveOneNameThenTheAnalysisNamesBoth() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withBean("another", Greeter.class)
+			.run((context) -> assertThat(analyze(context, new InvalidRpycServiceFailureAnalyzer()).getDescription())
+				.contains("two services are named 'greeter'"));
+	}
+
+	@Test
+	void whenRootIsUnknownThenTheErrorNamesTheKeyAndTheServices() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withPropertyValues("rpyc.server.root=greet")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("rpyc.server.root")
+				.hasMessageContaining("[greeter]"));
+	}
+
+	@Test
+	void whenValueIsWrongThenTheErrorNamesTheKey() {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withPropertyValues("rpyc.server.concurrency-per-connection=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("rpyc.server.concurrency-per-connection"));
+	}
+
+	@Test
+	void failureAnalyzersAreRegistered() {
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, (type, name, failure) -> assertThat(name).doesNotStartWith("io.rpyc")))
+			.hasAtLeastOneElementOfType(RpycServerStartFailureAnalyzer.class)
+			.hasAtLeastOneElementOfType(OpenAddressFailureAnalyzer.class)
+			.hasAtLeastOneElementOfType(InvalidRpycServiceFailureAnalyzer.class);
+	}
+
+	private static FailureAnalysis analyze(AssertableApplicationContext context, FailureAnalyzer analyzer) {
+		assertThat(context).hasFailed();
+		return analyzer.analyze(context.getStartupFailure());
+	}
+
 	private static RpycServer server(ApplicationContext context) {
 		return context.getBean(RpycServerLifecycle.class).server();
 	}
@@ -121,6 +333,111 @@ class RpycServerAutoConfigurationTests {
 		@Bean
 		RpycServerLifecycle ownLifecycle(ApplicationEventPublisher publisher) {
 			return new RpycServerLifecycle(() -> RpycServerOptions.builder().port(0).service(new Greeter()), publisher);
+		}
+
+	}
+
+	@RpycService
+	static class Mute {
+
+		void nothing() {
+		}
+
+	}
+
+	@RpycService
+	static class Threads {
+
+		@Exposed
+		String current() {
+			return Thread.currentThread().toString();
+		}
+
+	}
+
+	@RpycService
+	static class Reactive {
+
+		@Exposed
+		Mono<Integer> later() {
+			return Mono.delay(Duration.ofMillis(1)).thenReturn(5);
+		}
+
+		@Exposed
+		Flux<Integer> many() {
+			return Flux.range(1, 1_000_000);
+		}
+
+	}
+
+	interface Welcome {
+
+		@Exposed
+		String welcome(String name);
+
+	}
+
+	@RpycService("polite")
+	static class PoliteGreeter implements Welcome {
+
+		@Override
+		public String welcome(String name) {
+			return "Dear " + name;
+		}
+
+	}
+
+	@RpycService("rude")
+	static class RudeGreeter {
+
+		@Exposed
+		String insult(String name) {
+			return "Oh, " + name;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAspectJAutoProxy
+	@Import({ PoliteGreeter.class, RudeGreeter.class })
+	static class ProxiedGreeters {
+
+		@Bean
+		Politeness politeness() {
+			return new Politeness();
+		}
+
+	}
+
+	@Aspect
+	static class Politeness {
+
+		@Around("execution(* welcome(..)) || execution(* insult(..))")
+		Object add(ProceedingJoinPoint call) throws Throwable {
+			return call.proceed() + " (polite)";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Extensions {
+
+		@Bean
+		@Order(2)
+		RequestInterceptor second() {
+			return (invocation, chain) -> "second(" + chain.proceed(invocation) + ")";
+		}
+
+		@Bean
+		@Order(1)
+		RequestInterceptor first() {
+			return (invocation, chain) -> "first(" + chain.proceed(invocation) + ")";
+		}
+
+		@Bean
+		RpycServerCustomizer customizer() {
+			return (builder) -> builder.rootName("greeter")
+				.service(new ServiceDefinition("added", List.of(), new RudeGreeter(), RudeGreeter.class));
 		}
 
 	}

@@ -1,0 +1,89 @@
+package io.rpyc.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests the order in which calls get their places.
+ */
+class CallGateTests {
+
+	private final List<String> granted = new ArrayList<>();
+
+	@Test
+	void callsAreLetInInTheOrderInWhichTheyCame() {
+		CallGate gate = new CallGate(2);
+		enter(gate, "a", "b", "c", "d");
+		assertThat(this.granted).containsExactly("a", "b");
+		gate.leave();
+		gate.leave();
+		assertThat(this.granted).containsExactly("a", "b", "c", "d");
+	}
+
+	@Test
+	void whoComesBackGoesBeforeWhoArrives() {
+		CallGate gate = new CallGate(1);
+		enter(gate, "running", "arriving");
+		gate.reenter(() -> this.granted.add("back"));
+		gate.reenter(() -> this.granted.add("back too"));
+		gate.leave();
+		gate.leave();
+		gate.leave();
+		assertThat(this.granted).containsExactly("running", "back", "back too", "arriving");
+	}
+
+	@Test
+	void whenAllHaveLeftThenThePlacesAreFree() {
+		CallGate gate = new CallGate(2);
+		enter(gate, "a", "b", "c");
+		gate.leave();
+		gate.leave();
+		gate.leave();
+		assertThat(gate.tryEnter()).isTrue();
+		assertThat(gate.tryEnter()).isTrue();
+		assertThat(gate.tryEnter()).isFalse();
+	}
+
+	@Test
+	void gateNeedsAPlace() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new CallGate(0))
+			.withMessage("places: 0 (expected: >= 1)");
+	}
+
+	@Test
+	void whenThreadsCrowdThenNeverMoreThanThePlacesRun() throws Exception {
+		CallGate gate = new CallGate(2);
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		AtomicInteger done = new AtomicInteger();
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		for (int i = 0; i < 2000; i++) {
+			threads.execute(() -> gate.enter(() -> threads.execute(() -> {
+				most.accumulateAndGet(running.incrementAndGet(), Math::max);
+				running.decrementAndGet();
+				gate.leave();
+				if (done.incrementAndGet() == 2000) {
+					threads.shutdown();
+				}
+			})));
+		}
+		assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(most.get()).isBetween(1, 2);
+	}
+
+	private void enter(CallGate gate, String... names) {
+		for (String name : names) {
+			gate.enter(() -> this.granted.add(name));
+		}
+	}
+
+}

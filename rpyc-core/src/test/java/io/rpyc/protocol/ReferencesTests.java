@@ -1,0 +1,191 @@
+package io.rpyc.protocol;
+
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Message;
+import io.rpyc.message.ObjectId;
+import io.rpyc.message.Operation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests the references that cross a connection.
+ */
+class ReferencesTests {
+
+	private static final ObjectId THEIRS = new ObjectId("builtins.function", 1, 2);
+
+	private final SampleService service = new SampleService();
+
+	private ScriptedPeer peer = new ScriptedPeer(new TestContext(this.service));
+
+	@AfterEach
+	void close() {
+		this.peer.close();
+	}
+
+	@Test
+	void whenPeerDropsAsManyAsItGotThenTheObjectIsForgotten() {
+		ObjectId root = this.peer.root();
+		this.peer.root();
+		assertThat(this.peer.call(Operation.DEL, root, 1)).isNull();
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+		assertThat(this.peer.call(Operation.DEL, root)).isNull();
+		assertThat(this.peer.connection().exportedObjects()).isZero();
+		assertThat(this.peer.expectError(this.peer.request(Operation.STR, root))).startsWith("ReferenceError");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, -1, Integer.MIN_VALUE, Long.MIN_VALUE })
+	void whenPeerSendsNoPositiveCountThenReferenceStays(long count) {
+		ObjectId root = this.peer.root();
+		assertThat(this.peer.expectError(this.peer.request(Operation.DEL, root, count))).startsWith("ValueError");
+		assertThat(this.peer.call(Operation.STR, root)).isEqualTo("<sample object>");
+	}
+
+	@Test
+	void whenCountIsNoIntThenReferenceStays() {
+		ObjectId root = this.peer.root();
+		for (Object count : new Object[] { null, "1", 1.0, true, java.math.BigInteger.TWO.pow(70) }) {
+			assertThat(this.peer.expectError(this.peer.request(Operation.DEL, root, count))).startsWith("TypeError");
+		}
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+	}
+
+	@Test
+	void whenCountIsHugeThenOneObjectIsForgotten() {
+		ObjectId root = this.peer.root();
+		ObjectId numbers = (ObjectId) this.peer.expectReply(this.peer.requestCall(root, "numbers"));
+		this.peer.call(Operation.DEL, numbers, Long.MAX_VALUE);
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+		assertThat(this.peer.expectError(this.peer.request(Operation.DEL, numbers, 1))).startsWith("ReferenceError");
+	}
+
+	@Test
+	void referenceThatWasNeverGivenIsAReferenceError() {
+		ObjectId root = this.peer.root();
+		for (ObjectId id : new ObjectId[] { new ObjectId("x", root.classId(), root.instanceId() + 1),
+				new ObjectId("x", root.classId() + 1, root.instanceId()), new ObjectId("x", root.classId(), 0) }) {
+			assertThat(this.peer.expectError(this.peer.requestCall(root, "echo", id))).startsWith("ReferenceError");
+			assertThat(this.peer.expectError(this.peer.request(Operation.GETATTR, id, "add")))
+				.startsWith("ReferenceError");
+		}
+	}
+
+	@Test
+	void objectThatComesHomeIsItself() {
+		ObjectId root = this.peer.root();
+		ObjectId numbers = (ObjectId) this.peer.expectReply(this.peer.requestCall(root, "numbers"));
+		assertThat(this.peer.expectReply(this.peer.requestCall(root, "echo", numbers))).isEqualTo(numbers);
+	}
+
+	@Test
+	void objectOfThePeerGoesHomeAsItsOwn() {
+		this.peer.requestCall(this.peer.root(), "echo", new Boxed.RemoteRef(THEIRS));
+		assertThat(((Message.Reply) this.peer.expectMessage()).result()).isEqualTo(new Boxed.LocalRef(THEIRS));
+	}
+
+	@Test
+	void tupleThatHoldsAnObjectIsATuple() {
+		ObjectId root = this.peer.root();
+		this.peer.requestCall(root, "echo", PyTuple.of(1, new Boxed.RemoteRef(THEIRS)));
+		assertThat(((Message.Reply) this.peer.expectMessage()).result())
+			.isEqualTo(ScriptedPeer.box(PyTuple.of(1, THEIRS)));
+	}
+
+	@Test
+	void whenObjectOfThePeerIsForgottenThenItIsReleasedWithItsCount() {
+		ObjectId root = this.peer.root();
+		for (int round = 0; round < 3; round++) {
+			this.peer.requestCall(root, "add", new Boxed.RemoteRef(THEIRS), 1);
+			this.peer.expectMessage();
+		}
+		assertReleased(3);
+	}
+
+	@Test
+	void whenRequestIsRefusedForItsNumberThenTheReferencesInItAreReleased() {
+		ManualThreads threads = new ManualThreads();
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).inFlightRequests(1).executor(threads));
+		ObjectId root = this.peer.root();
+		this.peer.requestCall(root, "add", 1, 2);
+		long refused = this.peer.requestCall(root, "echo", new Boxed.RemoteRef(THEIRS));
+		assertThat(this.peer.expectError(refused)).startsWith("BlockingIOError").contains("limits.in-flight-requests");
+		assertReleased(1);
+	}
+
+	@Test
+	void whenOneReferenceIsUnknownThenTheOthersAreReleased() {
+		ObjectId root = this.peer.root();
+		ObjectId unknown = new ObjectId("x", 1, 4711);
+		long seq = this.peer.request(Operation.CALL, root, PyTuple.of(unknown, new Boxed.RemoteRef(THEIRS)));
+		assertThat(this.peer.expectError(seq)).startsWith("ReferenceError");
+		assertReleased(1);
+	}
+
+	@Test
+	void whenExportsReachTheLimitThenTheCallFailsAndTheConnectionLives() {
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).exportedObjects(2));
+		ObjectId root = this.peer.root();
+		ObjectId numbers = (ObjectId) this.peer.expectReply(this.peer.requestCall(root, "numbers"));
+		long refused = this.peer.requestCall(root, "opaque");
+		assertThat(this.peer.expectError(refused)).startsWith("MemoryError").contains("limits.exported-objects");
+		this.peer.call(Operation.DEL, numbers, 1);
+		assertThat(this.peer.expectReply(this.peer.requestCall(root, "opaque"))).isInstanceOf(ObjectId.class);
+	}
+
+	@Test
+	void whenReplyCannotBeSentThenTheReferencesInItAreTakenBack() {
+		ObjectId root = this.peer.root();
+		this.service.later.complete(PyTuple.of(new Object(), "lone surrogate \ud800"));
+		long seq = this.peer.requestCall(root, "later");
+		assertThat(this.peer.expectFailure(seq)).isNotNull();
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+		assertThat(this.peer.connection().inFlightRequests()).isZero();
+	}
+
+	@Test
+	void whenPeerDropsAStreamThenItIsClosed() {
+		ObjectId ticks = (ObjectId) this.peer.expectReply(this.peer.requestCall(this.peer.root(), "ticks"));
+		assertThat(this.service.closed).isFalse();
+		this.peer.call(Operation.DEL, ticks, 1);
+		assertThat(this.service.closed).isTrue();
+	}
+
+	@Test
+	void whenConnectionEndsThenItsStreamsAreClosed() {
+		this.peer.expectReply(this.peer.requestCall(this.peer.root(), "ticks"));
+		this.peer.disconnect();
+		assertThat(this.service.closed).isTrue();
+		assertThat(this.peer.connection().exportedObjects()).isZero();
+	}
+
+	@Test
+	void whenConnectionEndsBeforeACallThenTheStreamThatTheCallGivesIsClosed() {
+		ManualThreads threads = new ManualThreads();
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).executor(threads));
+		this.peer.requestCall(this.peer.root(), "ticks");
+		this.peer.disconnect();
+		threads.runAll();
+		assertThat(this.service.closed).isTrue();
+		assertThat(this.peer.connection().exportedObjects()).isZero();
+	}
+
+	private void assertReleased(int count) {
+		await().pollDelay(java.time.Duration.ZERO).pollInterval(java.time.Duration.ofMillis(5)).until(() -> {
+			System.gc();
+			return this.peer.connection().importedObjects() == 0;
+		});
+		await().untilAsserted(() -> assertThat(this.peer.expectRequest(Operation.DEL).arguments())
+			.isEqualTo(ScriptedPeer.box(PyTuple.of(THEIRS, count))));
+	}
+
+}

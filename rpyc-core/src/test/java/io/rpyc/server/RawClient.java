@@ -1,0 +1,125 @@
+package io.rpyc.server;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.rpyc.brine.BrineLimits;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Dialect;
+import io.rpyc.message.Message;
+import io.rpyc.message.MessageCodec;
+import io.rpyc.message.ObjectId;
+import io.rpyc.message.Operation;
+
+/**
+ * A client on a plain socket, whose thread does nothing but what a test says.
+ */
+final class RawClient implements AutoCloseable {
+
+	private static final MessageCodec CODEC = new MessageCodec(BrineLimits.DEFAULTS);
+
+	private final Socket socket = new Socket();
+
+	private final DataInputStream in;
+
+	private final DataOutputStream out;
+
+	private long lastSeq;
+
+	RawClient(InetSocketAddress address) {
+		try {
+			this.socket.setSoTimeout(20_000);
+			this.socket.connect(address, 10_000);
+			this.in = new DataInputStream(this.socket.getInputStream());
+			this.out = new DataOutputStream(this.socket.getOutputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	ObjectId root() {
+		request(Operation.GETROOT.code(), new Boxed.Value(PyTuple.EMPTY));
+		return ((Boxed.RemoteRef) ((Message.Reply) read()).result()).id();
+	}
+
+	/** Asks for the call of a method, without waiting. */
+	long call(ObjectId object, String method, Object... arguments) {
+		Boxed[] boxed = new Boxed[arguments.length];
+		for (int i = 0; i < boxed.length; i++) {
+			boxed[i] = (arguments[i] instanceof Boxed box) ? box : new Boxed.Value(arguments[i]);
+		}
+		return request(Operation.CALLATTR.code(), new Boxed.Tuple(java.util.List.of(new Boxed.LocalRef(object),
+				new Boxed.Value(method), new Boxed.Tuple(java.util.List.of(boxed)), new Boxed.Value(PyTuple.EMPTY))));
+	}
+
+	private long request(int handler, Boxed arguments) {
+		long seq = ++this.lastSeq;
+		write(new Message.Request(seq, handler, arguments));
+		return seq;
+	}
+
+	void write(Message message) {
+		ByteBuf payload = Unpooled.buffer();
+		CODEC.encode(Dialect.V6, message, payload);
+		try {
+			ByteBuf frame = Unpooled.buffer()
+				.writeInt(payload.readableBytes())
+				.writeByte(0)
+				.writeBytes(payload)
+				.writeByte('\n');
+			this.out.write(ByteBufUtil.getBytes(frame));
+			this.out.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Message read() {
+		try {
+			byte[] payload = new byte[this.in.readInt()];
+			this.in.readByte();
+			this.in.readFully(payload);
+			this.in.readByte();
+			return CODEC.decode(Dialect.V6, Unpooled.wrappedBuffer(payload));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Waits for the end of the stream. */
+	boolean isClosedByServer() {
+		try {
+			return this.in.read() < 0;
+		}
+		catch (EOFException | SocketException ex) {
+			return true;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.rpyc.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.rpyc.PyException;
+import io.rpyc.service.AttributePolicy.Access;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests the rules of attribute names against what stock rpyc answers.
+ */
+class AttributePolicyTests {
+
+	/**
+	 * An exposed member is like a pair of attributes with and without the prefix; one
+	 * whose own name has the prefix is that alone.
+	 */
+	private static final Set<String> EXPOSED = Set.of("m", "exposed_only");
+
+	@ParameterizedTest
+	@MethodSource("stockAnswers")
+	void nameMeansWhatItMeansToStock(StockAnswer stock) {
+		if (stock.isRefused()) {
+			assertRefused(new AttributePolicy(stock.config()), stock.name(), Access.GET);
+		}
+		else {
+			assertThat(new AttributePolicy(stock.config()).resolve(stock.name(), Access.GET, EXPOSED::contains))
+				.isEqualTo(stock.member());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void eachAccessHasASwitchOfItsOwn(Access access) {
+		ProtocolConfig config = ProtocolConfig.DEFAULTS.mutate()
+			.allowGetattr(access == Access.GET)
+			.allowSetattr(access == Access.SET)
+			.allowDelattr(access == Access.DELETE)
+			.build();
+		AttributePolicy policy = new AttributePolicy(config);
+		for (Access other : Access.values()) {
+			if (other == access) {
+				assertThat(policy.resolve("m", other, EXPOSED::contains)).isEqualTo("m");
+			}
+			else {
+				assertRefused(policy, "m", other);
+			}
+		}
+	}
+
+	@Test
+	void stockDefaultsRefuseToAssignAndToDelete() {
+		AttributePolicy policy = new AttributePolicy(ProtocolConfig.DEFAULTS);
+		assertRefused(policy, "m", Access.SET);
+		assertRefused(policy, "m", Access.DELETE);
+	}
+
+	@Test
+	void whenPrefixIsAnotherThenTheUsualOneMeansNothing() {
+		AttributePolicy policy = new AttributePolicy(ProtocolConfig.DEFAULTS.mutate().exposedPrefix("x_").build());
+		assertThat(policy.resolve("x_m", Access.GET, EXPOSED::contains)).isEqualTo("m");
+		assertRefused(policy, "exposed_m", Access.GET);
+	}
+
+	@Test
+	void specialMemberThatIsExposedAnswersWhereSafeAttributesAreOff() {
+		ProtocolConfig config = ProtocolConfig.DEFAULTS.mutate().allowSafeAttrs(false).build();
+		assertThat(new AttributePolicy(config).resolve("__len__", Access.GET, "__len__"::equals)).isEqualTo("__len__");
+	}
+
+	private static void assertRefused(AttributePolicy policy, String name, Access access) {
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> policy.resolve(name, access, EXPOSED::contains))
+			.withMessage("AttributeError: cannot access '" + name + "'")
+			.matches((ex) -> ex.type().equals("AttributeError"));
+	}
+
+	static List<StockAnswer> stockAnswers() {
+		List<StockAnswer> answers = new ArrayList<>();
+		List<String> names = List.of();
+		for (String line : lines()) {
+			List<String> words = List.of(line.split(" "));
+			if (names.isEmpty()) {
+				names = words;
+				continue;
+			}
+			for (int i = 1; i < words.size(); i++) {
+				answers.add(new StockAnswer(words.get(0), names.get(i), words.get(i)));
+			}
+		}
+		assertThat(answers).hasSize(32 * 9);
+		return answers;
+	}
+
+	private static List<String> lines() {
+		try (InputStream in = AttributePolicyTests.class.getResourceAsStream("stock-check-attr.txt")) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter((line) -> !line.startsWith("#"))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What stock rpyc does with a name under a configuration.
+	 */
+	record StockAnswer(String switches, String name, String answer) {
+
+		boolean isRefused() {
+			return this.answer.equals("-");
+		}
+
+		/** The member behind the attribute that stock takes. */
+		String member() {
+			return this.answer.equals("exposed_m") ? "m" : this.answer;
+		}
+
+		ProtocolConfig config() {
+			return ProtocolConfig.DEFAULTS.mutate()
+				.allowGetattr(isOn(0))
+				.allowExposedAttrs(isOn(1))
+				.allowSafeAttrs(isOn(2))
+				.allowPublicAttrs(isOn(3))
+				.allowAllAttrs(isOn(4))
+				.build();
+		}
+
+		private boolean isOn(int index) {
+			return this.switches.charAt(index) == '1';
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.Naming;
+import io.rpyc.service.ProtocolConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link PropertiesMapper}.
+ */
+class PropertiesMapperTests {
+
+	@Test
+	void whenNothingIsSetThenTheDefaultsAreThoseOfTheServer() {
+		assertThat(map(Map.of())).usingRecursiveComparison().isEqualTo(RpycServerOptions.builder().build());
+	}
+
+	@Test
+	void everyPropertyIsMapped() throws Exception {
+		RpycServerOptions options = map(Map.ofEntries(Map.entry("port", "4711"), Map.entry("address", "127.0.0.7"),
+				Map.entry("root", "shop"), Map.entry("naming", "snake-case"),
+				Map.entry("concurrency-per-connection", "3"), Map.entry("max-connections", "4"),
+				Map.entry("sync-request-timeout", "5s"), Map.entry("include-stacktrace", "true"),
+				Map.entry("include-message", "true"), Map.entry("compression", "false"),
+				Map.entry("shutdown.grace-period", "6s"), Map.entry("limits.frame-size", "7KB"),
+				Map.entry("limits.inflated-size", "8KB"), Map.entry("limits.nesting-depth", "9"),
+				Map.entry("limits.int-digits", "10"), Map.entry("limits.elements", "11"),
+				Map.entry("limits.exported-objects", "12"), Map.entry("limits.in-flight-requests", "13"),
+				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15")));
+		assertThat(options.address().getPort()).isEqualTo(4711);
+		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
+		assertThat(options.rootName()).isEqualTo("shop");
+		assertThat(options.naming()).isEqualTo(Naming.SNAKE_CASE);
+		assertThat(options.concurrencyPerConnection()).isEqualTo(3);
+		assertThat(options.maxConnections()).isEqualTo(4);
+		assertThat(options.config().syncRequestTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(options.includeStackTrace()).isTrue();
+		assertThat(options.includeMessage()).isTrue();
+		assertThat(options.compression()).isFalse();
+		assertThat(options.gracePeriod()).isEqualTo(Duration.ofSeconds(6));
+		assertThat(options.limits().frame().frameSize()).isEqualTo(7 * 1024);
+		assertThat(options.limits().frame().inflatedSize()).isEqualTo(8 * 1024);
+		assertThat(options.limits().brine().nestingDepth()).isEqualTo(9);
+		assertThat(options.limits().brine().intDigits()).isEqualTo(10);
+		assertThat(options.limits().brine().elements()).isEqualTo(11);
+		assertThat(options.limits().exportedObjects()).isEqualTo(12);
+		assertThat(options.limits().inFlightRequests()).isEqualTo(13);
+		assertThat(options.pendingCallbacks()).isEqualTo(14);
+		assertThat(options.limits().bufferedIteration()).isEqualTo(15);
+	}
+
+	@Test
+	void everyProtocolPropertyIsMapped() {
+		ProtocolConfig config = map(Map.of("protocol.allow-safe-attrs", "false", "protocol.allow-exposed-attrs",
+				"false", "protocol.allow-public-attrs", "true", "protocol.allow-all-attrs", "true",
+				"protocol.allow-getattr", "false", "protocol.allow-setattr", "true", "protocol.allow-delattr", "true",
+				"protocol.allow-pickle", "true", "protocol.safe-attrs", "__len__,__iter__", "protocol.exposed-prefix",
+				"open_"))
+			.config();
+		assertThat(config.allowSafeAttrs()).isFalse();
+		assertThat(config.allowExposedAttrs()).isFalse();
+		assertThat(config.allowPublicAttrs()).isTrue();
+		assertThat(config.allowAllAttrs()).isTrue();
+		assertThat(config.allowGetattr()).isFalse();
+		assertThat(config.allowSetattr()).isTrue();
+		assertThat(config.allowDelattr()).isTrue();
+		assertThat(config.allowPickle()).isTrue();
+		assertThat(config.safeAttrs()).containsExactlyInAnyOrder("__len__", "__iter__");
+		assertThat(config.exposedPrefix()).isEqualTo("open_");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "port, 65536", "port, -1", "concurrency-per-connection, 0", "max-connections, 0",
+			"sync-request-timeout, 0s", "shutdown.grace-period, -1s", "limits.frame-size, 2GB",
+			"limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0", "limits.elements, 0",
+			"limits.exported-objects, 0", "limits.in-flight-requests, 0", "limits.pending-callbacks, 0",
+			"limits.buffiter-count, 0", "protocol.exposed-prefix, ''" })
+	void whenValueIsOutOfRangeThenTheErrorNamesTheKey(String key, String value) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> map(Map.of(key, value)))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("rpyc.server." + key));
+	}
+
+	private static RpycServerOptions map(Map<String, String> values) {
+		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+		values.forEach((key, value) -> source.put("rpyc.server." + key, value));
+		RpycServerProperties properties = new Binder(List.of(source), null,
+				ApplicationConversionService.getSharedInstance())
+			.bindOrCreate("rpyc.server", RpycServerProperties.class);
+		RpycServerOptions.Builder builder = RpycServerOptions.builder();
+		new PropertiesMapper(properties).apply(builder);
+		return builder.build();
+	}
+
+}
