@@ -3,6 +3,7 @@ package io.rpyc.protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.PyObject;
@@ -58,13 +59,17 @@ final class ObjectBoxer {
 		if (value instanceof Object[] array) {
 			return box(PyTuple.of(array));
 		}
+		if (value instanceof Map.Entry<?, ?> entry) {
+			return box(PyTuple.of(entry.getKey(), entry.getValue()));
+		}
 		if (value instanceof Netref netref && netref.sender() == this.sender) {
 			return new Boxed.LocalRef(netref.id());
 		}
 		if (value instanceof PyObject view) {
-			return new Boxed.RemoteRef(this.localObjects.export(view.target(), (target) -> view));
+			return new Boxed.RemoteRef(this.localObjects.export(view.source(), (source) -> view));
 		}
-		return new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
+		Object copy = this.types.copyOf(value);
+		return (copy != null) ? box(copy) : new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
 	}
 
 	private Boxed boxElements(List<?> elements) {
@@ -94,7 +99,7 @@ final class ObjectBoxer {
 	/** Unboxes an object as Java code shall see it. */
 	@Nullable Object unbox(Boxed boxed) {
 		Object value = unboxView(boxed);
-		return (value instanceof PyObject view) ? view.target() : value;
+		return (value instanceof PyObject view) ? view.original() : value;
 	}
 
 	/**

@@ -47,7 +47,7 @@ final class RequestArguments {
 	/** An argument as Java code sees it. */
 	@Nullable Object value(int index) {
 		Object value = raw(index);
-		return (value instanceof PyObject view) ? view.target() : value;
+		return (value instanceof PyObject view) ? view.original() : value;
 	}
 
 	/** The object that the request is about. */

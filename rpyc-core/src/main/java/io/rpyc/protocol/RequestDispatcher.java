@@ -77,6 +77,10 @@ final class RequestDispatcher {
 	private void run(Request request, Invocation invocation) {
 		try {
 			Object result = this.context.conversions().toPython(this.chain.proceed(invocation));
+			if (result == invocation.self().target()) {
+				// The proxy that the peer has already, as Python's "return self" gives.
+				result = invocation.self();
+			}
 			if (result instanceof CompletionStage<?> stage) {
 				stage.whenComplete((value, failure) -> complete(request, value, failure));
 			}

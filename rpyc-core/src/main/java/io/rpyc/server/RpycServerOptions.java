@@ -14,6 +14,7 @@ import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RequestInterceptor;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
+import io.rpyc.security.RestrictedService;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.vinegar.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +235,10 @@ public final class RpycServerOptions {
 		 * @return this builder
 		 */
 		public Builder service(Object service) {
+			if (service instanceof RestrictedService restricted) {
+				Class<?> type = restricted.target().getClass();
+				return service(new ServiceDefinition(ServiceDefinition.defaultName(type), List.of(), service, type));
+			}
 			return service(ServiceDefinition.of(service));
 		}
 
