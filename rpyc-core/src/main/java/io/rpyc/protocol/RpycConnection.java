@@ -283,8 +283,12 @@ public final class RpycConnection implements AutoCloseable {
 		if (this.ended.compareAndSet(false, true)) {
 			this.requests.close(new RpycConnectionException(this + " is closed"));
 			disposeAll();
-			this.context.listeners().forEach((listener) -> listener.closed(this));
-			this.closed.complete(null);
+			try {
+				this.context.listeners().forEach((listener) -> listener.closed(this));
+			}
+			finally {
+				this.closed.complete(null);
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class RpycServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
 	private final RpycServerOptions options;
 
@@ -161,7 +164,10 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	private void shutDown(EventLoopGroup loops) {
-		this.connections.all().forEach(RpycConnection::close);
+		// An event loop that shuts down closes its channels before it writes the replies
+		// that
+		// wait in its queue, so the channels go first, each behind its own replies.
+		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
 		this.threads.close();
 	}
