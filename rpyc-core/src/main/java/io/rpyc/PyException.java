@@ -1,6 +1,10 @@
 package io.rpyc;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raises one of Python's built-in exceptions at the caller. A Java method that throws
@@ -11,19 +15,19 @@ public class PyException extends RpycException {
 
 	private final String type;
 
-	private final transient List<Object> args;
+	private final transient List<@Nullable Object> args;
 
 	/**
 	 * Creates the exception.
 	 * @param type the name of a class in Python's {@code builtins}, such as
 	 * {@code "ValueError"}
-	 * @param args the arguments of the exception; values that are not immutable arrive as
-	 * their text
+	 * @param args the arguments of the exception, null for None; values that are not
+	 * immutable arrive as their text
 	 */
-	public PyException(String type, Object... args) {
+	public PyException(String type, @Nullable Object... args) {
 		super(args.length == 0 ? type : type + ": " + args[0]);
 		this.type = type;
-		this.args = List.of(args);
+		this.args = Collections.unmodifiableList(Arrays.asList(args.clone()));
 	}
 
 	/**
@@ -38,7 +42,7 @@ public class PyException extends RpycException {
 	 * The arguments of the exception.
 	 * @return an unmodifiable list
 	 */
-	public List<Object> args() {
+	public List<@Nullable Object> args() {
 		return this.args;
 	}
 

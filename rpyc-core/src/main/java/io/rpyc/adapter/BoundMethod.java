@@ -16,6 +16,7 @@ public final class BoundMethod {
 		.value("__module__", (bound) -> null)
 		.value("__self__", (bound) -> null)
 		.value("__text_signature__", (bound) -> bound.member.signature())
+		.inherit(ObjectMembers.ready())
 		.inherit(ObjectMembers.of((target) -> {
 			BoundMethod bound = (BoundMethod) target;
 			return "<method " + bound.member.name() + " of " + bound.self.type().displayName() + ">";

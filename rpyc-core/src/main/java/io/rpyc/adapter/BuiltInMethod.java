@@ -1,10 +1,9 @@
 package io.rpyc.adapter;
 
-import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of one of Python's own types, with positional parameters.
+ * A method of one of Python's own types.
  *
  * @param <T> the Java type of the object
  */
@@ -14,9 +13,7 @@ public final class BuiltInMethod<T> implements Member {
 
 	private final String signature;
 
-	private final int required;
-
-	private final int accepted;
+	private final BuiltInParameters parameters;
 
 	private final Body<T> body;
 
@@ -25,19 +22,7 @@ public final class BuiltInMethod<T> implements Member {
 	BuiltInMethod(String name, String parameters, Body<T> body, boolean nonBlocking) {
 		this.name = name;
 		this.signature = parameters.isEmpty() ? "($self)" : "($self, " + parameters + ")";
-		String[] declared = parameters.isEmpty() ? new String[0] : parameters.split("\\s*,\\s*");
-		int mandatory = 0;
-		int most = 0;
-		for (String parameter : declared) {
-			if (parameter.startsWith("*")) {
-				most = Integer.MAX_VALUE;
-				break;
-			}
-			mandatory += parameter.contains("=") ? 0 : 1;
-			most++;
-		}
-		this.required = mandatory;
-		this.accepted = most;
+		this.parameters = new BuiltInParameters(parameters);
 		this.body = body;
 		this.nonBlocking = nonBlocking;
 	}
@@ -70,19 +55,7 @@ public final class BuiltInMethod<T> implements Member {
 	@Override
 	@SuppressWarnings("unchecked")
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
-		int given = arguments.size();
-		if (given < this.required || given > this.accepted) {
-			throw PyException.typeError(declaration() + " takes " + expected() + ", got " + given);
-		}
-		return this.body.call((T) target, arguments);
-	}
-
-	private String expected() {
-		if (this.accepted == Integer.MAX_VALUE) {
-			return "at least " + this.required + " arguments";
-		}
-		return (this.required == this.accepted) ? this.required + " arguments"
-				: this.required + " to " + this.accepted + " arguments";
+		return this.body.call((T) target, this.parameters.bind(this.name, arguments));
 	}
 
 	/**
@@ -96,7 +69,8 @@ public final class BuiltInMethod<T> implements Member {
 		/**
 		 * Calls the method.
 		 * @param target the object
-		 * @param arguments what the caller passed; their number has been checked
+		 * @param arguments what the caller passed, in the order of the parameters, with
+		 * default values in place of those left out
 		 * @return the result
 		 * @throws Throwable an exception for Python
 		 */

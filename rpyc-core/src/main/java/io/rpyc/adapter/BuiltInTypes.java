@@ -1,32 +1,102 @@
 package io.rpyc.adapter;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.BaseStream;
 
+import io.rpyc.netref.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows Java's own kinds of objects as Python's: list, set, dict, generator.
+ * Shows Java's own kinds of objects as Python's: collections, iterators, functions,
+ * files, exceptions, arrays. Safe for use by several threads.
  */
-final class BuiltInTypes implements ObjectAdapter {
+final class BuiltInTypes {
 
-	@Override
-	public @Nullable PyType typeOf(Object target) {
-		if (target instanceof BoundMethod) {
+	private final FunctionTypes functions;
+
+	private final IterableTypes iterables = new IterableTypes();
+
+	private final ErrorTypes errors = new ErrorTypes();
+
+	private final ArrayTypes arrays = new ArrayTypes();
+
+	BuiltInTypes(Conversions conversions) {
+		this.functions = new FunctionTypes(conversions);
+	}
+
+	/** What members are called on, where that is not the object itself. */
+	Object adapt(Object target) {
+		if (target instanceof BaseStream
+				|| target instanceof Iterator && !(target instanceof LiveIterator) && !(target instanceof Adapted)) {
+			return new PyGenerator(target);
+		}
+		if (target instanceof InputStream stream) {
+			return new ByteReader(stream);
+		}
+		if (target instanceof Reader reader) {
+			return new TextReader(reader);
+		}
+		if (target instanceof OutputStream stream) {
+			return PyWriter.of(stream);
+		}
+		return (target instanceof Writer writer) ? PyWriter.of(writer) : target;
+	}
+
+	/** The type of an adapted object, or null where it is of no kind that Python has. */
+	@Nullable PyType typeOf(Object adapted) {
+		PyType collection = collectionType(adapted);
+		if (collection != null) {
+			return collection;
+		}
+		if (adapted instanceof BoundMethod) {
 			return BoundMethod.TYPE;
 		}
-		if (target instanceof List) {
+		if (adapted instanceof PyFile file) {
+			return fileType(file);
+		}
+		if (adapted instanceof FunctionCode) {
+			return FunctionCode.TYPE;
+		}
+		if (adapted instanceof Throwable error) {
+			return this.errors.typeOf(error);
+		}
+		return adapted.getClass().isArray() ? this.arrays.typeOf(adapted) : this.functions.typeOf(adapted);
+	}
+
+	private @Nullable PyType collectionType(Object adapted) {
+		if (adapted instanceof List) {
 			return ListType.TYPE;
 		}
-		if (target instanceof Map) {
+		if (adapted instanceof Map) {
 			return MapType.TYPE;
 		}
-		if (target instanceof Set) {
+		if (adapted instanceof Set) {
 			return SetType.TYPE;
 		}
-		return (target instanceof Iterator) ? GeneratorType.TYPE : null;
+		if (adapted instanceof DictView view) {
+			return DictViewTypes.of(view);
+		}
+		if (adapted instanceof LiveIterator) {
+			return IteratorType.TYPE;
+		}
+		if (adapted instanceof PyGenerator) {
+			return GeneratorType.TYPE;
+		}
+		return (adapted instanceof Iterable<?> iterable) ? this.iterables.typeOf(iterable) : null;
+	}
+
+	private static PyType fileType(PyFile file) {
+		if (file instanceof PyWriter writer) {
+			return writer.isText() ? FileTypes.TEXT_WRITER : FileTypes.BYTE_WRITER;
+		}
+		return (file instanceof TextReader) ? FileTypes.TEXT_READER : FileTypes.BYTE_READER;
 	}
 
 }

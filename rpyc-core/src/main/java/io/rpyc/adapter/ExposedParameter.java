@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversion;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
 
-	static ExposedParameter of(Parameter parameter, Conversions conversions) {
-		Type type = parameter.isVarArgs() ? parameter.getType().componentType() : parameter.getParameterizedType();
+	static ExposedParameter of(Parameter parameter, Conversions conversions, UnaryOperator<Type> types) {
+		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
+				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
 		return new ExposedParameter(parameter.getName(), type, conversions.to(type), parameter.isVarArgs(),
 				(annotation != null) ? annotation.value() : null);

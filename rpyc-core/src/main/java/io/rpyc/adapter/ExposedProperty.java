@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
+import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,19 @@ final class ExposedProperty implements Member {
 	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		return this.reader.invokeExact(target);
+	}
+
+	/** Reads the value for code that expects no checked exception. */
+	@Nullable Object read(Object target) {
+		try {
+			return this.reader.invokeExact(target);
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new RpycException("could not read " + this.name, ex);
+		}
 	}
 
 	@Override

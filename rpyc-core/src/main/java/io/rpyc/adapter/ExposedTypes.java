@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.rpyc.adapter.ExposedMethods.Found;
 import io.rpyc.netref.Conversions;
@@ -40,6 +41,10 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private final Map<Class<?>, Holder> types = new ConcurrentHashMap<>();
 
+	private final FunctionTypes functions;
+
+	private final ValueCopy copies;
+
 	/**
 	 * Creates the factory.
 	 * @param naming how Java names are spelled
@@ -50,6 +55,16 @@ public final class ExposedTypes implements ObjectAdapter {
 		this.naming = naming;
 		this.conversions = conversions;
 		this.injectable = injectable;
+		this.functions = new FunctionTypes(conversions);
+		this.copies = new ValueCopy(conversions, this);
+	}
+
+	Conversions conversions() {
+		return this.conversions;
+	}
+
+	ValueCopy copies() {
+		return this.copies;
 	}
 
 	@Override
@@ -63,11 +78,56 @@ public final class ExposedTypes implements ObjectAdapter {
 	 * @return the type, or null where the class exposes nothing
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
+		return holder(type).type;
+	}
+
+	private Holder holder(Class<?> type) {
 		Holder holder = this.types.get(type);
 		if (holder == null) {
-			holder = this.types.computeIfAbsent(type, (key) -> new Holder(create(key, key, key.getSimpleName())));
+			holder = this.types.computeIfAbsent(type, this::create);
 		}
-		return holder.type;
+		return holder;
+	}
+
+	/** Whether objects of this kind are copied wherever they are returned. */
+	boolean isByValue(Object target) {
+		return holder(target.getClass()).byValue;
+	}
+
+	/** The exposed attributes of an object, in the order in which they are declared. */
+	List<ExposedProperty> propertiesOf(Object target) {
+		PyType type = typeOf(target);
+		return (type != null) ? properties(type) : List.of();
+	}
+
+	private static List<ExposedProperty> properties(PyType type) {
+		return type.members()
+			.stream()
+			.filter(ExposedProperty.class::isInstance)
+			.map(ExposedProperty.class::cast)
+			.toList();
+	}
+
+	private Holder create(Class<?> type) {
+		PyType members = create(type, type, type.getSimpleName());
+		if (members == null) {
+			return new Holder(null, false);
+		}
+		boolean byValue = isByValue(type) && (type.isRecord() || !properties(members).isEmpty());
+		if (!AutoCloseable.class.isAssignableFrom(type)) {
+			return new Holder(members, byValue);
+		}
+		PyType closeable = PyType.governed(members.name(), members.displayName())
+			.doc(members.doc())
+			.inherit(ContextManager.MEMBERS)
+			.inherit(members)
+			.build();
+		return new Holder(closeable, byValue);
+	}
+
+	private static boolean isByValue(Class<?> type) {
+		Exposed annotation = type.getAnnotation(Exposed.class);
+		return annotation != null && annotation.byValue();
 	}
 
 	/**
@@ -168,13 +228,19 @@ public final class ExposedTypes implements ObjectAdapter {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(targetClass, found.method()), found.method(),
-						this.conversions, this.injectable));
+						this.conversions, this.injectable, UnaryOperator.identity(), returnForm(found)));
 			}
 			boolean explicit = group.stream().noneMatch((found) -> found.explicitName().isEmpty());
 			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
 			add(members, explicit ? javaName : "", javaName,
 					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
 		});
+	}
+
+	private ReturnForm returnForm(Found found) {
+		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
+				: isByValue(found.declared().getDeclaringClass());
+		return byValue ? this.copies::copy : ReturnForm.declared(found.method().getGenericReturnType(), this.functions);
 	}
 
 	private void add(Map<String, Member> members, String javaName, Function<String, Member> member) {
@@ -205,7 +271,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/** Remembers also that a class exposes nothing. */
-	private record Holder(@Nullable PyType type) {
+	private record Holder(@Nullable PyType type, boolean byValue) {
 	}
 
 }

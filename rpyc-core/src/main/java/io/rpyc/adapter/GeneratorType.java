@@ -1,37 +1,65 @@
 package io.rpyc.adapter;
 
-import java.util.Iterator;
+import java.util.ConcurrentModificationException;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.Netref;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Java Iterator or Stream as Python's {@code generator}: elements are made one by one,
- * when Python asks for them.
+ * when Python asks for them, and what is behind them is closed when Python is done.
  */
 final class GeneratorType {
 
-	@SuppressWarnings("unchecked")
-	static final PyType TYPE = PyType.builtIn("builtins.generator", (Class<Iterator<Object>>) (Class<?>) Iterator.class)
+	static final PyType TYPE = PyType.builtIn("builtins.generator", PyGenerator.class)
 		.inherit(ObjectMembers.of((target) -> "<generator object>"))
-		.nonBlockingMethod("__iter__", "", (iterator, args) -> iterator)
-		.method("__next__", "", (iterator, args) -> next(iterator))
-		.onRelease(GeneratorType::close)
+		.inherit(ObjectMembers.ready())
+		.nonBlockingMethod("__iter__", "", (generator, args) -> generator)
+		.method("__next__", "", (generator, args) -> next(generator))
+		.method("send", "value, /", (generator, args) -> {
+			if (args.get(0) != null) {
+				throw PyException.typeError("can't send non-None value to a Java iterator");
+			}
+			return next(generator);
+		})
+		.method("throw", "type, value=None, traceback=None, /", (generator, args) -> {
+			generator.close();
+			throw thrown(args.get(0), args.get(1));
+		})
+		.method("close", "", (generator, args) -> {
+			generator.close();
+			return null;
+		})
+		.onRelease(PyGenerator::close)
 		.build();
 
 	private GeneratorType() {
 	}
 
-	private static void close(Iterator<?> iterator) throws Exception {
-		if (iterator instanceof AutoCloseable closeable) {
-			closeable.close();
+	private static @Nullable Object next(PyGenerator generator) {
+		if (!generator.hasNext()) {
+			throw PyException.stopIteration();
+		}
+		try {
+			return generator.next();
+		}
+		catch (ConcurrentModificationException ex) {
+			throw new PyException("RuntimeError", "collection changed during iteration");
 		}
 	}
 
-	private static Object next(Iterator<?> iterator) {
-		if (!iterator.hasNext()) {
-			throw PyException.stopIteration();
+	/** The exception that Python wants raised: nothing here catches it. */
+	private static PyException thrown(@Nullable Object type, @Nullable Object value) {
+		if (!(type instanceof Netref exception) || !exception.typeName().startsWith("builtins.")) {
+			throw PyException.typeError("exceptions must be built-in ones, or instances of them");
 		}
-		return iterator.next();
+		String name = exception.typeName().substring("builtins.".length());
+		if (!exception.id().isClass()) {
+			return new PyException(name, exception.str());
+		}
+		return (value != null) ? new PyException(name, (value instanceof Netref text) ? text.str() : value)
+				: new PyException(name);
 	}
 
 }

@@ -1,39 +1,158 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
+import io.rpyc.PyException;
+import io.rpyc.adapter.BuiltInMethod.Body;
+import io.rpyc.adapter.PyOrder.Comparison;
+import io.rpyc.brine.PySingleton;
 import io.rpyc.brine.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java List as Python's {@code list}.
+ * A Java List as Python's {@code list}: what reads it, and what makes new lists.
  */
 final class ListType {
 
+	private static final String END = String.valueOf(Long.MAX_VALUE);
+
 	@SuppressWarnings("unchecked")
-	static final PyType TYPE = PyType.builtIn("builtins.list", (Class<List<Object>>) (Class<?>) List.class)
-		.inherit(ObjectMembers.of(Repr::of))
-		.method("__repr__", "", (list, args) -> Repr.of(list))
-		.method("__str__", "", (list, args) -> Repr.of(list))
+	static final PyType TYPE = PyType.builtIn("builtins.list", (Class<List<@Nullable Object>>) (Class<?>) List.class)
+		.inherit(ObjectMembers.ofCollection("list"))
+		.inherit(ListChanges.MEMBERS)
 		.method("__len__", "", (list, args) -> list.size())
-		.method("__iter__", "", (list, args) -> list.iterator())
-		.method("__getitem__", "index", (list, args) -> get(list, args.get(0)))
+		.method("__iter__", "", (list, args) -> LiveIterator.of(list))
+		.method("__reversed__", "", (list, args) -> LiveIterator.of(reversed(list)))
+		.method("__getitem__", "index, /", (list, args) -> get(list, args.get(0)))
+		.method("__contains__", "value, /", (list, args) -> indexOf(list, args, 0, list.size()) >= 0)
+		.method("__add__", "value, /", (list, args) -> concat(list, args.get(0)))
+		.method("__radd__", "value, /", (list, args) -> prepend(list, args.get(0)))
+		.method("__mul__", "value, /", (list, args) -> repeat(list, args.get(0)))
+		.method("__rmul__", "value, /", (list, args) -> repeat(list, args.get(0)))
+		.method("__eq__", "value, /", (list, args) -> equal(list, args, true))
+		.method("__ne__", "value, /", (list, args) -> equal(list, args, false))
+		.method("__lt__", "value, /", comparing(Comparison.LESS))
+		.method("__le__", "value, /", comparing(Comparison.LESS_OR_EQUAL))
+		.method("__gt__", "value, /", comparing(Comparison.GREATER))
+		.method("__ge__", "value, /", comparing(Comparison.GREATER_OR_EQUAL))
+		.method("index", "value, start=0, stop=" + END + ", /", ListType::index)
+		.method("count", "value, /", ListType::count)
+		.method("copy", "", (list, args) -> new ArrayList<>(list))
 		.build();
 
 	private ListType() {
 	}
 
-	private static @Nullable Object get(List<Object> list, @Nullable Object index) {
-		if (index instanceof PySlice slice) {
-			PyIndex places = PyIndex.of(slice, list.size());
-			List<Object> part = new ArrayList<>(places.length());
-			for (int i = 0; i < places.length(); i++) {
-				part.add(list.get(places.at(i)));
-			}
-			return part;
+	static @Nullable Object get(List<@Nullable Object> list, @Nullable Object index) {
+		return (index instanceof PySlice slice) ? part(list, PyIndex.of(slice, list.size()))
+				: list.get(PyIndex.resolve(index, list.size(), "list"));
+	}
+
+	private static List<@Nullable Object> part(List<@Nullable Object> list, PyIndex places) {
+		List<@Nullable Object> part = new ArrayList<>(places.length());
+		for (int i = 0; i < places.length(); i++) {
+			part.add(list.get(places.at(i)));
 		}
-		return list.get(PyIndex.resolve(index, list.size(), "list"));
+		return part;
+	}
+
+	static List<@Nullable Object> reversed(List<@Nullable Object> list) {
+		List<@Nullable Object> reversed = new ArrayList<>(list);
+		Collections.reverse(reversed);
+		return reversed;
+	}
+
+	private static List<@Nullable Object> concat(List<@Nullable Object> list, @Nullable Object value) {
+		List<?> other = PyIterables.list(value);
+		if (other == null) {
+			throw PyException.typeError("can only concatenate list (not \"" + TypeNames.of(value) + "\") to list");
+		}
+		List<@Nullable Object> all = new ArrayList<>(list);
+		all.addAll(other);
+		return all;
+	}
+
+	private static Object prepend(List<@Nullable Object> list, @Nullable Object value) {
+		List<?> other = PyIterables.list(value);
+		if (other == null) {
+			return PySingleton.NOT_IMPLEMENTED;
+		}
+		List<@Nullable Object> all = new ArrayList<>(other);
+		all.addAll(list);
+		return all;
+	}
+
+	static List<@Nullable Object> repeat(List<@Nullable Object> list, @Nullable Object value) {
+		Integer count = PyNumbers.repeats(value, list.size());
+		if (count == null) {
+			throw PyException.typeError("can't multiply sequence by non-int of type '" + TypeNames.of(value) + "'");
+		}
+		List<@Nullable Object> all = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			all.addAll(list);
+		}
+		return all;
+	}
+
+	static Object equal(List<?> list, Arguments args, boolean expected) {
+		List<?> other = PyIterables.list(args.get(0));
+		if (other == null) {
+			return PySingleton.NOT_IMPLEMENTED;
+		}
+		return areEqual(list, other, PyEquality.of(args)) == expected;
+	}
+
+	static boolean areEqual(List<?> list, List<?> other, PyEquality equality) {
+		if (list.size() != other.size()) {
+			return false;
+		}
+		for (int i = 0; i < other.size(); i++) {
+			if (!equality.equal(list.get(i), other.get(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static Body<List<@Nullable Object>> comparing(Comparison comparison) {
+		return (list, args) -> {
+			List<?> other = PyIterables.list(args.get(0));
+			return (other != null) ? PyOrder.of(args).sequences(comparison, list, other) : PySingleton.NOT_IMPLEMENTED;
+		};
+	}
+
+	/** Where the first argument is, or -1. */
+	static int indexOf(List<?> list, Arguments args, int from, int to) {
+		PyEquality equality = PyEquality.of(args);
+		Object key = equality.key(args.get(0));
+		for (int i = from; i < to && i < list.size(); i++) {
+			Object element = list.get(i);
+			if (element == args.get(0) || equality.matches(key, element)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	static Object index(List<?> list, Arguments args) {
+		int found = indexOf(list, args, PyIndex.clamp(args.get(1), list.size()),
+				PyIndex.clamp(args.get(2), list.size()));
+		if (found < 0) {
+			throw PyException.valueError(Repr.of(args.get(0), args) + " is not in list");
+		}
+		return found;
+	}
+
+	static Object count(List<?> list, Arguments args) {
+		PyEquality equality = PyEquality.of(args);
+		Object key = equality.key(args.get(0));
+		int count = 0;
+		for (Object element : list) {
+			count += (element == args.get(0) || equality.matches(key, element)) ? 1 : 0;
+		}
+		return count;
 	}
 
 }

@@ -1,37 +1,131 @@
 package io.rpyc.adapter;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
+import io.rpyc.brine.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java Map as Python's {@code dict}.
+ * A Java Map as Python's {@code dict}: what reads it, and what makes new dicts.
  */
 final class MapType {
 
 	@SuppressWarnings("unchecked")
-	static final PyType TYPE = PyType.builtIn("builtins.dict", (Class<Map<Object, Object>>) (Class<?>) Map.class)
-		.inherit(ObjectMembers.of(Repr::of))
-		.method("__repr__", "", (map, args) -> Repr.of(map))
-		.method("__str__", "", (map, args) -> Repr.of(map))
+	static final PyType TYPE = PyType
+		.builtIn("builtins.dict", (Class<Map<@Nullable Object, @Nullable Object>>) (Class<?>) Map.class)
+		.inherit(ObjectMembers.ofCollection("dict"))
+		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
-		.method("__iter__", "", (map, args) -> map.keySet().iterator())
-		.method("__contains__", "key", (map, args) -> map.containsKey(args.get(0)))
-		.method("__getitem__", "key", (map, args) -> get(map, args.get(0)))
-		.method("keys", "", (map, args) -> List.copyOf(map.keySet()))
+		.method("__iter__", "", (map, args) -> LiveIterator.of(map.keySet()))
+		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet()))))
+		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
+		.method("__getitem__", "key, /", MapType::require)
+		.method("__eq__", "value, /", (map, args) -> equal(map, args, true))
+		.method("__ne__", "value, /", (map, args) -> equal(map, args, false))
+		.method("__or__", "value, /", (map, args) -> union(map, args.get(0)))
+		.method("__ror__", "value, /", (map, args) -> {
+			Map<?, ?> other = items(args.get(0));
+			return (other != null) ? union(other, map) : PySingleton.NOT_IMPLEMENTED;
+		})
+		.method("get", "key, default=None, /", (map, args) -> {
+			Object key = find(map, args);
+			return PyLookup.isAbsent(key) ? args.get(1) : map.get(key);
+		})
+		.method("keys", "", (map, args) -> new DictView(DictView.Kind.KEYS, map))
+		.method("values", "", (map, args) -> new DictView(DictView.Kind.VALUES, map))
+		.method("items", "", (map, args) -> new DictView(DictView.Kind.ITEMS, map))
+		.method("copy", "", (map, args) -> new LinkedHashMap<>(map))
+		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
+			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
+			PyIterables.elements(args.get(0)).forEach((key) -> made.put(key, args.get(1)));
+			return made;
+		})
 		.build();
 
 	private MapType() {
 	}
 
-	private static @Nullable Object get(Map<Object, Object> map, @Nullable Object key) {
-		Object value = map.get(key);
-		if (value == null && !map.containsKey(key)) {
-			throw new PyException("KeyError", String.valueOf(key));
+	/** The key of the map that the first argument means. */
+	static @Nullable Object find(Map<?, ?> map, Arguments args) {
+		return PyLookup.find(map.keySet(), args.get(0), PyEquality.of(args));
+	}
+
+	static PyException missing(Arguments args) {
+		return new PyException("KeyError", args.get(0));
+	}
+
+	private static @Nullable Object require(Map<?, ?> map, Arguments args) {
+		Object key = find(map, args);
+		if (PyLookup.isAbsent(key)) {
+			throw missing(args);
 		}
-		return value;
+		return map.get(key);
+	}
+
+	/** The items of a dict, of Java or of the peer; null where the value is no dict. */
+	static @Nullable Map<?, ?> items(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return map;
+		}
+		return (value instanceof io.rpyc.netref.Netref netref && PeerCollections.isDict(netref))
+				? PeerCollections.items(netref) : null;
+	}
+
+	private static Object equal(Map<?, ?> map, Arguments args, boolean expected) {
+		Map<?, ?> other = items(args.get(0));
+		if (other == null) {
+			return PySingleton.NOT_IMPLEMENTED;
+		}
+		return (map.size() == other.size() && PyEquality.of(args).equal(map, other)) == expected;
+	}
+
+	private static Object union(Map<?, ?> map, @Nullable Object value) {
+		Map<?, ?> other = items(value);
+		if (other == null) {
+			return PySingleton.NOT_IMPLEMENTED;
+		}
+		Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(map);
+		all.putAll(other);
+		return all;
+	}
+
+	/** The items of a dict or of an iterable of pairs. */
+	static Map<?, ?> itemsOrPairs(@Nullable Object value) {
+		Map<?, ?> items = items(value);
+		if (items != null) {
+			return items;
+		}
+		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
+		int place = 0;
+		for (Object element : PyIterables.elements(value)) {
+			List<@Nullable Object> pair = pair(element, place);
+			pairs.put(pair.get(0), pair.get(1));
+			place++;
+		}
+		return pairs;
+	}
+
+	private static List<@Nullable Object> pair(@Nullable Object element, int place) {
+		if (element instanceof Map.Entry<?, ?> entry) {
+			return java.util.Arrays.asList(entry.getKey(), entry.getValue());
+		}
+		List<@Nullable Object> pair;
+		try {
+			pair = PyIterables.elements(element);
+		}
+		catch (PyException ex) {
+			throw PyException
+				.typeError("cannot convert dictionary update sequence element #" + place + " to a sequence");
+		}
+		if (pair.size() != 2) {
+			throw PyException.valueError(
+					"dictionary update sequence element #" + place + " has length " + pair.size() + "; 2 is required");
+		}
+		return pair;
 	}
 
 }

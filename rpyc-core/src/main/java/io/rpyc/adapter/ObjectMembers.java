@@ -4,37 +4,98 @@ import java.util.function.Function;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PySingleton;
-import io.rpyc.netref.PyNames;
 
 /**
  * The special methods that every Python object has.
  */
 final class ObjectMembers {
 
+	/**
+	 * About what an empty object takes in CPython; nothing here has a size of its own.
+	 */
+	private static final int SIZE = 56;
+
 	private ObjectMembers() {
 	}
 
 	/**
 	 * The members of an object that is equal to itself alone.
-	 * @param repr makes the text that stands for an object
+	 * @param repr makes the text that stands for an object, without blocking
 	 */
 	static PyType of(Function<Object, String> repr) {
 		return PyType.builtIn("builtins.object", Object.class)
+			.inherit(identity())
 			.nonBlockingMethod("__repr__", "", (self, args) -> repr.apply(self))
 			.nonBlockingMethod("__str__", "", (self, args) -> repr.apply(self))
-			.nonBlockingMethod("__hash__", "", (self, args) -> System.identityHashCode(self))
-			.nonBlockingMethod("__eq__", "other",
-					(self, args) -> (args.get(0) == self) ? true : PySingleton.NOT_IMPLEMENTED)
-			.nonBlockingMethod("__ne__", "other",
-					(self, args) -> (args.get(0) == self) ? false : PySingleton.NOT_IMPLEMENTED)
-			.nonBlockingMethod("__format__", "format_spec", (self, args) -> {
-				Object spec = args.get(0);
-				if (!"".equals(spec)) {
-					throw PyException.typeError("unsupported format string passed to " + PyNames.typeOf(self));
-				}
+			.nonBlockingMethod("__format__", "format_spec, /", (self, args) -> {
+				requireNoSpec(args, TypeNames.of(self));
 				return repr.apply(self);
 			})
 			.build();
+	}
+
+	/** Equal to itself alone. */
+	static PyType identity() {
+		return PyType.builtIn("builtins.object", Object.class)
+			.nonBlockingMethod("__hash__", "", (self, args) -> System.identityHashCode(self))
+			.nonBlockingMethod("__eq__", "other, /",
+					(self, args) -> isSame(self, args) ? true : PySingleton.NOT_IMPLEMENTED)
+			.nonBlockingMethod("__ne__", "other, /",
+					(self, args) -> isSame(self, args) ? false : PySingleton.NOT_IMPLEMENTED)
+			.build();
+	}
+
+	/**
+	 * What a client's ready-made classes send because {@code object} or {@code type}
+	 * itself has it.
+	 */
+	static PyType ready() {
+		return PyType.builtIn("builtins.object", Object.class)
+			.nonBlockingMethod("__or__", "other, /", (self, args) -> PySingleton.NOT_IMPLEMENTED)
+			.nonBlockingMethod("__ror__", "other, /", (self, args) -> PySingleton.NOT_IMPLEMENTED)
+			.nonBlockingMethod("__sizeof__", "", (self, args) -> SIZE)
+			.build();
+	}
+
+	/**
+	 * The members of a collection, whose texts hold those of its elements and which has
+	 * no hash.
+	 * @param name the name of its Python type
+	 */
+	static PyType ofCollection(String name) {
+		return PyType.builtIn("builtins.object", Object.class)
+			.inherit(ready())
+			.inherit(texts(name))
+			.nonBlockingMethod("__hash__", "", (self, args) -> {
+				throw PyException.typeError("unhashable type: '" + name + "'");
+			})
+			.build();
+	}
+
+	/**
+	 * The texts that stand for an object with those of what it holds, which may belong to
+	 * the peer.
+	 */
+	static PyType texts(String name) {
+		return PyType.builtIn("builtins.object", Object.class)
+			.method("__repr__", "", (self, args) -> Repr.of(self, args))
+			.method("__str__", "", (self, args) -> Repr.of(self, args))
+			.method("__format__", "format_spec, /", (self, args) -> {
+				requireNoSpec(args, name);
+				return Repr.of(self, args);
+			})
+			.build();
+	}
+
+	private static void requireNoSpec(Arguments args, String name) {
+		if (!"".equals(args.get(0))) {
+			throw PyException.typeError("unsupported format string passed to " + name + ".__format__");
+		}
+	}
+
+	private static boolean isSame(Object self, Arguments args) {
+		Object other = args.get(0);
+		return other == self || self instanceof Adapted adapted && adapted.original() == other;
 	}
 
 }

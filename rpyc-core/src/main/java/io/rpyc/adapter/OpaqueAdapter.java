@@ -18,9 +18,9 @@ final class OpaqueAdapter implements ObjectAdapter {
 
 	private static PyType create(Class<?> type) {
 		String name = type.getSimpleName();
-		return PyType.governed(ExposedTypes.WIRE_NAME, name)
-			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
-			.build();
+		PyType.Builder<Object> builder = PyType.governed(ExposedTypes.WIRE_NAME, name)
+			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"));
+		return (AutoCloseable.class.isAssignableFrom(type) ? builder.inherit(ContextManager.MEMBERS) : builder).build();
 	}
 
 }

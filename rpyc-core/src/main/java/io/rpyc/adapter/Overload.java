@@ -6,11 +6,13 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.rpyc.netref.Conversion.Fit;
@@ -39,7 +41,20 @@ final class Overload {
 
 	private final boolean variable;
 
-	Overload(Method method, Method annotated, Conversions conversions, Predicate<Class<?>> injectable) {
+	private final ReturnForm returnForm;
+
+	/**
+	 * Prepares a method.
+	 * @param method the method to call
+	 * @param annotated the declaration whose parameters count
+	 * @param conversions convert arguments
+	 * @param injectable tells the parameter types that the caller does not pass
+	 * @param types tells what a declared parameter type stands for
+	 * @param returnForm the form in which results go to Python
+	 */
+	Overload(Method method, Method annotated, Conversions conversions, Predicate<Class<?>> injectable,
+			UnaryOperator<Type> types, ReturnForm returnForm) {
+		this.returnForm = returnForm;
 		this.method = method;
 		this.handle = handle(method);
 		Parameter[] declared = annotated.getParameters();
@@ -50,7 +65,7 @@ final class Overload {
 				this.injected[i] = declared[i].getType();
 			}
 			else {
-				this.parameters.add(ExposedParameter.of(declared[i], conversions));
+				this.parameters.add(ExposedParameter.of(declared[i], conversions, types));
 				filled.add(declared[i]);
 			}
 		}
@@ -132,7 +147,8 @@ final class Overload {
 				next++;
 			}
 		}
-		return this.handle.invokeExact(target, values);
+		Object result = this.handle.invokeExact(target, values);
+		return this.returnForm.apply(result);
 	}
 
 	private @Nullable Object value(ExposedParameter parameter, @Nullable Object slot) {
@@ -203,6 +219,10 @@ final class Overload {
 			.map(ExposedParameter::declaration)
 			.collect(Collectors.joining(", ", name + "(", ") -> "))
 				+ PyTypeNames.of(this.method.getGenericReturnType());
+	}
+
+	List<String> parameterNames() {
+		return this.parameters.stream().map(ExposedParameter::name).toList();
 	}
 
 	String textSignature() {

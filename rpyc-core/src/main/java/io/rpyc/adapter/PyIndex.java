@@ -2,7 +2,6 @@ package io.rpyc.adapter;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PySlice;
-import io.rpyc.netref.PyNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +15,28 @@ record PyIndex(int start, int step, int length) {
 
 	/** A plain index: negative ones count from the end. */
 	static int resolve(@Nullable Object index, int size, String what) {
-		if (!(index instanceof Number number) || index instanceof Double) {
-			throw PyException.typeError(what + " indices must be integers or slices, not " + PyNames.typeOf(index));
+		return resolve(index, size, what, what + " index out of range");
+	}
+
+	static int resolve(@Nullable Object index, int size, String what, String outOfRange) {
+		Long place = PyNumbers.index(index);
+		if (place == null) {
+			throw PyException.typeError(what + " indices must be integers or slices, not " + TypeNames.of(index));
 		}
-		long place = number.longValue();
-		place += (place < 0) ? size : 0;
-		if (place < 0 || place >= size) {
-			throw PyException.indexError(what + " index out of range");
+		long found = place + ((place < 0) ? size : 0);
+		if (found < 0 || found >= size) {
+			throw PyException.indexError(outOfRange);
 		}
-		return (int) place;
+		return (int) found;
+	}
+
+	/** A place that is cut to the bounds, as those of {@code insert} and slices are. */
+	static int clamp(@Nullable Object index, int size) {
+		Long place = PyNumbers.index(index);
+		if (place == null) {
+			throw PyException.typeError("'" + TypeNames.of(index) + "' object cannot be interpreted as an integer");
+		}
+		return (int) Math.max(0, Math.min(size, (place < 0) ? place + size : place));
 	}
 
 	/** The places that a slice of a sequence means (Python's {@code slice.indices}). */
@@ -55,10 +67,11 @@ record PyIndex(int start, int step, int length) {
 		if (part == null) {
 			return missing;
 		}
-		if (!(part instanceof Number number) || part instanceof Double) {
-			throw PyException.typeError("slice indices must be integers or None, not " + PyNames.typeOf(part));
+		Long value = PyNumbers.index(part);
+		if (value == null) {
+			throw PyException.typeError(
+					"slice indices must be integers or None or have an __index__ method, not " + TypeNames.of(part));
 		}
-		double value = number.doubleValue();
 		return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
 	}
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PyObject implements Exportable {
 
+	private final Object source;
+
 	private final Object target;
 
 	private final PyType type;
@@ -19,13 +21,41 @@ public final class PyObject implements Exportable {
 	private @Nullable Map<Member, BoundMethod> boundMethods;
 
 	public PyObject(Object target, PyType type) {
+		this(target, target, type);
+	}
+
+	/**
+	 * An object whose members are called on something that stands for it.
+	 */
+	PyObject(Object source, Object target, PyType type) {
+		this.source = source;
 		this.target = target;
 		this.type = type;
 	}
 
+	/**
+	 * What Java code handed out: the identity of the object on a connection.
+	 * @return the object
+	 */
+	public Object source() {
+		return this.source;
+	}
+
+	/**
+	 * What the members of the type are called on.
+	 * @return the object, or what stands for it
+	 */
 	@Override
 	public Object target() {
 		return this.target;
+	}
+
+	/**
+	 * What Java code gets when the peer sends the object back.
+	 * @return the object
+	 */
+	public Object original() {
+		return (this.target instanceof Adapted adapted) ? adapted.original() : this.target;
 	}
 
 	/**

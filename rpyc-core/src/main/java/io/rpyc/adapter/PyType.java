@@ -54,7 +54,19 @@ public final class PyType {
 	 * @return a builder
 	 */
 	public static <T> Builder<T> builtIn(String name, Class<T> targetType) {
-		return new Builder<>(name, name.substring(name.lastIndexOf('.') + 1), false);
+		return builtIn(name, name.substring(name.lastIndexOf('.') + 1), targetType);
+	}
+
+	/**
+	 * Starts a type like {@link #builtIn(String, Class)} that goes by a name of its own.
+	 * @param <T> the Java type of the objects
+	 * @param name the dotted name on the wire
+	 * @param displayName the name that Python programmers see
+	 * @param targetType the Java type of the objects
+	 * @return a builder
+	 */
+	public static <T> Builder<T> builtIn(String name, String displayName, Class<T> targetType) {
+		return new Builder<>(name, displayName, false);
 	}
 
 	/**

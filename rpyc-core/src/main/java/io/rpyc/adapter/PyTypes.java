@@ -2,8 +2,9 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.BaseStream;
 
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ public final class PyTypes {
 
 	private final List<ObjectAdapter> adapters;
 
+	private final ExposedTypes exposed;
+
+	private final BuiltInTypes builtIn;
+
+	private final OpaqueAdapter opaque = new OpaqueAdapter();
+
 	/**
 	 * Creates the types.
 	 * @param custom adapters that are asked before the built-in ones
@@ -21,9 +28,9 @@ public final class PyTypes {
 	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed) {
 		List<ObjectAdapter> all = new ArrayList<>(custom);
 		all.add(exposed);
-		all.add(new BuiltInTypes());
-		all.add(new OpaqueAdapter());
 		this.adapters = List.copyOf(all);
+		this.exposed = exposed;
+		this.builtIn = new BuiltInTypes(exposed.conversions());
 	}
 
 	/**
@@ -32,20 +39,32 @@ public final class PyTypes {
 	 * @return the object with its type; where nothing of it is exposed, an opaque one
 	 */
 	public PyObject view(Object target) {
-		if (target instanceof BaseStream<?, ?> stream) {
-			return new PyObject(new StreamIterator(stream), GeneratorType.TYPE);
+		if (target instanceof Restricted restricted) {
+			PyObject inner = view(restricted.target());
+			return new PyObject(target, inner.target(), RestrictedTypes.of(restricted, inner.type()));
 		}
-		return new PyObject(target, typeOf(target));
-	}
-
-	private PyType typeOf(Object target) {
+		if (target instanceof RestrictedService restricted) {
+			PyObject inner = view(restricted.target());
+			return new PyObject(target, inner.target(), RestrictedTypes.under(restricted.policy(), inner.type()));
+		}
 		for (ObjectAdapter adapter : this.adapters) {
-			@Nullable PyType type = adapter.typeOf(target);
+			PyType type = adapter.typeOf(target);
 			if (type != null) {
-				return type;
+				return new PyObject(target, type);
 			}
 		}
-		throw new IllegalStateException("no adapter for " + target.getClass());
+		Object adapted = this.builtIn.adapt(target);
+		PyType type = this.builtIn.typeOf(adapted);
+		return new PyObject(target, adapted, (type != null) ? type : this.opaque.typeOf(target));
+	}
+
+	/**
+	 * Copies an object whose type says that it goes by value.
+	 * @param target the object
+	 * @return the copy, or null where the object goes by reference
+	 */
+	public @Nullable Object copyOf(Object target) {
+		return this.exposed.isByValue(target) ? this.exposed.copies().copy(target) : null;
 	}
 
 }

@@ -1,9 +1,13 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 import io.rpyc.brine.PySingleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The special methods of records: equal by their components, shown as Python shows data
@@ -17,25 +21,42 @@ final class RecordMembers {
 	static PyType of(Class<?> type, String displayName) {
 		return PyType.builtIn("builtins.object", Object.class)
 			.inherit(ObjectMembers.of((target) -> displayName))
-			.method("__repr__", "", (self, args) -> repr(type, displayName, self))
-			.method("__str__", "", (self, args) -> repr(type, displayName, self))
+			.inherit(ObjectMembers.texts(displayName))
 			.method("__hash__", "", (self, args) -> self.hashCode())
-			.method("__eq__", "other",
+			.method("__eq__", "other, /",
 					(self, args) -> type.isInstance(args.get(0)) ? self.equals(args.get(0))
 							: PySingleton.NOT_IMPLEMENTED)
-			.method("__ne__", "other",
+			.method("__ne__", "other, /",
 					(self, args) -> type.isInstance(args.get(0)) ? !self.equals(args.get(0))
 							: PySingleton.NOT_IMPLEMENTED)
 			.build();
 	}
 
-	private static String repr(Class<?> type, String displayName, Object self) throws ReflectiveOperationException {
-		StringJoiner text = new StringJoiner(", ", displayName + "(", ")");
-		for (RecordComponent component : type.getRecordComponents()) {
-			component.getAccessor().setAccessible(true);
-			text.add(component.getName() + "=" + Repr.of(component.getAccessor().invoke(self)));
+	static String repr(Record self, Function<@Nullable Object, String> repr) {
+		StringJoiner text = new StringJoiner(", ", self.getClass().getSimpleName() + "(", ")");
+		for (RecordComponent component : self.getClass().getRecordComponents()) {
+			text.add(component.getName() + "=" + repr.apply(value(component, self)));
 		}
 		return text.toString();
+	}
+
+	/** The components, in the order in which they are declared. */
+	static List<@Nullable Object> values(Record self) {
+		List<@Nullable Object> values = new ArrayList<>();
+		for (RecordComponent component : self.getClass().getRecordComponents()) {
+			values.add(value(component, self));
+		}
+		return values;
+	}
+
+	private static @Nullable Object value(RecordComponent component, Record self) {
+		try {
+			component.getAccessor().setAccessible(true);
+			return component.getAccessor().invoke(self);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

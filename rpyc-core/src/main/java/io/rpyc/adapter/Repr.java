@@ -1,13 +1,17 @@
 package io.rpyc.adapter;
 
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Operation;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
-import io.rpyc.netref.PyNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repr {
 
-	private Repr() {
+	private static final int DEPTH_LIMIT = 50;
+
+	private final Conversions conversions;
+
+	private int depth;
+
+	private Repr(Conversions conversions) {
+		this.conversions = conversions;
 	}
 
-	static String of(@Nullable Object value) {
+	static String of(@Nullable Object value, Arguments args) {
+		return new Repr(args.context().conversions()).nested(value);
+	}
+
+	private String nested(@Nullable Object element) {
+		if (this.depth == DEPTH_LIMIT) {
+			return "...";
+		}
+		this.depth++;
+		try {
+			Object shown = this.conversions.toPython(element);
+			return (shown instanceof Record record) ? RecordMembers.repr(record, this::nested) : text(shown);
+		}
+		finally {
+			this.depth--;
+		}
+	}
+
+	private String text(@Nullable Object value) {
+		String scalar = scalar(value);
+		return (scalar != null || value == null) ? String.valueOf(scalar) : collection(value);
+	}
+
+	private static @Nullable String scalar(@Nullable Object value) {
 		if (value == null) {
 			return "None";
 		}
@@ -34,9 +68,10 @@ final class Repr {
 		if (value instanceof Number) {
 			return value.toString();
 		}
-		if (value instanceof byte[] bytes) {
-			return bytes(bytes);
-		}
+		return (value instanceof byte[] bytes) ? bytes(bytes) : null;
+	}
+
+	private String collection(Object value) {
 		if (value instanceof PyTuple tuple) {
 			return join("(", tuple.iterator(), (tuple.size() == 1) ? ",)" : ")");
 		}
@@ -44,25 +79,28 @@ final class Repr {
 			return set.isEmpty() ? "frozenset()" : join("frozenset({", set.iterator(), "})");
 		}
 		if (value instanceof Netref netref) {
-			return String.valueOf(netref.sender().request(io.rpyc.message.Operation.REPR, netref));
+			return String.valueOf(netref.sender().request(Operation.REPR, netref));
 		}
 		if (value instanceof Map<?, ?> map) {
 			StringJoiner text = new StringJoiner(", ", "{", "}");
-			map.forEach((key, item) -> text.add(of(key) + ": " + of(item)));
+			map.forEach((key, item) -> text.add(nested(key) + ": " + nested(item)));
 			return text.toString();
 		}
-		if (value instanceof java.util.List<?> list) {
+		if (value instanceof Map.Entry<?, ?> entry) {
+			return join("(", Arrays.asList(entry.getKey(), entry.getValue()).iterator(), ")");
+		}
+		if (value instanceof List<?> list) {
 			return join("[", list.iterator(), "]");
 		}
-		if (value instanceof java.util.Set<?> set) {
+		if (value instanceof Set<?> set) {
 			return set.isEmpty() ? "set()" : join("{", set.iterator(), "}");
 		}
-		return "<" + PyNames.typeOf(value) + " object>";
+		return "<" + TypeNames.of(value) + " object>";
 	}
 
-	private static String join(String open, Iterator<?> values, String close) {
+	private String join(String open, Iterator<?> values, String close) {
 		StringJoiner text = new StringJoiner(", ", open, close);
-		values.forEachRemaining((value) -> text.add(of(value)));
+		values.forEachRemaining((value) -> text.add(nested(value)));
 		return text.toString();
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.brine.PyTuple;
+import io.rpyc.security.RestrictedService;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,30 @@ public final class ServiceRoot implements ObjectAdapter {
 
 	private ServiceRoot(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
 		for (ServiceDefinition definition : definitions) {
-			PyType exposed = types.serviceType(definition.target().getClass(), definition.type(), definition.name());
+			Object target = target(definition);
+			PyType exposed = types.serviceType(target.getClass(), annotatedClass(definition), definition.name());
 			PyType type = PyType.governed(exposed.name(), exposed.displayName())
 				.doc(exposed.doc())
 				.inherit(names(definition.registryNames()))
 				.inherit(exposed)
 				.build();
-			this.services.put(definition, new PyObject(definition.target(), type));
+			this.services.put(definition, new PyObject(target, restricted(definition, type)));
 		}
 		this.root = chooseRoot(definitions, rootName);
+	}
+
+	private static Object target(ServiceDefinition definition) {
+		return (definition.target() instanceof RestrictedService restricted) ? restricted.target()
+				: definition.target();
+	}
+
+	private static Class<?> annotatedClass(ServiceDefinition definition) {
+		return (definition.type() == RestrictedService.class) ? target(definition).getClass() : definition.type();
+	}
+
+	private static PyType restricted(ServiceDefinition definition, PyType type) {
+		return (definition.target() instanceof RestrictedService restricted)
+				? RestrictedTypes.under(restricted.policy(), type) : type;
 	}
 
 	/**

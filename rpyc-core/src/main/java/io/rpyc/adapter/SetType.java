@@ -1,6 +1,14 @@
 package io.rpyc.adapter;
 
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.BuiltInMethod.Body;
+import io.rpyc.brine.PySingleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Java Set as Python's {@code set}.
@@ -8,16 +16,106 @@ import java.util.Set;
 final class SetType {
 
 	@SuppressWarnings("unchecked")
-	static final PyType TYPE = PyType.builtIn("builtins.set", (Class<Set<Object>>) (Class<?>) Set.class)
-		.inherit(ObjectMembers.of(Repr::of))
-		.method("__repr__", "", (set, args) -> Repr.of(set))
-		.method("__str__", "", (set, args) -> Repr.of(set))
+	static final PyType TYPE = PyType.builtIn("builtins.set", (Class<Set<@Nullable Object>>) (Class<?>) Set.class)
+		.inherit(ObjectMembers.ofCollection("set"))
+		.inherit(SetOperators.MEMBERS)
 		.method("__len__", "", (set, args) -> set.size())
-		.method("__iter__", "", (set, args) -> set.iterator())
-		.method("__contains__", "element", (set, args) -> set.contains(args.get(0)))
+		.method("__iter__", "", (set, args) -> LiveIterator.of(set))
+		.method("__contains__", "element, /", (set, args) -> !PyLookup.isAbsent(find(set, args)))
+		.method("__iand__", "value, /", assigning(SetOperand::intersection))
+		.method("__ior__", "value, /", assigning(SetOperand::union))
+		.method("__isub__", "value, /", assigning(SetOperand::difference))
+		.method("__ixor__", "value, /", assigning(SetOperand::symmetricDifference))
+		.method("copy", "", (set, args) -> new LinkedHashSet<>(set))
+		.method("union", "*others", (set, args) -> fold(set, args, SetOperand::union).toSet())
+		.method("intersection", "*others", (set, args) -> fold(set, args, SetOperand::intersection).toSet())
+		.method("difference", "*others", (set, args) -> fold(set, args, SetOperand::difference).toSet())
+		.method("symmetric_difference", "other, /",
+				(set, args) -> fold(set, args, SetOperand::symmetricDifference).toSet())
+		.method("update", "*others", updating(SetOperand::union))
+		.method("intersection_update", "*others", updating(SetOperand::intersection))
+		.method("difference_update", "*others", updating(SetOperand::difference))
+		.method("symmetric_difference_update", "other, /", updating(SetOperand::symmetricDifference))
+		.method("issubset", "other, /", (set, args) -> {
+			PyEquality equality = PyEquality.of(args);
+			return SetOperand.ofIterable(args.get(0), equality).containsAll(SetOperand.of(set, equality));
+		})
+		.method("issuperset", "other, /", (set, args) -> {
+			PyEquality equality = PyEquality.of(args);
+			return SetOperand.of(set, equality).containsAll(SetOperand.ofIterable(args.get(0), equality));
+		})
+		.method("add", "element, /", Changes.of((set, args) -> {
+			if (PyLookup.isAbsent(find(set, args))) {
+				set.add(args.get(0));
+			}
+			return null;
+		}))
+		.method("remove", "element, /", Changes.of((set, args) -> {
+			if (!discard(set, args)) {
+				throw new PyException("KeyError", args.get(0));
+			}
+			return null;
+		}))
+		.method("discard", "element, /", Changes.of((set, args) -> {
+			discard(set, args);
+			return null;
+		}))
+		.method("pop", "", Changes.of((set, args) -> pop(set)))
+		.method("clear", "", Changes.of((set, args) -> {
+			set.clear();
+			return null;
+		}))
 		.build();
 
 	private SetType() {
+	}
+
+	private static @Nullable Object find(Set<?> set, Arguments args) {
+		return PyLookup.find(set, args.get(0), PyEquality.of(args));
+	}
+
+	private static boolean discard(Set<?> set, Arguments args) {
+		Object found = find(set, args);
+		return !PyLookup.isAbsent(found) && set.remove(found);
+	}
+
+	private static @Nullable Object pop(Set<@Nullable Object> set) {
+		Iterator<@Nullable Object> elements = set.iterator();
+		if (!elements.hasNext()) {
+			throw new PyException("KeyError", "pop from an empty set");
+		}
+		Object element = elements.next();
+		elements.remove();
+		return element;
+	}
+
+	private static SetOperand fold(Set<?> set, Arguments args, BinaryOperator<SetOperand> operator) {
+		PyEquality equality = PyEquality.of(args);
+		SetOperand result = SetOperand.of(set, equality);
+		for (Object other : args.positional()) {
+			result = operator.apply(result, SetOperand.ofIterable(other, equality));
+		}
+		return result;
+	}
+
+	private static Body<Set<@Nullable Object>> updating(BinaryOperator<SetOperand> operator) {
+		return Changes.of((set, args) -> {
+			fold(set, args, operator).replace(set, PyEquality.of(args));
+			return null;
+		});
+	}
+
+	/** The form {@code set |= other}, which gives the set itself. */
+	private static Body<Set<@Nullable Object>> assigning(BinaryOperator<SetOperand> operator) {
+		return Changes.of((set, args) -> {
+			PyEquality equality = PyEquality.of(args);
+			SetOperand other = SetOperand.ofSet(args.get(0), equality);
+			if (other == null) {
+				return PySingleton.NOT_IMPLEMENTED;
+			}
+			operator.apply(SetOperand.of(set, equality), other).replace(set, equality);
+			return set;
+		});
 	}
 
 }

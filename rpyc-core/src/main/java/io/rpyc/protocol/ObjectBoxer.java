@@ -3,6 +3,7 @@ package io.rpyc.protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
@@ -69,6 +70,9 @@ final class ObjectBoxer {
 		if (value instanceof Object[] array) {
 			return box(PyTuple.of(array));
 		}
+		if (value instanceof Map.Entry<?, ?> entry) {
+			return box(PyTuple.of(entry.getKey(), entry.getValue()));
+		}
 		if (value instanceof Netref netref && netref.sender() == this.sender) {
 			return new Boxed.LocalRef(netref.openId());
 		}
@@ -76,9 +80,10 @@ final class ObjectBoxer {
 			return box(call.method());
 		}
 		if (value instanceof PyObject view) {
-			return new Boxed.RemoteRef(this.localObjects.export(view.target(), (target) -> view));
+			return new Boxed.RemoteRef(this.localObjects.export(view.source(), (source) -> view));
 		}
-		return new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
+		Object copy = this.types.copyOf(value);
+		return (copy != null) ? box(copy) : new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
 	}
 
 	private Boxed boxElements(List<?> elements) {
@@ -113,7 +118,7 @@ final class ObjectBoxer {
 	/** A value as Java code shall see it. */
 	@Nullable Object home(@Nullable Object value) {
 		if (value instanceof PyObject view) {
-			return (view.target() instanceof BoundMethod bound) ? this.calls.apply(bound) : view.target();
+			return (view.target() instanceof BoundMethod bound) ? this.calls.apply(bound) : view.original();
 		}
 		return value;
 	}

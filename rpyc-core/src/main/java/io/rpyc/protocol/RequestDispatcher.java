@@ -108,7 +108,9 @@ final class RequestDispatcher {
 
 	private void run(Request request, Invocation invocation) {
 		try {
-			Object result = this.context.conversions().toPython(this.chain.proceed(invocation));
+			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
+			// The proxy that the peer has already, as Python's "return self" gives.
+			Object result = (converted == invocation.self().target()) ? invocation.self() : converted;
 			if (result instanceof CompletionStage<?> stage) {
 				stage.whenComplete((value, failure) -> complete(request, value, failure));
 			}

@@ -378,8 +378,12 @@ public final class RpycConnection implements AutoCloseable {
 			this.requests.close(new RpycConnectionException(
 					this + " is closed, because " + this.closeReason.get() + ": connect again"));
 			disposeAll();
-			this.context.listeners().forEach((listener) -> listener.closed(this));
-			this.closed.complete(null);
+			try {
+				this.context.listeners().forEach((listener) -> listener.closed(this));
+			}
+			finally {
+				this.closed.complete(null);
+			}
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.netref.ValueConverter;
+import io.rpyc.security.RestrictedService;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -93,6 +94,10 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 	 * @return this builder
 	 */
 	public B service(Object service) {
+		if (service instanceof RestrictedService restricted) {
+			Class<?> type = restricted.target().getClass();
+			return service(new ServiceDefinition(ServiceDefinition.defaultName(type), List.of(), service, type));
+		}
 		return service(ServiceDefinition.of(service));
 	}
 

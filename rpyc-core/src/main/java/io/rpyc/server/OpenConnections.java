@@ -1,8 +1,11 @@
 package io.rpyc.server;
 
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
@@ -54,6 +57,15 @@ final class OpenConnections implements ConnectionListener {
 	@Override
 	public void rejected(SocketAddress peer, RpycProtocolException reason) {
 		logger.warn("Closed the connection of {}: {} ({})", peer, reason.getMessage(), reason.reason());
+	}
+
+	/** Closes all connections and waits for that, but no longer than the timeout. */
+	void closeAll(Duration timeout) {
+		CompletableFuture<?>[] closed = all().stream().map((connection) -> {
+			connection.close();
+			return connection.whenClosed().toCompletableFuture();
+		}).toArray(CompletableFuture<?>[]::new);
+		CompletableFuture.allOf(closed).completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS).join();
 	}
 
 	Set<RpycConnection> all() {

@@ -29,6 +29,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
 
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
 	private final RpycServerOptions options;
 
 	private final OpenConnections connections;
@@ -136,7 +138,10 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	private void shutDown(EventLoopGroup loops) {
-		this.connections.all().forEach(RpycConnection::close);
+		// An event loop that shuts down closes its channels before it writes what waits
+		// in
+		// its queue, so the channels go first, each behind its own replies.
+		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
 		this.serving.close();
 	}

@@ -98,8 +98,8 @@ public final class ExceptionTranslator {
 		}
 	}
 
-	private static PyTuple args(List<Object> args) {
-		List<Object> dumpable = new ArrayList<>(args.size());
+	private static PyTuple args(List<@Nullable Object> args) {
+		List<@Nullable Object> dumpable = new ArrayList<>(args.size());
 		for (Object arg : args) {
 			dumpable.add(BrineEncoder.isDumpable(arg) ? arg : text(arg));
 		}

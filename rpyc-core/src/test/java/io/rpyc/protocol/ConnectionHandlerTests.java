@@ -157,6 +157,23 @@ class ConnectionHandlerTests {
 	}
 
 	@Test
+	void whenListenerFailsThenTheConnectionIsClosedAllTheSame() {
+		TestContext failing = new TestContext(this.service).listener(new ConnectionListener() {
+
+			@Override
+			public void closed(RpycConnection connection) {
+				throw new IllegalStateException("listener failed");
+			}
+
+		});
+		ScriptedPeer peer = new ScriptedPeer(failing);
+		peer.root();
+		peer.disconnect();
+		assertThat(peer.connection().whenClosed().toCompletableFuture()).isDone();
+		assertThat(peer.connection().exportedObjects()).isZero();
+	}
+
+	@Test
 	void attributesOfAConnectionAreFoundByTheirType() {
 		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
 			assertThat(peer.connection().attribute(String.class)).isNull();

@@ -24,6 +24,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -102,8 +103,8 @@ class RpycServerTests {
 		assertThat(server.connections()).isEmpty();
 	}
 
-	@Test
-	void stopWaitsForACallThatRuns() throws Exception {
+	@RepeatedTest(10)
+	void stopWaitsForACallThatRunsAndForItsReply() throws Exception {
 		RpycServer server = start(options().gracePeriod(Duration.ofSeconds(30)));
 		RawClient client = client(server);
 		long seq = client.call(client.root(), "hold");

@@ -1,0 +1,75 @@
+package io.rpyc.adapter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PySingleton;
+import io.rpyc.brine.PySlice;
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arrays of primitive values as Python sequences of a fixed size. They have no ready-made
+ * name, so that a client asks what they can do.
+ */
+final class ArrayTypes {
+
+	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
+
+	PyType typeOf(Object array) {
+		return this.types.computeIfAbsent(array.getClass(), ArrayTypes::create);
+	}
+
+	private static PyType create(Class<?> type) {
+		String name = type.getSimpleName();
+		return PyType.builtIn("collections.abc.Sequence", name, Object.class)
+			.inherit(ObjectMembers.ofCollection(name))
+			.method("__len__", "", (array, args) -> list(array).size())
+			.method("__iter__", "", (array, args) -> LiveIterator.of(list(array)))
+			.method("__reversed__", "", (array, args) -> LiveIterator.of(ListType.reversed(list(array))))
+			.method("__getitem__", "index, /", (array, args) -> get(array, args.get(0), name))
+			.method("__setitem__", "index, value, /", (array, args) -> set(array, args, name))
+			.method("__contains__", "value, /",
+					(array, args) -> ListType.indexOf(list(array), args, 0, Integer.MAX_VALUE) >= 0)
+			.method("__eq__", "value, /", (array, args) -> equal(array, args, true))
+			.method("__ne__", "value, /", (array, args) -> equal(array, args, false))
+			.method("index", "value, start=0, stop=" + Long.MAX_VALUE + ", /",
+					(array, args) -> ListType.index(list(array), args))
+			.method("count", "value, /", (array, args) -> ListType.count(list(array), args))
+			.build();
+	}
+
+	private static PrimitiveArray list(Object array) {
+		return new PrimitiveArray(array);
+	}
+
+	private static Object get(Object array, @Nullable Object index, String name) {
+		PrimitiveArray list = list(array);
+		return (index instanceof PySlice slice) ? list.part(PyIndex.of(slice, list.size()))
+				: list.get(PyIndex.resolve(index, list.size(), name));
+	}
+
+	private static @Nullable Object set(Object array, Arguments args, String name) {
+		PrimitiveArray list = list(array);
+		int place = PyIndex.resolve(args.get(0), list.size(), name, name + " assignment index out of range");
+		Object element = args.context().conversions().to(array.getClass().componentType()).convert(args.get(1));
+		if (element == null) {
+			throw PyException.typeError("an array of " + array.getClass().componentType() + " holds no None");
+		}
+		list.set(place, element);
+		return null;
+	}
+
+	private static Object equal(Object array, Arguments args, boolean expected) {
+		Object value = args.get(0);
+		List<?> other = (value instanceof PyTuple tuple) ? tuple : PyIterables.list(value);
+		if (value != null && value.getClass().isArray()) {
+			other = PyIterables.elements(value);
+		}
+		return (other != null) ? ListType.areEqual(list(array), other, PyEquality.of(args)) == expected
+				: PySingleton.NOT_IMPLEMENTED;
+	}
+
+}

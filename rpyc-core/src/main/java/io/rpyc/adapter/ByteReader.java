@@ -1,0 +1,59 @@
+package io.rpyc.adapter;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * An InputStream that Python reads as a binary file.
+ */
+final class ByteReader extends PyReader {
+
+	private static final int BUFFER_SIZE = 64 * 1024;
+
+	private final BufferedInputStream in;
+
+	ByteReader(InputStream source) {
+		super(source);
+		this.in = new BufferedInputStream(source);
+	}
+
+	@Override
+	byte[] read(int most) throws IOException {
+		return (most < 0) ? this.in.readAllBytes() : this.in.readNBytes(most);
+	}
+
+	/** Reads what is there, at least one byte but at the end. */
+	byte[] readAvailable(int most) throws IOException {
+		byte[] buffer = new byte[Math.min(most, BUFFER_SIZE)];
+		int count = this.in.read(buffer);
+		return Arrays.copyOf(buffer, Math.max(0, count));
+	}
+
+	@Override
+	byte[] readLine(int most) throws IOException {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		while (line.size() != most) {
+			int next = this.in.read();
+			if (next < 0) {
+				break;
+			}
+			line.write(next);
+			if (next == '\n') {
+				break;
+			}
+		}
+		return line.toByteArray();
+	}
+
+	@Override
+	boolean isAtEnd() throws IOException {
+		this.in.mark(1);
+		boolean end = this.in.read() < 0;
+		this.in.reset();
+		return end;
+	}
+
+}

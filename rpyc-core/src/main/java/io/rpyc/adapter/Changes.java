@@ -1,0 +1,29 @@
+package io.rpyc.adapter;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.BuiltInMethod.Body;
+
+/**
+ * Methods that change a collection: what Java refuses to change or to hold is a
+ * TypeError, as for Python's immutable types.
+ */
+final class Changes {
+
+	private Changes() {
+	}
+
+	static <T> Body<T> of(Body<T> body) {
+		return (target, args) -> {
+			try {
+				return body.call(target, args);
+			}
+			catch (UnsupportedOperationException ex) {
+				throw PyException.typeError("this " + TypeNames.of(target) + " cannot be changed");
+			}
+			catch (ClassCastException | ArrayStoreException | NullPointerException ex) {
+				throw PyException.typeError("this " + TypeNames.of(target) + " cannot hold such a value");
+			}
+		};
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member that is another one in all but what a subclass changes.
+ */
+abstract class DelegatingMember implements Member {
+
+	private final Member member;
+
+	DelegatingMember(Member member) {
+		this.member = member;
+	}
+
+	final Member member() {
+		return this.member;
+	}
+
+	@Override
+	public String name() {
+		return this.member.name();
+	}
+
+	@Override
+	public String signature() {
+		return this.member.signature();
+	}
+
+	@Override
+	public String declaration() {
+		return this.member.declaration();
+	}
+
+	@Override
+	public @Nullable String doc() {
+		return this.member.doc();
+	}
+
+	@Override
+	public boolean isMethod() {
+		return this.member.isMethod();
+	}
+
+	@Override
+	public boolean isNonBlocking() {
+		return this.member.isNonBlocking();
+	}
+
+	@Override
+	public Optional<Method> javaMethod() {
+		return this.member.javaMethod();
+	}
+
+	@Override
+	public List<MemberForm> forms() {
+		return this.member.forms();
+	}
+
+	@Override
+	public boolean isAssignable() {
+		return this.member.isAssignable();
+	}
+
+	@Override
+	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
+		return this.member.invoke(target, arguments);
+	}
+
+	@Override
+	public void assign(Object target, @Nullable Object value, CallContext context) throws Throwable {
+		this.member.assign(target, value, context);
+	}
+
+}

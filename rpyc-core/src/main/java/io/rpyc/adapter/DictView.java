@@ -1,0 +1,75 @@
+package io.rpyc.adapter;
+
+import java.util.AbstractCollection;
+import java.util.Iterator;
+import java.util.Map;
+
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dict's {@code keys()}, {@code values()} and {@code items()} are: a live view of
+ * a map.
+ */
+final class DictView extends AbstractCollection<Object> {
+
+	/**
+	 * Which part of the items a view shows.
+	 */
+	enum Kind {
+
+		KEYS, VALUES, ITEMS
+
+	}
+
+	private final Kind kind;
+
+	private final Map<?, ?> map;
+
+	DictView(Kind kind, Map<?, ?> map) {
+		this.kind = kind;
+		this.map = map;
+	}
+
+	Kind kind() {
+		return this.kind;
+	}
+
+	Map<?, ?> map() {
+		return this.map;
+	}
+
+	/** Whether Python counts it among the sets. */
+	boolean isSet() {
+		return this.kind != Kind.VALUES;
+	}
+
+	@Override
+	public int size() {
+		return this.map.size();
+	}
+
+	@Override
+	public Iterator<Object> iterator() {
+		Iterator<? extends Map.Entry<?, ?>> entries = this.map.entrySet().iterator();
+		return new Iterator<>() {
+
+			@Override
+			public boolean hasNext() {
+				return entries.hasNext();
+			}
+
+			@Override
+			public @Nullable Object next() {
+				Map.Entry<?, ?> entry = entries.next();
+				return switch (DictView.this.kind) {
+					case KEYS -> entry.getKey();
+					case VALUES -> entry.getValue();
+					case ITEMS -> PyTuple.of(entry.getKey(), entry.getValue());
+				};
+			}
+
+		};
+	}
+
+}

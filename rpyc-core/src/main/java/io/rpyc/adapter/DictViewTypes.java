@@ -1,0 +1,62 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of dict views, under the names of the abstract classes that every client can
+ * resolve: it cannot import the real ones.
+ */
+final class DictViewTypes {
+
+	private static final PyType KEYS = builder("collections.abc.KeysView", "dict_keys").inherit(SetOperators.MEMBERS)
+		.method("__contains__", "key, /", (view, args) -> !PyLookup.isAbsent(MapType.find(view.map(), args)))
+		.build();
+
+	private static final PyType VALUES = builder("collections.abc.ValuesView", "dict_values")
+		.method("__contains__", "value, /",
+				(view, args) -> ListType.indexOf(new ArrayList<>(view), args, 0, view.size()) >= 0)
+		.inherit(ObjectMembers.identity())
+		.build();
+
+	private static final PyType ITEMS = builder("collections.abc.ItemsView", "dict_items").inherit(SetOperators.MEMBERS)
+		.method("__contains__", "item, /", (view, args) -> containsItem(view, args))
+		.build();
+
+	private DictViewTypes() {
+	}
+
+	static PyType of(DictView view) {
+		return switch (view.kind()) {
+			case KEYS -> KEYS;
+			case VALUES -> VALUES;
+			case ITEMS -> ITEMS;
+		};
+	}
+
+	private static PyType.Builder<DictView> builder(String wireName, String name) {
+		return PyType.builtIn(wireName, name, DictView.class)
+			.inherit(ObjectMembers.ofCollection(name))
+			.method("__repr__", "", (view, args) -> repr(view, name, args))
+			.method("__str__", "", (view, args) -> repr(view, name, args))
+			.method("__len__", "", (view, args) -> view.size())
+			.method("__iter__", "", (view, args) -> LiveIterator.of(view))
+			.method("__reversed__", "", (view, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(view))));
+	}
+
+	private static String repr(DictView view, String name, Arguments args) {
+		return name + "(" + Repr.of(new ArrayList<>(view), args) + ")";
+	}
+
+	private static boolean containsItem(DictView view, Arguments args) {
+		if (!(args.get(0) instanceof PyTuple item) || item.size() != 2) {
+			return false;
+		}
+		PyEquality equality = PyEquality.of(args);
+		@Nullable Object key = PyLookup.find(view.map().keySet(), item.get(0), equality);
+		return !PyLookup.isAbsent(key) && equality.equal(view.map().get(key), item.get(1));
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.rpyc.adapter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.rpyc.brine.PyTuple;
+import io.rpyc.vinegar.ExceptionTranslator;
+import io.rpyc.vinegar.Vinegar;
+
+/**
+ * Throwables that are handed out, not thrown, as Python's exceptions. They tell what a
+ * thrown one would by default: the message of one that has no meaning in Python stays
+ * home.
+ */
+final class ErrorTypes {
+
+	private static final ExceptionTranslator TRANSLATOR = new ExceptionTranslator(List.of(), false, false);
+
+	private final Map<String, PyType> types = new ConcurrentHashMap<>();
+
+	PyType typeOf(Throwable error) {
+		Vinegar vinegar = TRANSLATOR.translate(error);
+		boolean builtIn = vinegar.module().equals(Vinegar.BUILTINS);
+		String name = builtIn ? vinegar.className() : "Exception";
+		return this.types.computeIfAbsent(name + "/" + vinegar.className(), (key) -> create(name, vinegar.className()));
+	}
+
+	private static PyType create(String name, String className) {
+		return PyType.builtIn(Vinegar.BUILTINS + "." + name, Throwable.class)
+			.inherit(ObjectMembers.of((target) -> className))
+			.inherit(ObjectMembers.ready())
+			.method("__repr__", "", (error, args) -> className + tuple(args(error), args))
+			.method("__str__", "", (error, args) -> text(error, args))
+			.value("args", ErrorTypes::args)
+			.value("__cause__", (error) -> error.getCause())
+			.value("__context__", (error) -> null)
+			.value("__traceback__", (error) -> null)
+			.value("__suppress_context__", (error) -> true)
+			.build();
+	}
+
+	private static PyTuple args(Throwable error) {
+		return TRANSLATOR.translate(error).args();
+	}
+
+	private static String tuple(PyTuple values, Arguments args) {
+		return values.stream().map((value) -> Repr.of(value, args)).collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	private static String text(Throwable error, Arguments args) {
+		PyTuple values = args(error);
+		return switch (values.size()) {
+			case 0 -> "";
+			case 1 -> (values.get(0) instanceof String text) ? text : Repr.of(values.get(0), args);
+			default -> tuple(values, args);
+		};
+	}
+
+}

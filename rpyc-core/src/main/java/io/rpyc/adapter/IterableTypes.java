@@ -1,0 +1,49 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.adapter.PyType.Builder;
+
+/**
+ * Collections that are neither lists nor sets, such as queues, and what can be iterated
+ * at all: to be read only, under the names of Python's abstract classes.
+ */
+final class IterableTypes {
+
+	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
+
+	PyType typeOf(Iterable<?> iterable) {
+		return this.types.computeIfAbsent(iterable.getClass(),
+				(type) -> Collection.class.isAssignableFrom(type) ? collection(type.getSimpleName()) : iterable(type));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static PyType collection(String name) {
+		return PyType
+			.builtIn("collections.abc.Collection", name, (Class<Collection<Object>>) (Class<?>) Collection.class)
+			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
+			.method("__len__", "", (collection, args) -> collection.size())
+			.method("__iter__", "", (collection, args) -> LiveIterator.of(collection))
+			.method("__contains__", "value, /",
+					(collection,
+							args) -> ListType.indexOf(new ArrayList<>(collection), args, 0, Integer.MAX_VALUE) >= 0)
+			.build();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static PyType iterable(Class<?> type) {
+		String name = type.getSimpleName();
+		Builder<Iterable<Object>> builder = PyType
+			.builtIn("collections.abc.Iterable", name, (Class<Iterable<Object>>) (Class<?>) Iterable.class)
+			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
+			.method("__iter__", "", (iterable, args) -> iterable.iterator());
+		if (AutoCloseable.class.isAssignableFrom(type)) {
+			builder.inherit(ContextManager.MEMBERS);
+		}
+		return builder.build();
+	}
+
+}

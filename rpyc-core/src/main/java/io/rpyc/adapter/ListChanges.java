@@ -1,0 +1,139 @@
+package io.rpyc.adapter;
+
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PySlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes a Java List that Python sees as a {@code list}.
+ */
+final class ListChanges {
+
+	@SuppressWarnings("unchecked")
+	static final PyType MEMBERS = PyType.builtIn("builtins.list", (Class<List<@Nullable Object>>) (Class<?>) List.class)
+		.method("__setitem__", "index, value, /", Changes.of((list, args) -> set(list, args.get(0), args.get(1))))
+		.method("__delitem__", "index, /", Changes.of((list, args) -> delete(list, args.get(0))))
+		.method("__iadd__", "value, /", Changes.of((list, args) -> extend(list, args.get(0))))
+		.method("__imul__", "value, /", Changes.of((list, args) -> repeat(list, args.get(0))))
+		.method("append", "object, /", Changes.of((list, args) -> {
+			list.add(args.get(0));
+			return null;
+		}))
+		.method("extend", "iterable, /", Changes.of((list, args) -> {
+			extend(list, args.get(0));
+			return null;
+		}))
+		.method("insert", "index, object, /", Changes.of((list, args) -> {
+			list.add(PyIndex.clamp(args.get(0), list.size()), args.get(1));
+			return null;
+		}))
+		.method("pop", "index=-1, /", Changes.of((list, args) -> pop(list, args.get(0))))
+		.method("remove", "value, /", Changes.of(ListChanges::remove))
+		.method("clear", "", Changes.of((list, args) -> {
+			list.clear();
+			return null;
+		}))
+		.method("reverse", "", Changes.of((list, args) -> {
+			Collections.reverse(list);
+			return null;
+		}))
+		.method("sort", "*, key=None, reverse=False", Changes.of((list, args) -> {
+			ListSort.sort(list, args.get(0), args.get(1), PyOrder.of(args));
+			return null;
+		}))
+		.build();
+
+	private ListChanges() {
+	}
+
+	private static @Nullable Object set(List<@Nullable Object> list, @Nullable Object index, @Nullable Object value) {
+		if (!(index instanceof PySlice slice)) {
+			list.set(PyIndex.resolve(index, list.size(), "list", "list assignment index out of range"), value);
+			return null;
+		}
+		PyIndex places = PyIndex.of(slice, list.size());
+		List<@Nullable Object> values = PyIterables.elements(value);
+		if (places.step() == 1) {
+			replace(list, places, values);
+			return null;
+		}
+		if (values.size() != places.length()) {
+			throw PyException.valueError("attempt to assign sequence of size " + values.size()
+					+ " to extended slice of size " + places.length());
+		}
+		for (int i = 0; i < places.length(); i++) {
+			list.set(places.at(i), values.get(i));
+		}
+		return null;
+	}
+
+	/** Keeps the size where it can, for lists of a fixed one. */
+	private static void replace(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
+		int common = Math.min(places.length(), values.size());
+		for (int i = 0; i < common; i++) {
+			list.set(places.start() + i, values.get(i));
+		}
+		if (common < places.length()) {
+			list.subList(places.start() + common, places.start() + places.length()).clear();
+		}
+		if (common < values.size()) {
+			list.addAll(places.start() + common, values.subList(common, values.size()));
+		}
+	}
+
+	private static @Nullable Object delete(List<@Nullable Object> list, @Nullable Object index) {
+		if (!(index instanceof PySlice slice)) {
+			list.remove(PyIndex.resolve(index, list.size(), "list", "list assignment index out of range"));
+			return null;
+		}
+		PyIndex places = PyIndex.of(slice, list.size());
+		if (places.step() == 1) {
+			list.subList(places.start(), places.start() + places.length()).clear();
+			return null;
+		}
+		BitSet gone = new BitSet(list.size());
+		for (int i = 0; i < places.length(); i++) {
+			gone.set(places.at(i));
+		}
+		int[] next = { 0 };
+		list.removeIf((element) -> gone.get(next[0]++));
+		return null;
+	}
+
+	private static List<@Nullable Object> extend(List<@Nullable Object> list, @Nullable Object values) {
+		list.addAll(PyIterables.elements(values));
+		return list;
+	}
+
+	private static List<@Nullable Object> repeat(List<@Nullable Object> list, @Nullable Object count) {
+		List<@Nullable Object> all = ListType.repeat(list, count);
+		if (all.isEmpty()) {
+			list.clear();
+		}
+		else {
+			list.addAll(all.subList(list.size(), all.size()));
+		}
+		return list;
+	}
+
+	private static @Nullable Object pop(List<@Nullable Object> list, @Nullable Object index) {
+		if (list.isEmpty()) {
+			throw PyException.indexError("pop from empty list");
+		}
+		return list.remove(PyIndex.resolve(index, list.size(), "list", "pop index out of range"));
+	}
+
+	private static @Nullable Object remove(List<@Nullable Object> list, Arguments args) {
+		int found = ListType.indexOf(list, args, 0, list.size());
+		if (found < 0) {
+			throw PyException.valueError("list.remove(x): x not in list");
+		}
+		list.remove(found);
+		return null;
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.rpyc.PyException;
+import io.rpyc.netref.Netref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts a list as Python's {@code sort} does, with a key function of the peer if it gives
+ * one.
+ */
+final class ListSort {
+
+	private ListSort() {
+	}
+
+	static void sort(List<@Nullable Object> list, @Nullable Object key, @Nullable Object reverse, PyOrder order) {
+		List<@Nullable Object> elements = new ArrayList<>(list);
+		List<@Nullable Object> keys = keys(elements, key);
+		List<Keyed> sorted = new ArrayList<>(elements.size());
+		for (int i = 0; i < elements.size(); i++) {
+			sorted.add(new Keyed(keys.get(i), elements.get(i)));
+		}
+		Comparator<Keyed> comparator = (one, other) -> order.compare(one.key(), other.key());
+		sorted.sort(isTrue(reverse) ? comparator.reversed() : comparator);
+		for (int i = 0; i < sorted.size(); i++) {
+			list.set(i, sorted.get(i).element());
+		}
+	}
+
+	/**
+	 * A method of this side is no key: it would be called past the interceptors that
+	 * guard it.
+	 */
+	private static List<@Nullable Object> keys(List<@Nullable Object> elements, @Nullable Object key) {
+		if (key == null) {
+			return elements;
+		}
+		if (key instanceof Netref function) {
+			return PeerCollections.callEach(function, elements);
+		}
+		throw PyException.typeError("key must be a function of the caller, such as a lambda, not " + TypeNames.of(key));
+	}
+
+	private static boolean isTrue(@Nullable Object value) {
+		if (value instanceof Boolean flag) {
+			return flag;
+		}
+		Long number = PyNumbers.index(value);
+		return (number != null) ? number != 0 : value != null;
+	}
+
+	/**
+	 * An element with the value that decides its place.
+	 */
+	private record Keyed(@Nullable Object key, @Nullable Object element) {
+	}
+
+}

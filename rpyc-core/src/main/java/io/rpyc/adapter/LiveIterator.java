@@ -1,0 +1,84 @@
+package io.rpyc.adapter;
+
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.RandomAccess;
+
+import io.rpyc.PyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An iterator over a collection that may change meanwhile: over a list it goes on by
+ * index, as Python's does; over others it says that they changed.
+ */
+final class LiveIterator implements Iterator<Object> {
+
+	private final Collection<?> collection;
+
+	private final Iterator<?> elements;
+
+	private int taken;
+
+	private LiveIterator(Collection<?> collection, Iterator<?> elements) {
+		this.collection = collection;
+		this.elements = elements;
+	}
+
+	static LiveIterator of(Collection<?> collection) {
+		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
+				? new ByIndex(list) : collection.iterator());
+	}
+
+	@Override
+	public boolean hasNext() {
+		return this.elements.hasNext();
+	}
+
+	@Override
+	public @Nullable Object next() {
+		try {
+			Object element = this.elements.next();
+			this.taken++;
+			return element;
+		}
+		catch (ConcurrentModificationException ex) {
+			throw new PyException("RuntimeError", TypeNames.of(this.collection) + " changed during iteration");
+		}
+	}
+
+	int remaining() {
+		return Math.max(0, this.collection.size() - this.taken);
+	}
+
+	/**
+	 * Goes over a list that may grow or shrink.
+	 */
+	private static final class ByIndex implements Iterator<Object> {
+
+		private final List<?> list;
+
+		private int next;
+
+		private ByIndex(List<?> list) {
+			this.list = list;
+		}
+
+		@Override
+		public boolean hasNext() {
+			return this.next < this.list.size();
+		}
+
+		@Override
+		public @Nullable Object next() {
+			if (!hasNext()) {
+				throw new NoSuchElementException();
+			}
+			return this.list.get(this.next++);
+		}
+
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.rpyc.adapter;
+
+import java.util.Iterator;
+import java.util.Map;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes a Java Map that Python sees as a {@code dict}.
+ */
+final class MapChanges {
+
+	@SuppressWarnings("unchecked")
+	static final PyType MEMBERS = PyType
+		.builtIn("builtins.dict", (Class<Map<@Nullable Object, @Nullable Object>>) (Class<?>) Map.class)
+		.method("__setitem__", "key, value, /", Changes.of((map, args) -> {
+			put(map, args.get(0), args.get(1), PyEquality.of(args));
+			return null;
+		}))
+		.method("__delitem__", "key, /", Changes.of((map, args) -> {
+			Object key = MapType.find(map, args);
+			if (PyLookup.isAbsent(key)) {
+				throw MapType.missing(args);
+			}
+			map.remove(key);
+			return null;
+		}))
+		.method("__ior__", "value, /", Changes.of((map, args) -> {
+			putAll(map, MapType.itemsOrPairs(args.get(0)), PyEquality.of(args));
+			return map;
+		}))
+		.method("setdefault", "key, default=None, /", Changes.of((map, args) -> {
+			Object key = MapType.find(map, args);
+			if (!PyLookup.isAbsent(key)) {
+				return map.get(key);
+			}
+			map.put(args.get(0), args.get(1));
+			return args.get(1);
+		}))
+		.method("update", "other=(), /, **items", Changes.of((map, args) -> {
+			putAll(map, MapType.itemsOrPairs(args.get(0)), PyEquality.of(args));
+			putAll(map, args.keywords(), PyEquality.of(args));
+			return null;
+		}))
+		.method("pop", "key, default=..., /", Changes.of(MapChanges::pop))
+		.method("popitem", "", Changes.of((map, args) -> popLast(map)))
+		.method("clear", "", Changes.of((map, args) -> {
+			map.clear();
+			return null;
+		}))
+		.build();
+
+	private MapChanges() {
+	}
+
+	private static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value,
+			PyEquality equality) {
+		Object present = PyLookup.find(map.keySet(), key, equality);
+		map.put(PyLookup.isAbsent(present) ? key : present, value);
+	}
+
+	private static void putAll(Map<@Nullable Object, @Nullable Object> map, Map<?, ?> items, PyEquality equality) {
+		if (items != map) {
+			items.forEach((key, value) -> put(map, key, value, equality));
+		}
+	}
+
+	private static @Nullable Object pop(Map<@Nullable Object, @Nullable Object> map, Arguments args) {
+		Object key = MapType.find(map, args);
+		if (!PyLookup.isAbsent(key)) {
+			return map.remove(key);
+		}
+		if (args.size() < 2) {
+			throw MapType.missing(args);
+		}
+		return args.get(1);
+	}
+
+	private static PyTuple popLast(Map<@Nullable Object, @Nullable Object> map) {
+		if (map.isEmpty()) {
+			throw new PyException("KeyError", "popitem(): dictionary is empty");
+		}
+		Iterator<Map.Entry<@Nullable Object, @Nullable Object>> entries = map.entrySet().iterator();
+		PyTuple last = PyTuple.EMPTY;
+		while (entries.hasNext()) {
+			Map.Entry<?, ?> entry = entries.next();
+			last = PyTuple.of(entry.getKey(), entry.getValue());
+		}
+		map.remove(last.get(0));
+		return last;
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.rpyc.adapter;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.netref.Conversions;
+import io.rpyc.netref.Netref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's equality of values: {@code 1 == 1.0 == True}, an enum constant equals the text
+ * that Python sees of it, a list equals a list of the peer with equal elements. Reads
+ * back collections of the peer, so it may block.
+ */
+final class PyEquality {
+
+	private static final int DEPTH_LIMIT = 200;
+
+	private final Conversions conversions;
+
+	PyEquality(Conversions conversions) {
+		this.conversions = conversions;
+	}
+
+	static PyEquality of(Arguments arguments) {
+		return new PyEquality(arguments.context().conversions());
+	}
+
+	boolean equal(@Nullable Object one, @Nullable Object other) {
+		return one == other || Objects.equals(key(one), key(other));
+	}
+
+	/** Whether a value is equal to the one that a key stands for. */
+	boolean matches(@Nullable Object key, @Nullable Object value) {
+		return Objects.equals(key, key(value));
+	}
+
+	/**
+	 * A Java object that stands for a value: two of them are equal, and have the same
+	 * hash, where the values are equal in Python.
+	 */
+	@Nullable Object key(@Nullable Object value) {
+		return key(value, 0);
+	}
+
+	private @Nullable Object key(@Nullable Object value, int depth) {
+		if (depth == DEPTH_LIMIT) {
+			throw new PyException("RecursionError", "maximum recursion depth exceeded in comparison");
+		}
+		Object shown = this.conversions.toPython(value);
+		if (shown == null || shown instanceof String) {
+			return shown;
+		}
+		if (PyNumbers.isNumber(shown)) {
+			return PyNumbers.key(shown);
+		}
+		if (shown instanceof Character) {
+			return shown.toString();
+		}
+		if (shown instanceof byte[] bytes) {
+			return ByteBuffer.wrap(bytes);
+		}
+		return (shown instanceof Netref netref) ? remoteKey(netref, depth) : collectionKey(shown, depth);
+	}
+
+	private Object collectionKey(Object value, int depth) {
+		if (value instanceof PyTuple tuple) {
+			return sequence("tuple", tuple, depth);
+		}
+		if (value instanceof Object[] array) {
+			return sequence("tuple", Arrays.asList(array), depth);
+		}
+		if (value instanceof Map.Entry<?, ?> entry) {
+			return sequence("tuple", Arrays.asList(entry.getKey(), entry.getValue()), depth);
+		}
+		if (value instanceof List<?> list) {
+			return sequence("list", list, depth);
+		}
+		if (value instanceof Set<?> set) {
+			return unordered(set, depth);
+		}
+		if (value instanceof Map<?, ?> map) {
+			return mapping(map, depth);
+		}
+		return (value instanceof DictView view && view.isSet()) ? unordered(view, depth) : value;
+	}
+
+	private Object remoteKey(Netref netref, int depth) {
+		if (PeerCollections.isList(netref)) {
+			return sequence("list", PeerCollections.elements(netref), depth);
+		}
+		if (PeerCollections.isSet(netref)) {
+			return unordered(PeerCollections.elements(netref), depth);
+		}
+		return PeerCollections.isDict(netref) ? mapping(PeerCollections.items(netref), depth) : netref;
+	}
+
+	private Object sequence(String kind, Collection<?> elements, int depth) {
+		List<@Nullable Object> keys = new ArrayList<>(elements.size());
+		elements.forEach((element) -> keys.add(key(element, depth + 1)));
+		return new Sequence(kind, keys);
+	}
+
+	private Object unordered(Collection<?> elements, int depth) {
+		Set<@Nullable Object> keys = new HashSet<>();
+		elements.forEach((element) -> keys.add(key(element, depth + 1)));
+		return keys;
+	}
+
+	private Object mapping(Map<?, ?> map, int depth) {
+		Map<@Nullable Object, @Nullable Object> keys = new HashMap<>();
+		map.forEach((name, value) -> keys.put(key(name, depth + 1), key(value, depth + 1)));
+		return keys;
+	}
+
+	/**
+	 * Refuses what Python cannot hash.
+	 * @throws PyException a TypeError for a list, set or dict, or a tuple that holds one
+	 */
+	static void requireHashable(@Nullable Object value) {
+		if (value instanceof PyTuple tuple) {
+			tuple.forEach(PyEquality::requireHashable);
+		}
+		else if (value instanceof List || value instanceof Map
+				|| value instanceof Set && !(value instanceof PyFrozenSet)
+				|| value instanceof Netref netref && PeerCollections.isUnhashable(netref)) {
+			throw PyException.typeError("unhashable type: '" + TypeNames.of(value) + "'");
+		}
+	}
+
+	private record Sequence(String kind, List<@Nullable Object> keys) {
+	}
+
+}

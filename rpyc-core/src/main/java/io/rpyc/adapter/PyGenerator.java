@@ -1,0 +1,56 @@
+package io.rpyc.adapter;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.stream.BaseStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java Iterator or Stream while Python reads it, one element at a time. A stream starts
+ * with the first element that is asked for.
+ */
+final class PyGenerator implements Iterator<Object>, Adapted {
+
+	private final Object source;
+
+	private @Nullable Iterator<?> elements;
+
+	PyGenerator(Object source) {
+		this.source = source;
+	}
+
+	/** A stream that has not started is still of use to Java code; a started one not. */
+	@Override
+	public Object original() {
+		return (this.source instanceof BaseStream && this.elements != null) ? this : this.source;
+	}
+
+	@Override
+	public boolean hasNext() {
+		return elements().hasNext();
+	}
+
+	@Override
+	public @Nullable Object next() {
+		return elements().next();
+	}
+
+	private Iterator<?> elements() {
+		Iterator<?> current = this.elements;
+		if (current == null) {
+			current = (this.source instanceof BaseStream<?, ?> stream) ? stream.iterator() : (Iterator<?>) this.source;
+			this.elements = current;
+		}
+		return current;
+	}
+
+	/** Ends the iteration, and closes a stream. */
+	void close() throws Exception {
+		this.elements = Collections.emptyIterator();
+		if (this.source instanceof AutoCloseable closeable) {
+			closeable.close();
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.BaseStream;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.netref.Netref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever Python can iterate, as elements in Java.
+ */
+final class PyIterables {
+
+	private PyIterables() {
+	}
+
+	/**
+	 * The elements of an iterable that came as an argument.
+	 * @return a new list
+	 * @throws PyException a TypeError where it cannot be iterated
+	 */
+	static List<@Nullable Object> elements(@Nullable Object value) {
+		if (value instanceof Collection<?> collection) {
+			return new ArrayList<>(collection);
+		}
+		if (value instanceof Map<?, ?> map) {
+			return new ArrayList<>(map.keySet());
+		}
+		if (value instanceof Netref netref) {
+			return PeerCollections.elements(netref);
+		}
+		if (value instanceof Object[] array) {
+			return new ArrayList<>(Arrays.asList(array));
+		}
+		List<@Nullable Object> elements = new ArrayList<>();
+		iterator(value).forEachRemaining(elements::add);
+		return elements;
+	}
+
+	private static Iterator<?> iterator(@Nullable Object value) {
+		if (value instanceof String text) {
+			return text.codePoints().mapToObj(Character::toString).iterator();
+		}
+		if (value instanceof byte[] bytes) {
+			List<Integer> numbers = new ArrayList<>(bytes.length);
+			for (byte b : bytes) {
+				numbers.add(b & 0xff);
+			}
+			return numbers.iterator();
+		}
+		if (value instanceof Iterator<?> iterator) {
+			return iterator;
+		}
+		if (value instanceof Iterable<?> iterable) {
+			return iterable.iterator();
+		}
+		if (value instanceof BaseStream<?, ?> stream) {
+			return stream.iterator();
+		}
+		if (value != null && value.getClass().isArray()) {
+			return new PrimitiveArray(value).iterator();
+		}
+		throw PyException.typeError("'" + TypeNames.of(value) + "' object is not iterable");
+	}
+
+	/**
+	 * The elements of a list, of Java or of the peer; null where the value is no list.
+	 */
+	static @Nullable List<?> list(@Nullable Object value) {
+		if (value instanceof List<?> list) {
+			return (value instanceof PyTuple) ? null : list;
+		}
+		return (value instanceof Netref netref && PeerCollections.isList(netref)) ? PeerCollections.elements(netref)
+				: null;
+	}
+
+}

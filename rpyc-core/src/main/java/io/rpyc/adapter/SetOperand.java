@@ -1,0 +1,92 @@
+package io.rpyc.adapter;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a set by their equality in Python, so that sets of both sides can be
+ * combined.
+ */
+final class SetOperand {
+
+	private final Map<@Nullable Object, @Nullable Object> elements;
+
+	private SetOperand(Map<@Nullable Object, @Nullable Object> elements) {
+		this.elements = elements;
+	}
+
+	static SetOperand of(Collection<?> elements, PyEquality equality) {
+		Map<@Nullable Object, @Nullable Object> byKey = new LinkedHashMap<>();
+		elements.forEach((element) -> byKey.putIfAbsent(equality.key(element), element));
+		return new SetOperand(byKey);
+	}
+
+	/** The elements of any iterable that Python can hash. */
+	static SetOperand ofIterable(@Nullable Object value, PyEquality equality) {
+		Collection<?> elements = PyIterables.elements(value);
+		elements.forEach(PyEquality::requireHashable);
+		return of(elements, equality);
+	}
+
+	/** The operand of an operator, which must be a set; else null. */
+	static @Nullable SetOperand ofSet(@Nullable Object value, PyEquality equality) {
+		boolean set = value instanceof Set || value instanceof DictView view && view.isSet()
+				|| PeerCollections.isSet(value);
+		return set ? of(PyIterables.elements(value), equality) : null;
+	}
+
+	int size() {
+		return this.elements.size();
+	}
+
+	boolean containsAll(SetOperand other) {
+		return this.elements.keySet().containsAll(other.elements.keySet());
+	}
+
+	boolean isDisjoint(SetOperand other) {
+		return this.elements.keySet().stream().noneMatch(other.elements::containsKey);
+	}
+
+	SetOperand union(SetOperand other) {
+		SetOperand all = copy();
+		other.elements.forEach(all.elements::putIfAbsent);
+		return all;
+	}
+
+	SetOperand intersection(SetOperand other) {
+		SetOperand common = copy();
+		common.elements.keySet().retainAll(other.elements.keySet());
+		return common;
+	}
+
+	SetOperand difference(SetOperand other) {
+		SetOperand rest = copy();
+		other.elements.keySet().forEach(rest.elements::remove);
+		return rest;
+	}
+
+	SetOperand symmetricDifference(SetOperand other) {
+		return difference(other).union(other.difference(this));
+	}
+
+	private SetOperand copy() {
+		return new SetOperand(new LinkedHashMap<>(this.elements));
+	}
+
+	Set<@Nullable Object> toSet() {
+		return new LinkedHashSet<>(this.elements.values());
+	}
+
+	/** Makes a set have these elements, and touches those alone that differ. */
+	void replace(Set<@Nullable Object> set, PyEquality equality) {
+		SetOperand present = of(set, equality);
+		present.difference(this).elements.values().forEach(set::remove);
+		set.addAll(difference(present).elements.values());
+	}
+
+}

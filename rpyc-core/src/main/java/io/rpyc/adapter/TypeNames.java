@@ -1,0 +1,34 @@
+package io.rpyc.adapter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.netref.PyNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of Python's types for values and for the Java collections that stand for
+ * them, for messages.
+ */
+final class TypeNames {
+
+	private TypeNames() {
+	}
+
+	static String of(@Nullable Object value) {
+		if (value instanceof List && !(value instanceof PyTuple)) {
+			return "list";
+		}
+		if (value instanceof Set && !(value instanceof PyFrozenSet)) {
+			return "set";
+		}
+		if (value instanceof Map) {
+			return "dict";
+		}
+		return (value instanceof Object[]) ? "tuple" : PyNames.typeOf(value);
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.BaseStream;
+
+import io.rpyc.PyException;
+import io.rpyc.brine.BrineEncoder;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.netref.Conversions;
+import io.rpyc.netref.Netref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies results to values that go to Python in one piece: collections, arrays and
+ * streams to tuples, maps to tuples of (key, value) pairs, which {@code dict()} takes,
+ * records to tuples of their components, exposed objects to tuples of their attributes.
+ */
+final class ValueCopy {
+
+	private static final int DEPTH_LIMIT = 100;
+
+	private final Conversions conversions;
+
+	private final ExposedTypes types;
+
+	ValueCopy(Conversions conversions, ExposedTypes types) {
+		this.conversions = conversions;
+		this.types = types;
+	}
+
+	/**
+	 * Copies a result, or the one that a stage will give.
+	 * @throws PyException a TypeError that names what cannot be copied
+	 */
+	@Nullable Object copy(@Nullable Object result) {
+		return (result instanceof CompletionStage<?> stage) ? stage.thenApply((value) -> copy(value, 0))
+				: copy(result, 0);
+	}
+
+	private @Nullable Object copy(@Nullable Object value, int depth) {
+		if (depth == DEPTH_LIMIT) {
+			throw PyException.valueError("a result by value nests deeper than " + DEPTH_LIMIT
+					+ " levels: does it hold itself? return it by reference");
+		}
+		Object shown = this.conversions.toPython(value);
+		if (shown == null || BrineEncoder.isDumpable(shown) || shown instanceof Netref) {
+			return shown;
+		}
+		if (shown instanceof Map<?, ?> map) {
+			return tuple(map.entrySet(), depth);
+		}
+		if (shown instanceof Map.Entry<?, ?> entry) {
+			return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
+		}
+		if (shown instanceof Record record) {
+			return tuple(RecordMembers.values(record), depth);
+		}
+		if (shown instanceof BaseStream<?, ?> stream) {
+			try (stream) {
+				return tuple(PyIterables.elements(stream), depth);
+			}
+		}
+		if (shown instanceof Iterable || shown instanceof Iterator || shown.getClass().isArray()) {
+			return tuple(PyIterables.elements(shown), depth);
+		}
+		return attributes(shown, depth);
+	}
+
+	private PyTuple tuple(Collection<?> elements, int depth) {
+		List<@Nullable Object> copies = new ArrayList<>(elements.size());
+		elements.forEach((element) -> copies.add(copy(element, depth + 1)));
+		return PyTuple.copyOf(copies);
+	}
+
+	private PyTuple attributes(Object object, int depth) {
+		List<ExposedProperty> properties = this.types.propertiesOf(object);
+		if (properties.isEmpty()) {
+			throw PyException.typeError("a " + object.getClass().getSimpleName()
+					+ " cannot be copied by value: it has no exposed attributes; return it by reference");
+		}
+		List<@Nullable Object> copies = new ArrayList<>();
+		for (ExposedProperty property : properties) {
+			copies.add(copy(property.read(object), depth + 1));
+		}
+		return PyTuple.copyOf(copies);
+	}
+
+}
