@@ -71,6 +71,7 @@ class PropertiesMapperTests {
 				"protocol.allow-getattr", "false", "protocol.allow-setattr", "true", "protocol.allow-delattr", "true",
 				"protocol.allow-pickle", "true", "protocol.safe-attrs", "__len__,__iter__", "protocol.exposed-prefix",
 				"open_"))
+			.serving()
 			.config();
 		assertThat(config.allowSafeAttrs()).isFalse();
 		assertThat(config.allowExposedAttrs()).isFalse();
