@@ -70,7 +70,11 @@ public final class TestPeer implements AutoCloseable, ConnectionListener {
 	}
 
 	public static TestPeer of(ApplicationContext context) {
-		return new TestPeer(context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class));
+		return of(context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class));
+	}
+
+	public static TestPeer of(int port) {
+		return new TestPeer(port);
 	}
 
 	private ConnectionContext context() {

@@ -25,7 +25,8 @@ public class DefaultRpycClientObservationConvention implements RpycClientObserva
 		return KeyValues.of(
 				ClientKeys.METHOD.withValue((context.getAttribute() != null) ? context.getAttribute() : Outcomes.NONE),
 				ClientKeys.OPERATION.withValue(context.getOperation().name()),
-				ClientKeys.OUTCOME.withValue(Outcomes.of(error)), ClientKeys.EXCEPTION.withValue(Outcomes.name(error)));
+				ClientKeys.OUTCOME.withValue(Outcomes.of(context.isCompleted(), error)),
+				ClientKeys.EXCEPTION.withValue(Outcomes.name(error)));
 	}
 
 	@Override

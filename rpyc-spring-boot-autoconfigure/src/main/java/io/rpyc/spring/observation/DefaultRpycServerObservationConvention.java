@@ -11,8 +11,6 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
  */
 public class DefaultRpycServerObservationConvention implements RpycServerObservationConvention {
 
-	private static final String UNKNOWN = "UNKNOWN";
-
 	@Override
 	public String getName() {
 		return "rpyc.server.requests";
@@ -21,7 +19,8 @@ public class DefaultRpycServerObservationConvention implements RpycServerObserva
 	@Override
 	public String getContextualName(RpycServerContext context) {
 		Invocation invocation = context.getInvocation();
-		return "rpyc " + ((invocation != null) ? service(invocation) + "/" + invocation.member().name() : UNKNOWN);
+		return "rpyc "
+				+ ((invocation != null) ? service(invocation) + "/" + invocation.member().name() : Outcomes.UNKNOWN);
 	}
 
 	@Override
@@ -29,10 +28,11 @@ public class DefaultRpycServerObservationConvention implements RpycServerObserva
 		Invocation invocation = context.getInvocation();
 		Operation operation = context.getOperation();
 		Throwable error = context.getError();
-		return KeyValues.of(ServerKeys.SERVICE.withValue((invocation != null) ? service(invocation) : UNKNOWN),
-				ServerKeys.METHOD.withValue((invocation != null) ? invocation.member().name() : UNKNOWN),
-				ServerKeys.OPERATION.withValue((operation != null) ? operation.name() : UNKNOWN),
-				ServerKeys.OUTCOME.withValue(Outcomes.of(error)), ServerKeys.EXCEPTION.withValue(Outcomes.name(error)));
+		return KeyValues.of(ServerKeys.SERVICE.withValue((invocation != null) ? service(invocation) : Outcomes.UNKNOWN),
+				ServerKeys.METHOD.withValue((invocation != null) ? invocation.member().name() : Outcomes.UNKNOWN),
+				ServerKeys.OPERATION.withValue((operation != null) ? operation.name() : Outcomes.UNKNOWN),
+				ServerKeys.OUTCOME.withValue(Outcomes.of(context.isCompleted(), error)),
+				ServerKeys.EXCEPTION.withValue(Outcomes.name(error)));
 	}
 
 	private static String service(Invocation invocation) {

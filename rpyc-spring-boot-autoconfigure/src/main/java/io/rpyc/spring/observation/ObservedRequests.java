@@ -66,7 +66,7 @@ public final class ObservedRequests implements RequestInterceptor, ConnectionLis
 		if (result instanceof CompletionStage<?> stage) {
 			return stage.whenComplete((value, failure) -> stop(observation, failure));
 		}
-		observation.stop();
+		stop(observation, null);
 		return result;
 	}
 
@@ -120,6 +120,13 @@ public final class ObservedRequests implements RequestInterceptor, ConnectionLis
 	}
 
 	private static void stop(Observation observation, @Nullable Throwable failure) {
+		Observation.ContextView view = observation.getContextView();
+		if (view instanceof RpycServerContext request) {
+			request.complete();
+		}
+		else if (view instanceof RpycClientContext request) {
+			request.complete();
+		}
 		Throwable error = (failure != null) ? Outcomes.error(failure) : null;
 		if (error != null) {
 			observation.error(error);

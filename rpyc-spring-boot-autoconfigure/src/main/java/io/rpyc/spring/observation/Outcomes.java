@@ -15,6 +15,8 @@ final class Outcomes {
 
 	static final String NONE = "none";
 
+	static final String UNKNOWN = "UNKNOWN";
+
 	private static final @Nullable Class<?> ACCESS_DENIED = find(
 			"org.springframework.security.access.AccessDeniedException");
 
@@ -26,7 +28,10 @@ final class Outcomes {
 				? ClassUtils.resolveClassName(name, Outcomes.class.getClassLoader()) : null;
 	}
 
-	static String of(@Nullable Throwable error) {
+	static String of(boolean completed, @Nullable Throwable error) {
+		if (!completed) {
+			return UNKNOWN;
+		}
 		if (error == null) {
 			return "SUCCESS";
 		}

@@ -18,6 +18,8 @@ public final class RpycClientContext extends SenderContext<Object> {
 
 	private final @Nullable String attribute;
 
+	private volatile boolean completed;
+
 	RpycClientContext(RpycConnection connection, Operation operation, @Nullable String attribute) {
 		super((carrier, key, value) -> {
 		}, Kind.CLIENT);
@@ -42,6 +44,18 @@ public final class RpycClientContext extends SenderContext<Object> {
 	 */
 	public @Nullable String getAttribute() {
 		return this.attribute;
+	}
+
+	/**
+	 * Whether the request is answered.
+	 * @return false while it runs
+	 */
+	public boolean isCompleted() {
+		return this.completed;
+	}
+
+	void complete() {
+		this.completed = true;
 	}
 
 }

@@ -17,6 +17,8 @@ public final class RpycServerContext extends Observation.Context {
 
 	private final @Nullable Invocation invocation;
 
+	private volatile boolean completed;
+
 	private RpycServerContext(RpycConnection connection, @Nullable Operation operation,
 			@Nullable Invocation invocation) {
 		this.connection = connection;
@@ -51,6 +53,18 @@ public final class RpycServerContext extends Observation.Context {
 	 */
 	public @Nullable Invocation getInvocation() {
 		return this.invocation;
+	}
+
+	/**
+	 * Whether the request is answered.
+	 * @return false while it runs
+	 */
+	public boolean isCompleted() {
+		return this.completed;
+	}
+
+	void complete() {
+		this.completed = true;
 	}
 
 }

@@ -53,6 +53,7 @@ final class StubClass {
 		this.members = shown.members()
 			.stream()
 			.filter((member) -> !member.forms().isEmpty() && !KEYWORDS.contains(member.name()))
+			.sorted(Comparator.comparing(Member::name))
 			.toList();
 		this.types = new StubTypes(module, this.members.stream().map(Member::name).collect(Collectors.toSet()));
 	}
@@ -95,7 +96,7 @@ final class StubClass {
 				lines.add("\t@typing.overload");
 			}
 			String head = "\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form), result(form));
-			List<String> doc = doc(member.doc(), "\t\t");
+			List<String> doc = doc(doc(member, form), "\t\t");
 			if (doc.isEmpty()) {
 				lines.add(head + " ...");
 			}
@@ -105,6 +106,13 @@ final class StubClass {
 			}
 		}
 		return lines;
+	}
+
+	/** Each overload may have a text of its own. */
+	private static @Nullable String doc(Member member, MemberForm form) {
+		Exposed annotation = (form.method() != null)
+				? AnnotatedElementUtils.findMergedAnnotation(form.method(), Exposed.class) : null;
+		return (annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : member.doc();
 	}
 
 	private int width(MemberForm form) {

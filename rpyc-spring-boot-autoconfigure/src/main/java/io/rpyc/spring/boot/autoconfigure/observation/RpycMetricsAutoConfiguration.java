@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.observation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rpyc.spring.observation.ConnectionMetrics;
+import io.rpyc.spring.observation.RequestMeterFilter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,6 +21,12 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "management.metrics.enable.rpyc" }, matchIfMissing = true)
 public final class RpycMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static RequestMeterFilter rpycRequestMeterFilter() {
+		return new RequestMeterFilter();
+	}
 
 	@Bean
 	@ConditionalOnMissingBean
