@@ -7,6 +7,7 @@ import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.ServingOptions;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.CurrentConnectionInterceptor;
@@ -50,9 +51,9 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();
-		if (!options.services().isEmpty()) {
+		if (!options.serving().services().isEmpty()) {
 			this.addressCheck.check(options.address());
-			checkRoot(options);
+			checkRoot(options.serving());
 		}
 		return builder;
 	}
@@ -61,7 +62,7 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		return this.beans.getBeanProvider(type).orderedStream().toList();
 	}
 
-	private static void checkRoot(RpycServerOptions options) {
+	private static void checkRoot(ServingOptions options) {
 		List<String> names = options.services().stream().map(ServiceDefinition::name).toList();
 		if (options.rootName() != null && !names.contains(options.rootName())) {
 			throw PropertiesMapper.invalid("root", options.rootName(), "There is no such service, but " + names + ".");

@@ -44,24 +44,24 @@ class PropertiesMapperTests {
 				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
-		assertThat(options.rootName()).isEqualTo("shop");
-		assertThat(options.naming()).isEqualTo(Naming.SNAKE_CASE);
-		assertThat(options.concurrencyPerConnection()).isEqualTo(3);
+		assertThat(options.serving().rootName()).isEqualTo("shop");
+		assertThat(options.serving().naming()).isEqualTo(Naming.SNAKE_CASE);
+		assertThat(options.serving().concurrencyPerConnection()).isEqualTo(3);
 		assertThat(options.maxConnections()).isEqualTo(4);
-		assertThat(options.config().syncRequestTimeout()).isEqualTo(Duration.ofSeconds(5));
-		assertThat(options.includeStackTrace()).isTrue();
-		assertThat(options.includeMessage()).isTrue();
-		assertThat(options.compression()).isFalse();
+		assertThat(options.serving().config().syncRequestTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(options.serving().includeStackTrace()).isTrue();
+		assertThat(options.serving().includeMessage()).isTrue();
+		assertThat(options.serving().compression()).isFalse();
 		assertThat(options.gracePeriod()).isEqualTo(Duration.ofSeconds(6));
-		assertThat(options.limits().frame().frameSize()).isEqualTo(7 * 1024);
-		assertThat(options.limits().frame().inflatedSize()).isEqualTo(8 * 1024);
-		assertThat(options.limits().brine().nestingDepth()).isEqualTo(9);
-		assertThat(options.limits().brine().intDigits()).isEqualTo(10);
-		assertThat(options.limits().brine().elements()).isEqualTo(11);
-		assertThat(options.limits().exportedObjects()).isEqualTo(12);
-		assertThat(options.limits().inFlightRequests()).isEqualTo(13);
-		assertThat(options.pendingCallbacks()).isEqualTo(14);
-		assertThat(options.limits().bufferedIteration()).isEqualTo(15);
+		assertThat(options.serving().limits().frame().frameSize()).isEqualTo(7 * 1024);
+		assertThat(options.serving().limits().frame().inflatedSize()).isEqualTo(8 * 1024);
+		assertThat(options.serving().limits().brine().nestingDepth()).isEqualTo(9);
+		assertThat(options.serving().limits().brine().intDigits()).isEqualTo(10);
+		assertThat(options.serving().limits().brine().elements()).isEqualTo(11);
+		assertThat(options.serving().limits().exportedObjects()).isEqualTo(12);
+		assertThat(options.serving().limits().inFlightRequests()).isEqualTo(13);
+		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
+		assertThat(options.serving().limits().bufferedIteration()).isEqualTo(15);
 	}
 
 	@Test
@@ -71,6 +71,7 @@ class PropertiesMapperTests {
 				"protocol.allow-getattr", "false", "protocol.allow-setattr", "true", "protocol.allow-delattr", "true",
 				"protocol.allow-pickle", "true", "protocol.safe-attrs", "__len__,__iter__", "protocol.exposed-prefix",
 				"open_"))
+			.serving()
 			.config();
 		assertThat(config.allowSafeAttrs()).isFalse();
 		assertThat(config.allowExposedAttrs()).isFalse();
