@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BoundMethod;
@@ -70,6 +71,12 @@ final class ObjectBoxer {
 		}
 		if (value instanceof BoundCall call) {
 			return box(call.method());
+		}
+		if (value instanceof BaseStream<?, ?>) {
+			// Exported as what its __iter__ gives, else the end of the one would close
+			// the
+			// stream while Python iterates over the other.
+			return box(this.types.view(value));
 		}
 		if (value instanceof PyObject view) {
 			return new Boxed.RemoteRef(this.localObjects.export(view.target(), (target) -> view));
