@@ -1,5 +1,6 @@
 package io.rpyc.protocol;
 
+import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,10 @@ final class RequestDispatcher {
 				this.connection.boxer().unsent(boxed);
 			}
 			fail(request, ex);
+		}
+		finally {
+			// As with requests: a netref in the result lives until it is written.
+			Reference.reachabilityFence(result);
 		}
 	}
 
