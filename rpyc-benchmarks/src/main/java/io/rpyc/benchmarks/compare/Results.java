@@ -1,0 +1,56 @@
+package io.rpyc.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What all rounds gave, one measurement of each trial a round.
+ */
+final class Results {
+
+	private final Map<Trial, List<Measurement>> measurements = new LinkedHashMap<>();
+
+	void add(Trial trial, Measurement measurement) {
+		this.measurements.computeIfAbsent(trial, (key) -> new ArrayList<>()).add(measurement);
+	}
+
+	List<Table> tables() {
+		return this.measurements.keySet().stream().map(Trial::table).distinct().toList();
+	}
+
+	List<String> rows(Table table) {
+		return trials(table).map(Trial::row).distinct().toList();
+	}
+
+	List<String> contenders(Table table) {
+		return trials(table).map(Trial::contender).distinct().toList();
+	}
+
+	private Stream<Trial> trials(Table table) {
+		return this.measurements.keySet().stream().filter((trial) -> trial.table().equals(table));
+	}
+
+	Optional<Measurement> median(Table table, String row, String contender) {
+		return find(table, row, contender).map(Measurement::median);
+	}
+
+	/** The median of the ratios of each round. */
+	Optional<Double> ratio(Table table, String row, Table.Ratio ratio) {
+		return find(table, row, ratio.contender()).flatMap((ours) -> find(table, row, ratio.reference())
+			.map((theirs) -> Measurement.median(IntStream.range(0, Math.min(ours.size(), theirs.size()))
+				.mapToDouble((round) -> ours.get(round).rate() / theirs.get(round).rate())
+				.toArray())));
+	}
+
+	private Optional<List<Measurement>> find(Table table, String row, String contender) {
+		return trials(table).filter((trial) -> trial.row().equals(row) && trial.contender().equals(contender))
+			.findFirst()
+			.map(this.measurements::get);
+	}
+
+}
