@@ -19,7 +19,10 @@ record PayloadHead(byte[] bytes, int sequenceEnd) {
 	static final int SEQUENCE_START = 2;
 
 	/** Enough to tell one recorded request from another. */
-	private static final int SIZE = 160;
+	private static final int KEY_SIZE = 144;
+
+	/** A key, and a sequence number of any width before it. */
+	private static final int SIZE = KEY_SIZE + 16;
 
 	private static final int SHORT_INT_TAG = 0x16;
 
@@ -54,7 +57,7 @@ record PayloadHead(byte[] bytes, int sequenceEnd) {
 
 	/** What the request asks, whatever its number. */
 	ByteBuffer key() {
-		return ByteBuffer.wrap(this.bytes, this.sequenceEnd, this.bytes.length - this.sequenceEnd);
+		return ByteBuffer.wrap(this.bytes, this.sequenceEnd, Math.min(KEY_SIZE, this.bytes.length - this.sequenceEnd));
 	}
 
 	/** The sequence number as it was sent. */

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Comparison {
 
+	/** The warm-up's measurements take so much longer. */
+	private static final int WARM_UP = 2;
+
 	private final ComparisonOptions options;
 
 	private final List<Trial> trials;
@@ -42,22 +45,22 @@ public final class Comparison {
 
 	private void run() throws Exception {
 		progress("Round 0 of " + this.options.rounds() + ", which warms up and does not count");
-		round(new Results());
+		round(new Results(), WARM_UP * this.options.seconds());
 		int rounds = 0;
 		double longest = 0;
 		while (rounds < this.options.rounds() && elapsed() + longest < this.options.limitSeconds()) {
 			rounds++;
 			progress("Round " + rounds + " of " + this.options.rounds());
 			double start = elapsed();
-			round(this.results);
+			round(this.results, this.options.seconds());
 			longest = Math.max(longest, elapsed() - start);
 		}
 		report(rounds);
 	}
 
-	private void round(Results results) throws Exception {
+	private void round(Results results, double seconds) throws Exception {
 		for (Trial trial : this.trials) {
-			results.add(trial, trial.run().measure());
+			results.add(trial, trial.run().measure(seconds));
 		}
 	}
 

@@ -38,7 +38,7 @@ final class PeerTrials implements AutoCloseable {
 	private Trial trial(int callers, Peer peer) {
 		Table table = new Table("Java to Java, `add(2, 3)` on one connection", ratios());
 		return new Trial(table, (callers == 1) ? "1 caller" : callers + " callers", peer.name(),
-				() -> new Callers(peer, callers).run(this.options.seconds()));
+				new Callers(peer, callers)::run);
 	}
 
 	private List<Table.Ratio> ratios() {

@@ -59,9 +59,9 @@ final class StockTrials implements AutoCloseable {
 	}
 
 	private Trial trial(Table table, Load load, Contender contender, StockClients stock) {
-		return new Trial(table, load.title(), contender.name(), () -> {
+		return new Trial(table, load.title(), contender.name(), (seconds) -> {
 			OptionalInt port = contender.prepare(load, stock);
-			return stock.run(load, port.orElseThrow(), this.options.seconds());
+			return stock.run(load, port.orElseThrow(), seconds);
 		});
 	}
 

@@ -11,11 +11,11 @@ package io.rpyc.benchmarks.compare;
 record Trial(Table table, String row, String contender, Run run) {
 
 	/**
-	 * Measures.
+	 * Puts the load on the contender.
 	 */
 	interface Run {
 
-		Measurement measure() throws Exception;
+		Measurement measure(double seconds) throws Exception;
 
 	}
 
