@@ -7,35 +7,22 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A listening socket on the loopback, with a thread for each connection.
+ * A listening socket on the loopback. The thread that accepts a connection serves it, so
+ * that no change of thread is measured with it.
  */
 final class Loopback implements AutoCloseable {
 
-	private final ServerSocket listener = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+	/** As many connections can be open at once. */
+	private static final int THREADS = 16;
 
-	private final String name;
+	private final ServerSocket listener = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
 
 	private final Service service;
 
 	Loopback(String name, Service service) throws IOException {
-		this.name = name;
 		this.service = service;
-		start(name + "-accept", this::accept);
-	}
-
-	int port() {
-		return this.listener.getLocalPort();
-	}
-
-	private void accept() {
-		try {
-			while (true) {
-				Socket socket = this.listener.accept();
-				start(this.name + "-connection", () -> serve(socket));
-			}
-		}
-		catch (IOException ex) {
-			// Closed
+		for (int i = 0; i < THREADS; i++) {
+			start(name + "-" + i, this::serveAll);
 		}
 	}
 
@@ -45,16 +32,22 @@ final class Loopback implements AutoCloseable {
 		thread.start();
 	}
 
-	private void serve(Socket socket) {
-		try (socket) {
-			socket.setTcpNoDelay(true);
-			this.service.serve(socket);
-		}
-		catch (SocketException ex) {
-			// The client is gone
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+	int port() {
+		return this.listener.getLocalPort();
+	}
+
+	private void serveAll() {
+		while (!this.listener.isClosed()) {
+			try (Socket socket = this.listener.accept()) {
+				socket.setTcpNoDelay(true);
+				this.service.serve(socket);
+			}
+			catch (SocketException ex) {
+				// The client is gone, or the listener is closed
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 	}
 

@@ -27,7 +27,7 @@ import io.rpyc.testing.RpycVersion;
 record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load> loads, List<RpycVersion> clients,
 		List<Integer> callers, Path output) {
 
-	private static final Map<String, String> DEFAULTS = Map.of("rounds", "3", "seconds", "0.5", "limit", "280", "loads",
+	private static final Map<String, String> DEFAULTS = Map.of("rounds", "7", "seconds", "0.2", "limit", "280", "loads",
 			names(Load.values()), "clients", names(RpycVersion.values()), "callers", "1,64", "output",
 			"target/comparison.md");
 

@@ -43,17 +43,20 @@ final class MarkdownReport {
 	private String row(Table table, String row, List<String> contenders) {
 		Stream<String> rates = contenders.stream()
 			.map((contender) -> this.results.median(table, row, contender).map(MarkdownReport::cell).orElse(MISSING));
-		Stream<String> ratios = table.ratios()
-			.stream()
-			.map((ratio) -> this.results.ratio(table, row, ratio)
-				.map((value) -> String.format(Locale.ROOT, "**%.2f**", value))
-				.orElse(MISSING));
+		Stream<String> ratios = table.ratios().stream().map((ratio) -> cell(table, row, ratio));
 		return line(row, Stream.concat(rates, ratios));
 	}
 
 	private static String cell(Measurement measurement) {
 		return String.format(Locale.ROOT, "%,.0f/s (%,.0f, %,.0f)", measurement.rate(), measurement.p50(),
 				measurement.p99());
+	}
+
+	private String cell(Table table, String row, Table.Ratio ratio) {
+		return this.results.rateRatio(table, row, ratio)
+			.flatMap((rate) -> this.results.timeRatio(table, row, ratio)
+				.map((time) -> String.format(Locale.ROOT, "**%.2f** (%.2f)", rate, time)))
+			.orElse(MISSING);
 	}
 
 	private static String line(String first, Stream<String> rest) {

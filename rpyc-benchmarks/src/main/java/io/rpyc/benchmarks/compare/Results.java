@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,11 +40,25 @@ final class Results {
 		return find(table, row, contender).map(Measurement::median);
 	}
 
-	/** The median of the ratios of each round. */
-	Optional<Double> ratio(Table table, String row, Table.Ratio ratio) {
-		return find(table, row, ratio.contender()).flatMap((ours) -> find(table, row, ratio.reference())
+	/**
+	 * The median, over the rounds, of how many times the rate of the reference was
+	 * reached.
+	 */
+	Optional<Double> rateRatio(Table table, String row, Table.Ratio ratio) {
+		return ratio(table, row, ratio, (ours, reference) -> ours.rate() / reference.rate());
+	}
+
+	/** The same of the median time of an operation, above 1 where it is the shorter. */
+	Optional<Double> timeRatio(Table table, String row, Table.Ratio ratio) {
+		return ratio(table, row, ratio, (ours, reference) -> reference.p50() / ours.p50());
+	}
+
+	private Optional<Double> ratio(Table table, String row, Table.Ratio ratio,
+			ToDoubleBiFunction<Measurement, Measurement> division) {
+		Optional<List<Measurement>> reference = find(table, row, ratio.reference());
+		return find(table, row, ratio.contender()).flatMap((ours) -> reference
 			.map((theirs) -> Measurement.median(IntStream.range(0, Math.min(ours.size(), theirs.size()))
-				.mapToDouble((round) -> ours.get(round).rate() / theirs.get(round).rate())
+				.mapToDouble((round) -> division.applyAsDouble(ours.get(round), theirs.get(round)))
 				.toArray())));
 	}
 
