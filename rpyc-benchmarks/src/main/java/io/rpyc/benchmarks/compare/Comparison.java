@@ -73,9 +73,14 @@ public final class Comparison {
 	}
 
 	private void report(int rounds) throws IOException {
-		String text = "%s%n%nMedians of %d rounds of %s s each; in brackets p50 and p99 of an operation in µs.%n"
-				+ "Ratios are medians of the rounds' own; in brackets that of the p50.%n%n%s".formatted(
-						Machine.describe(), rounds, this.options.seconds(), new MarkdownReport(this.results).text());
+		String text = """
+				%s
+
+				Medians of %d rounds of %s s each; in brackets p50 and p99 of an operation in µs.
+				Ratios are the medians of the rounds' own; in brackets the ratio of the p50, above 1 where ours is the shorter.
+
+				%s"""
+			.formatted(Machine.describe(), rounds, this.options.seconds(), new MarkdownReport(this.results).text());
 		System.out.print(text);
 		Path output = this.options.output().toAbsolutePath();
 		Files.createDirectories(output.getParent());
