@@ -69,11 +69,16 @@ final class FunctionTypes {
 
 	private static void collect(Class<?> level, boolean lambda, Set<Class<?>> contracts) {
 		for (Class<?> contract : level.getInterfaces()) {
-			if (lambda ? method(contract) != null : isFunctional(contract)) {
+			if (lambda ? isLambdaContract(contract) : isFunctional(contract)) {
 				contracts.add(contract);
 			}
 			collect(contract, lambda, contracts);
 		}
+	}
+
+	/** What closes is a context manager. */
+	private static boolean isLambdaContract(Class<?> contract) {
+		return method(contract) != null && !AutoCloseable.class.isAssignableFrom(contract);
 	}
 
 	private static boolean isFunctional(Class<?> contract) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -59,6 +60,10 @@ class BuiltInTypesTests {
 	void whenAnInterfaceIsNoFunctionalOneThenItsObjectsAreOpaque() {
 		assertThat(PyProbe.of(new Ordered()).type().member("__call__")).isNull();
 		assertThat(PyProbe.of(new Both()).type().member("__call__")).isNull();
+		AutoCloseable resource = () -> {
+		};
+		assertThat(PyProbe.of(resource).type().member("__call__")).isNull();
+		assertThat(PyProbe.of(resource).type().member("__exit__")).isNotNull();
 	}
 
 	@Test
@@ -108,12 +113,12 @@ class BuiltInTypesTests {
 	@Test
 	void restrictedObjectsShowWhatIsNamedAlone() {
 		Account account = new Account();
-		PyProbe view = PyProbe.of(new Restricted(account, java.util.Set.of("balance"), java.util.Set.of()));
+		PyProbe view = PyProbe.of(new Restricted(account, Set.of("balance"), Set.of()));
 		assertThat(view.view().original()).isSameAs(account);
 		assertThat(view.call("balance")).isEqualTo(7);
 		assertThat(view.type().member("reset")).isNull();
 		assertThat(view.type().member("get_balance")).isNull();
-		PyProbe policed = PyProbe.of(RestrictedService.of(account, null, java.util.Set.of("res*")));
+		PyProbe policed = PyProbe.of(RestrictedService.of(account, null, Set.of("res*")));
 		assertThat(policed.type().member("reset")).isNull();
 		assertThat(policed.type().member("get_balance")).isNotNull();
 	}

@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedList;
@@ -109,7 +110,7 @@ class ListTypeTests {
 
 	@Test
 	void wideIndexesAreOutOfRange() {
-		java.math.BigInteger wide = java.math.BigInteger.TEN.pow(30);
+		BigInteger wide = BigInteger.TEN.pow(30);
 		assertThat(this.list.raised("__getitem__", wide)).isEqualTo("IndexError");
 		assertThat(this.list.raised("__getitem__", 1.0)).isEqualTo("TypeError");
 		assertThat(this.list.call("__getitem__", true)).isEqualTo(1);

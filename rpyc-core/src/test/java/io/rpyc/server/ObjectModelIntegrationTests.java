@@ -1,5 +1,8 @@
 package io.rpyc.server;
 
+import java.util.List;
+import java.util.Set;
+
 import io.rpyc.security.RestrictedService;
 import io.rpyc.security.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
@@ -21,12 +24,11 @@ class ObjectModelIntegrationTests {
 	@BeforeEach
 	void start() throws Exception {
 		RestrictedService restricted = new RestrictedService(new ObjectModelService.Account(),
-				SecurityPolicy.builder().deniedMethods(java.util.Set.of("close_*")).build());
+				SecurityPolicy.builder().deniedMethods(Set.of("close_*")).build());
 		this.server = new RpycServer(RpycServerOptions.builder()
 			.port(0)
 			.service(new ObjectModelService())
-			.service(
-					new ServiceDefinition("account", java.util.List.of(), restricted, ObjectModelService.Account.class))
+			.service(new ServiceDefinition("account", List.of(), restricted, ObjectModelService.Account.class))
 			.build()).start();
 	}
 

@@ -337,7 +337,7 @@ class ObjectModelService {
 
 	@Exposed
 	Object opaque() {
-		return new Thread("secret");
+		return new Object();
 	}
 
 	@Exposed
@@ -387,11 +387,6 @@ class ObjectModelService {
 	@Exposed
 	boolean isAccount(Account account) {
 		return account.getBalance() == 7;
-	}
-
-	@Exposed
-	Object[] equalTo(Object... values) {
-		return values;
 	}
 
 }
