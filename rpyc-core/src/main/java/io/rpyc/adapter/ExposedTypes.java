@@ -54,7 +54,15 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	@Override
 	public @Nullable PyType typeOf(Object target) {
-		Class<?> type = target.getClass();
+		return typeOf(target.getClass());
+	}
+
+	/**
+	 * The Python type of a class's objects.
+	 * @param type the class
+	 * @return the type, or null where the class exposes nothing
+	 */
+	public @Nullable PyType typeOf(Class<?> type) {
 		Holder holder = this.types.get(type);
 		if (holder == null) {
 			holder = this.types.computeIfAbsent(type, (key) -> new Holder(create(key, key, key.getSimpleName())));

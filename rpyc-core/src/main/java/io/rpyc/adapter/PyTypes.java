@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.BaseStream;
 
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,12 @@ public final class PyTypes {
 	public PyObject view(Object target) {
 		if (target instanceof BaseStream<?, ?> stream) {
 			return new PyObject(new StreamIterator(stream), GeneratorType.TYPE);
+		}
+		if (target instanceof RestrictedService restricted) {
+			return RestrictedView.of(restricted, view(restricted.target()));
+		}
+		if (target instanceof Restricted restricted) {
+			return RestrictedView.of(restricted, view(restricted.target()));
 		}
 		return new PyObject(target, typeOf(target));
 	}

@@ -1,12 +1,16 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
+import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of one service as an attribute of the root that several services share.
+ * A member of one object as an attribute of another: of the root that several services
+ * share, or of a restricted view.
  */
 final class SharedMember implements Member {
 
@@ -14,9 +18,16 @@ final class SharedMember implements Member {
 
 	private final Member member;
 
+	private final Set<Access> uses;
+
 	SharedMember(PyObject owner, Member member) {
+		this(owner, member, EnumSet.allOf(Access.class));
+	}
+
+	SharedMember(PyObject owner, Member member, Set<Access> uses) {
 		this.owner = owner;
 		this.member = member;
+		this.uses = uses;
 	}
 
 	@Override
@@ -55,8 +66,13 @@ final class SharedMember implements Member {
 	}
 
 	@Override
+	public boolean permits(Access access) {
+		return this.uses.contains(access) && this.member.permits(access);
+	}
+
+	@Override
 	public Optional<BoundMethod> boundTo() {
-		return this.member.isMethod() ? Optional.of(this.owner.bind(this.member)) : Optional.empty();
+		return Optional.of(this.owner.bind(this.member));
 	}
 
 	@Override

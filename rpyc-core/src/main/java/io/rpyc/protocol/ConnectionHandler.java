@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.message.Dialect;
+import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private final @Nullable Dialect dialect;
 
+	private final @Nullable Credentials credentials;
+
 	private @Nullable RpycConnection connection;
 
 	/**
@@ -30,8 +33,19 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	 * @param dialect the peer's dialect; null to tell it from the first payload
 	 */
 	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect) {
+		this(context, dialect, null);
+	}
+
+	/**
+	 * Creates the handler of a channel whose peer is authenticated.
+	 * @param context what the connection shares with others
+	 * @param dialect the peer's dialect; null to tell it from the first payload
+	 * @param credentials who the peer is; null for a peer without a name
+	 */
+	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect, @Nullable Credentials credentials) {
 		this.context = context;
 		this.dialect = dialect;
+		this.credentials = credentials;
 	}
 
 	@Override
@@ -52,6 +66,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		if (opened == null) {
 			RpycConnection created = new RpycConnection(ctx.channel(), this.context, this.dialect);
 			this.connection = created;
+			if (this.credentials != null) {
+				created.attribute(Credentials.class, this.credentials);
+			}
 			this.context.listeners().forEach((listener) -> listener.opened(created));
 			return created;
 		}

@@ -27,6 +27,8 @@ final class RequestDispatcher {
 
 	private final InterceptorChain chain;
 
+	private final LocalExceptions localExceptions;
+
 	private final CallGate gate;
 
 	private final AtomicInteger inFlight = new AtomicInteger();
@@ -34,8 +36,9 @@ final class RequestDispatcher {
 	RequestDispatcher(RpycConnection connection) {
 		this.connection = connection;
 		this.context = connection.context();
-		this.handlers = new OperationHandlers(this.context.config());
-		this.chain = new InterceptorChain(this.context.interceptors());
+		this.handlers = new OperationHandlers(this.context);
+		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
+		this.localExceptions = new LocalExceptions(this.context.config());
 		this.gate = new CallGate(this.context.concurrency());
 	}
 
@@ -116,6 +119,11 @@ final class RequestDispatcher {
 
 	private void fail(Request request, Throwable failure) {
 		log(request, failure);
+		if (this.localExceptions.concerns(failure)) {
+			this.inFlight.decrementAndGet();
+			this.connection.close();
+			return;
+		}
 		Object vinegar = this.context.exceptions().translate(failure).toBrine();
 		try {
 			this.connection.write(new Message.Failure(request.seq(), vinegar));
@@ -132,7 +140,7 @@ final class RequestDispatcher {
 	}
 
 	private void log(Request request, Throwable failure) {
-		if (this.context.exceptions().isExpected(failure)) {
+		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {

@@ -24,10 +24,14 @@ import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.frame.RpycFrameEncoder;
 import io.rpyc.message.MessageCodec;
 import io.rpyc.netref.Conversions;
+import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.Authorization;
 import io.rpyc.protocol.CallExecutor;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.SecurityListener;
+import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.vinegar.ExceptionTranslator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,10 @@ public final class RpycServer implements AutoCloseable {
 
 	private final CallThreads threads;
 
+	private final Refusals refusals;
+
+	private final @Nullable Authentication authentication;
+
 	private @Nullable EventLoopGroup eventLoops;
 
 	private @Nullable Channel channel;
@@ -59,30 +67,48 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Prepares a server; nothing is opened yet.
 	 * @param options how to listen and what to serve
-	 * @throws IllegalArgumentException where a service cannot be served
+	 * @throws IllegalArgumentException where a service cannot be served, or a policy
+	 * guards nothing
 	 */
 	public RpycServer(RpycServerOptions options) {
 		this.options = options;
 		Conversions conversions = new Conversions(options.converters());
 		List<Class<?>> injectable = new ArrayList<>(options.injectableTypes());
 		injectable.add(RpycConnection.class);
-		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions, injectable::contains);
+		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
+				(type) -> injectable.contains(type) || Credentials.class.isAssignableFrom(type));
 		this.root = ServiceRoot.of(options.services(), options.rootName(), exposed);
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
-		this.connections = new OpenConnections(options.maxConnections());
+		PyTypes types = new PyTypes(adapters, exposed);
+		RefusalLog refusalLog = new RefusalLog(options.clock());
+		this.refusals = new Refusals(refusalLog, options.securityListeners());
+		this.authentication = Authentication.of(options, this.refusals);
+		this.connections = new OpenConnections(options.maxConnections(), refusalLog);
 		List<ConnectionListener> listeners = new ArrayList<>();
 		listeners.add(this.connections);
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
-				this.root.object(), new PyTypes(adapters, exposed), conversions,
+				this.root.object(), types, conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
-						options.includeStackTrace()),
+						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
-				options.interceptors(), listeners, new RpycFrameEncoder(options.compression()),
-				new MessageCodec(options.limits().brine()));
+				options.interceptors(), authorization(exposed, types), listeners,
+				new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+	}
+
+	private Authorization authorization(ExposedTypes exposed, PyTypes types) {
+		List<AccessRule> rules = new ArrayList<>();
+		if (!this.options.policies().isEmpty() || !this.options.classPolicies().isEmpty()) {
+			rules.add(new Policies(this.options.policies(), this.options.classPolicies()).rule(this.root.services(),
+					exposed, types));
+		}
+		rules.addAll(this.options.accessRules());
+		List<SecurityListener> listeners = new ArrayList<>(this.options.securityListeners());
+		listeners.add(this.refusals);
+		return new Authorization(rules, listeners);
 	}
 
 	/**
@@ -103,7 +129,8 @@ public final class RpycServer implements AutoCloseable {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.SO_BACKLOG, 1024)
 			.childOption(ChannelOption.TCP_NODELAY, true)
-			.childHandler(new ServerChannelInitializer(this.context, this.connections));
+			.childHandler(new ServerChannelInitializer(this.connections, new ProtocolPipeline(this.context),
+					this.refusals, this.authentication));
 		ChannelFuture bound = bootstrap.bind(this.options.address()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
@@ -163,6 +190,9 @@ public final class RpycServer implements AutoCloseable {
 	private void shutDown(EventLoopGroup loops) {
 		this.connections.all().forEach(RpycConnection::close);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+		if (this.authentication != null) {
+			this.authentication.close();
+		}
 		this.threads.close();
 	}
 

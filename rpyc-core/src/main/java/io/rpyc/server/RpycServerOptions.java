@@ -3,15 +3,23 @@ package io.rpyc.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.netref.ValueConverter;
+import io.rpyc.protocol.AccessRule;
 import io.rpyc.protocol.ConnectionLimits;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.SecurityListener;
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.LockoutPolicy;
+import io.rpyc.security.RestrictedService;
+import io.rpyc.security.SecurityPolicy;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -124,10 +132,54 @@ public final class RpycServerOptions {
 		return this.values.injectableTypes;
 	}
 
+	public @Nullable Authenticator authenticator() {
+		return this.values.authenticator();
+	}
+
+	public Duration authenticationTimeout() {
+		return this.values.authenticationTimeout();
+	}
+
+	public int maxHandshakes() {
+		return this.values.maxHandshakes();
+	}
+
+	public @Nullable LockoutPolicy lockout() {
+		return this.values.lockout();
+	}
+
+	/**
+	 * The policies of services and of Python's own types, by name.
+	 * @return an unmodifiable map
+	 */
+	public Map<String, SecurityPolicy> policies() {
+		return this.values.policies();
+	}
+
+	/**
+	 * The policies of classes.
+	 * @return an unmodifiable map
+	 */
+	public Map<Class<?>, SecurityPolicy> classPolicies() {
+		return this.values.classPolicies();
+	}
+
+	public List<AccessRule> accessRules() {
+		return this.values.accessRules();
+	}
+
+	public List<SecurityListener> securityListeners() {
+		return this.values.securityListeners();
+	}
+
+	InstantSource clock() {
+		return this.values.clock();
+	}
+
 	/**
 	 * Collects the options of a server. Not for use by several threads at once.
 	 */
-	public static final class Builder {
+	public static final class Builder extends SecurityOptions<Builder> {
 
 		private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
 
@@ -175,6 +227,7 @@ public final class RpycServerOptions {
 		}
 
 		private Builder(Builder from) {
+			super(from);
 			this.address = from.address;
 			this.services = List.copyOf(from.services);
 			this.rootName = from.rootName;
@@ -219,21 +272,32 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * Adds a service.
+		 * Adds a service. Where its target is a {@link RestrictedService}, the object
+		 * behind that is served, under the policy.
 		 * @param service what to serve
 		 * @return this builder
 		 */
 		public Builder service(ServiceDefinition service) {
+			if (service.target() instanceof RestrictedService restricted) {
+				Class<?> type = (service.type() == RestrictedService.class) ? restricted.target().getClass()
+						: service.type();
+				this.services.add(new ServiceDefinition(service.name(), service.aliases(), restricted.target(), type));
+				return policy(service.name(), restricted.policy());
+			}
 			this.services.add(service);
 			return this;
 		}
 
 		/**
 		 * Adds a service, named after its class.
-		 * @param service an object with exposed members
+		 * @param service an object with exposed members, perhaps restricted
 		 * @return this builder
 		 */
 		public Builder service(Object service) {
+			if (service instanceof RestrictedService restricted) {
+				return service(restricted.target()).policy(ServiceDefinition.of(restricted.target()).name(),
+						restricted.policy());
+			}
 			return service(ServiceDefinition.of(service));
 		}
 
@@ -431,6 +495,11 @@ public final class RpycServerOptions {
 		 */
 		public Builder injectableType(Class<?> type) {
 			this.injectableTypes.add(type);
+			return this;
+		}
+
+		@Override
+		Builder self() {
 			return this;
 		}
 

@@ -57,6 +57,15 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
+	/**
+	 * Whether an exposed member is to be named to peers that ask what there is.
+	 * @param exposedName the member's own name
+	 * @return true where a peer may read it by that name
+	 */
+	public boolean shows(String exposedName) {
+		return isAllowed(Access.GET) && (this.config.allowExposedAttrs() || isPlainAllowed(exposedName));
+	}
+
 	private boolean isAllowed(Access access) {
 		return switch (access) {
 			case GET -> this.config.allowGetattr();

@@ -21,7 +21,7 @@ class SecurityPolicyTests {
 		assertThat(policy.checkMethodAccess("add")).isTrue();
 		assertThat(policy.checkAttributeAccess("balance", false)).isTrue();
 		assertThat(policy.checkAttributeAccess("balance", true)).isTrue();
-		assertThat(policy.unmatchedPatterns(List.of())).isEmpty();
+		assertThat(policy.unmatchedPatterns(List.of(), List.of())).isEmpty();
 	}
 
 	@Test
