@@ -1,7 +1,6 @@
 package io.rpyc.server;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.SocketAddress;
 import java.security.cert.CertificateException;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,7 +15,6 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
-import io.rpyc.RpycException;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.security.Credentials;
 import io.rpyc.server.NettyExchange.Ending;
@@ -148,16 +146,16 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (this.state == State.ENDED) {
 			return;
 		}
-		if (!this.channel.isActive()) {
-			refuse(Reason.ABANDONED, null);
-			return;
-		}
 		end();
 		if (credentials != null) {
 			this.authentication.succeeded(this.peer);
 		}
 		this.authentication.refusals()
 			.accepted(this.authentication.authenticator().mechanism(), this.peer, credentials);
+		if (!this.channel.isActive()) {
+			this.exchange.end(Ending.OVER);
+			return;
+		}
 		this.protocol.replace(this.channel.pipeline(), this, credentials, this.exchange.takeRest());
 	}
 
@@ -175,11 +173,14 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			refuse(Reason.REFUSED, failure.getMessage());
 		}
 		else {
-			refuse(Reason.ERROR, failure.toString());
-			if (!(failure instanceof IOException || failure instanceof RpycException)) {
-				logger.error("The authenticator failed", failure);
-			}
+			refuse(Reason.ERROR, place(failure));
 		}
+	}
+
+	/** Where it happened; the message may hold the secret, as those of parsers do. */
+	private static String place(Throwable failure) {
+		StackTraceElement[] trace = failure.getStackTrace();
+		return failure.getClass().getName() + ((trace.length > 0) ? " at " + trace[0] : "");
 	}
 
 	private void refuse(Reason reason, @Nullable String detail) {
@@ -202,7 +203,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.exchange.closed();
-		if (this.state == State.WAITING && this.firstBytes.seen()) {
+		if (this.state == State.WAITING && this.firstBytes.passed()) {
 			refuse(Reason.ABANDONED, null);
 		}
 		else if (this.state == State.WAITING) {

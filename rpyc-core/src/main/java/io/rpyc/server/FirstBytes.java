@@ -21,7 +21,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
 
 	private final @Nullable Runnable onTls;
 
-	private boolean seen;
+	private boolean passed;
 
 	/**
 	 * Creates the handler.
@@ -32,19 +32,20 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
 		this.onTls = onTls;
 	}
 
-	boolean seen() {
-		return this.seen;
+	/** Whether there were bytes for the other handlers. */
+	boolean passed() {
+		return this.passed;
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		this.seen = true;
 		ByteBuf bytes = (ByteBuf) message;
 		if (this.onTls != null && isClientHello(bytes)) {
 			bytes.release();
 			this.onTls.run();
 			return;
 		}
+		this.passed = true;
 		ctx.pipeline().remove(this);
 		ctx.fireChannelRead(message);
 	}
