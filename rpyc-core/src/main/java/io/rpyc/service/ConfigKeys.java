@@ -91,13 +91,13 @@ final class ConfigKeys {
 			return duration;
 		}
 		if (!(value instanceof Number number)) {
-			throw wrong(name, "a number of seconds or a Duration, since no call waits for ever here,", value);
+			throw wrong(name, "a number of seconds or a Duration, since no call waits for ever here", value);
 		}
 		return Duration.ofNanos(Math.round(number.doubleValue() * NANOS_PER_SECOND));
 	}
 
 	private static IllegalArgumentException wrong(String name, String expected, @Nullable Object value) {
-		return new IllegalArgumentException("'" + name + "' must be " + expected + " not "
+		return new IllegalArgumentException("'" + name + "' must be " + expected + ", not "
 				+ ((value != null) ? value.getClass().getSimpleName() + " " + value : "null"));
 	}
 
