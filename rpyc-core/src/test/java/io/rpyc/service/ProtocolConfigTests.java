@@ -28,7 +28,7 @@ class ProtocolConfigTests {
 		assertThat(secure.allowDelattr()).isFalse();
 		assertThat(secure.allowPublicAttrs()).isTrue();
 		assertThat(secure.exposedPrefix()).isEqualTo("exposed_");
-		assertThat(secure.safeAttrs()).hasSize()
+		assertThat(secure.safeAttrs()).hasSize(69)
 			.contains("__add__", "next", "__next__")
 			.doesNotContain("__enter__", "__exit__", "__delitem__", "__new__", "__format__");
 		assertThat(secure.propagateSystemExitLocally()).isFalse();
