@@ -52,7 +52,14 @@ final class Refusals implements SecurityListener {
 	}
 
 	private void tell(AuthenticationEvent event) {
-		this.listeners.forEach((listener) -> listener.authenticated(event));
+		for (SecurityListener listener : this.listeners) {
+			try {
+				listener.authenticated(event);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener failed on {}", event, ex);
+			}
+		}
 	}
 
 	private static String text(Reason reason) {
