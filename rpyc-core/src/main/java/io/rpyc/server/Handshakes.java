@@ -42,6 +42,12 @@ final class Handshakes {
 		return null;
 	}
 
+	int size() {
+		synchronized (this.inProgress) {
+			return this.inProgress.size();
+		}
+	}
+
 	void end(Handshake handshake) {
 		synchronized (this.inProgress) {
 			this.inProgress.remove(handshake);

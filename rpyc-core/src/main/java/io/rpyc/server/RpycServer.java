@@ -171,6 +171,14 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
+	 * How many peers are logging in now.
+	 * @return a number, at least 0
+	 */
+	public int handshakes() {
+		return (this.authentication != null) ? this.authentication.handshakes().size() : 0;
+	}
+
+	/**
 	 * Stops: accepts no more, waits for calls that run as long as the grace period, then
 	 * closes all connections. Later calls do nothing.
 	 */
