@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
+import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ abstract class DelegatingMember implements Member {
 	@Override
 	public boolean isNonBlocking() {
 		return this.member.isNonBlocking();
+	}
+
+	@Override
+	public boolean permits(Access access) {
+		return this.member.permits(access);
 	}
 
 	@Override

@@ -69,11 +69,19 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	@Override
 	public @Nullable PyType typeOf(Object target) {
-		return holder(target).type;
+		return typeOf(target.getClass());
 	}
 
-	private Holder holder(Object target) {
-		Class<?> type = target.getClass();
+	/**
+	 * The Python type of a class's objects.
+	 * @param type the class
+	 * @return the type, or null where the class exposes nothing
+	 */
+	public @Nullable PyType typeOf(Class<?> type) {
+		return holder(type).type;
+	}
+
+	private Holder holder(Class<?> type) {
 		Holder holder = this.types.get(type);
 		if (holder == null) {
 			holder = this.types.computeIfAbsent(type, this::create);
@@ -83,7 +91,7 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	/** Whether objects of this kind are copied wherever they are returned. */
 	boolean isByValue(Object target) {
-		return holder(target).byValue;
+		return holder(target.getClass()).byValue;
 	}
 
 	/** The exposed attributes of an object, in the order in which they are declared. */

@@ -35,6 +35,8 @@ final class RequestDispatcher {
 
 	private final InterceptorChain chain;
 
+	private final LocalExceptions localExceptions;
+
 	private final CallGate gate;
 
 	private final Map<PyObject, CallGate> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
@@ -44,8 +46,9 @@ final class RequestDispatcher {
 	RequestDispatcher(RpycConnection connection) {
 		this.connection = connection;
 		this.context = connection.context();
-		this.handlers = new OperationHandlers(this.context.config());
-		this.chain = new InterceptorChain(this.context.interceptors());
+		this.handlers = new OperationHandlers(this.context);
+		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
+		this.localExceptions = new LocalExceptions(this.context.config());
 		this.gate = new CallGate(this.context.concurrency());
 	}
 
@@ -148,6 +151,11 @@ final class RequestDispatcher {
 
 	private void fail(Request request, Throwable failure) {
 		log(request, failure);
+		if (this.localExceptions.concerns(failure)) {
+			this.inFlight.decrementAndGet();
+			this.connection.close();
+			return;
+		}
 		Vinegar vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
 		try {
 			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
@@ -163,7 +171,7 @@ final class RequestDispatcher {
 	}
 
 	private void log(Request request, Throwable failure) {
-		if (this.context.exceptions().isExpected(failure)) {
+		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {
