@@ -113,8 +113,9 @@ class BuiltInTypesTests {
 	@Test
 	void restrictedObjectsShowWhatIsNamedAlone() {
 		Account account = new Account();
-		PyProbe view = PyProbe.of(new Restricted(account, Set.of("balance"), Set.of()));
-		assertThat(view.view().original()).isSameAs(account);
+		Restricted restricted = new Restricted(account, Set.of("balance"), Set.of());
+		PyProbe view = PyProbe.of(restricted);
+		assertThat(view.view().original()).isSameAs(restricted);
 		assertThat(view.call("balance")).isEqualTo(7);
 		assertThat(view.type().member("reset")).isNull();
 		assertThat(view.type().member("get_balance")).isNull();

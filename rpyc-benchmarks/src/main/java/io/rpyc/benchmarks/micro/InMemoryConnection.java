@@ -20,6 +20,7 @@ import io.rpyc.message.MessageCodec;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.Conversions;
+import io.rpyc.protocol.Authorization;
 import io.rpyc.protocol.CallExecutor;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
@@ -55,7 +56,8 @@ final class InMemoryConnection implements AutoCloseable {
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(service)), null, exposed);
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
-				new CallExecutor(executor, 200, 200), List.of(), List.of(), this.frames, this.codec);
+				new CallExecutor(executor, 200, 200), List.of(), Authorization.NONE, List.of(), this.frames,
+				this.codec);
 	}
 
 	/** Asks for a method of the root. */
