@@ -12,7 +12,9 @@ import itertools
 import operator
 import pathlib
 import sys
+import time
 import uuid
+import weakref
 
 import numpy
 import rpyc
@@ -311,6 +313,18 @@ def home_coming(root):
     assert root.comes_home(lambda value: value)
     assert root.echo(root.square) == root.square
 
+    class Wrapper:
+        def __iter__(self):
+            return iter(root.stream_of(3))
+    elements = iter(root.stream_of(3))
+    connection.ping()
+    assert list(elements) == [1, 2, 3]
+    assert root.sum_ints(Wrapper()) == 6
+    # What the peer may not call it may not have called either.
+    for call in (lambda: root.forbidden(3), lambda: root.twice(root.forbidden, 3)):
+        with raises(PermissionError):
+            call()
+
 
 def callbacks(root):
     assert root.apply_function(lambda point: f"{point.x}/{point.y}") == "3.0/4.0!"
@@ -359,6 +373,18 @@ def identity(root):
     assert root.supply(lambda: thing) is thing
 
 
+def releases(root):
+    thing = Vector(3, 4)
+    alive = weakref.ref(thing)
+    assert root.same(thing, thing)
+    del thing
+    deadline = time.monotonic() + 20
+    while alive() is not None:
+        assert time.monotonic() < deadline, "Java still holds an object that it has let go"
+        root.collect_garbage()
+        connection.ping()
+
+
 def recursion(root):
     def callback(depth):
         return root.recurse(depth, callback)
@@ -377,10 +403,10 @@ def raise_again(function):
 
 
 def exceptions(root):
-    assert root.catches(lambda: root.fail("first")) == "IllegalArgumentException first True"
-    assert root.catches(lambda: raise_again(lambda: root.fail("again"))) == "IllegalArgumentException again True"
-    assert root.catches(lambda: root.fail_checked("checked")) == "IOException checked True"
-    assert root.catches(raise_value_error) == "RemoteValueError [from Python, 5] True"
+    assert root.catches(lambda: root.fail("first")) == "IllegalArgumentException first true"
+    assert root.catches(lambda: raise_again(lambda: root.fail("again"))) == "IllegalArgumentException again true"
+    assert root.catches(lambda: root.fail_checked("checked")) == "IOException checked true"
+    assert root.catches(raise_value_error) == "RemoteValueError [from Python, 5] true"
     assert root.catches(lambda: {}["x"]) == "RemoteKeyError builtins.KeyError"
     assert root.catches(lambda: [][0]) == "RemoteLookupError builtins.IndexError"
     assert root.catches(lambda: open("/nowhere/at/all")) == "RemoteOsError builtins.FileNotFoundError"
@@ -402,7 +428,7 @@ def exceptions(root):
 count_requests()
 connection = connect()
 for check in (sequences, records, maps, round_trips, numbers, texts, times, binary, laziness, home_coming, callbacks,
-              typed_interfaces, identity, recursion, exceptions):
+              typed_interfaces, identity, releases, recursion, exceptions):
     check(connection.root)
     print("ok", check.__name__, flush=True)
 connection.close()

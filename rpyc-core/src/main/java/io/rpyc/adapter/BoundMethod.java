@@ -1,7 +1,7 @@
 package io.rpyc.adapter;
 
 /**
- * A method together with its object: what {@code obj.method} is in Python.
+ * A member together with its object: what {@code obj.method} is in Python.
  */
 public final class BoundMethod {
 
@@ -33,7 +33,7 @@ public final class BoundMethod {
 	}
 
 	/**
-	 * The object whose method this is.
+	 * The object whose member this is.
 	 * @return the object
 	 */
 	public PyObject self() {
@@ -41,8 +41,8 @@ public final class BoundMethod {
 	}
 
 	/**
-	 * The method.
-	 * @return the member
+	 * The member.
+	 * @return the method, or the value
 	 */
 	public Member member() {
 		return this.member;

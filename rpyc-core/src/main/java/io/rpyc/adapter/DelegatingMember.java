@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 
+import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ abstract class DelegatingMember implements Member {
 	@Override
 	public boolean isNonBlocking() {
 		return this.member.isNonBlocking();
+	}
+
+	@Override
+	public boolean permits(Access access) {
+		return this.member.permits(access);
 	}
 
 	@Override

@@ -18,7 +18,17 @@ final class DictView extends AbstractCollection<Object> {
 	 */
 	enum Kind {
 
-		KEYS, VALUES, ITEMS
+		KEYS("dict_keys"), VALUES("dict_values"), ITEMS("dict_items");
+
+		private final String typeName;
+
+		Kind(String typeName) {
+			this.typeName = typeName;
+		}
+
+		String typeName() {
+			return this.typeName;
+		}
 
 	}
 

@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 
+import io.rpyc.adapter.DictView.Kind;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DictViewTypes {
 
-	private static final PyType KEYS = builder("collections.abc.KeysView", "dict_keys").inherit(SetOperators.MEMBERS)
+	private static final PyType KEYS = builder("collections.abc.KeysView", Kind.KEYS).inherit(SetOperators.MEMBERS)
 		.method("__contains__", "key, /", (view, args) -> !PyLookup.isAbsent(MapType.find(view.map(), args)))
 		.build();
 
-	private static final PyType VALUES = builder("collections.abc.ValuesView", "dict_values")
+	private static final PyType VALUES = builder("collections.abc.ValuesView", Kind.VALUES)
 		.method("__contains__", "value, /",
 				(view, args) -> ListType.indexOf(new ArrayList<>(view), args, 0, view.size()) >= 0)
 		.inherit(ObjectMembers.identity())
 		.build();
 
-	private static final PyType ITEMS = builder("collections.abc.ItemsView", "dict_items").inherit(SetOperators.MEMBERS)
+	private static final PyType ITEMS = builder("collections.abc.ItemsView", Kind.ITEMS).inherit(SetOperators.MEMBERS)
 		.method("__contains__", "item, /", (view, args) -> containsItem(view, args))
 		.build();
 
@@ -36,18 +37,12 @@ final class DictViewTypes {
 		};
 	}
 
-	private static PyType.Builder<DictView> builder(String wireName, String name) {
-		return PyType.builtIn(wireName, name, DictView.class)
-			.inherit(ObjectMembers.ofCollection(name))
-			.method("__repr__", "", (view, args) -> repr(view, name, args))
-			.method("__str__", "", (view, args) -> repr(view, name, args))
+	private static PyType.Builder<DictView> builder(String wireName, Kind kind) {
+		return PyType.builtIn(wireName, kind.typeName(), DictView.class)
+			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())
 			.method("__iter__", "", (view, args) -> LiveIterator.of(view))
 			.method("__reversed__", "", (view, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(view))));
-	}
-
-	private static String repr(DictView view, String name, Arguments args) {
-		return name + "(" + Repr.of(new ArrayList<>(view), args) + ")";
 	}
 
 	private static boolean containsItem(DictView view, Arguments args) {

@@ -113,7 +113,7 @@ final class FileTypes {
 	private static List<Object> readLines(PyReader file, int hint) {
 		List<Object> lines = new ArrayList<>();
 		long total = 0;
-		while ((hint <= 0 || total < hint) && file.hasNext()) {
+		while ((hint <= 0 || total <= hint) && file.hasNext()) {
 			Object line = file.next();
 			total += (line instanceof byte[] bytes) ? bytes.length : line.toString().length();
 			lines.add(line);

@@ -69,11 +69,16 @@ final class FunctionTypes {
 
 	private static void collect(Class<?> level, boolean lambda, Set<Class<?>> contracts) {
 		for (Class<?> contract : level.getInterfaces()) {
-			if (lambda ? method(contract) != null : isFunctional(contract)) {
+			if (lambda ? isLambdaContract(contract) : isFunctional(contract)) {
 				contracts.add(contract);
 			}
 			collect(contract, lambda, contracts);
 		}
+	}
+
+	/** What closes is a context manager. */
+	private static boolean isLambdaContract(Class<?> contract) {
+		return method(contract) != null && !AutoCloseable.class.isAssignableFrom(contract);
 	}
 
 	private static boolean isFunctional(Class<?> contract) {
@@ -106,8 +111,8 @@ final class FunctionTypes {
 	}
 
 	private static PyType type(String name, Member call, Overload overload) {
-		FunctionCode code = new FunctionCode(name, overload.parameterNames());
 		String declaration = overload.declaration(name);
+		String signature = overload.textSignature().replace("$self, ", "").replace("$self", "");
 		return PyType.builtIn("builtins.function", Object.class)
 			.inherit(ObjectMembers.of((target) -> "<function " + name + ">"))
 			.inherit(ObjectMembers.ready())
@@ -116,11 +121,8 @@ final class FunctionTypes {
 			.value("__name__", (target) -> name)
 			.value("__qualname__", (target) -> name)
 			.value("__module__", (target) -> null)
-			.value("__text_signature__", (target) -> overload.textSignature())
-			.value("__code__", (target) -> code)
-			.value("__defaults__", (target) -> null)
-			.value("__kwdefaults__", (target) -> null)
-			.value("__annotations__", (target) -> Map.of())
+			.value("__text_signature__", (target) -> signature)
+			.value("__code__", (target) -> FunctionCode.INSTANCE)
 			.build();
 	}
 

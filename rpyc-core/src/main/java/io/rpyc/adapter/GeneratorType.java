@@ -1,7 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ConcurrentModificationException;
-
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +39,7 @@ final class GeneratorType {
 		if (!generator.hasNext()) {
 			throw PyException.stopIteration();
 		}
-		try {
-			return generator.next();
-		}
-		catch (ConcurrentModificationException ex) {
-			throw new PyException("RuntimeError", "collection changed during iteration");
-		}
+		return generator.next();
 	}
 
 	/** The exception that Python wants raised: nothing here catches it. */

@@ -1,12 +1,14 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PySingleton;
+import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +73,8 @@ final class MapType {
 		if (value instanceof Map<?, ?> map) {
 			return map;
 		}
-		return (value instanceof io.rpyc.netref.Netref netref && PeerCollections.isDict(netref))
-				? PeerCollections.items(netref) : null;
+		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? PeerCollections.items(netref)
+				: null;
 	}
 
 	private static Object equal(Map<?, ?> map, Arguments args, boolean expected) {
@@ -111,7 +113,7 @@ final class MapType {
 
 	private static List<@Nullable Object> pair(@Nullable Object element, int place) {
 		if (element instanceof Map.Entry<?, ?> entry) {
-			return java.util.Arrays.asList(entry.getKey(), entry.getValue());
+			return Arrays.asList(entry.getKey(), entry.getValue());
 		}
 		List<@Nullable Object> pair;
 		try {

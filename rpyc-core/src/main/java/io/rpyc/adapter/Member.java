@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.PyException;
+import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +81,27 @@ public interface Member {
 	}
 
 	/**
-	 * The method and object that this member stands for, where it is one of another
+	 * Whether a peer may use this member so, apart from every rule of the connection.
+	 * @param access what the peer wants to do
+	 * @return true unless overridden
+	 */
+	default boolean permits(Access access) {
+		return true;
+	}
+
+	/**
+	 * Whether this is a special method that every Python object has, such as
+	 * {@code __repr__}, in a form that is no code of the user: nothing that rules guard.
+	 * @return true for such a member
+	 */
+	default boolean isUniversal() {
+		return ObjectMembers.NAMES.contains(name()) && javaMethod().isEmpty();
+	}
+
+	/**
+	 * The member and object that this member stands for, where it is one of another
 	 * object.
-	 * @return the bound method, or empty for a member of the object itself
+	 * @return the member with its object, or empty for a member of the object itself
 	 */
 	default Optional<BoundMethod> boundTo() {
 		return Optional.empty();

@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
@@ -9,6 +10,9 @@ import io.rpyc.brine.PySingleton;
  * The special methods that every Python object has.
  */
 final class ObjectMembers {
+
+	static final Set<String> NAMES = Set.of("__repr__", "__str__", "__hash__", "__eq__", "__ne__", "__format__",
+			"__sizeof__", "__doc__");
 
 	/**
 	 * About what an empty object takes in CPython; nothing here has a size of its own.

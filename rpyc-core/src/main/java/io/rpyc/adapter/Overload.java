@@ -221,10 +221,6 @@ final class Overload {
 				+ PyTypeNames.of(this.method.getGenericReturnType());
 	}
 
-	List<String> parameterNames() {
-		return this.parameters.stream().map(ExposedParameter::name).toList();
-	}
-
 	String textSignature() {
 		return this.parameters.stream()
 			.map((parameter) -> ", " + parameter.textSignature())

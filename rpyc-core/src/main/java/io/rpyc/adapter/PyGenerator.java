@@ -1,9 +1,11 @@
 package io.rpyc.adapter;
 
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.stream.BaseStream;
 
+import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,12 @@ final class PyGenerator implements Iterator<Object>, Adapted {
 
 	@Override
 	public @Nullable Object next() {
-		return elements().next();
+		try {
+			return elements().next();
+		}
+		catch (ConcurrentModificationException ex) {
+			throw new PyException("RuntimeError", "collection changed during iteration");
+		}
 	}
 
 	private Iterator<?> elements() {

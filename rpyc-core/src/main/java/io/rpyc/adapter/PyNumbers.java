@@ -3,9 +3,11 @@ package io.rpyc.adapter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.vinegar.RemoteException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +81,7 @@ final class PyNumbers {
 	}
 
 	private static List<Object> concat(List<Object> one, List<Object> other) {
-		return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+		return Stream.concat(one.stream(), other.stream()).toList();
 	}
 
 	static int compare(Object one, Object other) {
@@ -111,7 +113,7 @@ final class PyNumbers {
 			try {
 				number = netref.invoke("__index__");
 			}
-			catch (io.rpyc.vinegar.RemoteException ex) {
+			catch (RemoteException ex) {
 				return null;
 			}
 		}

@@ -18,6 +18,8 @@ public final class PyObject implements Exportable {
 
 	private final PyType type;
 
+	private volatile boolean kept;
+
 	private @Nullable Map<Member, BoundMethod> boundMethods;
 
 	public PyObject(Object target, PyType type) {
@@ -56,6 +58,22 @@ public final class PyObject implements Exportable {
 	 */
 	public Object original() {
 		return (this.target instanceof Adapted adapted) ? adapted.original() : this.target;
+	}
+
+	/**
+	 * Remembers that Java code got the object back: from then on it is not closed when
+	 * the peer drops it, since Java code may be reading it.
+	 */
+	public void keep() {
+		this.kept = true;
+	}
+
+	/**
+	 * What is to be done with the object once the peer has dropped it.
+	 * @return the disposer, or null where there is nothing to do
+	 */
+	public PyType.@Nullable Disposer<Object> disposer() {
+		return this.kept ? null : this.type.disposer();
 	}
 
 	/**

@@ -70,6 +70,14 @@ public final class PyType {
 	}
 
 	/**
+	 * Starts a type whose whole table of members is reachable, whatever the connection's
+	 * attribute rules say.
+	 */
+	static Builder<Object> ungoverned(String name, String displayName) {
+		return new Builder<>(name, displayName, false);
+	}
+
+	/**
 	 * Starts a type whose members are subject to the connection's attribute rules.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire

@@ -39,13 +39,11 @@ public final class PyTypes {
 	 * @return the object with its type; where nothing of it is exposed, an opaque one
 	 */
 	public PyObject view(Object target) {
-		if (target instanceof Restricted restricted) {
-			PyObject inner = view(restricted.target());
-			return new PyObject(target, inner.target(), RestrictedTypes.of(restricted, inner.type()));
-		}
 		if (target instanceof RestrictedService restricted) {
-			PyObject inner = view(restricted.target());
-			return new PyObject(target, inner.target(), RestrictedTypes.under(restricted.policy(), inner.type()));
+			return RestrictedView.of(restricted, view(restricted.target()));
+		}
+		if (target instanceof Restricted restricted) {
+			return RestrictedView.of(restricted, view(restricted.target()));
 		}
 		for (ObjectAdapter adapter : this.adapters) {
 			PyType type = adapter.typeOf(target);

@@ -95,6 +95,12 @@ final class Repr {
 		if (value instanceof Set<?> set) {
 			return set.isEmpty() ? "set()" : join("{", set.iterator(), "}");
 		}
+		if (value instanceof DictView view) {
+			return join(view.kind().typeName() + "([", view.iterator(), "])");
+		}
+		if (value.getClass().isArray()) {
+			return join("[", PyIterables.elements(value).iterator(), "]");
+		}
 		return "<" + TypeNames.of(value) + " object>";
 	}
 

@@ -31,7 +31,9 @@ public final class ServiceRoot implements ObjectAdapter {
 				.inherit(names(definition.registryNames()))
 				.inherit(exposed)
 				.build();
-			this.services.put(definition, new PyObject(target, restricted(definition, type)));
+			PyObject service = new PyObject(target, type);
+			this.services.put(definition, (definition.target() instanceof RestrictedService restricted)
+					? RestrictedView.of(restricted, service) : service);
 		}
 		this.root = chooseRoot(definitions, rootName);
 	}
@@ -43,11 +45,6 @@ public final class ServiceRoot implements ObjectAdapter {
 
 	private static Class<?> annotatedClass(ServiceDefinition definition) {
 		return (definition.type() == RestrictedService.class) ? target(definition).getClass() : definition.type();
-	}
-
-	private static PyType restricted(ServiceDefinition definition, PyType type) {
-		return (definition.target() instanceof RestrictedService restricted)
-				? RestrictedTypes.under(restricted.policy(), type) : type;
 	}
 
 	/**

@@ -8,7 +8,8 @@ import io.rpyc.adapter.BuiltInMethod.Body;
 import io.rpyc.brine.PySingleton;
 
 /**
- * The operators that sets and dict views share; the other operand must be a set, too.
+ * The operators that sets and dict views share. The other operand must be a set, too, but
+ * that views combine with any iterable.
  */
 final class SetOperators {
 
@@ -40,7 +41,8 @@ final class SetOperators {
 	private static Body<Collection<?>> combining(BinaryOperator<SetOperand> operator) {
 		return (set, args) -> {
 			PyEquality equality = PyEquality.of(args);
-			SetOperand other = SetOperand.ofSet(args.get(0), equality);
+			SetOperand other = (set instanceof DictView) ? SetOperand.ofIterable(args.get(0), equality)
+					: SetOperand.ofSet(args.get(0), equality);
 			return (other != null) ? operator.apply(SetOperand.of(set, equality), other).toSet()
 					: PySingleton.NOT_IMPLEMENTED;
 		};

@@ -1,24 +1,40 @@
 package io.rpyc.adapter;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
+import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of one service as an attribute of the root that several services share.
+ * A member of one object as an attribute of another: of the root that several services
+ * share, or of a restricted view.
  */
 final class SharedMember extends DelegatingMember {
 
 	private final PyObject owner;
 
+	private final Set<Access> uses;
+
 	SharedMember(PyObject owner, Member member) {
+		this(owner, member, EnumSet.allOf(Access.class));
+	}
+
+	SharedMember(PyObject owner, Member member, Set<Access> uses) {
 		super(member);
 		this.owner = owner;
+		this.uses = uses;
+	}
+
+	@Override
+	public boolean permits(Access access) {
+		return this.uses.contains(access) && super.permits(access);
 	}
 
 	@Override
 	public Optional<BoundMethod> boundTo() {
-		return isMethod() ? Optional.of(this.owner.bind(member())) : Optional.empty();
+		return Optional.of(this.owner.bind(member()));
 	}
 
 	@Override

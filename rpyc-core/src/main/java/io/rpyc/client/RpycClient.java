@@ -14,6 +14,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.message.Dialect;
+import io.rpyc.protocol.Authorization;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.protocol.Serving;
 import io.rpyc.service.ServiceDefinition;
@@ -48,7 +49,7 @@ public final class RpycClient implements AutoCloseable {
 		this.options = options;
 		List<ServiceDefinition> services = options.serving().services();
 		this.serving = new Serving(options.serving(), services.isEmpty() ? List.of(VoidService.definition()) : services,
-				this.connections);
+				this.connections, (root, exposed, types) -> Authorization.NONE);
 		this.sockets = new SocketConnector(options, this.serving.context());
 	}
 

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * How long the calls of a method of a typed interface wait for their reply. Without it,
- * the timeout is that of the netref that the interface was made from.
+ * the timeout is that of the netref that the interface was made from. Methods that return
+ * a {@code CompletableFuture} do not wait; its {@code orTimeout} bounds it.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

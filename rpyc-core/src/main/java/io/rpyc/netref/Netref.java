@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@link io.rpyc.vinegar.RemoteException} where the peer raised,
  * {@link io.rpyc.RpycTimeoutException} where no reply came in time,
  * {@link io.rpyc.RpycConnectionException} where the connection is closed, and
- * {@link IllegalStateException} after {@link #close} or on an event loop. What is sent
- * and is not an immutable value goes by reference. Safe for use by several threads.
+ * {@link IllegalStateException} after {@link #close} or on an event loop; those with it
+ * return the reply to come, which fails in the same ways. What is sent and is not an
+ * immutable value goes by reference. Safe for use by several threads.
  */
 public final class Netref implements AutoCloseable {
 

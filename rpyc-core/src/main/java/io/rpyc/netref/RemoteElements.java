@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,14 @@ final class RemoteElements {
 		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK)
 				: new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK, this.first);
 		List<@Nullable Object> elements = new ArrayList<>();
-		iterator.forEachRemaining(elements::add);
+		int limit = this.source.sender().elementLimit();
+		while (iterator.hasNext()) {
+			if (elements.size() == limit) {
+				throw PyException.valueError(PyNames.typeOf(this.source) + " has more than " + limit
+						+ " elements: raise limits.elements, or take an Iterator or a Stream");
+			}
+			elements.add(iterator.next());
+		}
 		return elements;
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.netref;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.BaseStream;
 
 import io.rpyc.message.Operation;
 import io.rpyc.vinegar.RemoteAttributeError;
@@ -99,8 +100,10 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			if (made == null) {
 				throw Types.mismatch("an iterable", this.source);
 			}
-			this.iterator = made;
-			return made;
+			// A stream of ours that Python has not begun to read comes home as itself.
+			Object started = (made instanceof BaseStream<?, ?> stream) ? stream.iterator() : made;
+			this.iterator = started;
+			return started;
 		}
 		catch (RemoteAttributeError ex) {
 			throw Types.mismatch("an iterable", this.source);

@@ -35,6 +35,12 @@ public interface RequestSender {
 	Conversions conversions();
 
 	/**
+	 * How many elements a copy of an object of the peer may have, which may be endless.
+	 * @return a number, at least 1
+	 */
+	int elementLimit();
+
+	/**
 	 * Runs work that may wait for the peer, on a thread that may block.
 	 * @param <T> the type of the result
 	 * @param work what to do

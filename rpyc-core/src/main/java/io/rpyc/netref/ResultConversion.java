@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Makes the result of a method of a typed interface from what Python returned.
  *
  * @param name the method, for errors
- * @param kind whether the method returns nothing, a value, or a value to come
+ * @param form whether the method returns nothing, a value, or a value to come
  * @param conversion makes the value
  */
-record ResultConversion(String name, Kind kind, Conversion conversion) {
+record ResultConversion(String name, Form form, Conversion conversion) {
 
-	enum Kind {
+	enum Form {
 
-		NOTHING, VALUE, STAGE
+		NOTHING, VALUE, NOTHING_LATER, VALUE_LATER
 
 	}
 
@@ -29,24 +29,29 @@ record ResultConversion(String name, Kind kind, Conversion conversion) {
 		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
 		Class<?> raw = Types.raw(type);
 		if (raw == void.class || raw == Void.class) {
-			return new ResultConversion(name, Kind.NOTHING, AnyConverter.INSTANCE);
+			return new ResultConversion(name, Form.NOTHING, AnyConverter.INSTANCE);
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
 				|| raw == ReplyFuture.class) {
 			Type content = Types.argument(type, 0);
-			return new ResultConversion(name, Kind.STAGE,
-					(Types.raw(content) == Void.class) ? AnyConverter.INSTANCE : conversions.to(content));
+			return (Types.raw(content) == Void.class)
+					? new ResultConversion(name, Form.NOTHING_LATER, AnyConverter.INSTANCE)
+					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
 		}
-		return new ResultConversion(name, Kind.VALUE, conversions.to(type));
+		return new ResultConversion(name, Form.VALUE, conversions.to(type));
 	}
 
 	/** Waits for the reply of a call, unless the method returns a value to come. */
 	@Nullable Object ofReply(Netref target, ReplyFuture<@Nullable Object> reply) {
-		if (this.kind == Kind.STAGE) {
-			return reply.thenCompose((value) -> stage(target, value));
-		}
-		Object value = target.await(reply);
-		return (this.kind == Kind.NOTHING) ? null : convert(value);
+		return switch (this.form) {
+			case NOTHING -> {
+				target.await(reply);
+				yield null;
+			}
+			case VALUE -> convert(target.await(reply));
+			case NOTHING_LATER -> reply.thenApply((value) -> null);
+			case VALUE_LATER -> reply.thenCompose((value) -> stage(target, value));
+		};
 	}
 
 	/** What may need further requests is converted on a thread that may wait. */
@@ -59,13 +64,14 @@ record ResultConversion(String name, Kind kind, Conversion conversion) {
 
 	/** The result of a call on this side. */
 	@Nullable Object ofLocal(@Nullable Object value) {
-		if (this.kind == Kind.NOTHING) {
-			return null;
-		}
-		if (this.kind == Kind.STAGE) {
-			return (value instanceof CompletionStage<?>) ? value : CompletableFuture.completedFuture(convert(value));
-		}
-		return convert((value instanceof CompletionStage<?> stage) ? stage.toCompletableFuture().join() : value);
+		CompletionStage<?> stage = (value instanceof CompletionStage<?> later) ? later
+				: CompletableFuture.completedFuture(value);
+		return switch (this.form) {
+			case NOTHING -> null;
+			case VALUE -> convert(stage.toCompletableFuture().join());
+			case NOTHING_LATER -> stage.thenApply((result) -> null);
+			case VALUE_LATER -> stage.thenApply(this::convert);
+		};
 	}
 
 	private @Nullable Object convert(@Nullable Object value) {
@@ -73,7 +79,8 @@ record ResultConversion(String name, Kind kind, Conversion conversion) {
 			return this.conversion.convert(value);
 		}
 		catch (PyException ex) {
-			throw new PyException(ex.type(), "result of " + this.name + ": " + ex.args().get(0));
+			Object reason = ex.args().isEmpty() ? ex.type() : ex.args().get(0);
+			throw new PyException(ex.type(), "result of " + this.name + ": " + reason);
 		}
 	}
 

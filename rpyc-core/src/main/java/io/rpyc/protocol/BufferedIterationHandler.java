@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
-import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Operation;
 import io.rpyc.service.AttributePolicy.Access;
@@ -31,10 +30,12 @@ final class BufferedIterationHandler implements OperationHandler {
 		if (object.type().member("__iter__") == null) {
 			throw PyException.typeError("'" + object.type().displayName() + "' object is not iterable");
 		}
-		Member iteration = this.members.find(object, "__iter__", Access.GET);
+		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
+				Access.GET);
 		int most = (int) Math.min(count, connection.context().limits().bufferedIteration());
-		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, object,
-				new BufferedIteration(iteration, most), new Arguments(List.of(), Map.of(), connection.callContext())));
+		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
+				new BufferedIteration(iteration.member(), most),
+				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
-import io.rpyc.adapter.PyObject;
+import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,15 @@ final class CalledValue implements Member {
 
 	private final RpycConnection connection;
 
-	CalledValue(Member value, RpycConnection connection) {
+	private final Operation operation;
+
+	private final MemberLookup members;
+
+	CalledValue(Member value, RpycConnection connection, Operation operation, MemberLookup members) {
 		this.value = value;
 		this.connection = connection;
+		this.operation = operation;
+		this.members = members;
 	}
 
 	@Override
@@ -41,9 +46,10 @@ final class CalledValue implements Member {
 		return this.value.doc();
 	}
 
+	/** What the rules guard is the attribute; the callee has rules of its own. */
 	@Override
 	public boolean isMethod() {
-		return true;
+		return false;
 	}
 
 	@Override
@@ -54,12 +60,12 @@ final class CalledValue implements Member {
 	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		Object callee = this.value.invoke(target, new Arguments(List.of(), Map.of(), arguments.context()));
-		PyObject view = this.connection.boxer().view(callee);
-		Member call = view.type().member("__call__");
-		if (call == null) {
-			throw PyException.typeError("'" + view.type().displayName() + "' object is not callable");
-		}
-		return call.invoke(view.target(), arguments);
+		Invocation call = this.members
+			.call(this.connection, this.operation, this.connection.boxer().view(callee), arguments.positional(),
+					arguments.keywords())
+			.invocation();
+		this.members.checkInvoke(call);
+		return call.proceed();
 	}
 
 }

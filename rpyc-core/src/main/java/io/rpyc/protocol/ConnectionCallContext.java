@@ -2,6 +2,7 @@ package io.rpyc.protocol;
 
 import io.rpyc.adapter.CallContext;
 import io.rpyc.netref.Conversions;
+import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,16 @@ final class ConnectionCallContext implements CallContext {
 
 	@Override
 	public <T> @Nullable T find(Class<T> type) {
-		return type.isInstance(this.connection) ? type.cast(this.connection) : this.connection.attribute(type);
+		if (type.isInstance(this.connection)) {
+			return type.cast(this.connection);
+		}
+		return Credentials.class.isAssignableFrom(type) ? type.cast(credentials(type.asSubclass(Credentials.class)))
+				: this.connection.attribute(type);
+	}
+
+	private <T extends Credentials> @Nullable T credentials(Class<T> type) {
+		Credentials credentials = this.connection.attribute(Credentials.class);
+		return (credentials != null) ? credentials.find(type).orElse(null) : null;
 	}
 
 }

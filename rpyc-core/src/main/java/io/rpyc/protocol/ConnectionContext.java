@@ -22,14 +22,15 @@ import io.rpyc.vinegar.ExceptionTranslator;
  * @param exceptions how Java exceptions look from Python
  * @param executor where calls run that may block
  * @param interceptors stand around every invocation, in this order
+ * @param authorization what peers may do
  * @param listeners hear of the life of connections
  * @param frames writes frames
  * @param codec reads and writes messages
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
-		List<RequestInterceptor> interceptors, List<ConnectionListener> listeners, RpycFrameEncoder frames,
-		MessageCodec codec) {
+		List<RequestInterceptor> interceptors, Authorization authorization, List<ConnectionListener> listeners,
+		RpycFrameEncoder frames, MessageCodec codec) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);

@@ -9,6 +9,7 @@ import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.frame.QuickAck;
 import io.rpyc.message.Dialect;
+import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private final @Nullable Dialect dialect;
 
+	private final @Nullable Credentials credentials;
+
 	private @Nullable RpycConnection connection;
 
 	private boolean confirmed;
@@ -34,8 +37,19 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	 * @param dialect the peer's dialect; null to tell it from the first payload
 	 */
 	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect) {
+		this(context, dialect, null);
+	}
+
+	/**
+	 * Creates the handler of a channel whose peer is authenticated.
+	 * @param context what the connection shares with others
+	 * @param dialect the peer's dialect; null to tell it from the first payload
+	 * @param credentials who the peer is; null for a peer without a name
+	 */
+	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect, @Nullable Credentials credentials) {
 		this.context = context;
 		this.dialect = dialect;
+		this.credentials = credentials;
 	}
 
 	/**
@@ -68,6 +82,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		if (opened == null) {
 			RpycConnection created = new RpycConnection(ctx.channel(), this.context, this.dialect);
 			this.connection = created;
+			if (this.credentials != null) {
+				created.attribute(Credentials.class, this.credentials);
+			}
 			this.context.listeners().forEach((listener) -> listener.opened(created));
 			return created;
 		}

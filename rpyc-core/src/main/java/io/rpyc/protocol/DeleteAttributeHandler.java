@@ -2,6 +2,7 @@ package io.rpyc.protocol;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Member;
+import io.rpyc.message.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
@@ -17,7 +18,9 @@ final class DeleteAttributeHandler implements OperationHandler {
 
 	@Override
 	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
-		Member member = this.members.find(arguments.object(0), arguments.name(1), Access.DELETE);
+		Member member = this.members
+			.find(connection, Operation.DELATTR, arguments.object(0), arguments.name(1), Access.DELETE)
+			.member();
 		throw PyException.attributeError("attribute '" + member.name() + "' cannot be deleted");
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.rpyc.adapter.Docs;
 import io.rpyc.adapter.Member;
-import io.rpyc.adapter.PyType;
+import io.rpyc.adapter.PyObject;
 import io.rpyc.brine.PyTuple;
 
 /**
@@ -13,11 +13,17 @@ import io.rpyc.brine.PyTuple;
  */
 final class InspectHandler implements OperationHandler {
 
+	private final MemberLookup members;
+
+	InspectHandler(MemberLookup members) {
+		this.members = members;
+	}
+
 	@Override
 	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
-		PyType type = connection.boxer().local(arguments.id(0)).type();
+		PyObject object = connection.boxer().local(arguments.id(0));
 		List<PyTuple> methods = new ArrayList<>();
-		for (Member member : type.members()) {
+		for (Member member : this.members.visible(connection, object)) {
 			if (member.isMethod()) {
 				methods.add(PyTuple.of(member.name(), Docs.of(member)));
 			}

@@ -6,14 +6,17 @@ import io.rpyc.protocol.RequestInterceptor.Chain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interceptors of a connection, with the member itself at the end.
+ * The interceptors of a connection, with the rules and the member itself at the end.
  */
 final class InterceptorChain implements Chain {
 
 	private final Chain first;
 
-	InterceptorChain(List<RequestInterceptor> interceptors) {
-		Chain next = Invocation::proceed;
+	InterceptorChain(List<RequestInterceptor> interceptors, Authorization authorization) {
+		Chain next = (invocation) -> {
+			authorization.checkInvoke(invocation);
+			return invocation.proceed();
+		};
 		for (int i = interceptors.size() - 1; i >= 0; i--) {
 			RequestInterceptor interceptor = interceptors.get(i);
 			Chain rest = next;

@@ -4,6 +4,7 @@ import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Operation;
+import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Invocation(RpycConnection connection, Operation operation, PyObject self, Member member,
 		Arguments arguments) {
+
+	/**
+	 * What the peer does with the member.
+	 * @return SET where it assigns it; else GET, which stands for calls too
+	 */
+	public Access access() {
+		return (this.operation == Operation.SETATTR) ? Access.SET : Access.GET;
+	}
 
 	@Nullable Object proceed() throws Throwable {
 		return this.member.invoke(this.self.target(), this.arguments);

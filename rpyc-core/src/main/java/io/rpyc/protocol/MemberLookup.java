@@ -1,7 +1,9 @@
 package io.rpyc.protocol;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
@@ -12,77 +14,122 @@ import io.rpyc.adapter.PyType;
 import io.rpyc.message.Operation;
 import io.rpyc.service.AttributePolicy;
 import io.rpyc.service.AttributePolicy.Access;
-import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds members by the names that peers send, under the rules of the connection. Every
- * operation goes through here, so none is a way around the rules.
+ * Finds members by the names that the peer of one connection sends, under its rules.
+ * Every operation goes through here, so none is a way around the rules.
  */
 final class MemberLookup {
 
 	private final AttributePolicy policy;
 
-	MemberLookup(ProtocolConfig config) {
-		this.policy = new AttributePolicy(config);
+	private final Authorization authorization;
+
+	private final RefusedNames refused = new RefusedNames();
+
+	MemberLookup(ConnectionContext context) {
+		this.policy = new AttributePolicy(context.config());
+		this.authorization = context.authorization();
 	}
 
 	/**
-	 * Finds a member.
+	 * Finds a member, with the object that owns it.
 	 * @throws PyException an AttributeError where there is none, or it is refused
 	 */
-	Member find(PyObject object, String name, Access access) {
+	Found find(RpycConnection connection, Operation operation, PyObject object, String name, Access access) {
 		PyType type = object.type();
-		if (!type.isGoverned()) {
-			return type.require(name);
+		Member member = type.require(type.isGoverned()
+				? this.policy.resolve(name, access, (candidate) -> type.member(candidate) != null) : name);
+		Found found = Found.of(object, member);
+		AccessRule hiding = this.authorization.hiding(connection, found.self(), found.member(), access);
+		if (hiding != null) {
+			if (operation != Operation.GETATTR || this.refused.add(object, name)) {
+				this.authorization.report(new AccessDenial(connection, found.self().type().displayName(),
+						found.member().name(), access, hiding.name(), false));
+			}
+			throw refused(name);
 		}
-		return type.require(this.policy.resolve(name, access, (candidate) -> type.member(candidate) != null));
+		if (!member.permits(access)) {
+			throw refused(name);
+		}
+		return found;
+	}
+
+	private static PyException refused(String name) {
+		return PyException.attributeError("cannot access '" + name + "'");
+	}
+
+	/** The members that the peer may find. */
+	Collection<Member> visible(RpycConnection connection, PyObject object) {
+		PyType type = object.type();
+		return type.members().stream().filter((member) -> {
+			Found found = Found.of(object, member);
+			return (!type.isGoverned() || this.policy.shows(member.name())) && member.permits(Access.GET)
+					&& this.authorization.hiding(connection, found.self(), found.member(), Access.GET) == null;
+		}).toList();
 	}
 
 	/** What {@code object.name} is. */
 	Outcome get(RpycConnection connection, Operation operation, PyObject object, String name) {
-		Member member = find(object, name, Access.GET);
-		if (member.isMethod()) {
-			return new Outcome.Answer(member.boundTo().orElseGet(() -> object.bind(member)));
+		Found found = find(connection, operation, object, name, Access.GET);
+		if (found.member().isMethod()) {
+			return new Outcome.Answer(found.self().bind(found.member()));
 		}
-		return new Outcome.Invoke(
-				new Invocation(connection, operation, object, member, arguments(connection, List.of(), Map.of())));
+		return invoke(connection, operation, found, List.of(), Map.of());
 	}
 
-	/** A call of {@code object.name}, when it is a method. */
+	/** A call of {@code object.name}. */
 	Outcome call(RpycConnection connection, Operation operation, PyObject object, String name,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-		Member member = find(object, name, Access.GET);
-		if (!member.isMethod()) {
-			return new Outcome.Invoke(new Invocation(connection, operation, object, new CalledValue(member, connection),
-					arguments(connection, positional, keywords)));
-		}
-		return call(connection, operation, member.boundTo().orElse(null), object, member, positional, keywords);
-	}
-
-	private static Outcome call(RpycConnection connection, Operation operation, @Nullable BoundMethod bound,
-			PyObject object, Member member, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-		Arguments arguments = arguments(connection, positional, keywords);
-		return new Outcome.Invoke(
-				(bound != null) ? new Invocation(connection, operation, bound.self(), bound.member(), arguments)
-						: new Invocation(connection, operation, object, member, arguments));
+		Found found = find(connection, operation, object, name, Access.GET);
+		Found called = found.member().isMethod() ? found
+				: new Found(found.self(), new CalledValue(found.member(), connection, operation, this));
+		return invoke(connection, operation, called, positional, keywords);
 	}
 
 	/** A call of the object itself. */
-	Outcome call(RpycConnection connection, Operation operation, PyObject object, List<@Nullable Object> positional,
-			Map<String, @Nullable Object> keywords) {
+	Outcome.Invoke call(RpycConnection connection, Operation operation, PyObject object,
+			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		if (object.target() instanceof BoundMethod bound) {
-			return call(connection, operation, bound, object, bound.member(), positional, keywords);
+			return invoke(connection, operation, new Found(bound.self(), bound.member()), positional, keywords);
 		}
 		if (object.type().member("__call__") == null) {
 			throw PyException.typeError("'" + object.type().displayName() + "' object is not callable");
 		}
-		return call(connection, operation, null, object, find(object, "__call__", Access.GET), positional, keywords);
+		return invoke(connection, operation, find(connection, operation, object, "__call__", Access.GET), positional,
+				keywords);
 	}
 
-	private static Arguments arguments(RpycConnection connection, List<@Nullable Object> positional,
-			Map<String, @Nullable Object> keywords) {
-		return new Arguments(positional, keywords, connection.callContext());
+	private static Outcome.Invoke invoke(RpycConnection connection, Operation operation, Found found,
+			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+		return new Outcome.Invoke(new Invocation(connection, operation, found.self(), found.member(),
+				new Arguments(positional, keywords, connection.callContext())));
+	}
+
+	/** Checks what is about to happen. */
+	void checkInvoke(Invocation invocation) {
+		this.authorization.checkInvoke(invocation);
+	}
+
+	/**
+	 * A member with the object that owns it, which is not always the one that was asked.
+	 *
+	 * @param self the owner
+	 * @param member the owner's member
+	 */
+	record Found(PyObject self, Member member) {
+
+		private static Found of(PyObject object, Member member) {
+			Found found = new Found(object, member);
+			Optional<BoundMethod> bound = member.boundTo();
+			while (bound.isPresent()) {
+				found = new Found(bound.get().self(), bound.get().member());
+				bound = found.member().boundTo();
+			}
+			return found;
+		}
+
 	}
 
 }

@@ -118,6 +118,7 @@ final class ObjectBoxer {
 	/** A value as Java code shall see it. */
 	@Nullable Object home(@Nullable Object value) {
 		if (value instanceof PyObject view) {
+			view.keep();
 			return (view.target() instanceof BoundMethod bound) ? this.calls.apply(bound) : view.original();
 		}
 		return value;

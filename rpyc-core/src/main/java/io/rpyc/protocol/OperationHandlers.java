@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.rpyc.PyException;
+import io.rpyc.adapter.Member;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
-import io.rpyc.service.ProtocolConfig;
 
 /**
  * The handler of each operation of the protocol.
@@ -16,8 +16,8 @@ final class OperationHandlers {
 
 	private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
 
-	OperationHandlers(ProtocolConfig config) {
-		MemberLookup members = new MemberLookup(config);
+	OperationHandlers(ConnectionContext context) {
+		MemberLookup members = new MemberLookup(context);
 		this.handlers.put(Operation.PING, (args, connection) -> new Outcome.Answer(args.value(0)));
 		this.handlers.put(Operation.CLOSE, (args, connection) -> {
 			connection.closeForPeer();
@@ -36,13 +36,13 @@ final class OperationHandlers {
 		this.handlers.put(Operation.STR, new SpecialMethodHandler(members, Operation.STR, "__str__"));
 		this.handlers.put(Operation.CMP, new CompareHandler(members));
 		this.handlers.put(Operation.HASH, new SpecialMethodHandler(members, Operation.HASH, "__hash__"));
-		this.handlers.put(Operation.DIR,
-				(args, connection) -> new Outcome.Answer(PyTuple.of(args.object(0).type().names().toArray())));
+		this.handlers.put(Operation.DIR, (args, connection) -> new Outcome.Answer(
+				PyTuple.of(members.visible(connection, args.object(0)).stream().map(Member::name).toArray())));
 		this.handlers.put(Operation.PICKLE, (args, connection) -> {
 			throw PyException.valueError("pickling is disabled");
 		});
 		this.handlers.put(Operation.DEL, new DeleteHandler());
-		this.handlers.put(Operation.INSPECT, new InspectHandler());
+		this.handlers.put(Operation.INSPECT, new InspectHandler(members));
 		this.handlers.put(Operation.BUFFITER, new BufferedIterationHandler(members));
 		this.handlers.put(Operation.OLDSLICING, new OldSlicingHandler(members));
 		this.handlers.put(Operation.CTXEXIT, new ExitContextHandler(members));

@@ -106,6 +106,11 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	}
 
 	@Override
+	public int elementLimit() {
+		return this.connection.context().limits().brine().elements();
+	}
+
+	@Override
 	public <T> ReplyFuture<T> supply(Supplier<T> work) {
 		ReplyFuture<T> result = new ReplyFuture<>(this);
 		this.connection.context().executor().execute(() -> {

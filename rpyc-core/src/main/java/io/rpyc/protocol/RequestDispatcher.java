@@ -1,5 +1,6 @@
 package io.rpyc.protocol;
 
+import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class RequestDispatcher {
 
 	private final InterceptorChain chain;
 
+	private final LocalExceptions localExceptions;
+
 	private final CallGate gate;
 
 	private final Map<PyObject, CallGate> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
@@ -47,8 +50,9 @@ final class RequestDispatcher {
 	RequestDispatcher(RpycConnection connection) {
 		this.connection = connection;
 		this.context = connection.context();
-		this.handlers = new OperationHandlers(this.context.config());
-		this.chain = new InterceptorChain(this.context.interceptors());
+		this.handlers = new OperationHandlers(this.context);
+		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
+		this.localExceptions = new LocalExceptions(this.context.config());
 		this.gate = new CallGate(this.context.concurrency());
 	}
 
@@ -146,10 +150,19 @@ final class RequestDispatcher {
 			}
 			fail(request, ex);
 		}
+		finally {
+			// As with requests: a netref in the result lives until it is written.
+			Reference.reachabilityFence(result);
+		}
 	}
 
 	private void fail(Request request, Throwable failure) {
 		log(request, failure);
+		if (this.localExceptions.concerns(failure)) {
+			this.inFlight.decrementAndGet();
+			this.connection.close();
+			return;
+		}
 		Vinegar vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
 		try {
 			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
@@ -165,7 +178,7 @@ final class RequestDispatcher {
 	}
 
 	private void log(Request request, Throwable failure) {
-		if (this.context.exceptions().isExpected(failure)) {
+		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {

@@ -343,7 +343,7 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	private void dispose(PyObject object) {
-		PyType.Disposer<Object> disposer = object.type().disposer();
+		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
 			this.context.executor().execute(() -> {
 				try {

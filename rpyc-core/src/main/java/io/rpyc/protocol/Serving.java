@@ -10,6 +10,7 @@ import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.frame.RpycFrameEncoder;
 import io.rpyc.message.MessageCodec;
 import io.rpyc.netref.Conversions;
+import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.vinegar.ExceptionTranslator;
 
@@ -32,29 +33,32 @@ public final class Serving implements AutoCloseable {
 	 * @param options what is served and how
 	 * @param services the services of the root, at least one
 	 * @param owner hears of connections before the listeners of the options
+	 * @param guard makes the rules about what peers may do
 	 * @throws IllegalArgumentException where a service cannot be served
 	 */
-	public Serving(ServingOptions options, List<ServiceDefinition> services, ConnectionListener owner) {
+	public Serving(ServingOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
 		Conversions conversions = new Conversions(options.converters());
 		List<Class<?>> injectable = new ArrayList<>(options.injectableTypes());
 		injectable.add(RpycConnection.class);
-		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions, injectable::contains);
+		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
+				(type) -> injectable.contains(type) || Credentials.class.isAssignableFrom(type));
 		this.root = ServiceRoot.of(services, options.rootName(), exposed);
 		this.types = exposed;
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
+		PyTypes types = new PyTypes(adapters, exposed);
 		List<ConnectionListener> listeners = new ArrayList<>();
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
-				this.root.object(), new PyTypes(adapters, exposed), conversions,
+				this.root.object(), types, conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
-						options.includeStackTrace()),
+						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
-				options.interceptors(), listeners, new RpycFrameEncoder(options.compression()),
-				new MessageCodec(options.limits().brine()));
+				options.interceptors(), guard.authorization(this.root, exposed, types), listeners,
+				new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
 	}
 
 	/**
@@ -85,6 +89,24 @@ public final class Serving implements AutoCloseable {
 	@Override
 	public void close() {
 		this.threads.close();
+	}
+
+	/**
+	 * Makes the rules about what peers may do, once it is known what there is.
+	 */
+	@FunctionalInterface
+	public interface Guard {
+
+		/**
+		 * Makes the rules.
+		 * @param root the services
+		 * @param exposed the types of classes with exposed members
+		 * @param types the types of all objects
+		 * @return the rules
+		 * @throws IllegalArgumentException where a rule names what does not exist
+		 */
+		Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types);
+
 	}
 
 }

@@ -4,8 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 
 import io.rpyc.adapter.Arguments;
-import io.rpyc.adapter.Member;
-import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
@@ -23,12 +21,12 @@ final class SetAttributeHandler implements OperationHandler {
 
 	@Override
 	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
-		PyObject object = arguments.object(0);
-		Member member = this.members.find(object, arguments.name(1), Access.SET);
+		MemberLookup.Found found = this.members.find(connection, Operation.SETATTR, arguments.object(0),
+				arguments.name(1), Access.SET);
 		Arguments value = new Arguments(Collections.singletonList(arguments.value(2)), Map.of(),
 				connection.callContext());
 		return new Outcome.Invoke(
-				new Invocation(connection, Operation.SETATTR, object, new AssignedMember(member), value));
+				new Invocation(connection, Operation.SETATTR, found.self(), new AssignedMember(found.member()), value));
 	}
 
 }

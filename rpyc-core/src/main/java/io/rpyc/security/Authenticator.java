@@ -48,6 +48,16 @@ public interface Authenticator {
 	}
 
 	/**
+	 * How peers prove who they are, for those who hear of failures: a word from a small
+	 * fixed set that is fit for a metric's tag.
+	 * @return the mechanism that good credentials would have, {@code custom} unless
+	 * overridden
+	 */
+	default String mechanism() {
+		return "custom";
+	}
+
+	/**
 	 * The TLS that the server puts on the connection before this authenticator runs. It
 	 * is asked once per connection, so it may change between two of them.
 	 * @return the server-side context, or {@code null} for a plain connection

@@ -49,6 +49,11 @@ final class ChainedAuthenticator implements Authenticator {
 	}
 
 	@Override
+	public String mechanism() {
+		return this.second.mechanism();
+	}
+
+	@Override
 	public @Nullable SslContext tls() {
 		return this.first.tls();
 	}

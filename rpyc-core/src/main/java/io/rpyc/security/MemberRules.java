@@ -1,5 +1,6 @@
 package io.rpyc.security;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,13 @@ record MemberRules(List<NamePatterns> allowed, NamePatterns denied) {
 		return new MemberRules(both, this.denied.and(other.denied));
 	}
 
-	Set<String> patterns() {
-		Set<String> all = new LinkedHashSet<>();
-		this.allowed.forEach((patterns) -> all.addAll(patterns.all()));
-		all.addAll(this.denied.all());
-		return all;
+	/** The patterns that match none of the names. */
+	Set<String> unmatched(Collection<String> names) {
+		Set<String> patterns = new LinkedHashSet<>();
+		this.allowed.forEach((allowedNames) -> patterns.addAll(allowedNames.all()));
+		patterns.addAll(this.denied.all());
+		patterns.removeIf((pattern) -> names.stream().anyMatch((name) -> NamePatterns.matches(pattern, name)));
+		return patterns;
 	}
 
 	@Override

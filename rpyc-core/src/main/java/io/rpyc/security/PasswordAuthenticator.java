@@ -21,4 +21,9 @@ public final class PasswordAuthenticator extends SecretAuthenticator {
 		return new PasswordAuthenticator(verifier);
 	}
 
+	@Override
+	public String mechanism() {
+		return Credentials.PASSWORD;
+	}
+
 }

@@ -79,6 +79,11 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	@Override
+	public String mechanism() {
+		return Credentials.X509;
+	}
+
+	@Override
 	public Authenticator then(Authenticator next) {
 		return new ChainedAuthenticator(this, next, next.speaksFirst());
 	}

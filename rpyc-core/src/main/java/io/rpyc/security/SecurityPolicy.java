@@ -75,13 +75,13 @@ public final class SecurityPolicy {
 
 	/**
 	 * Finds patterns that are dead, most likely because of a typing error.
-	 * @param memberNames the Python names of every member that the policy guards
-	 * @return the patterns, allowed and denied, that match none of them
+	 * @param methodNames the Python names of every method that the policy guards
+	 * @param attributeNames the Python names of every attribute that the policy guards
+	 * @return the patterns, allowed and denied, that match none of their kind
 	 */
-	public Set<String> unmatchedPatterns(Collection<String> memberNames) {
-		Set<String> unmatched = new LinkedHashSet<>(this.methods.patterns());
-		unmatched.addAll(this.attributes.patterns());
-		unmatched.removeIf((pattern) -> memberNames.stream().anyMatch((name) -> NamePatterns.matches(pattern, name)));
+	public Set<String> unmatchedPatterns(Collection<String> methodNames, Collection<String> attributeNames) {
+		Set<String> unmatched = new LinkedHashSet<>(this.methods.unmatched(methodNames));
+		unmatched.addAll(this.attributes.unmatched(attributeNames));
 		return unmatched;
 	}
 

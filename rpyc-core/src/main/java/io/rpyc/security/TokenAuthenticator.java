@@ -57,6 +57,11 @@ public final class TokenAuthenticator extends SecretAuthenticator {
 	}
 
 	@Override
+	public String mechanism() {
+		return this.userOptional ? Credentials.BEARER : Credentials.TOKEN;
+	}
+
+	@Override
 	UserSecret parse(byte[] credential) throws AuthenticationException {
 		return this.userOptional ? UserSecret.parseWithOptionalUser(credential) : super.parse(credential);
 	}

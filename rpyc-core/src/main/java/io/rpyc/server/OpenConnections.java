@@ -12,32 +12,31 @@ import io.netty.channel.Channel;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connections that a server has now, bounded in number.
  */
 final class OpenConnections implements ConnectionListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
-
 	private final int limit;
+
+	private final RefusalLog refusals;
 
 	private final AtomicInteger channels = new AtomicInteger();
 
 	private final Set<RpycConnection> connections = ConcurrentHashMap.newKeySet();
 
-	OpenConnections(int limit) {
+	OpenConnections(int limit, RefusalLog refusals) {
 		this.limit = limit;
+		this.refusals = refusals;
 	}
 
 	/** Counts a channel until it is closed; tells whether there was room for it. */
 	boolean add(Channel channel) {
 		if (this.channels.incrementAndGet() > this.limit) {
 			this.channels.decrementAndGet();
-			logger.warn("Refused a connection from {}: {} are open, which is max-connections", channel.remoteAddress(),
-					this.limit);
+			this.refusals.warn(channel.remoteAddress(), "max-connections",
+					"Refused the connection: " + this.limit + " are open, which is max-connections");
 			return false;
 		}
 		channel.closeFuture().addListener((future) -> this.channels.decrementAndGet());
@@ -56,7 +55,8 @@ final class OpenConnections implements ConnectionListener {
 
 	@Override
 	public void rejected(SocketAddress peer, RpycProtocolException reason) {
-		logger.warn("Closed the connection of {}: {} ({})", peer, reason.getMessage(), reason.reason());
+		this.refusals.warn(peer, reason.reason().name(),
+				"Closed the connection: " + reason.getMessage() + " (" + reason.reason() + ")");
 	}
 
 	/** Closes all connections and waits for that, but no longer than the timeout. */

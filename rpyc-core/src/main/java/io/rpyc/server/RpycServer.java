@@ -3,6 +3,8 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +14,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.ServiceRoot;
+import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.Authorization;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.SecurityListener;
 import io.rpyc.protocol.Serving;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +45,10 @@ public final class RpycServer implements AutoCloseable {
 
 	private final Serving serving;
 
+	private final Refusals refusals;
+
+	private final @Nullable Authentication authentication;
+
 	private @Nullable EventLoopGroup eventLoops;
 
 	private @Nullable Channel channel;
@@ -44,12 +56,30 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Prepares a server; nothing is opened yet.
 	 * @param options how to listen and what to serve
-	 * @throws IllegalArgumentException where a service cannot be served
+	 * @throws IllegalArgumentException where a service cannot be served, or a policy
+	 * guards nothing
 	 */
 	public RpycServer(RpycServerOptions options) {
 		this.options = options;
-		this.connections = new OpenConnections(options.maxConnections());
-		this.serving = new Serving(options.serving(), options.serving().services(), this.connections);
+		RefusalLog refusalLog = new RefusalLog(options.security().clock());
+		this.refusals = new Refusals(refusalLog, options.security().listeners());
+		this.authentication = Authentication.of(options.security(), this.refusals);
+		this.connections = new OpenConnections(options.maxConnections(), refusalLog);
+		this.serving = new Serving(options.serving(), options.serving().services(), this.connections,
+				this::authorization);
+	}
+
+	private Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types) {
+		SecurityOptions security = this.options.security();
+		List<AccessRule> rules = new ArrayList<>();
+		if (!security.policies().isEmpty() || !security.classPolicies().isEmpty()) {
+			rules
+				.add(new Policies(security.policies(), security.classPolicies()).rule(root.services(), exposed, types));
+		}
+		rules.addAll(security.accessRules());
+		List<SecurityListener> listeners = new ArrayList<>(security.listeners());
+		listeners.add(this.refusals);
+		return new Authorization(rules, listeners);
 	}
 
 	/**
@@ -70,7 +100,8 @@ public final class RpycServer implements AutoCloseable {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.SO_BACKLOG, 1024)
 			.childOption(ChannelOption.TCP_NODELAY, true)
-			.childHandler(new ServerChannelInitializer(this.serving.context(), this.connections));
+			.childHandler(new ServerChannelInitializer(this.connections, this.serving.context(), this.refusals,
+					this.authentication));
 		ChannelFuture bound = bootstrap.bind(this.options.address()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
@@ -121,6 +152,14 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
+	 * How many peers are logging in now.
+	 * @return a number, at least 0
+	 */
+	public int handshakes() {
+		return (this.authentication != null) ? this.authentication.handshakes().size() : 0;
+	}
+
+	/**
 	 * Stops: accepts no more, waits for calls that run as long as the grace period, then
 	 * closes all connections. Later calls do nothing.
 	 */
@@ -138,11 +177,13 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	private void shutDown(EventLoopGroup loops) {
-		// An event loop that shuts down closes its channels before it writes what waits
-		// in
-		// its queue, so the channels go first, each behind its own replies.
+		// An event loop that shuts down closes its channels before it writes what is
+		// queued, so the channels go first, each behind its own replies.
 		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+		if (this.authentication != null) {
+			this.authentication.close();
+		}
 		this.serving.close();
 	}
 

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-import io.rpyc.protocol.ServingBuilder;
 import io.rpyc.protocol.ServingOptions;
 
 /**
@@ -19,9 +18,12 @@ public final class RpycServerOptions {
 
 	private final ServingOptions serving;
 
-	private RpycServerOptions(Builder values, ServingOptions serving) {
+	private final SecurityOptions security;
+
+	private RpycServerOptions(Builder values, ServingOptions serving, SecurityOptions security) {
 		this.values = values;
 		this.serving = serving;
+		this.security = security;
 	}
 
 	/**
@@ -53,9 +55,17 @@ public final class RpycServerOptions {
 	}
 
 	/**
+	 * Who may use the server, and what of it.
+	 * @return the part that concerns security
+	 */
+	public SecurityOptions security() {
+		return this.security;
+	}
+
+	/**
 	 * Collects the options of a server. Not for use by several threads at once.
 	 */
-	public static final class Builder extends ServingBuilder<Builder> {
+	public static final class Builder extends SecurityBuilder<Builder> {
 
 		private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
 
@@ -123,7 +133,7 @@ public final class RpycServerOptions {
 		 * @return immutable options
 		 */
 		public RpycServerOptions build() {
-			return new RpycServerOptions(new Builder(this), serving());
+			return new RpycServerOptions(new Builder(this), serving(), security());
 		}
 
 		@Override

@@ -1,37 +1,86 @@
 package io.rpyc.server;
 
+import java.util.List;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.rpyc.frame.RpycFrameDecoder;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.TrafficCounter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up an accepted channel.
+ * Sets up an accepted channel: for authentication where the server wants it, else for the
+ * protocol at once.
  */
 final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
-	private final ConnectionContext context;
+	private static final String NO_MECHANISM = "none";
 
 	private final OpenConnections connections;
 
-	ServerChannelInitializer(ConnectionContext context, OpenConnections connections) {
-		this.context = context;
+	private final List<ConnectionListener> listeners;
+
+	private final ProtocolPipeline protocol;
+
+	private final Refusals refusals;
+
+	private final @Nullable Authentication authentication;
+
+	ServerChannelInitializer(OpenConnections connections, ConnectionContext context, Refusals refusals,
+			@Nullable Authentication authentication) {
 		this.connections = connections;
+		this.listeners = context.listeners();
+		this.protocol = new ProtocolPipeline(context);
+		this.refusals = refusals;
+		this.authentication = authentication;
 	}
 
 	@Override
 	protected void initChannel(Channel channel) {
-		if (!this.connections.add(channel)) {
-			this.context.listeners()
-				.forEach((listener) -> listener.turnedAway(channel.remoteAddress(), "max-connections"));
-			channel.close();
-			return;
-		}
 		channel.pipeline().addLast(new TrafficCounter());
-		channel.pipeline().addLast(new RpycFrameDecoder(this.context.limits().frame()));
-		channel.pipeline().addLast(new ConnectionHandler(this.context, null));
+		if (!this.connections.add(channel)) {
+			this.listeners.forEach((listener) -> listener.turnedAway(channel.remoteAddress(), "max-connections"));
+			channel.close();
+		}
+		else if (this.authentication == null) {
+			channel.pipeline().addLast(plainBytes(channel, NO_MECHANISM));
+			this.protocol.add(channel.pipeline(), null);
+		}
+		else if (this.authentication.isLocked(channel.remoteAddress())) {
+			refuse(channel, this.authentication.authenticator().mechanism(), Reason.LOCKED_OUT);
+		}
+		else {
+			authenticate(channel, this.authentication);
+		}
+	}
+
+	private void authenticate(Channel channel, Authentication shared) {
+		ChannelPipeline pipeline = channel.pipeline();
+		SslContext context = shared.authenticator().tls();
+		FirstBytes firstBytes = (context != null) ? new FirstBytes(null)
+				: plainBytes(channel, shared.authenticator().mechanism());
+		pipeline.addLast(firstBytes);
+		if (context != null) {
+			SslHandler tls = context.newHandler(channel.alloc());
+			// The deadline of the whole authentication bounds the handshake too.
+			tls.setHandshakeTimeoutMillis(0);
+			pipeline.addLast(tls);
+		}
+		pipeline.addLast(new AuthenticationHandler(shared, this.protocol, channel, firstBytes, context == null));
+	}
+
+	private FirstBytes plainBytes(Channel channel, String mechanism) {
+		return new FirstBytes(() -> refuse(channel, mechanism, Reason.UNEXPECTED_TLS));
+	}
+
+	private void refuse(Channel channel, String mechanism, Reason reason) {
+		this.refusals.refused(mechanism, channel.remoteAddress(), reason, null);
+		channel.close();
 	}
 
 }

@@ -65,6 +65,15 @@ public final class AttributePolicy {
 		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));
 	}
 
+	/**
+	 * Whether an exposed member is to be named to peers that ask what there is.
+	 * @param exposedName the member's own name
+	 * @return true where a peer may read it by that name
+	 */
+	public boolean shows(String exposedName) {
+		return isAllowed(Access.GET) && (this.config.allowExposedAttrs() || isPlainAllowed(exposedName));
+	}
+
 	private boolean isAllowed(Access access) {
 		return switch (access) {
 			case GET -> this.config.allowGetattr();

@@ -31,7 +31,10 @@ public @interface Exposed {
 
 	/**
 	 * Whether results are copied to Python as tuples of values, in one round trip,
-	 * instead of being handed out as live objects.
+	 * instead of being handed out as live objects: collections, arrays, streams and
+	 * records as tuples of their elements, maps as tuples of (key, value) pairs, other
+	 * exposed objects as tuples of their attributes. On a type it holds for the results
+	 * of its methods, and for its own objects wherever they are returned.
 	 * @return true for a copy
 	 */
 	boolean byValue() default false;

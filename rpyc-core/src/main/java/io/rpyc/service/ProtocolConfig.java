@@ -1,22 +1,56 @@
 package io.rpyc.service;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * rpyc's configuration keys that decide how a connection treats its peer. Immutable; the
- * defaults are those of stock rpyc.
+ * defaults are those of stock rpyc, but that stack traces stay home.
  */
 public final class ProtocolConfig {
 
 	/** The configuration of a stock rpyc connection. */
 	public static final ProtocolConfig DEFAULTS = new Builder().build();
 
-	private final Builder values;
+	/**
+	 * A configuration for untrusted peers: reads only, no pickles, and fewer special
+	 * names.
+	 */
+	public static final ProtocolConfig SECURE_DEFAULTS = DEFAULTS.mutate()
+		.allowPublicAttrs(true)
+		.safeAttrs(SafeAttributes.SECURE)
+		.propagateKeyboardInterruptLocally(false)
+		.build();
 
-	private ProtocolConfig(Builder values) {
-		this.values = values;
+	private final Set<ConfigFlag> flags;
+
+	private final Set<String> safeAttrs;
+
+	private final String exposedPrefix;
+
+	private final Duration syncRequestTimeout;
+
+	private ProtocolConfig(Builder from) {
+		this.flags = Set.copyOf(from.flags());
+		this.safeAttrs = from.safeAttrs;
+		this.exposedPrefix = from.exposedPrefix;
+		this.syncRequestTimeout = from.syncRequestTimeout;
+	}
+
+	/**
+	 * Starts from {@link #SECURE_DEFAULTS} and changes some keys.
+	 * @param overrides rpyc's keys, such as {@code allow_setattr}, with their values
+	 * @return the configuration
+	 * @throws IllegalArgumentException where a key is unknown, has a value of the wrong
+	 * type, or can have no effect here; the message says why
+	 */
+	public static ProtocolConfig secure(Map<String, ?> overrides) {
+		return SECURE_DEFAULTS.mutate().set(overrides).build();
 	}
 
 	/**
@@ -24,47 +58,63 @@ public final class ProtocolConfig {
 	 * @return a builder that holds this configuration's values
 	 */
 	public Builder mutate() {
-		return new Builder(this.values);
+		return new Builder(this);
 	}
 
 	public boolean allowSafeAttrs() {
-		return this.values.allowSafeAttrs;
+		return this.flags.contains(ConfigFlag.ALLOW_SAFE_ATTRS);
 	}
 
 	public boolean allowExposedAttrs() {
-		return this.values.allowExposedAttrs;
+		return this.flags.contains(ConfigFlag.ALLOW_EXPOSED_ATTRS);
 	}
 
 	public boolean allowPublicAttrs() {
-		return this.values.allowPublicAttrs;
+		return this.flags.contains(ConfigFlag.ALLOW_PUBLIC_ATTRS);
 	}
 
 	public boolean allowAllAttrs() {
-		return this.values.allowAllAttrs;
-	}
-
-	public Set<String> safeAttrs() {
-		return this.values.safeAttrs;
-	}
-
-	public String exposedPrefix() {
-		return this.values.exposedPrefix;
+		return this.flags.contains(ConfigFlag.ALLOW_ALL_ATTRS);
 	}
 
 	public boolean allowGetattr() {
-		return this.values.allowGetattr;
+		return this.flags.contains(ConfigFlag.ALLOW_GETATTR);
 	}
 
 	public boolean allowSetattr() {
-		return this.values.allowSetattr;
+		return this.flags.contains(ConfigFlag.ALLOW_SETATTR);
 	}
 
 	public boolean allowDelattr() {
-		return this.values.allowDelattr;
+		return this.flags.contains(ConfigFlag.ALLOW_DELATTR);
 	}
 
 	public boolean allowPickle() {
-		return this.values.allowPickle;
+		return this.flags.contains(ConfigFlag.ALLOW_PICKLE);
+	}
+
+	public boolean includeLocalTraceback() {
+		return this.flags.contains(ConfigFlag.INCLUDE_LOCAL_TRACEBACK);
+	}
+
+	public boolean logExceptions() {
+		return this.flags.contains(ConfigFlag.LOG_EXCEPTIONS);
+	}
+
+	public boolean propagateSystemExitLocally() {
+		return this.flags.contains(ConfigFlag.PROPAGATE_SYSTEM_EXIT);
+	}
+
+	public boolean propagateKeyboardInterruptLocally() {
+		return this.flags.contains(ConfigFlag.PROPAGATE_KEYBOARD_INTERRUPT);
+	}
+
+	public Set<String> safeAttrs() {
+		return this.safeAttrs;
+	}
+
+	public String exposedPrefix() {
+		return this.exposedPrefix;
 	}
 
 	/**
@@ -72,92 +122,54 @@ public final class ProtocolConfig {
 	 * @return a positive duration
 	 */
 	public Duration syncRequestTimeout() {
-		return this.values.syncRequestTimeout;
+		return this.syncRequestTimeout;
 	}
 
 	/**
 	 * Collects the values of a configuration. Not for use by several threads at once.
 	 */
-	public static final class Builder {
-
-		private boolean allowSafeAttrs = true;
-
-		private boolean allowExposedAttrs = true;
-
-		private boolean allowPublicAttrs;
-
-		private boolean allowAllAttrs;
+	public static final class Builder extends ConfigFlagsBuilder<Builder> {
 
 		private Set<String> safeAttrs = SafeAttributes.STOCK;
 
 		private String exposedPrefix = "exposed_";
 
-		private boolean allowGetattr = true;
-
-		private boolean allowSetattr;
-
-		private boolean allowDelattr;
-
-		private boolean allowPickle;
-
 		private Duration syncRequestTimeout = Duration.ofSeconds(30);
 
 		private Builder() {
+			super(EnumSet.of(ConfigFlag.ALLOW_SAFE_ATTRS, ConfigFlag.ALLOW_EXPOSED_ATTRS, ConfigFlag.ALLOW_GETATTR,
+					ConfigFlag.LOG_EXCEPTIONS, ConfigFlag.PROPAGATE_KEYBOARD_INTERRUPT));
 		}
 
-		private Builder(Builder from) {
-			this.allowSafeAttrs = from.allowSafeAttrs;
-			this.allowExposedAttrs = from.allowExposedAttrs;
-			this.allowPublicAttrs = from.allowPublicAttrs;
-			this.allowAllAttrs = from.allowAllAttrs;
+		private Builder(ProtocolConfig from) {
+			super(from.flags);
 			this.safeAttrs = from.safeAttrs;
 			this.exposedPrefix = from.exposedPrefix;
-			this.allowGetattr = from.allowGetattr;
-			this.allowSetattr = from.allowSetattr;
-			this.allowDelattr = from.allowDelattr;
-			this.allowPickle = from.allowPickle;
 			this.syncRequestTimeout = from.syncRequestTimeout;
 		}
 
 		/**
-		 * Whether the names in {@link #safeAttrs(Set) safe_attrs} may be used.
-		 * @param allow true to allow
+		 * Sets a value by rpyc's name for it.
+		 * @param key a key of rpyc's configuration, such as {@code allow_setattr}
+		 * @param value a Boolean, a String, a collection of names or a number of seconds,
+		 * as the key wants it
 		 * @return this builder
+		 * @throws IllegalArgumentException where the key is unknown, the value has the
+		 * wrong type, or the key can have no effect here; the message says why
 		 */
-		public Builder allowSafeAttrs(boolean allow) {
-			this.allowSafeAttrs = allow;
+		public Builder set(String key, @Nullable Object value) {
+			ConfigKeys.apply(this, key, value);
 			return this;
 		}
 
 		/**
-		 * Whether exposed members may be used, by their own name and with the prefix.
-		 * @param allow true to allow
+		 * Sets values by rpyc's names for them.
+		 * @param values keys and their values, as {@link #set(String, Object)} takes them
 		 * @return this builder
+		 * @throws IllegalArgumentException as {@link #set(String, Object)}
 		 */
-		public Builder allowExposedAttrs(boolean allow) {
-			this.allowExposedAttrs = allow;
-			return this;
-		}
-
-		/**
-		 * Whether exposed members answer to names that do not begin with an underscore,
-		 * even where {@link #allowExposedAttrs(boolean)} is off.
-		 * @param allow true to allow
-		 * @return this builder
-		 */
-		public Builder allowPublicAttrs(boolean allow) {
-			this.allowPublicAttrs = allow;
-			return this;
-		}
-
-		/**
-		 * Whether exposed members answer to every name. It never reaches what is not
-		 * exposed.
-		 * @param allow true to allow
-		 * @return this builder
-		 */
-		public Builder allowAllAttrs(boolean allow) {
-			this.allowAllAttrs = allow;
+		public Builder set(Map<String, ?> values) {
+			values.forEach(this::set);
 			return this;
 		}
 
@@ -185,46 +197,6 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * Whether attributes may be read at all.
-		 * @param allow true to allow
-		 * @return this builder
-		 */
-		public Builder allowGetattr(boolean allow) {
-			this.allowGetattr = allow;
-			return this;
-		}
-
-		/**
-		 * Whether attributes may be assigned.
-		 * @param allow true to allow
-		 * @return this builder
-		 */
-		public Builder allowSetattr(boolean allow) {
-			this.allowSetattr = allow;
-			return this;
-		}
-
-		/**
-		 * Whether attributes may be deleted.
-		 * @param allow true to allow
-		 * @return this builder
-		 */
-		public Builder allowDelattr(boolean allow) {
-			this.allowDelattr = allow;
-			return this;
-		}
-
-		/**
-		 * Whether peers may ask for a pickled copy of plain data.
-		 * @param allow true to allow
-		 * @return this builder
-		 */
-		public Builder allowPickle(boolean allow) {
-			this.allowPickle = allow;
-			return this;
-		}
-
-		/**
 		 * How long a call waits for the peer's answer where nothing else is said.
 		 * @param timeout a positive duration
 		 * @return this builder
@@ -238,12 +210,17 @@ public final class ProtocolConfig {
 			return this;
 		}
 
+		@Override
+		Builder self() {
+			return this;
+		}
+
 		/**
 		 * Builds the configuration; the builder may be used further.
 		 * @return an immutable configuration
 		 */
 		public ProtocolConfig build() {
-			return new ProtocolConfig(new Builder(this));
+			return new ProtocolConfig(this);
 		}
 
 	}

@@ -18,6 +18,14 @@ final class SafeAttributes {
 			rmod rmul ror rpow rrshift rshift rsub rtruediv rxor setitem setslice str sub truediv xor length_hint enter
 			exit next format""");
 
+	/** The stricter set of the secure configuration. */
+	static final Set<String> SECURE = names(
+			"""
+					abs add and bool cmp contains div divmod doc eq float floordiv ge getitem gt hash hex iadd iand idiv
+					ifloordiv ilshift imod imul int invert ior ipow irshift isub iter itruediv ixor le len long lshift lt mod mul
+					ne neg next oct or pos pow radd rand rdiv rdivmod repr rfloordiv rlshift rmod rmul ror rpow rrshift rshift
+					rsub rtruediv rxor setitem str sub truediv xor""");
+
 	private SafeAttributes() {
 	}
 

@@ -140,6 +140,11 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	}
 
 	@Override
+	public int elementLimit() {
+		return 5000;
+	}
+
+	@Override
 	public <T> ReplyFuture<T> supply(Supplier<T> work) {
 		ReplyFuture<T> result = new ReplyFuture<>(this);
 		CompletableFuture.supplyAsync(work).whenComplete((value, failure) -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.rpyc.PyException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.brine.PySingleton;
@@ -160,6 +161,14 @@ class NetrefTests {
 		List<Integer> numbers = IntStream.range(0, 1000).boxed().toList();
 		Iterator<Integer> once = numbers.iterator();
 		assertThat(this.peer.iterable("builtins.generator", () -> once).netref().asList()).isEqualTo(numbers);
+	}
+
+	@Test
+	void anEndlessGeneratorIsNotCopiedForEver() {
+		Iterator<Integer> endless = Stream.iterate(1, (n) -> n + 1).iterator();
+		Netref generator = this.peer.iterable("builtins.generator", () -> endless).netref();
+		assertThatExceptionOfType(PyException.class).isThrownBy(generator::asList)
+			.withMessageContaining("more than 5000 elements: raise limits.elements");
 	}
 
 	@Test

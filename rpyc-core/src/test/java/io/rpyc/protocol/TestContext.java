@@ -112,7 +112,8 @@ final class TestContext {
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors,
-				this.listeners, new RpycFrameEncoder(false), new MessageCodec(BrineLimits.DEFAULTS));
+				Authorization.NONE, this.listeners, new RpycFrameEncoder(false),
+				new MessageCodec(BrineLimits.DEFAULTS));
 	}
 
 }

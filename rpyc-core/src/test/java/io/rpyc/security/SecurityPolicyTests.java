@@ -21,7 +21,7 @@ class SecurityPolicyTests {
 		assertThat(policy.checkMethodAccess("add")).isTrue();
 		assertThat(policy.checkAttributeAccess("balance", false)).isTrue();
 		assertThat(policy.checkAttributeAccess("balance", true)).isTrue();
-		assertThat(policy.unmatchedPatterns(List.of())).isEmpty();
+		assertThat(policy.unmatchedPatterns(List.of(), List.of())).isEmpty();
 	}
 
 	@Test
@@ -87,8 +87,18 @@ class SecurityPolicyTests {
 			.allowedAttrs(Set.of("balance"))
 			.deniedAttrs(Set.of("secret?"))
 			.build();
-		assertThat(policy.unmatchedPatterns(List.of("add", "purge", "balance", "secret")))
+		assertThat(policy.unmatchedPatterns(List.of("add", "purge"), List.of("balance", "secret")))
 			.containsExactlyInAnyOrder("admin_*", "prge", "secret?");
+	}
+
+	@Test
+	void whenPatternMatchesMembersOfTheOtherKindAloneThenItIsReported() {
+		SecurityPolicy policy = SecurityPolicy.builder()
+			.deniedMethods(Set.of("balance"))
+			.deniedAttrs(Set.of("purge"))
+			.build();
+		assertThat(policy.unmatchedPatterns(List.of("purge"), List.of("balance"))).containsExactlyInAnyOrder("balance",
+				"purge");
 	}
 
 	@Test

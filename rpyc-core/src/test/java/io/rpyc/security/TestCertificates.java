@@ -15,19 +15,22 @@ import io.netty.pkitesting.X509Bundle;
 /**
  * Certificates for tests, made once, and their files.
  */
-record TestCertificates(X509Bundle bundle) {
+public record TestCertificates(X509Bundle bundle) {
 
-	static final TestCertificates CA = authority("CN=ca");
+	public static final TestCertificates CA = authority("CN=ca");
 
-	static final TestCertificates OTHER_CA = authority("CN=other");
+	public static final TestCertificates OTHER_CA = authority("CN=other");
 
-	static final TestCertificates SERVER = issued(CA, "CN=server");
+	public static final TestCertificates SERVER = issued(CA, "CN=server");
 
-	static final TestCertificates CLIENT = issued(CA, "CN=client");
+	public static final TestCertificates CLIENT = issued(CA, "CN=client");
 
-	static final TestCertificates STRANGER = issued(OTHER_CA, "CN=client");
+	public static final TestCertificates STRANGER = issued(OTHER_CA, "CN=client");
 
-	static final TestCertificates EXPIRED = make(() -> builder("CN=late").setIsCertificateAuthority(true)
+	/** Of an authority that has the name of the right one, as forgers choose it. */
+	public static final TestCertificates FORGED = issued(authority("CN=ca"), "CN=client");
+
+	public static final TestCertificates EXPIRED = make(() -> builder("CN=late").setIsCertificateAuthority(true)
 		.notBefore(daysFromNow(-3))
 		.notAfter(daysFromNow(-1))
 		.buildSelfSigned());
@@ -57,7 +60,7 @@ record TestCertificates(X509Bundle bundle) {
 		}
 	}
 
-	SslContext serverContext() {
+	public SslContext serverContext() {
 		try {
 			return SslContextBuilder.forServer(this.bundle.getKeyPair().getPrivate(), this.bundle.getCertificatePath())
 				.build();
@@ -67,11 +70,11 @@ record TestCertificates(X509Bundle bundle) {
 		}
 	}
 
-	Path key(Path directory) throws IOException {
+	public Path key(Path directory) throws IOException {
 		return Files.writeString(Files.createTempFile(directory, "test", ".key"), this.bundle.getPrivateKeyPEM());
 	}
 
-	Path certificate(Path directory) throws IOException {
+	public Path certificate(Path directory) throws IOException {
 		return Files.writeString(Files.createTempFile(directory, "test", ".crt"), this.bundle.getCertificatePathPEM());
 	}
 

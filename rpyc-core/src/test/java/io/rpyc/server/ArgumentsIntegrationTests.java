@@ -1,5 +1,6 @@
 package io.rpyc.server;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
@@ -18,6 +19,12 @@ class ArgumentsIntegrationTests {
 			.port(0)
 			.concurrencyPerConnection(concurrency)
 			.service(new ArgumentsService())
+			.interceptor((invocation, chain) -> {
+				if (invocation.member().name().equals("forbidden")) {
+					throw new PermissionDeniedException("not for you");
+				}
+				return chain.proceed(invocation);
+			})
 			.build()).start()) {
 			PythonScript.run(PythonEnvironment.rpyc(version), "python/arguments.py", "127.0.0.1",
 					server.address().getPort());

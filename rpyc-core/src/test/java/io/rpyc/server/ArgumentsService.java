@@ -295,6 +295,14 @@ class ArgumentsService {
 		return a * a;
 	}
 
+	public int forbidden(int a) {
+		return a;
+	}
+
+	public void collectGarbage() {
+		System.gc();
+	}
+
 	public int twice(IntUnaryOperator operator, int a) {
 		return operator.applyAsInt(operator.applyAsInt(a));
 	}

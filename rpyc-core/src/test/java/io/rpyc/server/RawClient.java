@@ -99,16 +99,20 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
-	/** Waits for the end of the stream. */
+	/** Waits for the end of the stream, before which the server may say CLOSE. */
 	boolean isClosedByServer() {
 		try {
-			return this.in.read() < 0;
+			while (true) {
+				if (!(read() instanceof Message.Request request) || request.handler() != Operation.CLOSE.code()) {
+					return false;
+				}
+			}
 		}
-		catch (EOFException | SocketException ex) {
-			return true;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (UncheckedIOException ex) {
+			if (ex.getCause() instanceof EOFException || ex.getCause() instanceof SocketException) {
+				return true;
+			}
+			throw ex;
 		}
 	}
 

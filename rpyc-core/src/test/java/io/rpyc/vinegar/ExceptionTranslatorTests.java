@@ -16,6 +16,7 @@ import io.rpyc.AuthenticationException;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.brine.PyTuple;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,9 @@ class ExceptionTranslatorTests {
 				arguments(new FileNotFoundException("m"), "FileNotFoundError"),
 				arguments(new NoSuchFileException("m"), "FileNotFoundError"),
 				arguments(new FileAlreadyExistsException("m"), "FileExistsError"),
-				arguments(new AccessDeniedException("m"), "PermissionError"));
+				arguments(new AccessDeniedException("m"), "PermissionError"),
+				arguments(new RpycConnectionException("m"), "ConnectionError"),
+				arguments(new RpycException("m"), "RuntimeError"));
 	}
 
 	@Test
@@ -121,9 +124,8 @@ class ExceptionTranslatorTests {
 	}
 
 	@Test
-	void errorsAndConnectionFailuresHaveNoMeaningInPython() {
+	void errorsAndFaultsHaveNoMeaningInPython() {
 		assertThat(DEFAULTS.isExpected(new StackOverflowError())).isFalse();
-		assertThat(DEFAULTS.isExpected(new RpycConnectionException("closed"))).isFalse();
 		assertThat(DEFAULTS.isExpected(new NullPointerException())).isFalse();
 	}
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.netty.util.NetUtil;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,15 +77,13 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 			return;
 		}
 		RpycServerOptions.Builder builder = this.options.get();
-		RpycServerOptions plain = builder.build();
-		if (plain.serving().services().isEmpty()) {
+		List<ServiceDefinition> services = builder.build().serving().services();
+		if (services.isEmpty()) {
 			logger.info("No RPyC server is started: there is no @RpycService bean");
 			return;
 		}
-		List<RpycConnectionHooks> hooks = plain.serving()
-			.services()
-			.stream()
-			.map((service) -> service.target())
+		List<RpycConnectionHooks> hooks = services.stream()
+			.map(ServiceDefinition::target)
 			.filter(RpycConnectionHooks.class::isInstance)
 			.map(RpycConnectionHooks.class::cast)
 			.toList();

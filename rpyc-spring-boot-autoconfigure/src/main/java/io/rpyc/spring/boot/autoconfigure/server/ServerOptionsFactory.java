@@ -7,6 +7,7 @@ import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.ServingOptions;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.CurrentConnectionInterceptor;
@@ -52,7 +53,7 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		RpycServerOptions options = builder.build();
 		if (!options.serving().services().isEmpty()) {
 			this.addressCheck.check(options.address());
-			checkRoot(options);
+			checkRoot(options.serving());
 		}
 		return builder;
 	}
@@ -61,11 +62,10 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		return this.beans.getBeanProvider(type).orderedStream().toList();
 	}
 
-	private static void checkRoot(RpycServerOptions options) {
-		List<String> names = options.serving().services().stream().map(ServiceDefinition::name).toList();
-		if (options.serving().rootName() != null && !names.contains(options.serving().rootName())) {
-			throw PropertiesMapper.invalid("root", options.serving().rootName(),
-					"There is no such service, but " + names + ".");
+	private static void checkRoot(ServingOptions options) {
+		List<String> names = options.services().stream().map(ServiceDefinition::name).toList();
+		if (options.rootName() != null && !names.contains(options.rootName())) {
+			throw PropertiesMapper.invalid("root", options.rootName(), "There is no such service, but " + names + ".");
 		}
 	}
 

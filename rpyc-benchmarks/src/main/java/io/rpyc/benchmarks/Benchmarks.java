@@ -1,0 +1,33 @@
+package io.rpyc.benchmarks;
+
+import java.util.Arrays;
+
+import io.rpyc.benchmarks.compare.Comparison;
+import org.openjdk.jmh.Main;
+
+/**
+ * The launcher: {@code compare} starts servers and compares them, {@code jmh} passes its
+ * arguments to JMH.
+ */
+public final class Benchmarks {
+
+	private Benchmarks() {
+	}
+
+	/**
+	 * Runs what the first argument names.
+	 * @param arguments {@code compare} or {@code jmh}, and its options
+	 * @throws Exception where it fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		String what = (arguments.length > 0) ? arguments[0] : "nothing";
+		String[] options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+		switch (what) {
+			case "compare" -> Comparison.run(options);
+			case "jmh" -> Main.main(options);
+			default -> throw new IllegalArgumentException(
+					"asked to run '" + what + "': the first argument must be 'compare' or 'jmh'");
+		}
+	}
+
+}

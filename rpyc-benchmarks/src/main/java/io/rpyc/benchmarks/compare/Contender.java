@@ -1,0 +1,24 @@
+package io.rpyc.benchmarks.compare;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+
+/**
+ * A server that stock clients put load on.
+ */
+interface Contender extends AutoCloseable {
+
+	/** The heading of its column. */
+	String name();
+
+	/**
+	 * Makes the server ready for a load.
+	 * @param clients who will put the load on it
+	 * @return its port, or nothing where it cannot take the load
+	 */
+	OptionalInt prepare(Load load, StockClients clients) throws Exception;
+
+	@Override
+	void close() throws IOException;
+
+}

@@ -1,0 +1,29 @@
+package io.rpyc.benchmarks.compare;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.rpyc.service.Exposed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the load calls, dispatched as methods are by default.
+ */
+public class SampleService {
+
+	@Exposed
+	public int add(int a, int b) {
+		return a + b;
+	}
+
+	@Exposed
+	public @Nullable Object echo(@Nullable Object value) {
+		return value;
+	}
+
+	@Exposed
+	public List<Integer> numbers(int count) {
+		return IntStream.range(0, count).boxed().toList();
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.rpyc.benchmarks.micro;
+
+import java.util.List;
+
+import io.rpyc.brine.PyTuple;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Message;
+import io.rpyc.message.ObjectId;
+import io.rpyc.message.Operation;
+
+/**
+ * Requests as a stock client sends them.
+ */
+final class Calls {
+
+	static final Boxed NO_ARGUMENTS = new Boxed.Value(PyTuple.of());
+
+	private Calls() {
+	}
+
+	/** The request for an attribute of an object. */
+	static Message.Request attribute(int seq, ObjectId object, String name) {
+		return new Message.Request(seq, Operation.GETATTR.code(),
+				new Boxed.Tuple(List.of(new Boxed.LocalRef(object), new Boxed.Value(name))));
+	}
+
+	/** The request that calls a method with 2 and 3. */
+	static Message.Request add(int seq, ObjectId method) {
+		return new Message.Request(seq, Operation.CALL.code(),
+				new Boxed.Tuple(List.of(new Boxed.LocalRef(method), new Boxed.Value(PyTuple.of(2, 3)), NO_ARGUMENTS)));
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.rpyc.benchmarks.micro;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.rpyc.adapter.ExposedTypes;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.ServiceRoot;
+import io.rpyc.brine.BrineLimits;
+import io.rpyc.frame.FrameLimits;
+import io.rpyc.frame.RpycFrameDecoder;
+import io.rpyc.frame.RpycFrameEncoder;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Dialect;
+import io.rpyc.message.Message;
+import io.rpyc.message.MessageCodec;
+import io.rpyc.message.ObjectId;
+import io.rpyc.message.Operation;
+import io.rpyc.netref.Conversions;
+import io.rpyc.protocol.Authorization;
+import io.rpyc.protocol.CallExecutor;
+import io.rpyc.protocol.ConnectionContext;
+import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.service.Naming;
+import io.rpyc.service.ProtocolConfig;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.vinegar.ExceptionTranslator;
+
+/**
+ * A connection of a server without a socket, with the client's side of it.
+ */
+final class InMemoryConnection implements AutoCloseable {
+
+	private final RpycFrameEncoder frames = new RpycFrameEncoder(false);
+
+	private final MessageCodec codec = new MessageCodec(BrineLimits.DEFAULTS);
+
+	private final EmbeddedChannel channel = new EmbeddedChannel();
+
+	private final EmbeddedChannel replies = new EmbeddedChannel(new RpycFrameDecoder(FrameLimits.DEFAULTS));
+
+	InMemoryConnection(Object service, Executor executor) {
+		this.channel.config().setAllocator(PooledByteBufAllocator.DEFAULT);
+		this.channel.pipeline()
+			.addLast(new RpycFrameDecoder(FrameLimits.DEFAULTS),
+					new ConnectionHandler(context(service, executor), null));
+	}
+
+	private ConnectionContext context(Object service, Executor executor) {
+		Conversions conversions = new Conversions(List.of());
+		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, (type) -> false);
+		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(service)), null, exposed);
+		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
+				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
+				new CallExecutor(executor, 200, 200), List.of(), Authorization.NONE, List.of(), this.frames,
+				this.codec);
+	}
+
+	/** Asks for a method of the root. */
+	ObjectId method(String name) {
+		ObjectId root = reference(new Message.Request(0, Operation.GETROOT.code(), Calls.NO_ARGUMENTS));
+		return reference(Calls.attribute(1, root, name));
+	}
+
+	private ObjectId reference(Message.Request request) {
+		ByteBuf frame = frame(request);
+		Message reply = decode(exchange(frame));
+		frame.release();
+		if (reply instanceof Message.Reply result && result.result() instanceof Boxed.RemoteRef reference) {
+			return reference.id();
+		}
+		throw new IllegalStateException("no reference, but " + reply);
+	}
+
+	/** The frame of a request, for use as often as one likes. */
+	ByteBuf frame(Message.Request request) {
+		return this.frames.encode(PooledByteBufAllocator.DEFAULT, 256,
+				(out) -> this.codec.encode(Dialect.V6, request, out));
+	}
+
+	/**
+	 * Sends a frame and waits, without sleeping, for the one that comes back.
+	 * @return the frame, for the caller to release
+	 */
+	ByteBuf exchange(ByteBuf frame) {
+		this.channel.writeInbound(frame.retainedDuplicate());
+		ByteBuf reply = this.channel.readOutbound();
+		while (reply == null) {
+			Thread.onSpinWait();
+			this.channel.runPendingTasks();
+			reply = this.channel.readOutbound();
+		}
+		return reply;
+	}
+
+	/** The message of a frame, which is released. */
+	Message decode(ByteBuf frame) {
+		this.replies.writeInbound(frame);
+		ByteBuf payload = this.replies.readInbound();
+		try {
+			return this.codec.decode(Dialect.V6, payload);
+		}
+		finally {
+			payload.release();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.channel.finishAndReleaseAll();
+		this.replies.finishAndReleaseAll();
+	}
+
+}

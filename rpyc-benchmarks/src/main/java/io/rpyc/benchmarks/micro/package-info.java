@@ -1,0 +1,7 @@
+/**
+ * JMH benchmarks of the parts of a call.
+ */
+@NullMarked
+package io.rpyc.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;

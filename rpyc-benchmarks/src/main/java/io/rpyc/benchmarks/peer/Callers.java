@@ -1,0 +1,75 @@
+package io.rpyc.benchmarks.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+import io.rpyc.benchmarks.compare.Measurement;
+
+/**
+ * Threads that call one peer, one call after the other, for some time.
+ */
+public final class Callers {
+
+	private final Peer peer;
+
+	private final int count;
+
+	/**
+	 * Prepares the callers.
+	 * @param peer what they call
+	 * @param count how many there are, at least 1
+	 */
+	public Callers(Peer peer, int count) {
+		this.peer = peer;
+		this.count = count;
+	}
+
+	/**
+	 * Lets all call at the same time.
+	 * @param seconds how long
+	 * @return their calls summed up
+	 * @throws Exception where a call fails
+	 */
+	public Measurement run(double seconds) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(this.count);
+		try {
+			long begin = System.nanoTime();
+			long deadline = begin + (long) (seconds * 1e9);
+			Callable<LongStream> caller = () -> call(deadline);
+			List<Future<LongStream>> running = new ArrayList<>();
+			for (int i = 0; i < this.count; i++) {
+				running.add(threads.submit(caller));
+			}
+			LongStream nanos = LongStream.empty();
+			for (Future<LongStream> run : running) {
+				nanos = LongStream.concat(nanos, run.get());
+			}
+			return Measurement.of(nanos.toArray(), System.nanoTime() - begin);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	/** The nanoseconds of each call until the deadline. */
+	private LongStream call(long deadline) throws Exception {
+		LongStream.Builder nanos = LongStream.builder();
+		long now = System.nanoTime();
+		while (now < deadline) {
+			int sum = this.peer.add(2, 3);
+			if (sum != 5) {
+				throw new IllegalStateException(this.peer.name() + ": 2 + 3 gave " + sum);
+			}
+			long then = now;
+			now = System.nanoTime();
+			nanos.add(now - then);
+		}
+		return nanos.build();
+	}
+
+}

@@ -1,0 +1,118 @@
+"""A stock client under the harness: reads "<id> <load> <port> <seconds>" and prints
+"DONE <id> <items per second> <p50 in µs> <p99 in µs>", line by line until its input ends.
+
+0 seconds stand for one operation.
+"""
+import itertools
+import os
+import random
+import statistics
+import sys
+import time
+
+import rpyc
+
+HOST = "127.0.0.1"
+LIST_SIZE = 10_000
+WORDS = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa".split()
+# As well compressible as prose.
+TEXT = " ".join(random.Random(7).choices(WORDS, k=200_000))[:1_000_000]
+BYTES = os.urandom(100_000)
+
+
+def root_call(conn):
+    return lambda: conn.root.add(2, 3)
+
+
+def cached_call(conn):
+    add = conn.root.add
+    return lambda: add(2, 3)
+
+
+def echo(value):
+    def prepare(conn):
+        function = conn.root.echo
+        assert function(value) == value
+        return lambda: function(value)
+    return prepare
+
+
+def iterate(conn):
+    numbers = conn.root.numbers(LIST_SIZE)
+
+    def operation():
+        for _ in itertools.islice(numbers, 1000):
+            pass
+    return operation
+
+
+def iterate_in_chunks(conn):
+    numbers = conn.root.numbers(LIST_SIZE)
+
+    def operation():
+        for _ in rpyc.buffiter(numbers):
+            pass
+    return operation
+
+
+def call_async(conn):
+    add = rpyc.async_(conn.root.add)
+
+    def operation():
+        for result in [add(2, 3) for _ in range(1000)]:
+            result.wait()
+    return operation
+
+
+def connect(port):
+    conn = rpyc.connect(HOST, port)
+    conn.root
+    conn.close()
+
+
+def tls_connect(port):
+    conn = rpyc.ssl_connect(HOST, port)
+    conn.root
+    conn.close()
+
+
+# What each load does on a connection, and how many items one operation handles.
+CALLS = {
+    "root-call": (root_call, 1),
+    "cached-call": (cached_call, 1),
+    "bytes": (echo(BYTES), 1),
+    "text": (echo(TEXT), 1),
+    "for": (iterate, 1000),
+    "buffiter": (iterate_in_chunks, LIST_SIZE),
+    "async": (call_async, 1000),
+}
+CONNECTS = {"connect": connect, "tls-connect": tls_connect}
+
+
+def measure(operation, items, seconds):
+    clock = time.perf_counter
+    times = []
+    begin = now = clock()
+    deadline = begin + seconds
+    while not times or now < deadline:
+        operation()
+        then, now = now, clock()
+        times.append(now - then)
+    times.sort()
+    return items * len(times) / (now - begin), statistics.median(times) * 1e6, times[len(times) * 99 // 100] * 1e6
+
+
+def run(load, port, seconds):
+    if load in CONNECTS:
+        return measure(lambda: CONNECTS[load](port), 1, seconds)
+    prepare, items = CALLS[load]
+    conn = rpyc.connect(HOST, port)
+    try:
+        return measure(prepare(conn), items, seconds)
+    finally:
+        conn.close()
+
+
+for line in sys.stdin:
+    number, load, port, seconds = line.split()
+    print("DONE", number, *run(load, int(port), float(seconds)), flush=True)

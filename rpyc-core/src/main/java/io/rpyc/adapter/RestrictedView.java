@@ -1,0 +1,73 @@
+package io.rpyc.adapter;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
+import io.rpyc.security.SecurityPolicy;
+import io.rpyc.service.AttributePolicy.Access;
+
+/**
+ * Shows an object with some of its members only. The view is an object of its own, so
+ * that a peer that passes it back passes the view, never what is behind it.
+ */
+final class RestrictedView {
+
+	private final PyObject object;
+
+	private final PyType.Builder<Object> type;
+
+	private RestrictedView(PyObject object, boolean governed) {
+		this.object = object;
+		String name = object.type().displayName();
+		this.type = governed ? PyType.governed(ExposedTypes.WIRE_NAME, name)
+				: PyType.ungoverned(ExposedTypes.WIRE_NAME, name);
+		this.type.inherit(ObjectMembers.of((target) -> "<restricted " + name + " object>"));
+		PyType.Disposer<Object> disposer = object.type().disposer();
+		if (disposer != null) {
+			this.type.onRelease((target) -> disposer.dispose(object.target()));
+		}
+	}
+
+	static PyObject of(RestrictedService target, PyObject object) {
+		RestrictedView view = new RestrictedView(object, object.type().isGoverned());
+		object.type().table().forEach((name, member) -> {
+			if (!member.isUniversal() && permits(target.policy(), member)) {
+				view.add(name, member, EnumSet.allOf(Access.class));
+			}
+		});
+		return new PyObject(target, view.type.build());
+	}
+
+	private static boolean permits(SecurityPolicy policy, Member member) {
+		return member.isMethod() ? policy.checkMethodAccess(member.name())
+				: policy.checkAttributeAccess(member.name(), false);
+	}
+
+	/**
+	 * As in rpyc, what a view lists is reachable whatever the connection's attribute
+	 * rules say.
+	 */
+	static PyObject of(Restricted target, PyObject object) {
+		RestrictedView view = new RestrictedView(object, false);
+		object.type().table().forEach((name, member) -> {
+			Set<Access> uses = EnumSet.noneOf(Access.class);
+			if (target.attrs().contains(name)) {
+				uses.add(Access.GET);
+			}
+			if (target.writableAttrs().contains(name)) {
+				uses.add(Access.SET);
+			}
+			if (!uses.isEmpty()) {
+				view.add(name, member, uses);
+			}
+		});
+		return new PyObject(target, view.type.build());
+	}
+
+	private void add(String name, Member member, Set<Access> uses) {
+		this.type.member(name, new SharedMember(this.object, member, uses));
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.rpyc.protocol;
+
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.service.AttributePolicy.Access;
+
+/**
+ * Decides what a peer may do with the members of objects that it reaches, on top of what
+ * is exposed. Every rule must permit; a rule sees the object that owns a member, never a
+ * view of it, and is not asked about the special methods that every Python object has.
+ * Safe for use by several threads.
+ */
+public interface AccessRule {
+
+	/**
+	 * A word for those who hear of refusals, fit for a metric's tag.
+	 * @return a constant
+	 */
+	String name();
+
+	/**
+	 * Whether a peer may find a member: if not, looking it up is an
+	 * {@code AttributeError}, and {@code dir()} does not name it. Runs on the event loop,
+	 * so it must not block.
+	 * @param connection the peer's connection
+	 * @param object the object
+	 * @param member the member
+	 * @param access what the peer wants to do with it
+	 * @return true where the peer may find it
+	 */
+	boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access);
+
+	/**
+	 * Checks a use of a member right before it happens, after all interceptors and on the
+	 * thread of the call, which is an event loop for non-blocking methods.
+	 * @param invocation what the peer wants
+	 * @throws io.rpyc.PermissionDeniedException where it may not: a
+	 * {@code PermissionError} in Python
+	 */
+	default void checkInvoke(Invocation invocation) {
+	}
+
+}

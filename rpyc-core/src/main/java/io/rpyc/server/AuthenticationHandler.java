@@ -1,0 +1,246 @@
+package io.rpyc.server;
+
+import java.io.EOFException;
+import java.net.SocketAddress;
+import java.security.cert.CertificateException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
+import io.rpyc.AuthenticationException;
+import io.rpyc.InvalidCredentialsException;
+import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.security.Credentials;
+import io.rpyc.server.NettyExchange.Ending;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Authenticates the peer of one channel, then makes room for the protocol's handlers. The
+ * authenticator runs on a thread of its own, and only once it has something to do.
+ */
+final class AuthenticationHandler extends ChannelInboundHandlerAdapter implements Handshakes.Handshake {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthenticationHandler.class);
+
+	private final Authentication authentication;
+
+	private final ProtocolPipeline protocol;
+
+	private final Channel channel;
+
+	private final SocketAddress peer;
+
+	private final NettyExchange exchange;
+
+	private final FirstBytes firstBytes;
+
+	private final Future<?> deadline;
+
+	private boolean ready;
+
+	private volatile State state = State.WAITING;
+
+	/**
+	 * Begins an authentication. Called on the channel's event loop.
+	 * @param ready whether the authenticator may start now; else it has to wait for TLS
+	 */
+	AuthenticationHandler(Authentication authentication, ProtocolPipeline protocol, Channel channel,
+			FirstBytes firstBytes, boolean ready) {
+		this.authentication = authentication;
+		this.protocol = protocol;
+		this.channel = channel;
+		this.peer = channel.remoteAddress();
+		this.exchange = new NettyExchange(channel);
+		this.firstBytes = firstBytes;
+		this.ready = ready;
+		this.deadline = channel.eventLoop()
+			.schedule(() -> refuse(Reason.TIMEOUT, null), authentication.timeout().toNanos(), TimeUnit.NANOSECONDS);
+		authentication.handshakes().begin(this);
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext ctx) {
+		startIfDue();
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+		if (!(event instanceof SslHandshakeCompletionEvent handshake)) {
+			ctx.fireUserEventTriggered(event);
+		}
+		else if (handshake.isSuccess()) {
+			this.exchange.peerCertificates(PeerCertificates.of(ctx.pipeline().get(SslHandler.class).engine()));
+			this.ready = true;
+			startIfDue();
+		}
+		else if (this.channel.isActive()) {
+			tlsFailed(handshake.cause());
+		}
+	}
+
+	private void tlsFailed(Throwable cause) {
+		Reason reason = TlsFailures.reason(cause);
+		if (reason == Reason.WRONG_CERTIFICATE) {
+			this.authentication.failed(this.peer);
+		}
+		refuse(reason, TlsFailures.detail(cause));
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext ctx, Object message) {
+		this.exchange.feed((ByteBuf) message);
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		startIfDue();
+	}
+
+	private void startIfDue() {
+		boolean due = this.authentication.authenticator().speaksFirst() || this.exchange.hasBytes();
+		if (this.state != State.WAITING || !this.ready || !due) {
+			return;
+		}
+		if (this.authentication.isLocked(this.peer)) {
+			refuse(Reason.LOCKED_OUT, null);
+			return;
+		}
+		this.state = State.RUNNING;
+		try {
+			this.authentication.threads().execute(this::authenticate);
+		}
+		catch (RejectedExecutionException ex) {
+			refuse(Reason.TOO_MANY, null);
+		}
+	}
+
+	private void authenticate() {
+		try {
+			Credentials credentials = this.authentication.authenticator().authenticate(this.exchange);
+			onEventLoop(() -> succeeded(credentials));
+		}
+		catch (Throwable ex) {
+			onEventLoop(() -> failed(ex));
+		}
+	}
+
+	private void onEventLoop(Runnable task) {
+		try {
+			this.channel.eventLoop().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The server stopped while {} was logging in", this.peer);
+			this.exchange.end(Ending.OVER);
+		}
+	}
+
+	private void succeeded(@Nullable Credentials credentials) {
+		if (this.state == State.ENDED) {
+			return;
+		}
+		end();
+		if (credentials != null) {
+			this.authentication.succeeded(this.peer);
+		}
+		this.authentication.refusals()
+			.accepted(this.authentication.authenticator().mechanism(), this.peer, credentials);
+		if (!this.channel.isActive()) {
+			this.exchange.end(Ending.OVER);
+			return;
+		}
+		this.protocol.replace(this.channel.pipeline(), this, credentials, this.exchange.takeRest());
+	}
+
+	private void failed(Throwable failure) {
+		if (failure instanceof InvalidCredentialsException) {
+			this.authentication.failed(this.peer);
+			// Its message may come from an application, and so hold anything.
+			refuse((failure.getCause() instanceof CertificateException) ? Reason.WRONG_CERTIFICATE
+					: Reason.WRONG_CREDENTIALS, null);
+		}
+		else if (failure instanceof EOFException || !this.channel.isActive()) {
+			refuse(Reason.ABANDONED, null);
+		}
+		else if (failure instanceof AuthenticationException) {
+			refuse(Reason.REFUSED, failure.getMessage());
+		}
+		else {
+			refuse(Reason.ERROR, place(failure));
+		}
+	}
+
+	/** Where it happened; the message may hold the secret, as those of parsers do. */
+	private static String place(Throwable failure) {
+		StackTraceElement[] trace = failure.getStackTrace();
+		return failure.getClass().getName() + ((trace.length > 0) ? " at " + trace[0] : "");
+	}
+
+	private void refuse(Reason reason, @Nullable String detail) {
+		if (this.state == State.ENDED) {
+			return;
+		}
+		end();
+		this.exchange.end(Ending.EXPIRED);
+		this.authentication.refusals()
+			.refused(this.authentication.authenticator().mechanism(), this.peer, reason, detail);
+		this.channel.close();
+	}
+
+	private void end() {
+		this.state = State.ENDED;
+		this.deadline.cancel(false);
+		this.authentication.handshakes().end(this);
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext ctx) {
+		this.exchange.closed();
+		if (this.state == State.WAITING && this.firstBytes.passed()) {
+			refuse(Reason.ABANDONED, null);
+		}
+		else if (this.state == State.WAITING) {
+			// A probe, such as a load balancer's: no authentication at all.
+			end();
+			this.exchange.end(Ending.OVER);
+		}
+		ctx.fireChannelInactive();
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+		logger.debug("The connection of {} failed before it was authenticated: {}", this.peer, cause.toString());
+		this.channel.close();
+	}
+
+	@Override
+	public boolean isSilent() {
+		return this.state == State.WAITING || (this.state == State.RUNNING && this.exchange.isWaiting());
+	}
+
+	@Override
+	public void cut() {
+		onEventLoop(() -> refuse(Reason.TOO_MANY, null));
+	}
+
+	private enum State {
+
+		/** For the peer, or for TLS. */
+		WAITING,
+
+		/** The authenticator runs. */
+		RUNNING,
+
+		/** The peer is let in, or is not. */
+		ENDED
+
+	}
+
+}

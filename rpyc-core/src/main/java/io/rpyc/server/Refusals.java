@@ -1,0 +1,94 @@
+package io.rpyc.server;
+
+import java.net.SocketAddress;
+import java.util.List;
+
+import io.rpyc.protocol.AccessDenial;
+import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.SecurityListener;
+import io.rpyc.security.Credentials;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners and the log how authentications end, and the log what rules deny.
+ */
+final class Refusals implements SecurityListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private final RefusalLog log;
+
+	private final List<SecurityListener> listeners;
+
+	Refusals(RefusalLog log, List<SecurityListener> listeners) {
+		this.log = log;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/** A peer is let in. */
+	void accepted(String mechanism, SocketAddress peer, @Nullable Credentials credentials) {
+		String principal = (credentials != null) ? credentials.name() : null;
+		logger.debug("{} is authenticated as '{}'", peer, principal);
+		tell(new AuthenticationEvent((credentials != null) ? credentials.mechanism() : mechanism, Reason.ACCEPTED, peer,
+				principal));
+	}
+
+	/**
+	 * A peer is not let in.
+	 * @param detail what else is known, free of secrets
+	 */
+	void refused(String mechanism, SocketAddress peer, Reason reason, @Nullable String detail) {
+		String text = (detail != null) ? text(reason) + ": " + detail : text(reason);
+		if (reason == Reason.ABANDONED) {
+			logger.debug("{}: {}", peer, text);
+		}
+		else {
+			this.log.warn(peer, reason.tag(), "Refused the connection: " + text);
+		}
+		tell(new AuthenticationEvent(mechanism, reason, peer, null));
+	}
+
+	private void tell(AuthenticationEvent event) {
+		for (SecurityListener listener : this.listeners) {
+			try {
+				listener.authenticated(event);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener failed on {}", event, ex);
+			}
+		}
+	}
+
+	private static String text(Reason reason) {
+		return switch (reason) {
+			case ACCEPTED -> "accepted";
+			case WRONG_CREDENTIALS -> "wrong credentials";
+			case WRONG_CERTIFICATE -> "its certificate is not trusted";
+			case REFUSED -> "the authenticator refused it";
+			case TIMEOUT -> "it did not prove who it is in time";
+			case ABANDONED -> "it closed the connection before it was authenticated";
+			case TLS_FAILURE -> "the TLS handshake failed";
+			case PLAIN_TEXT -> "it does not speak TLS, and this port does: the client must connect with TLS,"
+					+ " such as rpyc.ssl_connect";
+			case UNEXPECTED_TLS -> "it speaks TLS, and this port does not: connect without TLS, such as rpyc.connect,"
+					+ " or give the server a certificate";
+			case LOCKED_OUT -> "its address is locked out after too many wrong credentials";
+			case TOO_MANY -> "too many peers were logging in at once, and this one was silent for longest";
+			case ERROR -> "the authenticator failed";
+		};
+	}
+
+	@Override
+	public void denied(AccessDenial denial) {
+		String member = denial.type() + "." + denial.member();
+		Credentials credentials = denial.connection().attribute(Credentials.class);
+		this.log.warn(denial.connection().remoteAddress(), denial.rule() + " " + member,
+				"Denied " + member + " to "
+						+ ((credentials != null) ? "'" + credentials.name() + "'" : "a peer without a name") + " by "
+						+ denial.rule());
+	}
+
+}

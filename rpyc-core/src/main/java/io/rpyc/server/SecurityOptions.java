@@ -1,0 +1,40 @@
+package io.rpyc.server;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.SecurityListener;
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.LockoutPolicy;
+import io.rpyc.security.SecurityPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use a server, and what of it. Immutable.
+ *
+ * @param authenticator finds out who the peers are; null lets everybody in
+ * @param authenticationTimeout how long a peer may take to prove who it is
+ * @param maxHandshakes how many peers may be logging in at once
+ * @param lockout when the logins of an address are refused; null for never
+ * @param policies the policies of services and of Python's own types, by name
+ * @param classPolicies the policies of classes
+ * @param accessRules further rules; all must permit
+ * @param listeners hear who is let in and what is refused
+ * @param clock tells the time, for lock-outs and the log
+ */
+public record SecurityOptions(@Nullable Authenticator authenticator, Duration authenticationTimeout, int maxHandshakes,
+		@Nullable LockoutPolicy lockout, Map<String, SecurityPolicy> policies,
+		Map<Class<?>, SecurityPolicy> classPolicies, List<AccessRule> accessRules, List<SecurityListener> listeners,
+		InstantSource clock) {
+
+	public SecurityOptions {
+		policies = Map.copyOf(policies);
+		classPolicies = Map.copyOf(classPolicies);
+		accessRules = List.copyOf(accessRules);
+		listeners = List.copyOf(listeners);
+	}
+
+}

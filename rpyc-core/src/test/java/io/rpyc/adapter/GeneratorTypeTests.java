@@ -1,0 +1,62 @@
+package io.rpyc.adapter;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link GeneratorType}.
+ */
+class GeneratorTypeTests {
+
+	private final AtomicInteger made = new AtomicInteger();
+
+	private final AtomicInteger closed = new AtomicInteger();
+
+	private final Stream<Integer> stream = Stream.generate(this.made::incrementAndGet)
+		.onClose(this.closed::incrementAndGet);
+
+	private final PyProbe generator = PyProbe.of(this.stream);
+
+	@Test
+	void elementsAreMadeWhenTheyAreAskedFor() {
+		assertThat(this.generator.view().original()).isSameAs(this.stream);
+		assertThat(this.made).hasValue(0);
+		assertThat(this.generator.call("__next__")).isEqualTo(1);
+		assertThat(this.made).hasValue(1);
+		assertThat(this.generator.call("send", (Object) null)).isEqualTo(2);
+		assertThat(this.generator.raised("send", 5)).isEqualTo("TypeError");
+		assertThat(this.generator.view().original()).isInstanceOf(Iterator.class);
+	}
+
+	@Test
+	void whenClosedThenTheStreamIsClosedAndGivesNoMore() {
+		this.generator.call("__next__");
+		this.generator.call("close");
+		assertThat(this.closed).hasValue(1);
+		assertThat(this.generator.raised("__next__")).isEqualTo("StopIteration");
+	}
+
+	@Test
+	void whenReleasedThenTheStreamIsClosed() throws Exception {
+		PyObject view = this.generator.view();
+		Objects.requireNonNull(view.type().disposer()).dispose(view.target());
+		assertThat(this.closed).hasValue(1);
+	}
+
+	@Test
+	void whenCollectionBehindAnIteratorChangesThenItIsARuntimeError() {
+		List<Integer> list = new ArrayList<>(List.of(1, 2));
+		PyProbe iterator = PyProbe.of(list.iterator());
+		list.add(3);
+		assertThat(iterator.raised("__next__")).isEqualTo("RuntimeError");
+	}
+
+}

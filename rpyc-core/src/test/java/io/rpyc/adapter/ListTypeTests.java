@@ -1,0 +1,127 @@
+package io.rpyc.adapter;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.brine.PySingleton;
+import io.rpyc.brine.PySlice;
+import io.rpyc.brine.PyTuple;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ListType}, {@link ListChanges} and {@link ListSort}.
+ */
+class ListTypeTests {
+
+	private final List<Object> target = new ArrayList<>(List.of(3, 1, 2, 1, 5));
+
+	private final PyProbe list = PyProbe.of(this.target);
+
+	@Test
+	void slicesReadWriteAndDelete() {
+		assertThat(this.list.call("__getitem__", new PySlice(null, null, -2))).isEqualTo(List.of(5, 2, 3));
+		this.list.call("__setitem__", new PySlice(1, 1, null), PyTuple.of(8, 9));
+		assertThat(this.target).containsExactly(3, 8, 9, 1, 2, 1, 5);
+		this.list.call("__delitem__", new PySlice(null, null, 2));
+		assertThat(this.target).containsExactly(8, 1, 1);
+		assertThat(this.list.raised("__setitem__", new PySlice(null, null, 2), PyTuple.of(1))).isEqualTo("ValueError");
+	}
+
+	@Test
+	void inPlaceOperatorsGiveTheSameObject() {
+		assertThat(this.list.call("__iadd__", PyTuple.of(7))).isSameAs(this.target);
+		assertThat(this.list.call("__imul__", 0)).isSameAs(this.target);
+		assertThat(this.target).isEmpty();
+	}
+
+	@Test
+	void whenRepeatedTooOftenThenItIsAMemoryError() {
+		assertThat(this.list.raised("__mul__", Integer.MAX_VALUE)).isEqualTo("MemoryError");
+		assertThat(this.list.raised("__imul__", Long.MAX_VALUE)).isEqualTo("MemoryError");
+	}
+
+	@Test
+	void otherOperandsAreNotImplemented() {
+		assertThat(this.list.call("__eq__", PyTuple.of(3, 1, 2, 1, 5))).isEqualTo(PySingleton.NOT_IMPLEMENTED);
+		assertThat(this.list.call("__lt__", 5)).isEqualTo(PySingleton.NOT_IMPLEMENTED);
+		assertThat(this.list.call("__or__", 5)).isEqualTo(PySingleton.NOT_IMPLEMENTED);
+		assertThat(this.list.raised("__add__", PyTuple.of(1))).isEqualTo("TypeError");
+	}
+
+	@Test
+	void sortIsStableInBothDirections() {
+		this.target.clear();
+		this.target.addAll(List.of(1, 1.0, 0, true));
+		this.list.call("sort");
+		assertThat(this.target).containsExactly(0, 1, 1.0, true);
+		this.list.call("sort", Map.of("reverse", true));
+		assertThat(this.target).containsExactly(1, 1.0, true, 0);
+	}
+
+	@Test
+	void sortOrdersNanAndTextBeyondTheBasicPlane() {
+		List<Object> values = new ArrayList<>(List.of(Double.NaN, 2, 1));
+		PyProbe.of(values).call("sort");
+		assertThat(values).containsExactly(1, 2, Double.NaN);
+		List<Object> texts = new ArrayList<>(List.of("\uD83D\uDC0D", "\uFFFD"));
+		PyProbe.of(texts).call("sort");
+		assertThat(texts).containsExactly("\uFFFD", "\uD83D\uDC0D");
+	}
+
+	@Test
+	void whenKeyFunctionIsAMethodOfThisSideThenItIsNotCalled() {
+		BoundMethod method = this.list.view().bind(this.list.type().require("append"));
+		assertThat(this.list.raised("sort", method)).isEqualTo("TypeError");
+		assertThat(this.target).hasSize(5);
+	}
+
+	@Test
+	void whenJavaRefusesAChangeThenItIsATypeError() {
+		assertThat(PyProbe.of(List.of(1)).raised("append", 2)).isEqualTo("TypeError");
+		PyProbe fixed = PyProbe.of(Arrays.asList(1, 2));
+		assertThat(fixed.raised("append", 3)).isEqualTo("TypeError");
+		fixed.call("__setitem__", new PySlice(null, null, null), PyTuple.of(3, 4));
+		assertThat(fixed.view().target()).isEqualTo(List.of(3, 4));
+	}
+
+	@Test
+	void whenListGrowsThenItsIteratorGoesOn() {
+		LiveIterator elements = (LiveIterator) this.list.call("__iter__");
+		assertThat(elements.remaining()).isEqualTo(5);
+		this.target.clear();
+		this.target.add(7);
+		assertThat(elements.next()).isEqualTo(7);
+		assertThat(elements.hasNext()).isFalse();
+	}
+
+	@Test
+	void whenLinkedListChangesThenItsIteratorSaysSo() {
+		List<Object> linked = new LinkedList<>(List.of(1, 2));
+		PyProbe elements = PyProbe.of(PyProbe.of(linked).call("__iter__"));
+		linked.add(3);
+		assertThat(elements.raised("__next__")).isEqualTo("RuntimeError");
+	}
+
+	@Test
+	void wideIndexesAreOutOfRange() {
+		BigInteger wide = BigInteger.TEN.pow(30);
+		assertThat(this.list.raised("__getitem__", wide)).isEqualTo("IndexError");
+		assertThat(this.list.raised("__getitem__", 1.0)).isEqualTo("TypeError");
+		assertThat(this.list.call("__getitem__", true)).isEqualTo(1);
+	}
+
+	@Test
+	void whenListHoldsItselfThenItsTextEnds() {
+		this.target.add(this.target);
+		assertThat(this.list.call("__repr__")).asString().contains("...");
+		assertThat(this.list.raised("__format__", ">10")).isEqualTo("TypeError");
+		assertThat(this.list.raised("__hash__")).isEqualTo("TypeError");
+	}
+
+}

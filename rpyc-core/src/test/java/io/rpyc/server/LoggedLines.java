@@ -1,0 +1,46 @@
+package io.rpyc.server;
+
+import java.util.List;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers what is logged by a package while it is open.
+ */
+final class LoggedLines implements AutoCloseable {
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.rpyc");
+
+	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+	LoggedLines() {
+		this.appender.start();
+		this.logger.addAppender(this.appender);
+	}
+
+	List<String> all() {
+		return List.copyOf(this.appender.list).stream().map(LoggedLines::text).toList();
+	}
+
+	List<String> warnings() {
+		return List.copyOf(this.appender.list)
+			.stream()
+			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
+			.map(LoggedLines::text)
+			.toList();
+	}
+
+	private static String text(ILoggingEvent event) {
+		return event.getFormattedMessage() + ((event.getThrowableProxy() != null) ? " with a stack trace" : "");
+	}
+
+	@Override
+	public void close() {
+		this.logger.detachAppender(this.appender);
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.rpyc.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/**
+ * A client that sends bytes as they are.
+ */
+final class LoginClient implements AutoCloseable {
+
+	/** A frame of the 6.0 dialect that holds a PING of the number 1, and its answer. */
+	private static final String PING = "00000009" + "00" + "011150115111511051" + "0a";
+
+	private static final String PONG = "00000006" + "00" + "021150115151" + "0a";
+
+	private static final int DEADLINE = (int) Duration.ofSeconds(20).toMillis();
+
+	private final Socket socket;
+
+	LoginClient(Socket socket) throws IOException {
+		this.socket = socket;
+		socket.setSoTimeout(DEADLINE);
+		socket.setTcpNoDelay(true);
+	}
+
+	static LoginClient connect(InetSocketAddress address) throws IOException {
+		return new LoginClient(new Socket(address.getAddress(), address.getPort()));
+	}
+
+	/** Logs in as rpyc's clients do; tells whether the server accepted. */
+	static boolean logIn(InetSocketAddress address, String credential) throws IOException {
+		try (LoginClient client = connect(address)) {
+			client.send(credential);
+			return client.isAccepted();
+		}
+	}
+
+	void send(String text) throws IOException {
+		send(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void send(byte[] bytes) throws IOException {
+		this.socket.getOutputStream().write(bytes);
+	}
+
+	/** Whether the server answers AUTH_OK, not closes the connection. */
+	boolean isAccepted() throws IOException {
+		String answer = new String(read("AUTH_OK".length()), StandardCharsets.US_ASCII);
+		if (!answer.isEmpty() && !answer.equals("AUTH_OK")) {
+			throw new IOException("answered " + answer);
+		}
+		return !answer.isEmpty();
+	}
+
+	/** Whether the server closes the connection, without a word. */
+	boolean isClosed() throws IOException {
+		return read(1).length == 0;
+	}
+
+	/** Reads until the server closes the connection, whatever it says. */
+	void readToEnd() throws IOException {
+		read(Integer.MAX_VALUE);
+	}
+
+	private byte[] read(int length) throws IOException {
+		InputStream in = this.socket.getInputStream();
+		try {
+			return in.readNBytes(length);
+		}
+		catch (java.net.SocketTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			return new byte[0];
+		}
+	}
+
+	/** A frame that the server answers. */
+	static byte[] ping() {
+		return HexFormat.of().parseHex(PING);
+	}
+
+	/** Whether the next bytes are the answer to a PING, and nothing before it. */
+	boolean isPinged() throws IOException {
+		return HexFormat.of().formatHex(read(PONG.length() / 2)).equals(PONG);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+}

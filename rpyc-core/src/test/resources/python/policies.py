@@ -1,0 +1,113 @@
+"""What policies and rules leave of a store.
+
+Usage: policies.py <host> <port> <alone|shared|restricted|calls>
+"""
+import sys
+
+from support import connect, raises
+
+HIDDEN = ["purge", "purge_all", "purgeAll", "exposed_purge", "exposed_purgeAll", "secret", "exposed_secret"]
+
+
+def hidden(store, names=HIDDEN):
+    for name in names:
+        assert not hasattr(store, name), name
+        with raises(AttributeError) as caught:
+            getattr(store, name)
+        assert f"cannot access '{name}'" in caught.text, caught.text
+        assert name not in dir(store), name
+        assert getattr(store, name, "absent") == "absent"
+        assert not hasattr(type(store), name), name
+    with raises(AttributeError):
+        store.secret = "changed"
+    assert not store.is_purged()
+
+
+def alone(root):
+    hidden(root)
+    assert root.size() == 3
+    assert "size" in dir(root)
+    for store in (root.self(), root.another(), root.echo(root)):
+        hidden(store)
+        assert store.size() == 3
+    values(root)
+
+
+def values(root):
+    account = root.account()
+    hidden_member(account, "owner")
+    assert account.balance == 7
+    for text in (repr, str):
+        with raises(AttributeError):
+            text(account)
+    assert account == account
+    items = root.items()
+    with raises(AttributeError):
+        len(items)
+    assert items[0] == 1
+    assert isinstance(repr(root), str)
+
+
+def hidden_member(thing, name):
+    with raises(AttributeError):
+        getattr(thing, name)
+    assert name not in dir(thing)
+
+
+def shared(root):
+    hidden(root.store)
+    for name in ("purge_all", "secret"):
+        hidden_member(root, name)
+    assert root.size() == 3
+    assert root.other.purge("x") == "other x"
+    with raises(AttributeError):
+        root.secret = "changed"
+    assert not root.store.is_purged()
+    values(root)
+
+
+def restricted(root):
+    for name in ("purge", "purge_all", "purgeAll", "exposed_purge"):
+        hidden_member(root, name)
+    assert root.secret == "swordfish"
+    view = root.view()
+    assert view.size() == 3
+    assert view.secret == "swordfish"
+    for name in ("purge", "self", "items", "exposed_size", "__class__x"):
+        hidden_member(view, name)
+    with raises(AttributeError):
+        view.secret = "changed"
+    # The view that comes back is the view, not the store.
+    same = root.echo(view)
+    hidden_member(same, "items")
+    assert same.size() == 3
+    partly = root.without_size()
+    hidden_member(partly, "size")
+    hidden_member(partly, "purge")
+    assert not partly.is_purged()
+    assert isinstance(repr(partly), str)
+    length = root.length_only()
+    assert len(length) == 3
+    for name in ("append", "__iter__", "__getitem__"):
+        hidden_member(length, name)
+
+
+def calls(root):
+    purge = root.purge
+    for _ in range(2):
+        with raises(PermissionError):
+            purge()
+    with raises(PermissionError):
+        root.purge_all()
+    with raises(PermissionError):
+        root.secret
+    with raises(PermissionError):
+        root.secret = "changed"
+    assert not root.is_purged()
+    assert "purge" in dir(root)
+
+
+connection = connect()
+{"alone": alone, "shared": shared, "restricted": restricted, "calls": calls}[sys.argv[3]](connection.root)
+connection.close()
+print("DONE")
