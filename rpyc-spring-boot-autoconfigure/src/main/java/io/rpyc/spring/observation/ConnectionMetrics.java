@@ -59,7 +59,7 @@ public final class ConnectionMetrics implements ConnectionListener {
 						.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 						.register(registry));
 		}
-		rejected("max-connections");
+		rejected(registry, "max-connections");
 		Gauge.builder("rpyc.server.connections", this, ConnectionMetrics::active)
 			.description("Connections that are open")
 			.baseUnit(BaseUnits.CONNECTIONS)
@@ -78,9 +78,9 @@ public final class ConnectionMetrics implements ConnectionListener {
 			.baseUnit(BaseUnits.CONNECTIONS);
 	}
 
-	private Counter rejected(String reason) {
+	static Counter rejected(MeterRegistry registry, String reason) {
 		return counter("rejected", "Peers that were turned away before they had a connection").tag("reason", reason)
-			.register(this.registry);
+			.register(registry);
 	}
 
 	private void bytes(String direction, ToLongFunction<ConnectionMetrics> count) {
@@ -133,7 +133,7 @@ public final class ConnectionMetrics implements ConnectionListener {
 
 	@Override
 	public void turnedAway(SocketAddress peer, String reason) {
-		rejected(reason).increment();
+		rejected(this.registry, reason).increment();
 	}
 
 	@Override

@@ -2,15 +2,18 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.RpycServerStartedEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.ApplicationListener;
 
 /**
  * Tells whether the server listens, and until when its certificate is valid.
  */
-public final class RpycHealthIndicator extends AbstractHealthIndicator {
+public final class RpycHealthIndicator extends AbstractHealthIndicator
+		implements ApplicationListener<RpycServerStartedEvent> {
 
 	private final RpycServerLifecycle lifecycle;
 
@@ -25,6 +28,11 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	@Override
+	public void onApplicationEvent(RpycServerStartedEvent event) {
+		this.started = true;
+	}
+
+	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		RpycServer server = this.lifecycle.server();
 		if (server == null) {
@@ -32,7 +40,6 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator {
 			builder.status(this.started ? "OUT_OF_SERVICE" : "UNKNOWN").withDetail("listening", false);
 			return;
 		}
-		this.started = true;
 		builder.up()
 			.withDetail("listening", true)
 			.withDetail("address", server.address().toString())

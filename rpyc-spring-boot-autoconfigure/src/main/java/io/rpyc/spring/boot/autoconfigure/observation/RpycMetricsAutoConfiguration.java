@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.observation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rpyc.spring.observation.ConnectionMetrics;
 import io.rpyc.spring.observation.RequestMeterFilter;
+import io.rpyc.spring.observation.SecurityMetrics;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,6 +27,12 @@ public final class RpycMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	static RequestMeterFilter rpycRequestMeterFilter() {
 		return new RequestMeterFilter();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityMetrics rpycSecurityMetrics(MeterRegistry registry) {
+		return new SecurityMetrics(registry);
 	}
 
 	@Bean
