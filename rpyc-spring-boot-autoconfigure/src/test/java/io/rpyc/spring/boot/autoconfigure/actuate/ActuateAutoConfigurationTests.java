@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
 import org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -50,7 +53,7 @@ class ActuateAutoConfigurationTests {
 
 	@Test
 	void whenAccessIsNoneThenThereIsNoEndpoint() {
-		this.runner.withPropertyValues("management.endpoint.rpyc.access=none")
+		this.runner.withPropertyValues("management.endpoint.rpyc.access=NONE")
 			.run((context) -> assertThat(context).doesNotHaveBean(RpycEndpoint.class));
 	}
 
@@ -65,8 +68,9 @@ class ActuateAutoConfigurationTests {
 	@Test
 	void whenThereIsNoActuatorThenTheServerRuns() {
 		this.runner
-			.withClassLoader(
-					new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health"))
+			.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class,
+					ConditionalOnEnabledHealthIndicator.class, ConditionalOnEnabledInfoContributor.class,
+					AuditEventRepository.class))
 			.run((context) -> assertThat(context).hasSingleBean(RpycServerLifecycle.class)
 				.doesNotHaveBean("rpycEndpoint")
 				.doesNotHaveBean("rpycHealthContributor"));
