@@ -27,6 +27,10 @@ function row(cells) {
       td.className = "number";
       td.textContent = cell.toLocaleString("en");
     }
+    else if (cell?.right) {
+      td.className = "number";
+      td.textContent = cell.right;
+    }
     else if (cell instanceof Node) {
       td.append(cell);
     }
@@ -103,7 +107,7 @@ function showCalls(samples) {
     }
   }
   const rows = [...calls].sort(([, a], [, b]) => b.count - a.count).slice(0, 20).map(([key, call]) =>
-    row([...JSON.parse(key), call.count, duration(call.sum / call.count)]));
+    row([...JSON.parse(key), call.count, { right: duration(call.sum / call.count) }]));
   byId("call-rows").replaceChildren(...rows);
   const now = performance.now();
   if (before !== null) {
@@ -138,7 +142,7 @@ function showServer(server) {
     button.textContent = "Close";
     button.onclick = () => close(connection);
     const age = duration((Date.now() - Date.parse(connection.openedAt)) / 1000);
-    return row([String(connection.id), connection.peer, connection.principal, connection.rpycVersion, age, connection.calls,
+    return row([String(connection.id), connection.peer, connection.principal, connection.rpycVersion, { right: age }, connection.calls,
       connection.inFlight, connection.references, connection.bytesReceived, connection.bytesSent, button]);
   }));
   byId("member-rows").replaceChildren(...Object.entries(server.services).flatMap(([service, { members }]) =>

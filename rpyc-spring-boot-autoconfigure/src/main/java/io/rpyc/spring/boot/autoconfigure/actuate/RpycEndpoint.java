@@ -65,7 +65,7 @@ public final class RpycEndpoint {
 			.sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(running.address().toString(), services, connections);
+		return new RpycDescriptor(Addresses.text(running.address()), services, connections);
 	}
 
 	/**

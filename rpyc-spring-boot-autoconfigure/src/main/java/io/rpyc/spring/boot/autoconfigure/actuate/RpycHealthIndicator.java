@@ -42,7 +42,7 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 		}
 		builder.up()
 			.withDetail("listening", true)
-			.withDetail("address", server.address().toString())
+			.withDetail("address", Addresses.text(server.address()))
 			.withDetail("connections", server.connections().size());
 		if (this.certificate != null) {
 			this.certificate.check(builder);
