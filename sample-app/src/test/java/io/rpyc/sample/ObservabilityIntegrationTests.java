@@ -6,15 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.rpyc.spring.LocalRpycPort;
 import io.rpyc.testing.PythonEnvironment;
@@ -39,10 +33,6 @@ import static org.awaitility.Awaitility.await;
  */
 @SpringBootTest(properties = "rpyc.server.port=0", webEnvironment = WebEnvironment.RANDOM_PORT)
 class ObservabilityIntegrationTests {
-
-	private static final Path DASHBOARD = Path.of("../docs/observability/grafana-dashboard.json");
-
-	private static final Pattern METRIC = Pattern.compile("\\brpyc_\\w+");
 
 	private static final String TYPED_CLIENT = """
 			from calculator import CalculatorService, Point
@@ -127,23 +117,6 @@ class ObservabilityIntegrationTests {
 				.of(PythonEnvironment.typeChecker(), "python/typed_client.py", url("actuator/rpyc/" + path),
 						"calculator", TYPED_CLIENT, MISSPELT_CLIENT, "\"CalculatorService\" has no attribute")
 				.run();
-		}
-	}
-
-	@Test
-	void everyMetricOfTheDashboardExists() throws Exception {
-		try (PythonProcess client = load(RpycVersion.V6)) {
-			String metrics = get("prometheus");
-			Set<String> existing = metrics.lines()
-				.filter((line) -> !line.startsWith("#"))
-				.map((line) -> line.split("[{ ]")[0])
-				.collect(Collectors.toSet());
-			Set<String> named = METRIC.matcher(Files.readString(DASHBOARD))
-				.results()
-				.map(MatchResult::group)
-				.collect(Collectors.toCollection(TreeSet::new));
-			assertThat(named).isNotEmpty();
-			assertThat(existing).containsAll(named);
 		}
 	}
 
