@@ -47,8 +47,8 @@ abstract class DelegatingMember implements Member {
 	}
 
 	@Override
-	public boolean isNonBlocking() {
-		return this.member.isNonBlocking();
+	public boolean isNonBlocking(Object target) {
+		return this.member.isNonBlocking(target);
 	}
 
 	@Override

@@ -57,7 +57,7 @@ final class ExposedMethod implements Member {
 	}
 
 	@Override
-	public boolean isNonBlocking() {
+	public boolean isNonBlocking(Object target) {
 		return this.nonBlocking;
 	}
 

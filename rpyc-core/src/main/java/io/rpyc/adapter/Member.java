@@ -48,9 +48,10 @@ public interface Member {
 
 	/**
 	 * Whether {@link #invoke} may run on the event loop, since it never blocks.
+	 * @param target the object whose member this is
 	 * @return true where it may
 	 */
-	default boolean isNonBlocking() {
+	default boolean isNonBlocking(Object target) {
 		return false;
 	}
 

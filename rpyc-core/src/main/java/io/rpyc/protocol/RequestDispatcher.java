@@ -76,7 +76,7 @@ final class RequestDispatcher {
 
 	private void start(Request request, Invocation invocation) {
 		Runnable task = () -> run(request, invocation);
-		if (invocation.member().isNonBlocking()) {
+		if (invocation.member().isNonBlocking(invocation.self().target())) {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
