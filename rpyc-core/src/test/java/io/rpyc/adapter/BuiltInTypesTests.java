@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 
 import io.rpyc.brine.PyTuple;
 import io.rpyc.security.Restricted;
