@@ -25,7 +25,7 @@ final class ListType {
 		.nonBlockingMethod("__len__", "", InMemory::holds, (list, args) -> list.size())
 		.nonBlockingMethod("__iter__", "", InMemory::holds, (list, args) -> LiveIterator.of(list))
 		.method("__reversed__", "", (list, args) -> LiveIterator.of(reversed(list)))
-		.nonBlockingMethod("__getitem__", "index, /", InMemory::holds, (list, args) -> get(list, args.get(0)))
+		.method("__getitem__", "index, /", (list, args) -> get(list, args.get(0)))
 		.method("__contains__", "value, /", (list, args) -> indexOf(list, args, 0, list.size()) >= 0)
 		.method("__add__", "value, /", (list, args) -> concat(list, args.get(0)))
 		.method("__radd__", "value, /", (list, args) -> prepend(list, args.get(0)))

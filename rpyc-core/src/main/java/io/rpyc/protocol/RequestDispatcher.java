@@ -14,6 +14,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
+import io.rpyc.message.Operation;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,9 @@ final class RequestDispatcher {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	/** Written on the event loop alone. */
+	private volatile long calls;
+
 	RequestDispatcher(RpycConnection connection) {
 		this.connection = connection;
 		this.context = connection.context();
@@ -70,11 +74,14 @@ final class RequestDispatcher {
 			}
 		}
 		catch (Throwable ex) {
+			Operation operation = Operation.find(request.handler());
+			this.context.listeners().forEach((listener) -> listener.requestFailed(this.connection, operation, ex));
 			fail(request, ex);
 		}
 	}
 
 	private void start(Request request, Invocation invocation) {
+		this.calls++;
 		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
@@ -178,6 +185,11 @@ final class RequestDispatcher {
 			logger.error("A call of {} failed with an exception that has no meaning in Python", this.connection,
 					failure);
 		}
+	}
+
+	/** How many requests have used a member so far. */
+	long calls() {
+		return this.calls;
 	}
 
 	/** The requests that are not answered yet. */

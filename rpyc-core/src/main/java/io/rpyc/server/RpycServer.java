@@ -16,6 +16,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.protocol.AccessRule;
@@ -99,8 +100,8 @@ public final class RpycServer implements AutoCloseable {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.SO_BACKLOG, 1024)
 			.childOption(ChannelOption.TCP_NODELAY, true)
-			.childHandler(new ServerChannelInitializer(this.connections, new ProtocolPipeline(this.serving.context()),
-					this.refusals, this.authentication));
+			.childHandler(new ServerChannelInitializer(this.connections, this.serving.context(), this.refusals,
+					this.authentication));
 		ChannelFuture bound = bootstrap.bind(this.options.address()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
@@ -130,6 +131,16 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
 		return this.serving.root().services();
+	}
+
+	/**
+	 * How the objects of a class that methods return look from Python, for those who show
+	 * it.
+	 * @param type a record, or a class with exposed members
+	 * @return the type, or null where the class exposes nothing
+	 */
+	public @Nullable PyType typeOf(Class<?> type) {
+		return this.serving.types().typeOf(type);
 	}
 
 	/**

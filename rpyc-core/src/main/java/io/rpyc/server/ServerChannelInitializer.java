@@ -1,11 +1,16 @@
 package io.rpyc.server;
 
+import java.util.List;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.ConnectionContext;
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +23,28 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	private final OpenConnections connections;
 
+	private final List<ConnectionListener> listeners;
+
 	private final ProtocolPipeline protocol;
 
 	private final Refusals refusals;
 
 	private final @Nullable Authentication authentication;
 
-	ServerChannelInitializer(OpenConnections connections, ProtocolPipeline protocol, Refusals refusals,
+	ServerChannelInitializer(OpenConnections connections, ConnectionContext context, Refusals refusals,
 			@Nullable Authentication authentication) {
 		this.connections = connections;
-		this.protocol = protocol;
+		this.listeners = context.listeners();
+		this.protocol = new ProtocolPipeline(context);
 		this.refusals = refusals;
 		this.authentication = authentication;
 	}
 
 	@Override
 	protected void initChannel(Channel channel) {
+		channel.pipeline().addLast(new TrafficCounter());
 		if (!this.connections.add(channel)) {
+			this.listeners.forEach((listener) -> listener.turnedAway(channel.remoteAddress(), "max-connections"));
 			channel.close();
 		}
 		else if (this.authentication == null) {
