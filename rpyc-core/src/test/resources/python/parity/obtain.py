@@ -73,7 +73,8 @@ def arrays_are_copied(root):
     assert in_one_round_trip(numpy.asarray, root.samples()).sum() == 0.0
     assert numpy.mean(root.samples()) == 0.0
     assert obtain(root.counts()).dtype == numpy.int32
-    assert numpy.array(root.counts(), dtype=float).tolist() == [1.0, 2.0]
+    if rpyc.__version__ >= "6":
+        assert numpy.array(root.counts(), dtype=float).tolist() == [1.0, 2.0]
     assert numpy.array(root.flags()).tolist() == [True, False]
 
 

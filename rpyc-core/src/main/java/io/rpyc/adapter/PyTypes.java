@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.rpyc.netref.Netref;
 import io.rpyc.security.Restricted;
 import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class PyTypes {
 	private final ExposedTypes exposed;
 
 	private final BuiltInTypes builtIn;
+
+	private final NetrefTypes netrefs = new NetrefTypes();
 
 	private final OpaqueAdapter opaque = new OpaqueAdapter();
 
@@ -61,6 +64,9 @@ public final class PyTypes {
 			if (type != null) {
 				return new PyObject(target, type);
 			}
+		}
+		if (target instanceof Netref netref) {
+			return new PyObject(netref, this.netrefs.typeOf(netref));
 		}
 		Object adapted = this.builtIn.adapt(target);
 		PyType type = this.builtIn.typeOf(adapted);

@@ -8,6 +8,7 @@ import io.rpyc.PyException;
 import io.rpyc.adapter.Member;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
+import io.rpyc.service.AttributePolicy;
 
 /**
  * The handler of each operation of the protocol.
@@ -47,6 +48,8 @@ final class OperationHandlers {
 		this.handlers.put(Operation.INSTANCECHECK, (args, connection) -> {
 			throw PyException.typeError("isinstance() arg 2 must be a class");
 		});
+		AttributePolicy policy = new AttributePolicy(context.config());
+		this.handlers.replaceAll((operation, own) -> PassedOnHandler.around(operation, own, policy));
 	}
 
 	/**
