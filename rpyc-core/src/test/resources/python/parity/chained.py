@@ -20,6 +20,7 @@ class Thing(Base):
 
     def __init__(self, value=0):
         self.exposed_value = value
+        self.exposed_swallows = value == 1
         self.secret = 42
         Thing.living += 1
 
@@ -78,7 +79,7 @@ class Thing(Base):
 
     def __exit__(self, kind, value, traceback):
         self.exposed_value = "left" if kind is None else "raised"
-        return kind is KeyError
+        return self.exposed_swallows
 
     def __str__(self):
         return "a thing"
@@ -128,7 +129,7 @@ def special_methods_work(root):
     with thing as entered:
         assert entered is thing and thing.value == "entered"
     assert thing.value == "left"
-    with thing:
+    with root.evaluate("Thing(1)"):
         raise KeyError("swallowed")
     with raises(ValueError):
         with thing:
