@@ -2,6 +2,7 @@ package io.rpyc.protocol;
 
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
+import io.rpyc.pickle.PickleLimits;
 
 /**
  * What one peer may take of this side. Each limit is checked before memory is taken.
@@ -23,6 +24,12 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 		requirePositive("exportedObjects", exportedObjects);
 		requirePositive("inFlightRequests", inFlightRequests);
 		requirePositive("bufferedIteration", bufferedIteration);
+	}
+
+	/** The limits of a pickle, which is no more than a value in another form. */
+	PickleLimits pickle() {
+		return new PickleLimits(this.brine.nestingDepth(), this.frame.inflatedSize(), this.brine.elements(),
+				this.brine.intDigits());
 	}
 
 	private static void requirePositive(String name, int value) {

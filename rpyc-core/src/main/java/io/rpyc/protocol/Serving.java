@@ -47,7 +47,7 @@ public final class Serving implements AutoCloseable {
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
-		PyTypes types = new PyTypes(adapters, exposed);
+		PyTypes types = new PyTypes(adapters, exposed, options.config().allowPickle());
 		List<ConnectionListener> listeners = new ArrayList<>();
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
