@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.service.AttributePolicy.Access;
@@ -59,6 +60,11 @@ abstract class DelegatingMember implements Member {
 	@Override
 	public Optional<Method> javaMethod() {
 		return this.member.javaMethod();
+	}
+
+	@Override
+	public List<Method> javaMethods() {
+		return this.member.javaMethods();
 	}
 
 	@Override

@@ -105,7 +105,7 @@ final class FunctionTypes {
 			return Optional.empty();
 		}
 		TypeArguments arguments = TypeArguments.of(context);
-		Overload overload = new Overload(method, method, this.conversions, (type) -> false, arguments::resolve,
+		Overload overload = new Overload(method, method, this.conversions, List.of(), arguments::resolve,
 				ReturnForm.AS_IT_IS);
 		return Optional.of(type(name, new ExposedMethod("__call__", List.of(overload), null, false), overload));
 	}

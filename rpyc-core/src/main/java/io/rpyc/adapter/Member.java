@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.PyException;
@@ -60,6 +61,15 @@ public interface Member {
 	 */
 	default Optional<Method> javaMethod() {
 		return Optional.empty();
+	}
+
+	/**
+	 * All Java methods behind this member: its overloads, or the getter and setter of an
+	 * attribute.
+	 * @return the methods, none for what is no Java method
+	 */
+	default List<Method> javaMethods() {
+		return javaMethod().map(List::of).orElse(List.of());
 	}
 
 	/**
