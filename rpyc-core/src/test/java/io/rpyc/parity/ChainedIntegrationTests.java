@@ -5,6 +5,7 @@ import io.rpyc.client.RpycClient;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.ProtocolConfig;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
@@ -17,11 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ChainedIntegrationTests {
 
+	private static final ProtocolConfig WRITABLE = ProtocolConfig.DEFAULTS.mutate().allowSetattr(true).build();
+
 	@ParameterizedTest
 	@CsvSource({ "V5, V5, 1", "V6, V5, 1", "V5, V6, 4", "V6, V6, 4" })
 	void objectsOfOnePeerWorkAtAnother(RpycVersion near, RpycVersion far, int concurrency) throws Exception {
 		try (PythonServer python = PythonServer.start(PythonEnvironment.rpyc(far), "threaded", "slave");
-				RpycConnection connection = RpycClient.create().connect("127.0.0.1", python.port());
+				RpycConnection connection = RpycClient.create((options) -> options.config(WRITABLE))
+					.connect("127.0.0.1", python.port());
 				RpycServer server = new RpycServer(RpycServerOptions.builder()
 					.port(0)
 					.concurrencyPerConnection(concurrency)

@@ -12,6 +12,7 @@ import io.rpyc.PyException;
 import io.rpyc.service.AttributePolicy.Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -112,6 +113,20 @@ class AttributePolicyTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "01100, x, exposed_x", "01100, exposed_x, exposed_x", "01100, __len__, __len__", "01110, x, x",
+			"00110, _x, -", "00100, x, -", "00001, _x, _x" })
+	void nameForAnotherPeerObeysTheRulesOfThisSide(String switches, String name, String passedOn) {
+		AttributePolicy policy = new AttributePolicy(new StockAnswer("1" + switches.substring(1), name, "").config());
+		if (passedOn.equals("-")) {
+			assertThatExceptionOfType(PyException.class).isThrownBy(() -> policy.passOn(name, Access.GET));
+		}
+		else {
+			assertThat(policy.passOn(name, Access.GET)).isEqualTo(passedOn);
+		}
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> policy.passOn(name, Access.SET));
 	}
 
 	/**
