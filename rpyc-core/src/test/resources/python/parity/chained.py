@@ -225,11 +225,12 @@ def pickles_are_refused(root):
 def dropped_objects_are_released(root):
     base = root.evaluate("Thing.living")
     things = [root.evaluate("Thing(1)") for _ in range(50)]
-    assert root.evaluate("Thing.living") == base + 50
+    # Those of the checks before may be collected meanwhile.
+    assert root.evaluate("Thing.living") >= 50
     del things
     gc.collect()
     deadline = time.monotonic() + 20
-    while root.evaluate("gc.collect() and 0 or Thing.living") > base:
+    while root.evaluate("gc.collect() and 0 or Thing.living") > min(base, 49):
         assert time.monotonic() < deadline, "objects of the far server are still held"
         root.collect_garbage()
 
