@@ -65,7 +65,7 @@ def gone_client_is_told_apart(root):
     third.root.keep(lambda n: n)
     third.close()
     failure = other.root.failure_of_kept()
-    assert failure.startswith("RpycConnectionException") and "the peer closed it" in failure, failure
+    assert failure.startswith("RpycConnectionException") and "is closed, because" in failure, failure
 
 
 serving = rpyc.BgServingThread(connection)
