@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.rpyc.adapter.PyObject;
+import io.rpyc.LimitExceededException;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
@@ -49,7 +50,7 @@ final class RequestDispatcher {
 		this.handlers = new OperationHandlers(this.context);
 		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
 		this.localExceptions = new LocalExceptions(this.context.config());
-		this.gate = new CallGate(this.context.concurrency());
+		this.gate = new CallGate(this.context.concurrency(), connection::takesReplies);
 	}
 
 	/** Serves a request. Called on the event loop. */
@@ -59,7 +60,7 @@ final class RequestDispatcher {
 			// Unboxed even where it is refused, so that references in it are counted.
 			RequestArguments arguments = new RequestArguments(request.arguments(), this.connection.boxer());
 			if (unanswered > this.context.limits().inFlightRequests()) {
-				throw new RequestLimitException(this.context.limits().inFlightRequests());
+				throw tooManyRequests();
 			}
 			Outcome outcome = this.handlers.prepare(request.handler(), arguments, this.connection);
 			if (outcome instanceof Outcome.Answer answer) {
@@ -74,13 +75,27 @@ final class RequestDispatcher {
 		}
 	}
 
+	private LimitExceededException tooManyRequests() {
+		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
+				+ this.context.limits().inFlightRequests()
+				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
+	}
+
+	private static LimitExceededException noThread(Throwable cause) {
+		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
+				"the server has no thread for the call: try again later");
+		failure.initCause(cause);
+		return failure;
+	}
+
 	private void start(Request request, Invocation invocation) {
 		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking()) {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
-			CallPlace.run(gates(invocation), this.context.executor(), task, (failure) -> fail(request, failure));
+			CallPlace.run(gates(invocation), this.context.executor(), task,
+					(failure) -> fail(request, noThread(failure)));
 		}
 	}
 
@@ -104,6 +119,10 @@ final class RequestDispatcher {
 	}
 
 	private void run(Request request, Invocation invocation) {
+		if (this.connection.isCut()) {
+			this.inFlight.decrementAndGet();
+			return;
+		}
 		try {
 			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
 			// The proxy that the peer has already, as Python's "return self" gives.
@@ -171,6 +190,9 @@ final class RequestDispatcher {
 	}
 
 	private void log(Request request, Throwable failure) {
+		if (failure instanceof LimitExceededException excess) {
+			this.connection.limited(excess.limit(), String.valueOf(excess.args().get(0)));
+		}
 		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
@@ -178,6 +200,11 @@ final class RequestDispatcher {
 			logger.error("A call of {} failed with an exception that has no meaning in Python", this.connection,
 					failure);
 		}
+	}
+
+	/** Lets calls start that waited until the peer reads its replies. */
+	void resume() {
+		this.gate.resume();
 	}
 
 	/** The requests that are not answered yet. */

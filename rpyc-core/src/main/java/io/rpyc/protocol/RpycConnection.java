@@ -68,6 +68,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final RequestDispatcher dispatcher;
 
+	private final LimitReports limits;
+
 	private final CallContext callContext = new ConnectionCallContext(this);
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
@@ -77,6 +79,10 @@ public final class RpycConnection implements AutoCloseable {
 	private final AtomicReference<@Nullable String> closeReason = new AtomicReference<>();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private volatile boolean closedByPeer;
+
+	private volatile boolean cut;
 
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
@@ -89,6 +95,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
 				context.conversions(), (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
+		this.limits = new LimitReports(this);
 	}
 
 	/**
@@ -292,6 +299,34 @@ public final class RpycConnection implements AutoCloseable {
 		this.dispatcher.submit(task);
 	}
 
+	/** Whether a call may start now: its reply could be written at once. */
+	boolean takesReplies() {
+		return this.channel.isWritable() || !this.channel.isActive();
+	}
+
+	/** Calls that waited for the peer to read its replies may start. */
+	void resume() {
+		this.dispatcher.resume();
+	}
+
+	/**
+	 * Whether the connection ended otherwise than by the peer's will. What a peer asked
+	 * for before it said good-bye is still done, as stock rpyc does.
+	 */
+	boolean isCut() {
+		return this.cut;
+	}
+
+	/** Whether neither side waits for the other. */
+	boolean isQuiet() {
+		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
+	}
+
+	/** Tells that a limit was met. */
+	void limited(String limit, String reason) {
+		this.limits.report(limit, reason);
+	}
+
 	/** Takes in a message. Called on the event loop. */
 	void receive(Message message) {
 		if (message instanceof Message.Request request) {
@@ -331,7 +366,7 @@ public final class RpycConnection implements AutoCloseable {
 
 	/** Closes the connection because the peer asks for it. */
 	void closeForPeer() {
-		closeReason("the peer closed it");
+		this.closedByPeer = closeReason("the peer closed it");
 		this.channel.close();
 	}
 
@@ -347,10 +382,11 @@ public final class RpycConnection implements AutoCloseable {
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
-			closeReason("the peer ended it");
+			this.cut = !closeReason("the peer ended it") && !this.closedByPeer;
 			this.requests.close(new RpycConnectionException(
 					this + " is closed, because " + this.closeReason.get() + ": connect again"));
 			disposeAll();
+			resume();
 			try {
 				this.context.listeners().forEach((listener) -> listener.closed(this));
 			}

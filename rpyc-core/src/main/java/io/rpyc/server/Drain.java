@@ -36,8 +36,11 @@ final class Drain {
 			open = this.connections.all();
 		}
 		for (RpycConnection connection : open) {
-			logger.warn("Cut {} with {} calls unanswered after the grace period of {}", connection,
-					connection.inFlightRequests(), period);
+			int unanswered = connection.inFlightRequests();
+			if (unanswered > 0) {
+				logger.warn("Cut {} with {} calls unanswered after the grace period of {}", connection, unanswered,
+						period);
+			}
 		}
 	}
 

@@ -34,10 +34,14 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	@Override
 	protected void initChannel(Channel channel) {
-		if (!this.connections.add(channel)) {
+		String full = this.connections.add(channel);
+		if (full != null) {
+			this.protocol.turnedAway(channel, full);
 			channel.close();
+			return;
 		}
-		else if (this.authentication == null) {
+		KeepAlive.enable(channel);
+		if (this.authentication == null) {
 			channel.pipeline().addLast(plainBytes(channel, NO_MECHANISM));
 			this.protocol.add(channel.pipeline(), null);
 		}

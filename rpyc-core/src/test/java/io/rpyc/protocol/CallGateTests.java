@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,36 @@ class CallGateTests {
 		assertThat(gate.tryEnter()).isTrue();
 		assertThat(gate.tryEnter()).isTrue();
 		assertThat(gate.tryEnter()).isFalse();
+	}
+
+	@Test
+	void whenGateIsShutThenWhoArrivesWaitsAndWhoComesBackDoesNot() {
+		AtomicBoolean open = new AtomicBoolean();
+		CallGate gate = new CallGate(2, open::get);
+		enter(gate, "first", "second", "third");
+		assertThat(gate.tryEnter()).isFalse();
+		gate.reenter(() -> this.granted.add("back"));
+		assertThat(this.granted).containsExactly("back");
+		gate.leave();
+		open.set(true);
+		gate.resume();
+		assertThat(this.granted).containsExactly("back", "first", "second");
+		gate.leave();
+		assertThat(this.granted).containsExactly("back", "first", "second", "third");
+	}
+
+	@Test
+	void whenGateOpensThenNobodyOvertakesWhoWaited() {
+		AtomicBoolean open = new AtomicBoolean();
+		CallGate gate = new CallGate(1, open::get);
+		enter(gate, "first");
+		open.set(true);
+		enter(gate, "second");
+		assertThat(gate.tryEnter()).isFalse();
+		assertThat(this.granted).isEmpty();
+		gate.resume();
+		gate.leave();
+		assertThat(this.granted).containsExactly("first", "second");
 	}
 
 	@Test
