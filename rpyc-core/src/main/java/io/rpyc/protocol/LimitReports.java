@@ -26,7 +26,14 @@ final class LimitReports {
 		if (this.logged.add(limit)) {
 			logger.warn("{} met the limit {}: {}", this.connection, limit, reason);
 		}
-		this.connection.context().listeners().forEach((listener) -> listener.limited(this.connection, limit));
+		for (ConnectionListener listener : this.connection.context().listeners()) {
+			try {
+				listener.limited(this.connection, limit);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener failed on the limit {} of {}", limit, this.connection, ex);
+			}
+		}
 	}
 
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import io.rpyc.adapter.PyObject;
 import io.rpyc.LimitExceededException;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
@@ -169,24 +170,35 @@ final class RequestDispatcher {
 	}
 
 	private void fail(Request request, Throwable failure) {
-		log(request, failure);
-		if (this.localExceptions.concerns(failure)) {
-			this.inFlight.decrementAndGet();
-			this.connection.close();
-			return;
-		}
-		Vinegar vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
+		Vinegar vinegar = null;
 		try {
+			if (this.localExceptions.concerns(failure)) {
+				this.connection.close();
+				return;
+			}
+			log(request, failure);
+			vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
 			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
 		}
-		catch (RuntimeException ex) {
-			// The exception's own text cannot be sent, such as a lone surrogate in it.
-			logger.warn("Could not send an exception to {}: {}", this.connection, ex.toString());
-			this.connection.write(new Message.Failure(request.seq(), vinegar.withoutText().toBrine()));
+		catch (Throwable ex) {
+			failPlainly(request, failure, vinegar, ex);
 		}
 		finally {
 			this.inFlight.decrementAndGet();
 		}
+	}
+
+	/**
+	 * The exception itself cannot be told, such as one with a lone surrogate in its text,
+	 * or whose own getMessage fails; the peer waits for an answer all the same.
+	 */
+	private void failPlainly(Request request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
+		Class<?> type = failure.getClass();
+		logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
+				reason.getClass().getName());
+		Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
+				type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
+		this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
 	}
 
 	private void log(Request request, Throwable failure) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,6 +80,9 @@ public final class RpycConnection implements AutoCloseable {
 	private final AtomicReference<@Nullable String> closeReason = new AtomicReference<>();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
+
+	/** Used on the event loop alone. */
+	private boolean leaving;
 
 	private volatile boolean closedByPeer;
 
@@ -232,11 +236,22 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Closes the connection once the peer has been sent what was written before. Does not
-	 * wait.
+	 * Closes the connection where all requests of the peer are answered, once it has been
+	 * sent the answers; else does nothing. Requests that come later do not begin. Does
+	 * not wait.
 	 */
-	public void closeAfterWrites() {
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+	public void closeIfAnswered() {
+		// On the event loop, where no request can come between the look and the close.
+		this.channel.eventLoop().execute(() -> {
+			if (!this.leaving && inFlightRequests() == 0) {
+				this.leaving = true;
+				// A task of its own comes after the answers that other threads have
+				// written.
+				this.channel.eventLoop()
+					.execute(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+						.addListener(ChannelFutureListener.CLOSE));
+			}
+		});
 	}
 
 	/**
@@ -329,6 +344,9 @@ public final class RpycConnection implements AutoCloseable {
 
 	/** Takes in a message. Called on the event loop. */
 	void receive(Message message) {
+		if (this.leaving) {
+			return;
+		}
 		if (message instanceof Message.Request request) {
 			this.dispatcher.dispatch(request);
 		}
@@ -353,14 +371,21 @@ public final class RpycConnection implements AutoCloseable {
 	private void dispose(PyObject object) {
 		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
-			this.context.executor().execute(() -> {
-				try {
-					disposer.dispose(object.target());
-				}
-				catch (Throwable ex) {
-					logger.warn("Could not close what {} let go", this, ex);
-				}
-			});
+			try {
+				this.context.executor().execute(() -> dispose(disposer, object));
+			}
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				logger.error("No thread to close what {} let go: {}", this, ex.toString());
+			}
+		}
+	}
+
+	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
+		try {
+			disposer.dispose(object.target());
+		}
+		catch (Throwable ex) {
+			logger.warn("Could not close what {} let go", this, ex);
 		}
 	}
 

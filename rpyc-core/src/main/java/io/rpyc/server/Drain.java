@@ -31,7 +31,7 @@ final class Drain {
 		while (!open.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
 			open.stream()
 				.filter((connection) -> connection.inFlightRequests() == 0)
-				.forEach(RpycConnection::closeAfterWrites);
+				.forEach(RpycConnection::closeIfAnswered);
 			LockSupport.parkNanos(POLL_NANOS);
 			open = this.connections.all();
 		}

@@ -140,6 +140,10 @@ public final class ConnectionFuzz {
 	}
 
 	private void send(ByteBuf bytes) {
+		if (!this.channel.isOpen()) {
+			bytes.release();
+			return;
+		}
 		this.channel.writeInbound(bytes);
 		this.channel.runPendingTasks();
 		receive();
