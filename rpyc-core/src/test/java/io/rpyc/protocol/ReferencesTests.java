@@ -186,6 +186,8 @@ class ReferencesTests {
 		});
 		await().untilAsserted(() -> assertThat(this.peer.expectRequest(Operation.DEL).arguments())
 			.isEqualTo(ScriptedPeer.box(PyTuple.of(THEIRS, count))));
+		// A peer that never answers must not make the table of pending requests grow.
+		assertThat(((PeerRequests) this.peer.connection().requests()).unanswered()).isZero();
 	}
 
 }
