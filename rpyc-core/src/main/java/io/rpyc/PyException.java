@@ -25,7 +25,11 @@ public class PyException extends RpycException {
 	 * immutable arrive as their text
 	 */
 	public PyException(String type, @Nullable Object... args) {
-		super(args.length == 0 ? type : type + ": " + args[0]);
+		this(type, args, true);
+	}
+
+	private PyException(String type, @Nullable Object[] args, boolean stackTrace) {
+		super(args.length == 0 ? type : type + ": " + args[0], stackTrace);
 		this.type = type;
 		this.args = Collections.unmodifiableList(Arrays.asList(args.clone()));
 	}
@@ -46,8 +50,13 @@ public class PyException extends RpycException {
 		return this.args;
 	}
 
+	/**
+	 * A missing attribute, which Python programs ask for all the time.
+	 * @param message what is missing
+	 * @return an {@code AttributeError} without a stack trace
+	 */
 	public static PyException attributeError(String message) {
-		return new PyException("AttributeError", message);
+		return new PyException("AttributeError", new Object[] { message }, false);
 	}
 
 	public static PyException typeError(String message) {
@@ -64,10 +73,10 @@ public class PyException extends RpycException {
 
 	/**
 	 * The end of an iteration.
-	 * @return a {@code StopIteration} without arguments
+	 * @return a {@code StopIteration} without arguments or stack trace
 	 */
 	public static PyException stopIteration() {
-		return new PyException("StopIteration");
+		return new PyException("StopIteration", new Object[0], false);
 	}
 
 }

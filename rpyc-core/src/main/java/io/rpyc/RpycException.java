@@ -15,4 +15,13 @@ public class RpycException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/**
+	 * Creates an exception that may go without a stack trace.
+	 * @param message what was wrong
+	 * @param stackTrace false for one that tells the course of things, and costs little
+	 */
+	protected RpycException(String message, boolean stackTrace) {
+		super(message, null, stackTrace, stackTrace);
+	}
+
 }

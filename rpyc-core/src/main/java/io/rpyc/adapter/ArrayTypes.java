@@ -18,11 +18,35 @@ final class ArrayTypes {
 
 	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
 
-	PyType typeOf(Object array) {
-		return this.types.computeIfAbsent(array.getClass(), ArrayTypes::create);
+	private final boolean pickles;
+
+	/**
+	 * Creates the types.
+	 * @param pickles whether numpy may take a whole array as a pickle
+	 */
+	ArrayTypes(boolean pickles) {
+		this.pickles = pickles;
 	}
 
-	private static PyType create(Class<?> type) {
+	PyType typeOf(Object array) {
+		return this.types.computeIfAbsent(array.getClass(), this::create);
+	}
+
+	private PyType create(Class<?> type) {
+		PyType sequence = sequence(type);
+		if (!this.pickles || type == byte[].class) {
+			return sequence;
+		}
+		// What a stock client makes of this name asks for a pickle, and never calls it.
+		return PyType.builtIn(sequence.name(), sequence.displayName(), Object.class)
+			.inherit(sequence)
+			.method("__array__", "dtype=None, copy=None", (array, args) -> {
+				throw PyException.typeError("use numpy.array() for a copy of a remote array");
+			})
+			.build();
+	}
+
+	private static PyType sequence(Class<?> type) {
 		String name = type.getSimpleName();
 		return PyType.builtIn("collections.abc.Sequence", name, Object.class)
 			.inherit(ObjectMembers.ofCollection(name))

@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,9 @@ public final class BuiltInMethod<T> implements Member {
 
 	private final Body<T> body;
 
-	private final boolean nonBlocking;
+	private final Predicate<T> nonBlocking;
 
-	BuiltInMethod(String name, String parameters, Body<T> body, boolean nonBlocking) {
+	BuiltInMethod(String name, String parameters, Body<T> body, Predicate<T> nonBlocking) {
 		this.name = name;
 		this.signature = parameters.isEmpty() ? "($self)" : "($self, " + parameters + ")";
 		this.parameters = new BuiltInParameters(parameters);
@@ -48,8 +50,9 @@ public final class BuiltInMethod<T> implements Member {
 	}
 
 	@Override
-	public boolean isNonBlocking() {
-		return this.nonBlocking;
+	@SuppressWarnings("unchecked")
+	public boolean isNonBlocking(Object target) {
+		return this.nonBlocking.test((T) target);
 	}
 
 	@Override

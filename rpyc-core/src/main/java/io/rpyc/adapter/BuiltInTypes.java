@@ -25,9 +25,10 @@ final class BuiltInTypes {
 
 	private final ErrorTypes errors = new ErrorTypes();
 
-	private final ArrayTypes arrays = new ArrayTypes();
+	private final ArrayTypes arrays;
 
-	BuiltInTypes(Conversions conversions) {
+	BuiltInTypes(Conversions conversions, boolean pickles) {
+		this.arrays = new ArrayTypes(pickles);
 		this.functions = new FunctionTypes(conversions);
 	}
 

@@ -39,7 +39,7 @@ public final class BuiltInValue<T> implements Member {
 	}
 
 	@Override
-	public boolean isNonBlocking() {
+	public boolean isNonBlocking(Object target) {
 		return true;
 	}
 

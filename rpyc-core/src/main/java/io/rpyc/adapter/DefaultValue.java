@@ -32,6 +32,9 @@ final class DefaultValue {
 			return conversion.convert(Double.valueOf(text));
 		}
 		if (type == boolean.class || type == Boolean.class) {
+			if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+				throw new IllegalArgumentException("expected true or false");
+			}
 			return Boolean.valueOf(text);
 		}
 		return conversion.convert(text);

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.service.AttributePolicy.Access;
@@ -47,8 +48,8 @@ abstract class DelegatingMember implements Member {
 	}
 
 	@Override
-	public boolean isNonBlocking() {
-		return this.member.isNonBlocking();
+	public boolean isNonBlocking(Object target) {
+		return this.member.isNonBlocking(target);
 	}
 
 	@Override
@@ -59,6 +60,16 @@ abstract class DelegatingMember implements Member {
 	@Override
 	public Optional<Method> javaMethod() {
 		return this.member.javaMethod();
+	}
+
+	@Override
+	public List<MemberForm> forms() {
+		return this.member.forms();
+	}
+
+	@Override
+	public boolean isAssignable() {
+		return this.member.isAssignable();
 	}
 
 	@Override

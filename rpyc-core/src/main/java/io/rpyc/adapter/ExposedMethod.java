@@ -57,13 +57,18 @@ final class ExposedMethod implements Member {
 	}
 
 	@Override
-	public boolean isNonBlocking() {
+	public boolean isNonBlocking(Object target) {
 		return this.nonBlocking;
 	}
 
 	@Override
 	public Optional<Method> javaMethod() {
 		return Optional.of(this.overloads.get(0).method());
+	}
+
+	@Override
+	public List<MemberForm> forms() {
+		return this.overloads.stream().map(Overload::form).toList();
 	}
 
 	@Override

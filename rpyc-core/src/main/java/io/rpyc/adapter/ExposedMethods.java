@@ -48,8 +48,9 @@ final class ExposedMethods {
 				Exposed annotation = method.getAnnotation(Exposed.class);
 				boolean byType = annotation == null && isExposedByType(level, method);
 				if (annotation != null || byType) {
-					String key = method.getName() + Arrays.toString(method.getParameterTypes());
-					found.putIfAbsent(key, new Found(specific(type, method), method, annotation));
+					Method specific = specific(type, method);
+					String key = specific.getName() + Arrays.toString(specific.getParameterTypes());
+					found.putIfAbsent(key, new Found(specific, method, annotation));
 				}
 			}
 		}
@@ -71,9 +72,12 @@ final class ExposedMethods {
 			return true;
 		}
 		return hierarchy(level).stream()
-			.filter((supertype) -> supertype.isInterface()
-					&& FRAMEWORK_PACKAGES.stream().anyMatch(supertype.getName()::startsWith))
+			.filter((supertype) -> supertype.isInterface() && isOfFramework(supertype))
 			.anyMatch((contract) -> declares(contract, method));
+	}
+
+	static boolean isOfFramework(Class<?> type) {
+		return FRAMEWORK_PACKAGES.stream().anyMatch(type.getName()::startsWith);
 	}
 
 	private static boolean declares(Class<?> type, Method method) {
@@ -112,7 +116,8 @@ final class ExposedMethods {
 	private static Method specific(Class<?> type, Method method) {
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
 			try {
-				return level.getDeclaredMethod(method.getName(), method.getParameterTypes());
+				Method declared = level.getDeclaredMethod(method.getName(), method.getParameterTypes());
+				return declared.isBridge() ? BridgedMethods.find(type, method, declared) : declared;
 			}
 			catch (NoSuchMethodException ex) {
 				// Declared further up.

@@ -27,8 +27,28 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
-		return new ExposedParameter(parameter.getName(), type, conversions.to(type), parameter.isVarArgs(),
-				(annotation != null) ? annotation.value() : null);
+		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
+				parameter.isVarArgs(), (annotation != null) ? annotation.value() : null);
+		if (annotation != null) {
+			exposed.requireDefault(parameter, annotation.value());
+		}
+		return exposed;
+	}
+
+	private void requireDefault(Parameter parameter, String text) {
+		String problem;
+		try {
+			Object value = missing();
+			if (value != null || !parameter.getType().isPrimitive()) {
+				return;
+			}
+			problem = "a primitive holds no None";
+		}
+		catch (RuntimeException ex) {
+			problem = String.valueOf(ex.getMessage());
+		}
+		throw new IllegalArgumentException("@Default(\"" + text + "\") of parameter '" + this.name + "' of "
+				+ parameter.getDeclaringExecutable() + " is no " + this.type.getTypeName() + ": " + problem);
 	}
 
 	boolean isOptional() {

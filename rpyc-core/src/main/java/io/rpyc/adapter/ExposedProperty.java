@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.RpycException;
@@ -62,6 +63,16 @@ final class ExposedProperty implements Member {
 	@Override
 	public Optional<Method> javaMethod() {
 		return Optional.ofNullable(this.accessor);
+	}
+
+	@Override
+	public List<MemberForm> forms() {
+		return List.of(new MemberForm(List.of(), this.type, this.accessor));
+	}
+
+	@Override
+	public boolean isAssignable() {
+		return this.writer != null;
 	}
 
 	@Override

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 import io.rpyc.adapter.ExposedMethods.Found;
 import io.rpyc.netref.Conversions;
@@ -61,6 +61,10 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	Conversions conversions() {
 		return this.conversions;
+	}
+
+	Set<String> namesOf(String javaName) {
+		return this.naming.namesOf(javaName);
 	}
 
 	ValueCopy copies() {
@@ -155,7 +159,13 @@ public final class ExposedTypes implements ObjectAdapter {
 		addComponents(annotated, members);
 		addFields(targetClass, annotated, members);
 		addProperties(targetClass, methods, members);
-		addMethods(targetClass, methods, members);
+		addMethods(targetClass, annotated, methods, members);
+		if (annotated.isAnnotationPresent(Exposed.class)) {
+			Member call = this.functions.callOf(annotated);
+			if (call != null) {
+				members.putIfAbsent("__call__", call);
+			}
+		}
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;
 		}
@@ -218,21 +228,24 @@ public final class ExposedTypes implements ObjectAdapter {
 		}
 	}
 
-	private void addMethods(Class<?> targetClass, List<Found> methods, Map<String, Member> members) {
-		Map<String, List<Found>> byName = new LinkedHashMap<>();
+	private void addMethods(Class<?> targetClass, Class<?> annotated, List<Found> methods,
+			Map<String, Member> members) {
+		TypeArguments arguments = TypeArguments.of(annotated);
+		MethodNames names = new MethodNames(annotated);
+		Map<MethodNames.Given, List<Found>> byName = new LinkedHashMap<>();
 		for (Found found : methods) {
-			String name = found.explicitName().isEmpty() ? found.method().getName() : found.explicitName();
-			byName.computeIfAbsent(name, (key) -> new ArrayList<>()).add(found);
+			byName.computeIfAbsent(MethodNames.Given.to(found), (key) -> new ArrayList<>()).add(found);
 		}
-		byName.forEach((javaName, group) -> {
+		byName.forEach((given, group) -> {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(targetClass, found.method()), found.method(),
-						this.conversions, this.injectable, UnaryOperator.identity(), returnForm(found)));
+						this.conversions, this.injectable, arguments::resolve, returnForm(found)));
 			}
-			boolean explicit = group.stream().noneMatch((found) -> found.explicitName().isEmpty());
+			names.claim(given.explicit() ? Set.of(given.name()) : this.naming.namesOf(given.name()),
+					group.get(0).method());
 			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
-			add(members, explicit ? javaName : "", javaName,
+			add(members, given.explicit() ? given.name() : "", given.name(),
 					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
 		});
 	}
@@ -240,7 +253,8 @@ public final class ExposedTypes implements ObjectAdapter {
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.copies::copy : ReturnForm.declared(found.method().getGenericReturnType(), this.functions);
+		return byValue ? this.copies::copy : ReturnForm.declared(found.method().getGenericReturnType(), this.functions,
+				(result) -> this.conversions.toPython(result) != result || typeOf(result) != null);
 	}
 
 	private void add(Map<String, Member> members, String javaName, Function<String, Member> member) {

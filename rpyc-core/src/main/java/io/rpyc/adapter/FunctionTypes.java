@@ -11,19 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.rpyc.netref.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambdas, method references and other implementations of functional interfaces as
- * Python's {@code function}. Safe for use by several threads.
+ * Lambdas and method references as Python's {@code function}; other implementations of
+ * functional interfaces only where a method is declared to return one, or their class is
+ * exposed, so that no Thread can be run because it happens to be a Runnable. Safe for use
+ * by several threads.
  */
 final class FunctionTypes {
 
 	private final Conversions conversions;
 
-	private final Map<Type, Optional<PyType>> types = new ConcurrentHashMap<>();
+	private final Map<Key, Optional<PyType>> types = new ConcurrentHashMap<>();
 
 	FunctionTypes(Conversions conversions) {
 		this.conversions = conversions;
@@ -31,21 +34,43 @@ final class FunctionTypes {
 
 	/** The type of an object, or null where it is no function. */
 	@Nullable PyType typeOf(Object target) {
-		return this.types.computeIfAbsent(target.getClass(), (type) -> create((Class<?>) type)).orElse(null);
+		return isLambda(target) ? this.types
+			.computeIfAbsent(new Key(Object.class, target.getClass()), (key) -> create(target.getClass()))
+			.orElse(null) : null;
 	}
 
 	/**
-	 * The type of the functions that a method with this return type gives. The class of a
-	 * lambda does not know the types of its parameters, but the method does.
+	 * The types of the functions that a method with this return type gives. The class of
+	 * a lambda does not know the types of its parameters, but the method does.
+	 * @return tells the type of a result; null where the return type is no functional
+	 * interface
 	 */
-	@Nullable PyType declared(Type returnType) {
-		if (!(returnType instanceof ParameterizedType parameterized)) {
+	@Nullable Function<Object, @Nullable PyType> declared(Type returnType) {
+		Class<?> contract = (returnType instanceof ParameterizedType parameterized)
+				? (Class<?>) parameterized.getRawType() : (returnType instanceof Class<?> type) ? type : Object.class;
+		if (!isFunctional(contract)) {
 			return null;
 		}
-		Class<?> contract = (Class<?>) parameterized.getRawType();
-		return isFunctional(contract)
-				? this.types.computeIfAbsent(returnType, (type) -> create(contract, type, "<lambda>")).orElse(null)
-				: null;
+		return (result) -> {
+			Class<?> type = result.getClass();
+			return this.types
+				.computeIfAbsent(new Key(contract, isLambda(result) ? returnType : type),
+						(key) -> create(contract, key.context(), isLambda(result) ? "<lambda>" : type.getSimpleName()))
+				.orElse(null);
+		};
+	}
+
+	/**
+	 * What calls an object of an exposed class that is a function by itself.
+	 * @return the member {@code __call__}, or null
+	 */
+	@Nullable Member callOf(Class<?> type) {
+		List<Class<?>> contracts = contracts(type, false).stream()
+			.filter((contract) -> !ExposedMethods.isOfFramework(contract)
+					|| contract.getPackageName().equals("java.util.function"))
+			.toList();
+		Overload overload = (contracts.size() == 1) ? overload(contracts.get(0), type) : null;
+		return (overload != null) ? call(overload) : null;
 	}
 
 	static boolean isLambda(Object target) {
@@ -53,18 +78,20 @@ final class FunctionTypes {
 	}
 
 	private Optional<PyType> create(Class<?> type) {
-		boolean lambda = type.isHidden() || type.isSynthetic();
+		List<Class<?>> contracts = contracts(type, true);
+		return (contracts.size() == 1) ? create(contracts.get(0), type, "<lambda>") : Optional.empty();
+	}
+
+	private static List<Class<?>> contracts(Class<?> type, boolean lambda) {
 		Set<Class<?>> contracts = new LinkedHashSet<>();
 		for (Class<?> level = type; level != null; level = level.getSuperclass()) {
 			collect(level, lambda, contracts);
 		}
 		// Of an interface and one that extends it, the latter says more.
-		List<Class<?>> most = contracts.stream()
+		return contracts.stream()
 			.filter((contract) -> contracts.stream()
 				.noneMatch((other) -> other != contract && contract.isAssignableFrom(other)))
 			.toList();
-		return (most.size() == 1) ? create(most.get(0), type, lambda ? "<lambda>" : type.getSimpleName())
-				: Optional.empty();
 	}
 
 	private static void collect(Class<?> level, boolean lambda, Set<Class<?>> contracts) {
@@ -100,14 +127,18 @@ final class FunctionTypes {
 	}
 
 	private Optional<PyType> create(Class<?> contract, Type context, String name) {
+		Overload overload = overload(contract, context);
+		return (overload != null) ? Optional.of(type(name, call(overload), overload)) : Optional.empty();
+	}
+
+	private @Nullable Overload overload(Class<?> contract, Type context) {
 		Method method = method(contract);
-		if (method == null) {
-			return Optional.empty();
-		}
-		TypeArguments arguments = TypeArguments.of(context);
-		Overload overload = new Overload(method, method, this.conversions, (type) -> false, arguments::resolve,
-				ReturnForm.AS_IT_IS);
-		return Optional.of(type(name, new ExposedMethod("__call__", List.of(overload), null, false), overload));
+		return (method != null) ? new Overload(method, method, this.conversions, (type) -> false,
+				TypeArguments.of(context)::resolve, ReturnForm.AS_IT_IS) : null;
+	}
+
+	private static Member call(Overload overload) {
+		return new ExposedMethod("__call__", List.of(overload), null, false);
 	}
 
 	private static PyType type(String name, Member call, Overload overload) {
@@ -124,6 +155,15 @@ final class FunctionTypes {
 			.value("__text_signature__", (target) -> signature)
 			.value("__code__", (target) -> FunctionCode.INSTANCE)
 			.build();
+	}
+
+	/**
+	 * What decides the type of a function.
+	 *
+	 * @param contract the functional interface, or Object where the class tells it
+	 * @param context what knows the types of the parameters
+	 */
+	private record Key(Class<?> contract, Type context) {
 	}
 
 }

@@ -11,7 +11,7 @@ final class IteratorType {
 		.inherit(ObjectMembers.of((target) -> "<iterator object>"))
 		.inherit(ObjectMembers.ready())
 		.nonBlockingMethod("__iter__", "", (iterator, args) -> iterator)
-		.method("__next__", "", (iterator, args) -> {
+		.nonBlockingMethod("__next__", "", LiveIterator::isInMemory, (iterator, args) -> {
 			if (!iterator.hasNext()) {
 				throw PyException.stopIteration();
 			}

@@ -49,6 +49,10 @@ final class LiveIterator implements Iterator<Object> {
 		}
 	}
 
+	boolean isInMemory() {
+		return InMemory.holds(this.collection);
+	}
+
 	int remaining() {
 		return Math.max(0, this.collection.size() - this.taken);
 	}

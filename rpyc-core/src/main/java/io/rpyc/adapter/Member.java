@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.PyException;
@@ -48,9 +49,10 @@ public interface Member {
 
 	/**
 	 * Whether {@link #invoke} may run on the event loop, since it never blocks.
+	 * @param target the object whose member this is
 	 * @return true where it may
 	 */
-	default boolean isNonBlocking() {
+	default boolean isNonBlocking(Object target) {
 		return false;
 	}
 
@@ -60,6 +62,23 @@ public interface Member {
 	 */
 	default Optional<Method> javaMethod() {
 		return Optional.empty();
+	}
+
+	/**
+	 * The forms in which this member is used, for those who describe it with types: the
+	 * overloads of a method, or the one form of a value.
+	 * @return forms, none where the types are not known
+	 */
+	default List<MemberForm> forms() {
+		return List.of();
+	}
+
+	/**
+	 * Whether {@link #assign} can work.
+	 * @return true for a value that can be assigned
+	 */
+	default boolean isAssignable() {
+		return false;
 	}
 
 	/**

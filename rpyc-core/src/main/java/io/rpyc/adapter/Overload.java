@@ -31,6 +31,8 @@ final class Overload {
 
 	private final MethodHandle handle;
 
+	private final MemberForm form;
+
 	/** The parameters that the caller fills; the others are injected. */
 	private final List<ExposedParameter> parameters = new ArrayList<>();
 
@@ -57,15 +59,18 @@ final class Overload {
 		this.handle = handle(method);
 		Parameter[] declared = annotated.getParameters();
 		this.injected = new Class<?>[declared.length];
+		List<Parameter> filled = new ArrayList<>();
 		for (int i = 0; i < declared.length; i++) {
 			if (injectable.test(declared[i].getType())) {
 				this.injected[i] = declared[i].getType();
 			}
 			else {
 				this.parameters.add(ExposedParameter.of(declared[i], conversions, types));
+				filled.add(declared[i]);
 			}
 		}
 		this.variable = annotated.isVarArgs();
+		this.form = new MemberForm(filled, annotated.getGenericReturnType(), annotated);
 	}
 
 	private static MethodHandle handle(Method method) {
@@ -80,6 +85,10 @@ final class Overload {
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	MemberForm form() {
+		return this.form;
 	}
 
 	Method method() {

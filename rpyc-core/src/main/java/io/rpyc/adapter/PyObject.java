@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
+import io.rpyc.netref.Netref;
 import io.rpyc.reference.Exportable;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public final class PyObject implements Exportable {
 
 	@Override
 	public boolean isClass() {
-		return false;
+		return this.target instanceof Netref netref && netref.id().isClass();
 	}
 
 	/**

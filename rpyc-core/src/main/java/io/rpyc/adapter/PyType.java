@@ -1,10 +1,12 @@
 package io.rpyc.adapter;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ public final class PyType {
 		this.doc = builder.doc;
 		this.governed = builder.governed;
 		this.disposer = builder.disposer;
-		this.members = Map.copyOf(builder.members);
+		// In the order of their definition, which dir() shows.
+		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
 		this.shown = primary;
@@ -255,7 +258,7 @@ public final class PyType {
 		 * @return this builder
 		 */
 		public Builder<T> method(String methodName, String parameters, BuiltInMethod.Body<T> body) {
-			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, false));
+			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, (target) -> false));
 		}
 
 		/**
@@ -267,7 +270,21 @@ public final class PyType {
 		 * @return this builder
 		 */
 		public Builder<T> nonBlockingMethod(String methodName, String parameters, BuiltInMethod.Body<T> body) {
-			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, true));
+			return nonBlockingMethod(methodName, parameters, (target) -> true, body);
+		}
+
+		/**
+		 * Adds a method that never blocks for some objects: for those it may run on the
+		 * event loop.
+		 * @param methodName its name
+		 * @param parameters its parameters as Python writes them
+		 * @param objects tells the objects for which it never blocks
+		 * @param body what it does
+		 * @return this builder
+		 */
+		Builder<T> nonBlockingMethod(String methodName, String parameters, Predicate<T> objects,
+				BuiltInMethod.Body<T> body) {
+			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, objects));
 		}
 
 		/**

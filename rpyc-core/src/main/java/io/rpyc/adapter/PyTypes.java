@@ -2,7 +2,9 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
+import io.rpyc.netref.Netref;
 import io.rpyc.security.Restricted;
 import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ public final class PyTypes {
 
 	private final BuiltInTypes builtIn;
 
+	private final NetrefTypes netrefs = new NetrefTypes();
+
 	private final OpaqueAdapter opaque = new OpaqueAdapter();
 
 	/**
@@ -26,11 +30,21 @@ public final class PyTypes {
 	 * @param exposed knows records and classes with exposed members
 	 */
 	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed) {
+		this(custom, exposed, false);
+	}
+
+	/**
+	 * Creates the types.
+	 * @param custom adapters that are asked before the built-in ones
+	 * @param exposed knows records and classes with exposed members
+	 * @param pickles whether peers may copy arrays by pickles
+	 */
+	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed, boolean pickles) {
 		List<ObjectAdapter> all = new ArrayList<>(custom);
 		all.add(exposed);
 		this.adapters = List.copyOf(all);
 		this.exposed = exposed;
-		this.builtIn = new BuiltInTypes(exposed.conversions());
+		this.builtIn = new BuiltInTypes(exposed.conversions(), pickles);
 	}
 
 	/**
@@ -51,9 +65,21 @@ public final class PyTypes {
 				return new PyObject(target, type);
 			}
 		}
+		if (target instanceof Netref netref) {
+			return new PyObject(netref, this.netrefs.typeOf(netref));
+		}
 		Object adapted = this.builtIn.adapt(target);
 		PyType type = this.builtIn.typeOf(adapted);
 		return new PyObject(target, adapted, (type != null) ? type : this.opaque.typeOf(target));
+	}
+
+	/**
+	 * The names that an attribute of a Java name has in Python.
+	 * @param javaName the name of a record's component
+	 * @return one or two names
+	 */
+	public Set<String> attributeNames(String javaName) {
+		return this.exposed.namesOf(javaName);
 	}
 
 	/**

@@ -21,8 +21,8 @@ final class RestrictedView {
 	private RestrictedView(PyObject object, boolean governed) {
 		this.object = object;
 		String name = object.type().displayName();
-		this.type = governed ? PyType.governed(ExposedTypes.WIRE_NAME, name)
-				: PyType.ungoverned(ExposedTypes.WIRE_NAME, name);
+		String wireName = object.type().name();
+		this.type = governed ? PyType.governed(wireName, name) : PyType.ungoverned(wireName, name);
 		this.type.inherit(ObjectMembers.of((target) -> "<restricted " + name + " object>"));
 		PyType.Disposer<Object> disposer = object.type().disposer();
 		if (disposer != null) {

@@ -5,14 +5,14 @@ package io.rpyc.brine;
  * memory is taken.
  *
  * @param nestingDepth how deeply tuples, frozensets and slices may be nested in one
- * value, between 1 and 1000 (the decoder uses the stack)
+ * value, between 1 and 400 (the decoder uses the stack)
  * @param intDigits how many decimal digits an int may have, at least 1
  * @param elements how many elements all tuples and frozensets of one value may have
  * together, at least 1
  */
 public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 
-	private static final int MAX_NESTING_DEPTH = 1000;
+	private static final int MAX_NESTING_DEPTH = 400;
 
 	/** 200 levels; 4300 digits, Python's own limit; 4,000,000 elements. */
 	public static final BrineLimits DEFAULTS = new BrineLimits(200, 4300, 4_000_000);

@@ -110,6 +110,17 @@ public final class RpycClassic {
 	}
 
 	/**
+	 * Copies an object of the server as it is, in one round trip: lists, dicts, text,
+	 * numbers, dates, arrays of numpy and the like, nested at will.
+	 * @param object the object
+	 * @return the copy
+	 * @throws IllegalArgumentException where the object is no plain data
+	 */
+	public @Nullable Object obtain(Netref object) {
+		return object.obtain();
+	}
+
+	/**
 	 * Copies a file to the server, in chunks.
 	 * @param local the file here
 	 * @param remote the path at the server, where a file is replaced

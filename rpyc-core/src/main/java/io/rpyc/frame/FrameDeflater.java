@@ -21,6 +21,9 @@ final class FrameDeflater {
 	private FrameDeflater() {
 	}
 
+	/** How much of a large payload shows whether it shrinks, in bytes. */
+	private static final int SAMPLE = 4096;
+
 	/**
 	 * Compresses the bytes of the source from the index on, and appends them to the
 	 * target if that takes no more than the limit.
@@ -32,7 +35,11 @@ final class FrameDeflater {
 			deflater = new Deflater(LEVEL);
 		}
 		try {
-			deflater.setInput(source.nioBuffer(index, source.writerIndex() - index));
+			int size = source.writerIndex() - index;
+			if (size > 4 * SAMPLE && !shrinks(deflater, source, index + size / 2)) {
+				return false;
+			}
+			deflater.setInput(source.nioBuffer(index, size));
 			deflater.finish();
 			int start = target.writerIndex();
 			int count = deflater.deflate(target.nioBuffer(start, limit));
@@ -45,6 +52,17 @@ final class FrameDeflater {
 				deflater.end();
 			}
 		}
+	}
+
+	/** Pictures, ciphertext and the like are not worth the time: a sample tells. */
+	private static boolean shrinks(Deflater deflater, ByteBuf source, int index) {
+		deflater.setInput(source.nioBuffer(index, SAMPLE));
+		deflater.finish();
+		int limit = SAMPLE - SAMPLE / 16;
+		deflater.deflate(new byte[limit]);
+		boolean shorter = deflater.finished();
+		deflater.reset();
+		return shorter;
 	}
 
 }

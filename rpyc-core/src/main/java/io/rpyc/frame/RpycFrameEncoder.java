@@ -27,6 +27,15 @@ public final class RpycFrameEncoder {
 	}
 
 	/**
+	 * The same without compression, for peers on this machine: to compress for them costs
+	 * more than it saves.
+	 * @return an encoder
+	 */
+	public RpycFrameEncoder uncompressed() {
+		return this.compression ? new RpycFrameEncoder(false) : this;
+	}
+
+	/**
 	 * Makes one frame.
 	 * @param allocator where the buffer comes from
 	 * @param sizeHint the likely size of the payload, in bytes, 0 or more

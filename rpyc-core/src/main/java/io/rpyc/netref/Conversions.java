@@ -80,14 +80,23 @@ public final class Conversions {
 	 * @return a value, or an object to be sent by reference
 	 */
 	public @Nullable Object toPython(@Nullable Object value) {
-		Object converted = StandIn.unwrap(value);
+		return BuiltInValues.toPython(toPythonByCustom(StandIn.unwrap(value)));
+	}
+
+	/**
+	 * What the custom converters alone give Python to see in place of a Java object.
+	 * @param value the object
+	 * @return the object, or what stands for it
+	 */
+	public @Nullable Object toPythonByCustom(@Nullable Object value) {
+		Object converted = value;
 		for (ValueConverter converter : this.custom) {
 			if (converted == null) {
 				return null;
 			}
 			converted = converter.toPython(converted);
 		}
-		return BuiltInValues.toPython(converted);
+		return converted;
 	}
 
 }

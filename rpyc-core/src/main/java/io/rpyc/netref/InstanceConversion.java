@@ -1,5 +1,6 @@
 package io.rpyc.netref;
 
+import io.rpyc.security.Restricted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class InstanceConversion implements Conversion {
 		if (value == null) {
 			return this.type.isPrimitive() ? Fit.NONE : Fit.CONVERTIBLE;
 		}
-		return this.type.isInstance(value) ? Fit.EXACT : Fit.NONE;
+		return this.type.isInstance(behind(value)) ? Fit.EXACT : Fit.NONE;
 	}
 
 	@Override
@@ -27,7 +28,14 @@ final class InstanceConversion implements Conversion {
 		if (fit(value) == Fit.NONE) {
 			throw Types.mismatch(this.type.getSimpleName(), value);
 		}
-		return value;
+		return (value != null) ? behind(value) : null;
+	}
+
+	/**
+	 * A method that asks for the type behind a restricted view gets the object itself.
+	 */
+	private Object behind(Object value) {
+		return (value instanceof Restricted view && !this.type.isInstance(view)) ? view.target() : value;
 	}
 
 }

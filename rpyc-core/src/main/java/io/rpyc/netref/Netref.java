@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
+import io.rpyc.pickle.PickleReader;
 import io.rpyc.reference.RemoteObjectCache;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * immutable value goes by reference. Safe for use by several threads.
  */
 public final class Netref implements AutoCloseable {
+
+	/** Has instructions for sets and bytes; every Python since 3.4 writes it. */
+	private static final int PICKLE_PROTOCOL = 4;
 
 	private final RemoteObjectCache.Handle<Netref> handle;
 
@@ -285,6 +289,24 @@ public final class Netref implements AutoCloseable {
 
 	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
 		return background(this::asMap);
+	}
+
+	/**
+	 * Copies the object as it is, in one round trip, as {@code rpyc.classic.obtain} does:
+	 * lists, dicts, numbers, text, dates, arrays and the like, nested at will. The peer
+	 * must allow pickles; nothing but plain data is read of what it sends.
+	 * @return the copy
+	 * @throws IllegalArgumentException where the object is no plain data
+	 * @throws io.rpyc.RpycProtocolException where the peer sent no proper pickle, or one
+	 * beyond the limits
+	 */
+	public @Nullable Object obtain() {
+		Object pickle = await(send(Operation.PICKLE, this, PICKLE_PROTOCOL));
+		return new PickleReader(this.sender.pickleLimits()).read(Replies.bytes(pickle));
+	}
+
+	public ReplyFuture<@Nullable Object> obtainAsync() {
+		return background(this::obtain);
 	}
 
 	/**

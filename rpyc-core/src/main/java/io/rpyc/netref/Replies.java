@@ -26,6 +26,13 @@ final class Replies {
 		throw unexpected("an int", reply);
 	}
 
+	static byte[] bytes(@Nullable Object reply) {
+		if (reply instanceof byte[] bytes) {
+			return bytes;
+		}
+		throw unexpected("bytes", reply);
+	}
+
 	private static RpycException unexpected(String expected, @Nullable Object reply) {
 		return new RpycException(
 				"the peer answered with a value of type " + PyNames.typeOf(reply) + " (expected: " + expected + ")");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.rpyc.message.Operation;
+import io.rpyc.pickle.PickleLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,14 @@ public interface RequestSender {
 	 * @return a number, at least 1
 	 */
 	int elementLimit();
+
+	/**
+	 * How great a pickle of the peer may be.
+	 * @return limits of which {@link #elementLimit} is one, unless overridden
+	 */
+	default PickleLimits pickleLimits() {
+		return PickleLimits.DEFAULTS.withElements(elementLimit());
+	}
 
 	/**
 	 * Runs work that may wait for the peer, on a thread that may block.

@@ -28,6 +28,7 @@ final class KnownGlobals {
 		CALLS.putAll(BuiltInCalls.CALLS);
 		CALLS.putAll(TemporalCalls.CALLS);
 		CALLS.putAll(NumpyCalls.CALLS);
+		CALLS.put(PlainForms.NAMESPACE, UnfinishedNamespace::of);
 	}
 
 	private KnownGlobals() {

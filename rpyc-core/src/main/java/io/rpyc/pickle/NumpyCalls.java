@@ -1,5 +1,6 @@
 package io.rpyc.pickle;
 
+import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,7 +16,10 @@ final class NumpyCalls {
 	static final Map<PyGlobal, KnownCall> CALLS = Map.of(new PyGlobal("numpy", "dtype"), NumpyCalls::dtype,
 			new PyGlobal("numpy._core.multiarray", "_reconstruct"), NumpyCalls::reconstruct,
 			new PyGlobal("numpy._core.multiarray", "scalar"), NumpyCalls::scalar,
-			new PyGlobal("numpy._core.numeric", "_frombuffer"), NumpyCalls::fromBuffer);
+			new PyGlobal("numpy._core.numeric", "_frombuffer"), NumpyCalls::fromBuffer, NDARRAY, NumpyCalls::array);
+
+	private static final Map<String, Dtype.Kind> CODES = Map.of("<f8", Dtype.Kind.F8, "<f4", Dtype.Kind.F4, "<i8",
+			Dtype.Kind.I8, "<i4", Dtype.Kind.I4, "<i2", Dtype.Kind.I2, "?", Dtype.Kind.B1);
 
 	private NumpyCalls() {
 	}
@@ -49,6 +53,17 @@ final class NumpyCalls {
 		arguments.requireSize(4, 5);
 		return array(arguments.get(2, PyTuple.class), arguments.get(1, Dtype.class), arguments.get(0, byte[].class),
 				arguments.check());
+	}
+
+	/** The form that {@link ArrayForms} writes. */
+	private static Object array(CallArguments arguments) {
+		arguments.requireSize(3, 3);
+		Dtype.Kind kind = CODES.get(arguments.get(1, String.class));
+		if (kind == null) {
+			throw Malformed.because("a numpy array is of a type that Java has no numbers for");
+		}
+		return array(arguments.get(0, PyTuple.class), new Dtype(kind, ByteOrder.LITTLE_ENDIAN),
+				arguments.get(2, byte[].class), arguments.check());
 	}
 
 	/**

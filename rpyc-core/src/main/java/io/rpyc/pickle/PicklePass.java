@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.rpyc.brine.PyComplex;
 import io.rpyc.brine.PyFrozenSet;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PicklePass {
 
-	private static final PyGlobal NAMESPACE = new PyGlobal("types", "SimpleNamespace");
-
 	private static final Opcode[] SHORT_TUPLES = { Opcode.EMPTY_TUPLE, Opcode.TUPLE1, Opcode.TUPLE2, Opcode.TUPLE3 };
 
 	private final PickleLimits limits;
 
 	private final Function<String, ? extends Collection<String>> attributeNames;
+
+	private final UnaryOperator<@Nullable Object> view;
 
 	private final PickleOutput out;
 
@@ -35,15 +36,21 @@ final class PicklePass {
 
 	private final PickleMemo memo;
 
-	PicklePass(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames, PickleOutput out) {
+	PicklePass(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames,
+			UnaryOperator<@Nullable Object> view, PickleOutput out) {
 		this.limits = limits;
 		this.attributeNames = attributeNames;
+		this.view = view;
 		this.out = out;
 		this.scalars = new ScalarWriter(out);
 		this.memo = new PickleMemo(out);
 	}
 
 	void write(@Nullable Object value, int depth) {
+		writeViewed(this.view.apply(value), depth);
+	}
+
+	private void writeViewed(@Nullable Object value, int depth) {
 		if (value == null) {
 			this.out.opcode(Opcode.NONE);
 		}
@@ -169,29 +176,30 @@ final class PicklePass {
 	 * Writes a key of a dict or an element of a set: there a list is a tuple and a set a
 	 * frozenset, since Python hashes nothing mutable.
 	 */
-	private void writeHashable(@Nullable Object value, int depth) {
+	private void writeHashable(@Nullable Object element, int depth) {
+		Object value = this.view.apply(element);
 		if (value instanceof PyTuple || value instanceof PyFrozenSet || value instanceof PyComplex
 				|| value instanceof PySlice) {
-			write(value, depth);
+			writeViewed(value, depth);
 		}
 		else if (value instanceof Set<?> set) {
-			write(PyFrozenSet.copyOf(set), depth);
+			writeViewed(PyFrozenSet.copyOf(set), depth);
 		}
 		else if (value instanceof Collection<?> collection) {
-			write(PyTuple.of(collection.toArray()), depth);
+			writeViewed(PyTuple.of(collection.toArray()), depth);
 		}
 		else if (value instanceof Map || value instanceof Record || value instanceof Object[]
 				|| value != null && ArrayForms.isNumeric(value)) {
-			throw new IllegalArgumentException("A key of a dict or element of a set is a " + value.getClass().getName()
-					+ ", which Python cannot hash: use a PyTuple or a String");
+			throw new IllegalArgumentException("A key of a dict or element of a set is a "
+					+ value.getClass().getSimpleName() + ", which Python cannot hash: use a PyTuple or a String");
 		}
 		else {
-			write(value, depth);
+			writeViewed(value, depth);
 		}
 	}
 
 	private void writeRecord(Record value, int depth) {
-		writeCall(NAMESPACE.call(), depth);
+		writeCall(PlainForms.NAMESPACE.call(), depth);
 		this.memo.put(value);
 		this.out.opcode(Opcode.EMPTY_DICT);
 		Map<String, @Nullable Object> state = RecordState.of(value, this.attributeNames);
@@ -223,7 +231,7 @@ final class PicklePass {
 			write(optional.isPresent() ? optional.getAsDouble() : null, depth);
 		}
 		else {
-			throw new IllegalArgumentException("A " + value.getClass().getName()
+			throw new IllegalArgumentException("A value of type " + value.getClass().getSimpleName()
 					+ " is no plain data and cannot be pickled: return records, collections, text or numbers");
 		}
 	}
@@ -236,7 +244,7 @@ final class PicklePass {
 			this.out.opcode(Opcode.MARK);
 		}
 		for (Object argument : arguments) {
-			write(argument, depth);
+			writeViewed(argument, depth);
 		}
 		this.out.opcode(small ? SHORT_TUPLES[arguments.length] : Opcode.TUPLE).opcode(Opcode.REDUCE);
 	}

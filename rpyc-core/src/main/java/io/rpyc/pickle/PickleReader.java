@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * None, bool, int, float, str, tuple, frozenset, slice and complex are as
  * {@link io.rpyc.brine.BrineDecoder} has them; bytes and bytearray are {@code byte[]} (as
  * keys equal only to themselves), list, dict (an OrderedDict too) and set are
- * {@code ArrayList}, {@code LinkedHashMap} and {@code LinkedHashSet}. Of the standard
+ * {@code ArrayList}, {@code LinkedHashMap} and {@code LinkedHashSet}; a
+ * types.SimpleNamespace is a {@code LinkedHashMap} of its attributes. Of the standard
  * library, date is {@code LocalDate}, datetime is {@code LocalDateTime} or, with a fixed
  * offset, {@code OffsetDateTime}, time likewise {@code LocalTime} or {@code OffsetTime},
  * timedelta is {@code Duration}, timezone {@code ZoneOffset}, UUID {@code UUID}, and

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,14 @@ public final class PickleWriter {
 
 	private final Function<String, ? extends Collection<String>> attributeNames;
 
+	private final UnaryOperator<@Nullable Object> view;
+
 	/**
 	 * Creates a writer that gives the components of records their Java names.
 	 * @param limits how deeply nested and how long a pickle may be
 	 */
 	public PickleWriter(PickleLimits limits) {
-		this(limits, Set::of);
+		this(limits, Set::of, UnaryOperator.identity());
 	}
 
 	/**
@@ -57,10 +60,14 @@ public final class PickleWriter {
 	 * @param limits how deeply nested and how long a pickle may be
 	 * @param attributeNames the names that a record's component of a Java name has in
 	 * Python
+	 * @param view what stands for a value of the data, before it is written; refuses the
+	 * whole pickle by an exception
 	 */
-	public PickleWriter(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames) {
+	public PickleWriter(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames,
+			UnaryOperator<@Nullable Object> view) {
 		this.limits = Objects.requireNonNull(limits, "'limits' must not be null");
 		this.attributeNames = Objects.requireNonNull(attributeNames, "'attributeNames' must not be null");
+		this.view = Objects.requireNonNull(view, "'view' must not be null");
 	}
 
 	/**
@@ -81,7 +88,7 @@ public final class PickleWriter {
 		}
 		PickleOutput out = new PickleOutput(this.limits.bytes());
 		out.opcode(Opcode.PROTO).uint8(PROTOCOL);
-		new PicklePass(this.limits, this.attributeNames, out).write(value, 0);
+		new PicklePass(this.limits, this.attributeNames, this.view, out).write(value, 0);
 		return out.opcode(Opcode.STOP).toByteArray();
 	}
 

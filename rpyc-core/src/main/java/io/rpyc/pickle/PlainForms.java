@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainForms {
 
+	static final PyGlobal NAMESPACE = new PyGlobal("types", "SimpleNamespace");
+
 	static final PyGlobal COMPLEX = new PyGlobal("builtins", "complex");
 
 	static final PyGlobal SLICE = new PyGlobal("builtins", "slice");

@@ -44,9 +44,8 @@ final class RecordState {
 	}
 
 	private static IllegalArgumentException unreadable(Record value, RecordComponent component, Throwable cause) {
-		return new IllegalArgumentException(
-				"Component '" + component.getName() + "' of record " + value.getClass().getName() + " cannot be read",
-				cause);
+		return new IllegalArgumentException("Component '" + component.getName() + "' of record "
+				+ value.getClass().getSimpleName() + " cannot be read", cause);
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call's right to run: a place at each gate that it must pass. Given back while the
@@ -17,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallPlace implements Runnable {
 
+	private static final Logger logger = LoggerFactory.getLogger(CallPlace.class);
+
 	private static final ThreadLocal<CallPlace> CURRENT = new ThreadLocal<>();
+
+	/** Set on a thread whose call has ended, while it gives its places to others. */
+	private static final ThreadLocal<Successor> SUCCESSOR = new ThreadLocal<>();
 
 	/**
 	 * Always passed in this order, so that calls cannot wait for each other in a ring.
@@ -50,6 +57,11 @@ final class CallPlace implements Runnable {
 	}
 
 	private void start() {
+		Successor successor = SUCCESSOR.get();
+		if (successor != null && successor.place == null) {
+			successor.place = this;
+			return;
+		}
 		try {
 			this.executor.execute(this);
 		}
@@ -82,14 +94,31 @@ final class CallPlace implements Runnable {
 
 	@Override
 	public void run() {
+		CallPlace place = this;
+		while (place != null) {
+			place = place.runToTheNext();
+		}
+	}
+
+	/**
+	 * Runs the task. The first call that gets one of the places it leaves runs on this
+	 * thread next: so a queue of short calls needs no change of thread between them.
+	 */
+	private @Nullable CallPlace runToTheNext() {
 		CURRENT.set(this);
+		Successor successor = new Successor();
 		try {
 			this.task.run();
 		}
-		finally {
-			CURRENT.remove();
-			leave();
+		catch (Throwable ex) {
+			// Whatever happened, the next call must not be lost.
+			logger.error("A task failed that must not", ex);
 		}
+		CURRENT.remove();
+		SUCCESSOR.set(successor);
+		leave();
+		SUCCESSOR.remove();
+		return successor.place;
 	}
 
 	/**
@@ -131,6 +160,15 @@ final class CallPlace implements Runnable {
 		for (int i = this.gates.size() - 1; i >= 0; i--) {
 			this.gates.get(i).leave();
 		}
+	}
+
+	/**
+	 * Takes the call that is to run next on a thread.
+	 */
+	private static final class Successor {
+
+		private @Nullable CallPlace place;
+
 	}
 
 }

@@ -23,12 +23,17 @@ final class CompareHandler implements OperationHandler {
 		this.members = members;
 	}
 
-	@Override
-	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
+	static String requireComparison(RequestArguments arguments) {
 		String comparison = (arguments.size() > 2) ? arguments.name(2) : "__cmp__";
 		if (!COMPARISONS.contains(comparison)) {
 			throw PyException.attributeError("'" + comparison + "' is no comparison");
 		}
+		return comparison;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
+		String comparison = requireComparison(arguments);
 		PyObject object = arguments.object(0);
 		if (object.type().member(comparison) == null) {
 			return new Outcome.Answer(PySingleton.NOT_IMPLEMENTED);

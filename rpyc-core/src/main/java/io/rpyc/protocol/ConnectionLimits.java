@@ -2,6 +2,7 @@ package io.rpyc.protocol;
 
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
+import io.rpyc.pickle.PickleLimits;
 
 /**
  * What one peer may take of this side. Each limit is checked before memory is taken.
@@ -34,6 +35,12 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 	public ConnectionLimits withWrite(WriteLimits write) {
 		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.inFlightRequests,
 				this.bufferedIteration, write);
+	}
+
+	/** The limits of a pickle, which is no more than a value in another form. */
+	PickleLimits pickle() {
+		return new PickleLimits(this.brine.nestingDepth(), this.frame.inflatedSize(), this.brine.elements(),
+				this.brine.intDigits());
 	}
 
 	private static void requirePositive(String name, int value) {

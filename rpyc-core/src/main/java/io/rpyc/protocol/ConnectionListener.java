@@ -1,11 +1,15 @@
 package io.rpyc.protocol;
 
 import java.net.SocketAddress;
+import java.util.concurrent.CompletionStage;
 
 import io.rpyc.RpycProtocolException;
+import io.rpyc.message.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of the life of connections. Called on event loops, so it must not block.
+ * Hears of the life of connections. Called on event loops and threads of calls, so it
+ * must not block.
  */
 public interface ConnectionListener {
 
@@ -21,6 +25,29 @@ public interface ConnectionListener {
 	 * @param connection the connection
 	 */
 	default void closed(RpycConnection connection) {
+	}
+
+	/**
+	 * A request of a peer failed before it reached a member: its name is not exposed or
+	 * is refused, or its arguments are none.
+	 * @param connection the connection
+	 * @param operation what the peer asked for; null where the protocol has no such
+	 * operation
+	 * @param failure what the peer gets to see
+	 */
+	default void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
+	}
+
+	/**
+	 * A request is about to be sent to a peer. Called on the thread that sends it, which
+	 * may be that of a call.
+	 * @param connection the connection
+	 * @param operation what is asked of the peer
+	 * @param arguments the arguments of the operation, not to be changed
+	 * @param reply the reply to come
+	 */
+	default void requesting(RpycConnection connection, Operation operation, @Nullable Object[] arguments,
+			CompletionStage<?> reply) {
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Every operation goes through here, so none is a way around the rules.
  */
 final class MemberLookup {
+
+	private static final Set<String> ELEMENT_READERS = Set.of("__iter__", "__getitem__");
 
 	private final AttributePolicy policy;
 
@@ -68,6 +71,22 @@ final class MemberLookup {
 			return (!type.isGoverned() || this.policy.shows(member.name())) && member.permits(Access.GET)
 					&& this.authorization.hiding(connection, found.self(), found.member(), Access.GET) == null;
 		}).toList();
+	}
+
+	/**
+	 * Sees that the peer may read all of an object that is to be copied: its elements,
+	 * and some attributes.
+	 * @throws PyException an AttributeError where it may not
+	 */
+	void requireReadable(RpycConnection connection, Operation operation, PyObject object, Set<String> attributes) {
+		for (String name : ELEMENT_READERS) {
+			if (object.type().member(name) != null) {
+				find(connection, operation, object, name, Access.GET);
+			}
+		}
+		for (String name : attributes) {
+			find(connection, operation, object, name, Access.GET);
+		}
 	}
 
 	/** What {@code object.name} is. */

@@ -1,5 +1,6 @@
 package io.rpyc.protocol;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.frame.RpycFrameEncoder;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class MessageWriter {
 
 	private final ConnectionContext context;
 
+	private final RpycFrameEncoder frames;
+
 	private final List<Message> early = new ArrayList<>();
 
 	private volatile @Nullable Dialect dialect;
@@ -30,7 +34,13 @@ final class MessageWriter {
 	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
 		this.context = context;
+		this.frames = isLocal(channel) ? context.frames().uncompressed() : context.frames();
 		this.dialect = dialect;
+	}
+
+	private static boolean isLocal(Channel channel) {
+		return !(channel.remoteAddress() instanceof InetSocketAddress peer) || peer.getAddress() == null
+				|| peer.getAddress().isLoopbackAddress();
 	}
 
 	@Nullable Dialect dialect() {
@@ -68,8 +78,8 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		ByteBuf frame = this.context.frames()
-			.encode(this.channel.alloc(), USUAL_SIZE, (out) -> this.context.codec().encode(known, message, out));
+		ByteBuf frame = this.frames.encode(this.channel.alloc(), USUAL_SIZE,
+				(out) -> this.context.codec().encode(known, message, out));
 		this.channel.writeAndFlush(frame, this.channel.voidPromise());
 	}
 

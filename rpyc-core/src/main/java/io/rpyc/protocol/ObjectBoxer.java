@@ -166,9 +166,14 @@ final class ObjectBoxer {
 		}
 	}
 
+	/** The object that the peer names; null where it holds none by that name. */
+	@Nullable PyObject find(ObjectId id) {
+		return this.localObjects.find(id);
+	}
+
 	/** The object that the peer names, which it must hold. */
 	PyObject local(ObjectId id) {
-		PyObject view = this.localObjects.find(id);
+		PyObject view = find(id);
 		if (view == null) {
 			throw new PyException("ReferenceError",
 					"this connection holds no object " + id.typeName() + " #" + id.instanceId());

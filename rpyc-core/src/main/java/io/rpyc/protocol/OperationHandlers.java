@@ -8,6 +8,7 @@ import io.rpyc.PyException;
 import io.rpyc.adapter.Member;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
+import io.rpyc.service.AttributePolicy;
 
 /**
  * The handler of each operation of the protocol.
@@ -38,9 +39,7 @@ final class OperationHandlers {
 		this.handlers.put(Operation.HASH, new SpecialMethodHandler(members, Operation.HASH, "__hash__"));
 		this.handlers.put(Operation.DIR, (args, connection) -> new Outcome.Answer(
 				PyTuple.of(members.visible(connection, args.object(0)).stream().map(Member::name).toArray())));
-		this.handlers.put(Operation.PICKLE, (args, connection) -> {
-			throw PyException.valueError("pickling is disabled");
-		});
+		this.handlers.put(Operation.PICKLE, new PickleHandler(members));
 		this.handlers.put(Operation.DEL, new DeleteHandler());
 		this.handlers.put(Operation.INSPECT, new InspectHandler(members));
 		this.handlers.put(Operation.BUFFITER, new BufferedIterationHandler(members));
@@ -49,6 +48,8 @@ final class OperationHandlers {
 		this.handlers.put(Operation.INSTANCECHECK, (args, connection) -> {
 			throw PyException.typeError("isinstance() arg 2 must be a class");
 		});
+		AttributePolicy policy = new AttributePolicy(context.config());
+		this.handlers.replaceAll((operation, own) -> PassedOnHandler.around(operation, own, policy));
 	}
 
 	/**

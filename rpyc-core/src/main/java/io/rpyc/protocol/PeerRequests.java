@@ -21,6 +21,7 @@ import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.netref.RequestSender;
+import io.rpyc.pickle.PickleLimits;
 import io.rpyc.reference.RemoteObjectCache;
 import io.rpyc.vinegar.ThrownExceptions;
 import io.rpyc.vinegar.Vinegar;
@@ -49,6 +50,9 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 		PendingRequests.Pending request = this.pending.begin(this);
 		if (request.reply().isDone()) {
 			return request.reply();
+		}
+		for (ConnectionListener listener : this.connection.context().listeners()) {
+			listener.requesting(this.connection, operation, arguments, request.reply());
 		}
 		try {
 			Boxed boxed = this.connection.boxer().box(PyTuple.of(arguments));
@@ -108,6 +112,11 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	}
 
 	@Override
+	public PickleLimits pickleLimits() {
+		return this.connection.context().limits().pickle();
+	}
+
+	@Override
 	public <T> ReplyFuture<T> supply(Supplier<T> work) {
 		ReplyFuture<T> result = new ReplyFuture<>(this);
 		this.connection.context().executor().execute(() -> {
@@ -161,6 +170,10 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	 * peer, the exception may come back in answer: so it is remembered.
 	 */
 	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
+		Vinegar returned = this.thrown.returned(exception);
+		if (returned != null) {
+			return returned;
+		}
 		return (this.pending.size() > 0) ? this.thrown.remember(exception, vinegar) : vinegar;
 	}
 

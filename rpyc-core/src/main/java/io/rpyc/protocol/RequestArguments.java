@@ -45,6 +45,11 @@ final class RequestArguments {
 		return this.values.get(index);
 	}
 
+	/** The object of this side's table that an argument names; null for anything else. */
+	@Nullable PyObject held(int index) {
+		return (raw(index) instanceof PyObject object) ? object : null;
+	}
+
 	/** An argument as Java code sees it. */
 	@Nullable Object value(int index) {
 		return this.boxer.home(raw(index));

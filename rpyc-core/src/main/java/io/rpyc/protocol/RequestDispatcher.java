@@ -16,6 +16,7 @@ import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
+import io.rpyc.message.Operation;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,9 @@ final class RequestDispatcher {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	/** Written on the event loop alone. */
+	private volatile long calls;
+
 	RequestDispatcher(RpycConnection connection) {
 		this.connection = connection;
 		this.context = connection.context();
@@ -72,6 +76,8 @@ final class RequestDispatcher {
 			}
 		}
 		catch (Throwable ex) {
+			Operation operation = Operation.find(request.handler());
+			this.context.listeners().forEach((listener) -> listener.requestFailed(this.connection, operation, ex));
 			fail(request, ex);
 		}
 	}
@@ -85,13 +91,14 @@ final class RequestDispatcher {
 	private static LimitExceededException noThread(Throwable cause) {
 		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
 				"the server has no thread for the call: try again later");
-		failure.initCause(cause);
+		failure.addSuppressed(cause);
 		return failure;
 	}
 
 	private void start(Request request, Invocation invocation) {
+		this.calls++;
 		Runnable task = () -> run(request, invocation);
-		if (invocation.member().isNonBlocking()) {
+		if (invocation.member().isNonBlocking(invocation.self().target())) {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
@@ -217,6 +224,11 @@ final class RequestDispatcher {
 	/** Lets calls start that waited until the peer reads its replies. */
 	void resume() {
 		this.gate.resume();
+	}
+
+	/** How many requests have used a member so far. */
+	long calls() {
+		return this.calls;
 	}
 
 	/** The requests that are not answered yet. */

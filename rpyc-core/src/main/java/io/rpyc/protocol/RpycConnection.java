@@ -53,6 +53,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final Channel channel;
 
+	private final TrafficCounter traffic;
+
 	private final SocketAddress remoteAddress;
 
 	private final ConnectionContext context;
@@ -90,6 +92,7 @@ public final class RpycConnection implements AutoCloseable {
 
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
+		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = channel.remoteAddress();
 		this.context = context;
 		this.writer = new MessageWriter(channel, context, dialect);
@@ -213,6 +216,30 @@ public final class RpycConnection implements AutoCloseable {
 	 */
 	public int inFlightRequests() {
 		return this.dispatcher.inFlight();
+	}
+
+	/**
+	 * How often the peer has used a member of an object of this side so far.
+	 * @return a number, at least 0
+	 */
+	public long calls() {
+		return this.dispatcher.calls();
+	}
+
+	/**
+	 * How many bytes have come from the peer so far, as they were on the wire.
+	 * @return a number, at least 0
+	 */
+	public long bytesReceived() {
+		return this.traffic.received();
+	}
+
+	/**
+	 * How many bytes have been written to the peer so far, as they are on the wire.
+	 * @return a number, at least 0
+	 */
+	public long bytesSent() {
+		return this.traffic.sent();
 	}
 
 	/**

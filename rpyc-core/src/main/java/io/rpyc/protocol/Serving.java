@@ -22,6 +22,8 @@ public final class Serving implements AutoCloseable {
 
 	private final ServiceRoot root;
 
+	private final ExposedTypes types;
+
 	private final CallThreads threads;
 
 	private final ConnectionContext context;
@@ -41,10 +43,11 @@ public final class Serving implements AutoCloseable {
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
 				(type) -> injectable.contains(type) || Credentials.class.isAssignableFrom(type));
 		this.root = ServiceRoot.of(services, options.rootName(), exposed);
+		this.types = exposed;
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
-		PyTypes types = new PyTypes(adapters, exposed);
+		PyTypes types = new PyTypes(adapters, exposed, options.config().allowPickle());
 		List<ConnectionListener> listeners = new ArrayList<>();
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
@@ -72,6 +75,14 @@ public final class Serving implements AutoCloseable {
 	 */
 	public ServiceRoot root() {
 		return this.root;
+	}
+
+	/**
+	 * How records and classes with exposed members look from Python.
+	 * @return the types
+	 */
+	public ExposedTypes types() {
+		return this.types;
 	}
 
 	/** Ends the own threads, if any; calls that still run are interrupted. */

@@ -16,6 +16,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.protocol.AccessRule;
@@ -132,6 +133,16 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
 		return this.serving.root().services();
+	}
+
+	/**
+	 * How the objects of a class that methods return look from Python, for those who show
+	 * it.
+	 * @param type a record, or a class with exposed members
+	 * @return the type, or null where the class exposes nothing
+	 */
+	public @Nullable PyType typeOf(Class<?> type) {
+		return this.serving.types().typeOf(type);
 	}
 
 	/**

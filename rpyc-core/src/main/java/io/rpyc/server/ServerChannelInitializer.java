@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	@Override
 	protected void initChannel(Channel channel) {
+		channel.pipeline().addLast(new TrafficCounter());
 		String full = this.connections.add(channel);
 		if (full != null) {
 			this.protocol.turnedAway(channel, full);

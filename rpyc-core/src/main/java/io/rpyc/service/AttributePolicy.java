@@ -59,6 +59,29 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
+	/**
+	 * The name by which an object of another peer is asked for an attribute, where only
+	 * that peer knows what the object has.
+	 * @param name the name that the peer sent
+	 * @param access what the peer wants to do
+	 * @return the name, with the prefix where the rules allow it only so
+	 * @throws PyException an AttributeError where the rules refuse the name
+	 */
+	public String passOn(String name, Access access) {
+		if (!isAllowed(access)) {
+			throw refused(name);
+		}
+		String prefix = this.config.exposedPrefix();
+		boolean exposed = this.config.allowExposedAttrs();
+		if (isPlainAllowed(name) || exposed && name.startsWith(prefix)) {
+			return name;
+		}
+		if (exposed) {
+			return prefix + name;
+		}
+		throw refused(name);
+	}
+
 	/** An exposed member has two spellings: its name, and that with the prefix. */
 	private boolean isPrefixed(String name, Predicate<String> exposed) {
 		String prefix = this.config.exposedPrefix();

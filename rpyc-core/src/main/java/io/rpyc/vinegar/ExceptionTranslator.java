@@ -51,7 +51,7 @@ public final class ExceptionTranslator {
 			return translate(exception.getCause());
 		}
 		if (exception instanceof RemoteException remote) {
-			return remote.toVinegar();
+			return this.includeStackTrace ? remote.toVinegar() : remote.toVinegar().withoutTraceback();
 		}
 		String traceback = this.includeStackTrace ? stackTrace(exception) : Vinegar.TRACEBACK_DENIED;
 		PyException mapped = map(exception);

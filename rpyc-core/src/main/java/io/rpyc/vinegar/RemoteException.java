@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.RpycException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exception that was raised by Python code on the other side. When it leaves a Java
@@ -12,6 +13,8 @@ import io.rpyc.RpycException;
 public class RemoteException extends RpycException {
 
 	private final transient Vinegar vinegar;
+
+	private transient @Nullable Object origin;
 
 	RemoteException(Vinegar vinegar) {
 		super(message(vinegar));
@@ -26,6 +29,21 @@ public class RemoteException extends RpycException {
 	 */
 	public static RemoteException of(Vinegar vinegar) {
 		return RemoteExceptions.of(vinegar);
+	}
+
+	/**
+	 * Makes the exception that stands for one of a peer.
+	 * @param origin stands for the peer
+	 */
+	static RemoteException of(Vinegar vinegar, Object origin) {
+		RemoteException exception = of(vinegar);
+		exception.origin = origin;
+		return exception;
+	}
+
+	/** Whether the exception came from that peer. */
+	boolean isFrom(Object peer) {
+		return this.origin == peer;
 	}
 
 	private static String message(Vinegar vinegar) {

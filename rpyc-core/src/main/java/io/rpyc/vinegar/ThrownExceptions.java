@@ -35,6 +35,16 @@ public final class ThrownExceptions {
 	};
 
 	/**
+	 * The form of an exception that came from this peer and goes back to it: whole, since
+	 * the peer hears nothing new.
+	 * @param exception what was thrown
+	 * @return its form, or null where it is no exception of this peer
+	 */
+	public @Nullable Vinegar returned(Throwable exception) {
+		return (exception instanceof RemoteException remote && remote.isFrom(this)) ? remote.toVinegar() : null;
+	}
+
+	/**
 	 * Remembers an exception.
 	 * @param exception what was thrown
 	 * @param vinegar its form on the wire
@@ -60,7 +70,7 @@ public final class ThrownExceptions {
 	 */
 	public Throwable restore(Vinegar vinegar) {
 		Throwable original = find(vinegar.attributes().get(ATTRIBUTE));
-		return (original != null) ? original : RemoteException.of(vinegar);
+		return (original != null) ? original : RemoteException.of(vinegar, this);
 	}
 
 	private @Nullable Throwable find(@Nullable Object token) {

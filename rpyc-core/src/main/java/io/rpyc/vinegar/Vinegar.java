@@ -53,6 +53,14 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	}
 
 	/**
+	 * The exception as those see it who may not see where it was raised.
+	 * @return the same exception, but for its traceback
+	 */
+	public Vinegar withoutTraceback() {
+		return new Vinegar(this.module, this.className, this.args, this.attributes, TRACEBACK_DENIED);
+	}
+
+	/**
 	 * The exception without what it says, for a text that cannot be sent.
 	 * @return an exception of the same class, without arguments and attributes
 	 */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 
 import io.rpyc.brine.PyTuple;
 import io.rpyc.security.Restricted;
@@ -45,9 +46,10 @@ class BuiltInTypesTests {
 
 	@Test
 	void functionsConvertByTheTypesOfTheirInterface() {
-		assertThat(PyProbe.of(new Doubler()).call("__call__", 4)).isEqualTo(8L);
-		assertThat(PyProbe.of(new Doubler()).raised("__call__", "a")).isEqualTo("TypeError");
-		assertThat(PyProbe.of(new Doubler()).raised("__call__")).isEqualTo("TypeError");
+		LongUnaryOperator doubler = (n) -> n * 2;
+		assertThat(PyProbe.of(doubler).call("__call__", 4)).isEqualTo(8L);
+		assertThat(PyProbe.of(doubler).raised("__call__", "a")).isEqualTo("TypeError");
+		assertThat(PyProbe.of(doubler).raised("__call__")).isEqualTo("TypeError");
 	}
 
 	@Test
@@ -126,15 +128,6 @@ class BuiltInTypesTests {
 
 	private static String nameOf(Object target) {
 		return PyProbe.of(target).type().name();
-	}
-
-	static class Doubler implements Function<Long, Long> {
-
-		@Override
-		public Long apply(Long number) {
-			return number * 2;
-		}
-
 	}
 
 	static class Ordered implements Comparable<Ordered> {

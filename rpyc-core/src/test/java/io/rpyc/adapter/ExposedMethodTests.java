@@ -96,9 +96,9 @@ class ExposedMethodTests {
 	@Test
 	void overloadsRunOnTheEventLoopOnlyWhereAllAreNonBlocking() {
 		PyType type = Exposing.view(this.shop).type();
-		assertThat(type.require("mixed").isNonBlocking()).isFalse();
-		assertThat(type.require("fast").isNonBlocking()).isTrue();
-		assertThat(type.require("buy").isNonBlocking()).isFalse();
+		assertThat(type.require("mixed").isNonBlocking(new Object())).isFalse();
+		assertThat(type.require("fast").isNonBlocking(new Object())).isTrue();
+		assertThat(type.require("buy").isNonBlocking(new Object())).isFalse();
 	}
 
 	@Test

@@ -20,8 +20,8 @@ class BrineLimitsTests {
 	void limitOutOfRangeIsRefusedByName() {
 		BrineLimits limits = BrineLimits.DEFAULTS;
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withNestingDepth(0))
-			.withMessage("'nestingDepth' must be between 1 and 1000: 0");
-		assertThatIllegalArgumentException().isThrownBy(() -> limits.withNestingDepth(1001));
+			.withMessage("'nestingDepth' must be between 1 and 400: 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> limits.withNestingDepth(401));
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withIntDigits(0))
 			.withMessage("'intDigits' must be at least 1: 0");
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withElements(-1))

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ class PickleWriterTests {
 
 	@Test
 	void whenNamingHasTwoNamesThenRecordHasBoth() {
-		PickleWriter both = new PickleWriter(PickleLimits.DEFAULTS, (name) -> List.of(name, name + "_too"));
+		PickleWriter both = new PickleWriter(PickleLimits.DEFAULTS, (name) -> List.of(name, name + "_too"),
+				UnaryOperator.identity());
 		assertThat(new String(both.write(new Holder(1), 4))).contains("value", "value_too");
 	}
 
@@ -74,7 +76,7 @@ class PickleWriterTests {
 
 	@Test
 	void whenValueIsNoPlainDataThenItsClassIsNamed() {
-		refused(List.of(new Object()), "A java.lang.Object is no plain data");
+		refused(List.of(new Object()), "A value of type Object is no plain data");
 		refused(new Holder(Thread.currentThread()), "Thread is no plain data");
 		refused((Runnable) () -> {
 		}, "is no plain data");

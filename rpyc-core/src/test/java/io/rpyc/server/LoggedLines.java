@@ -17,7 +17,13 @@ final class LoggedLines implements AutoCloseable {
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
+	/** Other tests provoke so much there that the configuration keeps it quiet. */
+	private final Logger quiet = (Logger) LoggerFactory.getLogger("io.rpyc.protocol");
+
+	private final Level level = this.quiet.getLevel();
+
 	LoggedLines() {
+		this.quiet.setLevel(Level.WARN);
 		this.appender.start();
 		this.logger.addAppender(this.appender);
 	}
@@ -40,6 +46,7 @@ final class LoggedLines implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.quiet.setLevel(this.level);
 		this.logger.detachAppender(this.appender);
 	}
 

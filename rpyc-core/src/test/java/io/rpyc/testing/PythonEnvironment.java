@@ -28,12 +28,20 @@ public final class PythonEnvironment {
 	 * @return the environment, ready to run scripts
 	 */
 	public static PythonEnvironment rpyc(RpycVersion version) {
-		return ENVIRONMENTS.computeIfAbsent(version, PythonEnvironment::make).get();
+		return ENVIRONMENTS.computeIfAbsent(version, (key) -> make(VirtualEnvironment.of(key))).get();
 	}
 
-	private static Supplier<PythonEnvironment> make(RpycVersion version) {
+	/**
+	 * Returns an environment with a stock rpyc and mypy, made and kept as the others are.
+	 * @return the environment, ready to run scripts
+	 */
+	public static PythonEnvironment typeChecker() {
+		return TypeChecker.ENVIRONMENT.get();
+	}
+
+	private static Supplier<PythonEnvironment> make(VirtualEnvironment virtual) {
 		try {
-			PythonEnvironment environment = new PythonEnvironment(VirtualEnvironment.of(version).make());
+			PythonEnvironment environment = new PythonEnvironment(virtual.make());
 			return () -> environment;
 		}
 		catch (PythonUnavailableException ex) {
@@ -59,6 +67,15 @@ public final class PythonEnvironment {
 	@Override
 	public String toString() {
 		return this.executable.toString();
+	}
+
+	/**
+	 * Made when it is first asked for.
+	 */
+	private static final class TypeChecker {
+
+		private static final Supplier<PythonEnvironment> ENVIRONMENT = make(VirtualEnvironment.typeChecker());
+
 	}
 
 }

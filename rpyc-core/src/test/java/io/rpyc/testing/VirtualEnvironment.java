@@ -37,10 +37,18 @@ final class VirtualEnvironment {
 	}
 
 	static VirtualEnvironment of(RpycVersion version) {
+		return named("rpyc-" + version.number(), "rpyc==" + version.number(), "numpy");
+	}
+
+	/** With what checks the types of clients. */
+	static VirtualEnvironment typeChecker() {
+		return named("mypy", "rpyc==" + RpycVersion.V6.number(), "mypy==2.4.1");
+	}
+
+	private static VirtualEnvironment named(String name, String... packages) {
 		Path parent = Path.of(System.getProperty("rpyc.test.python-directory", "target/python"));
 		String basePython = Objects.requireNonNullElse(System.getenv("RPYC_PYTHON"), "python3");
-		return new VirtualEnvironment(parent.resolve("rpyc-" + version.number()), basePython,
-				List.of("rpyc==" + version.number(), "numpy"));
+		return new VirtualEnvironment(parent.resolve(name), basePython, List.of(packages));
 	}
 
 	/**

@@ -155,6 +155,23 @@ class ExceptionTranslatorTests {
 	}
 
 	@Test
+	void exceptionOfThePeerGoesBackToItWhole() {
+		ThrownExceptions peer = new ThrownExceptions();
+		Vinegar vinegar = new Vinegar("builtins", "ValueError", PyTuple.EMPTY, Map.of(), "Traceback");
+		Throwable exception = peer.restore(vinegar);
+		assertThat(peer.returned(exception)).isSameAs(vinegar);
+		assertThat(new ThrownExceptions().returned(exception)).isNull();
+		assertThat(peer.returned(new IllegalStateException())).isNull();
+	}
+
+	@Test
+	void whatTellsTheCourseOfThingsHasNoStackTrace() {
+		assertThat(PyException.stopIteration().getStackTrace()).isEmpty();
+		assertThat(PyException.attributeError("x").getStackTrace()).isEmpty();
+		assertThat(PyException.valueError("x").getStackTrace()).isNotEmpty();
+	}
+
+	@Test
 	void whenMappingFailsThenTheExceptionIsSentAsIfThereWereNone() {
 		ExceptionMapping broken = (exception) -> {
 			throw new IllegalStateException("broken mapping");
@@ -164,10 +181,12 @@ class ExceptionTranslatorTests {
 	}
 
 	@Test
-	void exceptionOfThePeerCrossesBackAsItself() {
+	void exceptionOfAPeerCrossesToOthersAsItselfWithoutItsTraceback() {
 		Vinegar vinegar = new Vinegar("orders", "OutOfStock", PyTuple.of("bolt"), Map.of("sku", 7), "Traceback");
 		RemoteException exception = new RemoteException(vinegar);
-		assertThat(DEFAULTS.translate(exception)).isSameAs(vinegar);
+		assertThat(DEFAULTS.translate(exception))
+			.isEqualTo(new Vinegar("orders", "OutOfStock", PyTuple.of("bolt"), Map.of("sku", 7), "<traceback denied>"));
+		assertThat(new ExceptionTranslator(List.of(), false, true).translate(exception)).isSameAs(vinegar);
 		assertThat(exception).hasMessage("orders.OutOfStock: bolt");
 		assertThat(exception.attributes()).containsEntry("sku", 7);
 	}

@@ -20,7 +20,11 @@ public final class TestPeer implements AutoCloseable {
 	}
 
 	public static TestPeer of(ApplicationContext context) {
-		return new TestPeer(context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class));
+		return of(context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class));
+	}
+
+	public static TestPeer of(int port) {
+		return new TestPeer(port);
 	}
 
 	public Netref root() {

@@ -14,11 +14,19 @@ import io.rsocket.transport.netty.server.CloseableChannel;
 import io.rsocket.transport.netty.server.TcpServerTransport;
 import io.rsocket.util.ByteBufPayload;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.TcpClient;
+import reactor.netty.tcp.TcpServer;
 
 /**
  * Request and response of RSocket on TCP.
  */
 public final class RSocketPeer implements Peer {
+
+	/** By default both sides would share a loop, and no change of thread be measured. */
+	private final LoopResources serverLoop = LoopResources.create("rsocket-server", 1, true);
+
+	private final LoopResources clientLoop = LoopResources.create("rsocket-client", 1, true);
 
 	private final CloseableChannel server;
 
@@ -30,10 +38,13 @@ public final class RSocketPeer implements Peer {
 	public RSocketPeer() {
 		String host = InetAddress.getLoopbackAddress().getHostAddress();
 		this.server = Objects.requireNonNull(RSocketServer.create(SocketAcceptor.forRequestResponse(RSocketPeer::add))
-			.bind(TcpServerTransport.create(host, 0))
+			.bind(TcpServerTransport.create(TcpServer.create().host(host).port(0).runOn(this.serverLoop)))
 			.block());
-		this.client = Objects
-			.requireNonNull(RSocketConnector.connectWith(TcpClientTransport.create(this.server.address())).block());
+		this.client = Objects.requireNonNull(
+				RSocketConnector
+					.connectWith(TcpClientTransport
+						.create(TcpClient.create().remoteAddress(this.server::address).runOn(this.clientLoop)))
+					.block());
 	}
 
 	private static Mono<Payload> add(Payload request) {
@@ -64,6 +75,8 @@ public final class RSocketPeer implements Peer {
 	public void close() {
 		this.client.dispose();
 		this.server.dispose();
+		this.clientLoop.dispose();
+		this.serverLoop.dispose();
 	}
 
 }

@@ -7,6 +7,7 @@ import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.SecurityListener;
 import io.rpyc.protocol.ServingOptions;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
@@ -48,6 +49,7 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		beans(ExceptionMapping.class).forEach(builder::exceptionMapping);
 		beans(RequestInterceptor.class).forEach(builder::interceptor);
 		beans(ConnectionListener.class).forEach(builder::listener);
+		beans(SecurityListener.class).forEach(builder::securityListener);
 		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();

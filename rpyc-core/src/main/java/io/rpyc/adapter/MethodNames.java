@@ -1,0 +1,54 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.rpyc.adapter.ExposedMethods.Found;
+
+/**
+ * The Python names of the methods of one class while its type is made: two methods that
+ * are no overloads of each other must not share one.
+ */
+final class MethodNames {
+
+	private final Class<?> type;
+
+	private final Map<String, Method> owners = new HashMap<>();
+
+	MethodNames(Class<?> type) {
+		this.type = type;
+	}
+
+	/**
+	 * Takes some names for a method.
+	 * @throws IllegalArgumentException where another method has one of them
+	 */
+	void claim(Set<String> names, Method method) {
+		for (String name : names) {
+			Method other = this.owners.put(name, method);
+			if (other != null) {
+				throw new IllegalArgumentException("methods " + other.getName() + " and " + method.getName() + " of "
+						+ this.type.getName() + " are both '" + name
+						+ "' in Python: give one of them a name of its own with @Exposed(\"...\")");
+			}
+		}
+	}
+
+	/**
+	 * The name that a method was given in Java; those of one name are overloads.
+	 *
+	 * @param name the method's own name, or that of its annotation
+	 * @param explicit whether it is that of the annotation
+	 */
+	record Given(String name, boolean explicit) {
+
+		static Given to(Found found) {
+			return found.explicitName().isEmpty() ? new Given(found.method().getName(), false)
+					: new Given(found.explicitName(), true);
+		}
+
+	}
+
+}

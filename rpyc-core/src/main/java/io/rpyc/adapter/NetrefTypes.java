@@ -1,0 +1,35 @@
+package io.rpyc.adapter;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.RequestSender;
+
+/**
+ * The types of objects of one peer that are passed on to another. They have no members
+ * here, since every request on such an object is passed on as it is; but the classes of
+ * one peer stay apart from those of others. Safe for use by several threads.
+ */
+final class NetrefTypes {
+
+	private final Map<RequestSender, Map<Key, PyType>> types = Collections.synchronizedMap(new WeakHashMap<>());
+
+	PyType typeOf(Netref netref) {
+		return this.types.computeIfAbsent(netref.sender(), (sender) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(new Key(netref.typeName(), netref.id().classId()),
+					(key) -> PyType.builtIn(key.name(), Netref.class).build());
+	}
+
+	/**
+	 * A class of a peer.
+	 *
+	 * @param name its dotted name
+	 * @param id its number at the peer
+	 */
+	private record Key(String name, long id) {
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPostProcessor;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the server's health part of the readiness group, unless the application says
+ * itself what the group includes.
+ */
+final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Ordered {
+
+	private static final String READINESS = "readiness";
+
+	private static final String CONTRIBUTOR = "rpyc";
+
+	private final Environment environment;
+
+	ReadinessMembership(Environment environment) {
+		this.environment = environment;
+	}
+
+	/** After the one that makes the group. */
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
+		HealthEndpointGroup readiness = groups.get(READINESS);
+		if (readiness == null
+				|| this.environment.containsProperty("management.endpoint.health.group.readiness.include")) {
+			return groups;
+		}
+		Map<String, HealthEndpointGroup> all = new LinkedHashMap<>();
+		for (String name : groups.getNames()) {
+			HealthEndpointGroup group = groups.get(name);
+			if (group != null) {
+				all.put(name, name.equals(READINESS) ? new WithServer(group) : group);
+			}
+		}
+		return HealthEndpointGroups.of(groups.getPrimary(), all);
+	}
+
+	/**
+	 * A group with the server as one more member.
+	 *
+	 * @param group the group
+	 */
+	private record WithServer(HealthEndpointGroup group) implements HealthEndpointGroup {
+
+		@Override
+		public boolean isMember(String name) {
+			return name.equals(CONTRIBUTOR) || this.group.isMember(name);
+		}
+
+		@Override
+		public boolean showComponents(SecurityContext securityContext) {
+			return this.group.showComponents(securityContext);
+		}
+
+		@Override
+		public boolean showDetails(SecurityContext securityContext) {
+			return this.group.showDetails(securityContext);
+		}
+
+		@Override
+		public StatusAggregator getStatusAggregator() {
+			return this.group.getStatusAggregator();
+		}
+
+		@Override
+		public HttpCodeStatusMapper getHttpCodeStatusMapper() {
+			return this.group.getHttpCodeStatusMapper();
+		}
+
+		@Override
+		public @Nullable AdditionalHealthEndpointPath getAdditionalPath() {
+			return this.group.getAdditionalPath();
+		}
+
+	}
+
+}

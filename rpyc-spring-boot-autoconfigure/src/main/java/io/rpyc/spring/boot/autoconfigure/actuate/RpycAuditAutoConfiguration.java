@@ -1,0 +1,28 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of audit events, for applications that keep them.
+ */
+@AutoConfiguration(after = AuditAutoConfiguration.class)
+@ConditionalOnClass(AuditEventRepository.class)
+@ConditionalOnBean(AuditEventRepository.class)
+@ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "management.auditevents.enabled" }, matchIfMissing = true)
+public final class RpycAuditAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	RpycAuditEvents rpycAuditEvents(ApplicationEventPublisher publisher) {
+		return new RpycAuditEvents(publisher);
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.server.RpycServer;
+import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.stub.PythonStubs;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+
+/**
+ * Shows what the server exposes and who is connected, hands out Python stubs of the
+ * services, and closes connections.
+ */
+@WebEndpoint(id = "rpyc")
+public final class RpycEndpoint {
+
+	private static final String TEXT = "text/plain;charset=UTF-8";
+
+	private static final String STUBS = "stubs";
+
+	private static final String CONNECTIONS = "connections";
+
+	private final Supplier<@Nullable RpycServer> server;
+
+	private final List<MemberRules> rules;
+
+	/**
+	 * Creates the endpoint.
+	 * @param server the server that runs, or null
+	 * @param rules tell what guards members
+	 */
+	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRules> rules) {
+		this.server = server;
+		this.rules = List.copyOf(rules);
+	}
+
+	/**
+	 * The services with their members, and the connections that are open.
+	 * @return what is known; nothing where no server runs
+	 */
+	@ReadOperation
+	public RpycDescriptor rpyc() {
+		RpycServer running = this.server.get();
+		if (running == null) {
+			return new RpycDescriptor(null, Map.of(), List.of());
+		}
+		Map<String, ServiceDescriptor> services = new TreeMap<>();
+		running.services()
+			.forEach((definition, service) -> services.put(definition.name(),
+					ServiceDescriptor.of(definition, service.type(), this.rules)));
+		List<ConnectionDescriptor> connections = running.connections()
+			.stream()
+			.sorted(Comparator.comparingLong(RpycConnection::id))
+			.map(ConnectionDescriptor::of)
+			.toList();
+		return new RpycDescriptor(Addresses.text(running.address()), services, connections);
+	}
+
+	/**
+	 * One stub file of all services.
+	 * @param area must be "stubs"
+	 * @return Python, or nothing found
+	 */
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<String> stubs(@Selector String area) {
+		return text(STUBS.equals(area) ? stubs().map(PythonStubs::all) : Optional.empty());
+	}
+
+	/**
+	 * The stub file of one service.
+	 * @param area must be "stubs"
+	 * @param name the service's name
+	 * @return Python, or nothing found
+	 */
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<String> stub(@Selector String area, @Selector String name) {
+		return text(STUBS.equals(area) ? stubs().map((stubs) -> stubs.of(name)) : Optional.empty());
+	}
+
+	/**
+	 * Closes a connection.
+	 * @param area must be "connections"
+	 * @param name the number of the connection
+	 * @return nothing, or nothing found
+	 */
+	@DeleteOperation
+	public WebEndpointResponse<Void> close(@Selector String area, @Selector String name) {
+		RpycServer running = this.server.get();
+		if (running == null || !CONNECTIONS.equals(area)) {
+			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+		}
+		Optional<RpycConnection> found = running.connections()
+			.stream()
+			.filter((connection) -> name.equals(Long.toString(connection.id())))
+			.findAny();
+		found.ifPresent(RpycConnection::close);
+		return new WebEndpointResponse<>(
+				found.isPresent() ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	private Optional<PythonStubs> stubs() {
+		return Optional.ofNullable(this.server.get()).map(PythonStubs::new);
+	}
+
+	private static WebEndpointResponse<String> text(Optional<String> text) {
+		return text.map(WebEndpointResponse::new)
+			.orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+	}
+
+	/**
+	 * The server.
+	 *
+	 * @param address where it listens; null where it does not run
+	 * @param services the services by name
+	 * @param connections the connections, the oldest first
+	 */
+	public record RpycDescriptor(@Nullable String address, Map<String, ServiceDescriptor> services,
+			List<ConnectionDescriptor> connections) {
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import io.rpyc.server.RpycServer;
+import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.RpycServerStartedEvent;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Tells whether the server listens, and until when its certificate is valid.
+ */
+public final class RpycHealthIndicator extends AbstractHealthIndicator
+		implements ApplicationListener<RpycServerStartedEvent> {
+
+	private final RpycServerLifecycle lifecycle;
+
+	private final @Nullable ServerCertificate certificate;
+
+	private volatile boolean started;
+
+	RpycHealthIndicator(RpycServerLifecycle lifecycle, @Nullable ServerCertificate certificate) {
+		super("RPyC health check failed");
+		this.lifecycle = lifecycle;
+		this.certificate = certificate;
+	}
+
+	@Override
+	public void onApplicationEvent(RpycServerStartedEvent event) {
+		this.started = true;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		RpycServer server = this.lifecycle.server();
+		if (server == null) {
+			// An application without services has no server to be unhealthy.
+			builder.status(this.started ? "OUT_OF_SERVICE" : "UNKNOWN").withDetail("listening", false);
+			return;
+		}
+		builder.up()
+			.withDetail("listening", true)
+			.withDetail("address", Addresses.text(server.address()))
+			.withDetail("connections", server.connections().size());
+		if (this.certificate != null) {
+			this.certificate.check(builder);
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what the info endpoint tells of the server.
+ */
+@AutoConfiguration(after = RpycServerAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
+@ConditionalOnEnabledInfoContributor("rpyc")
+@ConditionalOnBean(RpycServerLifecycle.class)
+public final class RpycInfoAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	RpycInfoContributor rpycInfoContributor(RpycServerLifecycle lifecycle) {
+		return new RpycInfoContributor(lifecycle);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.message.Dialect;
+import io.rpyc.server.RpycServer;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.RpycServerLifecycle;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/**
+ * Tells clients where the server listens, what it speaks and which services it has.
+ */
+public final class RpycInfoContributor implements InfoContributor {
+
+	private final RpycServerLifecycle lifecycle;
+
+	RpycInfoContributor(RpycServerLifecycle lifecycle) {
+		this.lifecycle = lifecycle;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		RpycServer server = this.lifecycle.server();
+		if (server != null) {
+			List<String> services = server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList();
+			builder.withDetail("rpyc",
+					Map.of("port", server.address().getPort(), "dialects", Dialect.values(), "services", services));
+		}
+	}
+
+}

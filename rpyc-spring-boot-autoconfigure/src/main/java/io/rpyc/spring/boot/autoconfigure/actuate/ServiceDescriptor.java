@@ -1,0 +1,54 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyType;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.MemberRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service as the endpoint shows it.
+ *
+ * @param type the Java class
+ * @param doc its documentation
+ * @param members what it exposes, by name
+ */
+public record ServiceDescriptor(String type, @Nullable String doc, List<MemberDescriptor> members) {
+
+	static ServiceDescriptor of(ServiceDefinition definition, PyType type, List<MemberRules> rules) {
+		List<MemberDescriptor> members = type.members()
+			.stream()
+			.filter((member) -> !member.forms().isEmpty())
+			.sorted(Comparator.comparing(Member::name))
+			.map((member) -> MemberDescriptor.of(definition, member, rules))
+			.toList();
+		return new ServiceDescriptor(definition.type().getName(), type.doc(), members);
+	}
+
+	/**
+	 * A member as the endpoint shows it.
+	 *
+	 * @param name its name in Python
+	 * @param signatures one for each form of it
+	 * @param doc its documentation
+	 * @param rule what guards it, or "unguarded"
+	 */
+	public record MemberDescriptor(String name, List<String> signatures, @Nullable String doc, String rule) {
+
+		static final String UNGUARDED = "unguarded";
+
+		static MemberDescriptor of(ServiceDefinition definition, Member member, List<MemberRules> rules) {
+			List<String> guards = rules.stream()
+				.flatMap((each) -> each.rulesOf(definition, member).stream())
+				.distinct()
+				.toList();
+			return new MemberDescriptor(member.name(), member.declaration().lines().toList(), member.doc(),
+					guards.isEmpty() ? UNGUARDED : String.join("; ", guards));
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.rpyc.spring.boot.autoconfigure.observation;
+
+import io.rpyc.spring.observation.AccessLog;
+import io.rpyc.spring.observation.MdcInterceptor;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what is logged of connections and calls.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
+public final class RpycLoggingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "rpyc.server.logging.access", matchIfMissing = true)
+	AccessLog rpycAccessLog() {
+		return new AccessLog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "rpyc.server.logging.mdc", matchIfMissing = true)
+	MdcInterceptor rpycMdcInterceptor() {
+		return new MdcInterceptor();
+	}
+
+}

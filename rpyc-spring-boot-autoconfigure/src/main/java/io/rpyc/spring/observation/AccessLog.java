@@ -1,0 +1,56 @@
+package io.rpyc.spring.observation;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.security.Credentials;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Writes a line for each connection that opens and one for each that closes, at INFO to
+ * the logger {@code io.rpyc.access}; the facts are key-value pairs too, for structured
+ * logs.
+ */
+public final class AccessLog implements ConnectionListener {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.rpyc.access");
+
+	@Override
+	public void opened(RpycConnection connection) {
+		if (logger.isInfoEnabled()) {
+			line(connection).log("Connection {} opened by {} from {}", connection.id(), principal(connection),
+					connection.remoteAddress());
+		}
+	}
+
+	@Override
+	public void closed(RpycConnection connection) {
+		if (logger.isInfoEnabled()) {
+			Duration age = Duration.between(connection.openedAt(), Instant.now());
+			line(connection).addKeyValue("rpyc.duration_ms", age.toMillis())
+				.addKeyValue("rpyc.calls", connection.calls())
+				.addKeyValue("rpyc.bytes_received", connection.bytesReceived())
+				.addKeyValue("rpyc.bytes_sent", connection.bytesSent())
+				.log("Connection {} of {} from {} closed after {} ms: {} calls, {} bytes received, {} bytes sent",
+						connection.id(), principal(connection), connection.remoteAddress(), age.toMillis(),
+						connection.calls(), connection.bytesReceived(), connection.bytesSent());
+		}
+	}
+
+	private static LoggingEventBuilder line(RpycConnection connection) {
+		return logger.atInfo()
+			.addKeyValue(MdcInterceptor.CONNECTION, connection.id())
+			.addKeyValue("rpyc.peer", String.valueOf(connection.remoteAddress()))
+			.addKeyValue(MdcInterceptor.PRINCIPAL, principal(connection));
+	}
+
+	private static String principal(RpycConnection connection) {
+		Credentials credentials = connection.attribute(Credentials.class);
+		return (credentials != null) ? credentials.name() : "anonymous";
+	}
+
+}

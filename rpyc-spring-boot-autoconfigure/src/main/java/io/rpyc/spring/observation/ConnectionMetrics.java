@@ -1,0 +1,154 @@
+package io.rpyc.spring.observation;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.rpyc.RpycProtocolException;
+import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RpycConnection;
+
+/**
+ * The meters of a server's connections. Those with a fixed set of tags are there from the
+ * start, at zero.
+ */
+public final class ConnectionMetrics implements ConnectionListener {
+
+	private final MeterRegistry registry;
+
+	private final Counter opened;
+
+	private final Counter closed;
+
+	private final Timer duration;
+
+	private final Map<Reason, Counter> frames = new EnumMap<>(Reason.class);
+
+	private final Set<RpycConnection> open = new HashSet<>();
+
+	private long receivedBefore;
+
+	private long sentBefore;
+
+	public ConnectionMetrics(MeterRegistry registry) {
+		this.registry = registry;
+		this.opened = counter("opened", "Connections that were let in").register(registry);
+		this.closed = counter("closed", "Connections that have ended, by whatever side").register(registry);
+		this.duration = Timer.builder("rpyc.server.connection.duration")
+			.description("How long connections lasted")
+			.register(registry);
+		for (Reason reason : Reason.values()) {
+			this.frames.put(reason,
+					Counter.builder("rpyc.server.frames.rejected")
+						.description("Frames that were no RPyC or passed a limit, each of which ended its connection")
+						.baseUnit("frames")
+						.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+						.register(registry));
+		}
+		rejected(registry, "max-connections");
+		Gauge.builder("rpyc.server.connections", this, ConnectionMetrics::active)
+			.description("Connections that are open")
+			.baseUnit(BaseUnits.CONNECTIONS)
+			.register(registry);
+		Gauge.builder("rpyc.server.references", this, ConnectionMetrics::references)
+			.description("Objects of this side that peers hold")
+			.baseUnit(BaseUnits.OBJECTS)
+			.register(registry);
+		bytes("received", ConnectionMetrics::received);
+		bytes("sent", ConnectionMetrics::sent);
+	}
+
+	private static Counter.Builder counter(String what, String description) {
+		return Counter.builder("rpyc.server.connections." + what)
+			.description(description)
+			.baseUnit(BaseUnits.CONNECTIONS);
+	}
+
+	static Counter rejected(MeterRegistry registry, String reason) {
+		return counter("rejected", "Peers that were turned away before they had a connection").tag("reason", reason)
+			.register(registry);
+	}
+
+	private void bytes(String direction, ToLongFunction<ConnectionMetrics> count) {
+		FunctionCounter.builder("rpyc.server.bytes", this, count::applyAsLong)
+			.description("Bytes on the wire of connections that were let in")
+			.baseUnit(BaseUnits.BYTES)
+			.tag("direction", direction)
+			.register(this.registry);
+	}
+
+	private synchronized int active() {
+		return this.open.size();
+	}
+
+	private synchronized long references() {
+		return sum(RpycConnection::exportedObjects);
+	}
+
+	private synchronized long received() {
+		return this.receivedBefore + sum(RpycConnection::bytesReceived);
+	}
+
+	private synchronized long sent() {
+		return this.sentBefore + sum(RpycConnection::bytesSent);
+	}
+
+	private long sum(ToLongFunction<RpycConnection> value) {
+		return this.open.stream().mapToLong(value).sum();
+	}
+
+	@Override
+	public void opened(RpycConnection connection) {
+		this.opened.increment();
+		synchronized (this) {
+			this.open.add(connection);
+		}
+	}
+
+	@Override
+	public void closed(RpycConnection connection) {
+		this.closed.increment();
+		this.duration.record(Duration.between(connection.openedAt(), Instant.now()));
+		synchronized (this) {
+			if (this.open.remove(connection)) {
+				this.receivedBefore += connection.bytesReceived();
+				this.sentBefore += connection.bytesSent();
+			}
+		}
+	}
+
+	@Override
+	public void turnedAway(SocketAddress peer, String reason) {
+		rejected(this.registry, reason).increment();
+	}
+
+	@Override
+	public void limited(RpycConnection connection, String limit) {
+		Counter.builder("rpyc.server.limits")
+			.description("Requests that failed, and connections that were closed, for a limit")
+			.baseUnit("events")
+			.tag("limit", limit)
+			.register(this.registry)
+			.increment();
+	}
+
+	@Override
+	public void rejected(SocketAddress peer, RpycProtocolException violation) {
+		Objects.requireNonNull(this.frames.get(violation.reason())).increment();
+	}
+
+}

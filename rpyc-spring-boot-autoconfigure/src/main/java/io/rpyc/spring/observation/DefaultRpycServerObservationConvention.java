@@ -1,0 +1,47 @@
+package io.rpyc.spring.observation;
+
+import io.micrometer.common.KeyValues;
+import io.rpyc.message.Operation;
+import io.rpyc.protocol.Invocation;
+import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
+
+/**
+ * The default names and tags of what peers ask for. No tag has a value that a peer can
+ * choose.
+ */
+public class DefaultRpycServerObservationConvention implements RpycServerObservationConvention {
+
+	@Override
+	public String getName() {
+		return "rpyc.server.requests";
+	}
+
+	@Override
+	public String getContextualName(RpycServerContext context) {
+		Invocation invocation = context.getInvocation();
+		return "rpyc "
+				+ ((invocation != null) ? service(invocation) + "/" + invocation.member().name() : Outcomes.UNKNOWN);
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(RpycServerContext context) {
+		Invocation invocation = context.getInvocation();
+		Operation operation = context.getOperation();
+		Throwable error = context.getError();
+		return KeyValues.of(ServerKeys.SERVICE.withValue((invocation != null) ? service(invocation) : Outcomes.UNKNOWN),
+				ServerKeys.METHOD.withValue((invocation != null) ? invocation.member().name() : Outcomes.UNKNOWN),
+				ServerKeys.OPERATION.withValue((operation != null) ? operation.name() : Outcomes.UNKNOWN),
+				ServerKeys.OUTCOME.withValue(Outcomes.of(context.isCompleted(), error)),
+				ServerKeys.EXCEPTION.withValue(Outcomes.name(error)));
+	}
+
+	private static String service(Invocation invocation) {
+		return invocation.self().type().displayName();
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(RpycServerContext context) {
+		return PeerKeyValues.of(context.getConnection());
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.rpyc.spring.observation;
+
+import java.util.concurrent.CompletionStage;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.rpyc.message.Operation;
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.Invocation;
+import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.RpycConnection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Observes what peers ask for, and what this side asks of them. A request that a peer
+ * sends while it serves one of ours belongs to that one, and ours to the call that makes
+ * it. Nothing is done while nobody handles observations.
+ */
+public final class ObservedRequests implements RequestInterceptor, ConnectionListener, Ordered {
+
+	private static final RpycServerObservationConvention SERVER = new DefaultRpycServerObservationConvention();
+
+	private static final RpycClientObservationConvention CLIENT = new DefaultRpycClientObservationConvention();
+
+	private final ObservationRegistry registry;
+
+	private final @Nullable RpycServerObservationConvention serverConvention;
+
+	private final @Nullable RpycClientObservationConvention clientConvention;
+
+	/**
+	 * Creates the observer.
+	 * @param registry takes the observations
+	 * @param serverConvention names and tags what peers ask for; null for the default
+	 * @param clientConvention names and tags what is asked of peers; null for the default
+	 */
+	public ObservedRequests(ObservationRegistry registry, @Nullable RpycServerObservationConvention serverConvention,
+			@Nullable RpycClientObservationConvention clientConvention) {
+		this.registry = registry;
+		this.serverConvention = serverConvention;
+		this.clientConvention = clientConvention;
+	}
+
+	/** Around whatever may refuse a call, inside of what translates exceptions. */
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE + 10;
+	}
+
+	@Override
+	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
+		if (this.registry.isNoop()) {
+			return chain.proceed(invocation);
+		}
+		Observation observation = observe(RpycServerContext.of(invocation)).start();
+		Object result;
+		try {
+			result = proceed(invocation, chain, observation);
+		}
+		catch (Throwable ex) {
+			stop(observation, ex);
+			throw ex;
+		}
+		if (result instanceof CompletionStage<?> stage) {
+			return stage.whenComplete((value, failure) -> stop(observation, failure));
+		}
+		stop(observation, null);
+		return result;
+	}
+
+	private static @Nullable Object proceed(Invocation invocation, Chain chain, Observation observation)
+			throws Throwable {
+		Observation.Scope scope = observation.openScope();
+		try {
+			return AsyncResults.toStage(chain.proceed(invocation));
+		}
+		finally {
+			scope.close();
+		}
+	}
+
+	@Override
+	public void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
+		if (!this.registry.isNoop()) {
+			stop(observe(RpycServerContext.failed(connection, operation)).start(), failure);
+		}
+	}
+
+	private Observation observe(RpycServerContext context) {
+		Observation observation = RpycObservationDocumentation.SERVER_REQUESTS.observation(this.serverConvention,
+				SERVER, () -> context, this.registry);
+		Observation outer = OutstandingRequests.last(context.getConnection());
+		return (outer != null) ? observation.parentObservation(outer) : observation;
+	}
+
+	@Override
+	public void requesting(RpycConnection connection, Operation operation, @Nullable Object[] arguments,
+			CompletionStage<?> reply) {
+		if (this.registry.isNoop()) {
+			return;
+		}
+		Observation observation = RpycObservationDocumentation.CLIENT_REQUESTS
+			.observation(this.clientConvention, CLIENT,
+					() -> new RpycClientContext(connection, operation, attribute(operation, arguments)), this.registry)
+			.start();
+		OutstandingRequests.add(connection, observation);
+		reply.whenComplete((result, failure) -> {
+			OutstandingRequests.remove(connection, observation);
+			stop(observation, failure);
+		});
+	}
+
+	private static @Nullable String attribute(Operation operation, @Nullable Object[] arguments) {
+		return switch (operation) {
+			case GETATTR, SETATTR, DELATTR, CALLATTR -> String.valueOf(arguments[1]);
+			default -> null;
+		};
+	}
+
+	private static void stop(Observation observation, @Nullable Throwable failure) {
+		Observation.ContextView view = observation.getContextView();
+		if (view instanceof RpycServerContext request) {
+			request.complete();
+		}
+		else if (view instanceof RpycClientContext request) {
+			request.complete();
+		}
+		Throwable error = (failure != null) ? Outcomes.error(failure) : null;
+		if (error != null) {
+			observation.error(error);
+		}
+		observation.stop();
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.rpyc.spring.observation;
+
+import java.util.concurrent.CompletionException;
+
+import io.rpyc.PermissionDeniedException;
+import io.rpyc.PyException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * How requests end, in the few words that tags may have.
+ */
+final class Outcomes {
+
+	static final String NONE = "none";
+
+	static final String UNKNOWN = "UNKNOWN";
+
+	private static final @Nullable Class<?> ACCESS_DENIED = find(
+			"org.springframework.security.access.AccessDeniedException");
+
+	private Outcomes() {
+	}
+
+	private static @Nullable Class<?> find(String name) {
+		return ClassUtils.isPresent(name, Outcomes.class.getClassLoader())
+				? ClassUtils.resolveClassName(name, Outcomes.class.getClassLoader()) : null;
+	}
+
+	static String of(boolean completed, @Nullable Throwable error) {
+		if (!completed) {
+			return UNKNOWN;
+		}
+		if (error == null) {
+			return "SUCCESS";
+		}
+		return isDenial(error) ? "DENIED" : "ERROR";
+	}
+
+	private static boolean isDenial(Throwable error) {
+		return error instanceof PermissionDeniedException
+				|| error instanceof PyException python && python.type().equals("PermissionError")
+				|| ACCESS_DENIED != null && ACCESS_DENIED.isInstance(error);
+	}
+
+	/** The name of an exception: Python's for those that are written for Python. */
+	static String name(@Nullable Throwable error) {
+		if (error == null) {
+			return NONE;
+		}
+		if (error instanceof PyException python) {
+			return python.type();
+		}
+		String name = error.getClass().getSimpleName();
+		return name.isEmpty() ? error.getClass().getName() : name;
+	}
+
+	/** What went wrong, if anything did: the end of an iteration is none. */
+	static @Nullable Throwable error(Throwable thrown) {
+		Throwable cause = (thrown instanceof CompletionException && thrown.getCause() != null) ? thrown.getCause()
+				: thrown;
+		return (cause instanceof PyException python && python.type().equals("StopIteration")) ? null : cause;
+	}
+
+}

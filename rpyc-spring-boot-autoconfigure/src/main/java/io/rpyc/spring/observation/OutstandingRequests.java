@@ -1,0 +1,44 @@
+package io.rpyc.spring.observation;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+import io.micrometer.observation.Observation;
+import io.rpyc.protocol.RpycConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of this side that one peer has not answered. A stock peer serves one at a
+ * time, so what it asks meanwhile belongs to the last one.
+ *
+ * @param observations those that run, the oldest first
+ */
+record OutstandingRequests(Deque<Observation> observations) {
+
+	static void add(RpycConnection connection, Observation observation) {
+		OutstandingRequests outstanding = connection.attribute(OutstandingRequests.class);
+		if (outstanding == null) {
+			synchronized (connection) {
+				outstanding = connection.attribute(OutstandingRequests.class);
+				if (outstanding == null) {
+					outstanding = new OutstandingRequests(new ConcurrentLinkedDeque<>());
+					connection.attribute(OutstandingRequests.class, outstanding);
+				}
+			}
+		}
+		outstanding.observations.addLast(observation);
+	}
+
+	static void remove(RpycConnection connection, Observation observation) {
+		OutstandingRequests outstanding = connection.attribute(OutstandingRequests.class);
+		if (outstanding != null) {
+			outstanding.observations.removeLastOccurrence(observation);
+		}
+	}
+
+	static @Nullable Observation last(RpycConnection connection) {
+		OutstandingRequests outstanding = connection.attribute(OutstandingRequests.class);
+		return (outstanding != null) ? outstanding.observations.peekLast() : null;
+	}
+
+}

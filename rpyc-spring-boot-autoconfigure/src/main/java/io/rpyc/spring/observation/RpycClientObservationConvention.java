@@ -1,0 +1,17 @@
+package io.rpyc.spring.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * Names and tags the {@code rpyc.client.requests} observations. A bean of this type takes
+ * the place of the default one.
+ */
+public interface RpycClientObservationConvention extends ObservationConvention<RpycClientContext> {
+
+	@Override
+	default boolean supportsContext(Observation.Context context) {
+		return context instanceof RpycClientContext;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.rpyc.spring.stub;
+
+import java.util.Map;
+
+import io.rpyc.adapter.PyObject;
+import io.rpyc.server.RpycServer;
+import io.rpyc.service.ServiceDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes services to Python's type checkers and editors: a client writes
+ * {@code root: CalculatorService = conn.root}.
+ */
+public final class PythonStubs {
+
+	private final RpycServer server;
+
+	public PythonStubs(RpycServer server) {
+		this.server = server;
+	}
+
+	/**
+	 * The stub file of one service.
+	 * @param name the service's name
+	 * @return Python, or null where there is no such service
+	 */
+	public @Nullable String of(String name) {
+		for (Map.Entry<ServiceDefinition, PyObject> service : this.server.services().entrySet()) {
+			if (service.getKey().name().equals(name)) {
+				StubModule module = new StubModule(this.server::typeOf);
+				module.service(service.getKey(), service.getValue().type());
+				return module.write();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * One stub file of all services.
+	 * @return Python
+	 */
+	public String all() {
+		StubModule module = new StubModule(this.server::typeOf);
+		this.server.services().forEach((definition, service) -> module.service(definition, service.type()));
+		return module.write();
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.rpyc.spring.stub;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.rpyc.adapter.PyType;
+import io.rpyc.service.ServiceDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stub file: the classes of services, and of what their members take and return.
+ */
+final class StubModule {
+
+	private static final String HEADER = """
+			# mypy: disable-error-code="overload-overlap, overload-cannot-match"
+			import builtins
+			import collections.abc
+			import datetime
+			import decimal
+			import os
+			import typing
+			import uuid
+			""";
+
+	private final Function<Class<?>, @Nullable PyType> types;
+
+	private final Map<Class<?>, String> names = new LinkedHashMap<>();
+
+	private final Set<String> taken = new HashSet<>();
+
+	private final Deque<Class<?>> unwritten = new ArrayDeque<>();
+
+	private final Map<Class<?>, PyType> services = new LinkedHashMap<>();
+
+	private final Set<Class<?>> likes = new HashSet<>();
+
+	private final Deque<Class<?>> unwrittenLikes = new ArrayDeque<>();
+
+	/**
+	 * Begins a file.
+	 * @param types tells how the objects of a class look from Python
+	 */
+	StubModule(Function<Class<?>, @Nullable PyType> types) {
+		this.types = types;
+	}
+
+	void service(ServiceDefinition definition, PyType type) {
+		this.services.put(definition.type(), type);
+		name(definition.type());
+	}
+
+	/** The name of the class for a Java type; null where the type exposes nothing. */
+	@Nullable String classOf(Class<?> type) {
+		return (this.names.containsKey(type) || this.types.apply(type) != null) ? name(type) : null;
+	}
+
+	/** The name of what may be passed for a record: itself, a tuple or a dict. */
+	String likeOf(Class<?> type) {
+		String name = name(type) + "Like";
+		if (this.likes.add(type)) {
+			this.unwrittenLikes.add(type);
+		}
+		return name;
+	}
+
+	private String name(Class<?> type) {
+		return this.names.computeIfAbsent(type, (key) -> {
+			this.unwritten.add(key);
+			String simple = key.getSimpleName();
+			String name = simple;
+			for (int i = 2; !this.taken.add(name); i++) {
+				name = simple + i;
+			}
+			return name;
+		});
+	}
+
+	String write() {
+		StringBuilder text = new StringBuilder(HEADER);
+		while (!this.unwritten.isEmpty() || !this.unwrittenLikes.isEmpty()) {
+			text.append(this.unwritten.isEmpty() ? like(this.unwrittenLikes.remove()) : write(this.unwritten.remove()));
+		}
+		return text.toString();
+	}
+
+	private String write(Class<?> type) {
+		PyType shown = this.services.containsKey(type) ? this.services.get(type) : this.types.apply(type);
+		return (shown != null) ? new StubClass(this, name(type), type, shown).write() : "";
+	}
+
+	private String like(Class<?> type) {
+		String name = name(type);
+		return "\n\n" + name + "Like: typing.TypeAlias = " + name + " | "
+				+ new StubTypes(this, Set.of()).componentsToPass(type)
+				+ " | collections.abc.Mapping[str, typing.Any]\n";
+	}
+
+}

@@ -1,0 +1,290 @@
+package io.rpyc.spring.stub;
+
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.BaseStream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import io.rpyc.service.Exposed;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Writes Java types as Python's annotations: what a caller gets, and what it may pass.
+ */
+final class StubTypes {
+
+	private static final String ANY = "typing.Any";
+
+	private static final int DEEPEST_COPY = 8;
+
+	private static final Map<Class<?>, String> SCALARS = Map.ofEntries(Map.entry(boolean.class, "bool"),
+			Map.entry(Boolean.class, "bool"), Map.entry(byte.class, "int"), Map.entry(Byte.class, "int"),
+			Map.entry(short.class, "int"), Map.entry(Short.class, "int"), Map.entry(int.class, "int"),
+			Map.entry(Integer.class, "int"), Map.entry(long.class, "int"), Map.entry(Long.class, "int"),
+			Map.entry(BigInteger.class, "int"), Map.entry(float.class, "float"), Map.entry(Float.class, "float"),
+			Map.entry(double.class, "float"), Map.entry(Double.class, "float"), Map.entry(char.class, "str"),
+			Map.entry(Character.class, "str"), Map.entry(String.class, "str"), Map.entry(CharSequence.class, "str"),
+			Map.entry(byte[].class, "bytes"), Map.entry(ByteBuffer.class, "bytes"));
+
+	/** What reads as text in Python, and what may be passed beside text. */
+	private static final Map<Class<?>, String> TEXTS = Map.ofEntries(Map.entry(UUID.class, "uuid.UUID"),
+			Map.entry(BigDecimal.class, "decimal.Decimal"), Map.entry(LocalDate.class, "datetime.date"),
+			Map.entry(LocalTime.class, "datetime.time"), Map.entry(LocalDateTime.class, "datetime.datetime"),
+			Map.entry(Instant.class, "datetime.datetime"), Map.entry(OffsetDateTime.class, "datetime.datetime"),
+			Map.entry(ZonedDateTime.class, "datetime.datetime"), Map.entry(Path.class, "os.PathLike[str]"),
+			Map.entry(Duration.class, ""), Map.entry(Period.class, ""), Map.entry(URI.class, ""));
+
+	private static final Map<Class<?>, ResolvableType> PRIMITIVE_ELEMENTS = Map.of(IntStream.class,
+			ResolvableType.forClass(int.class), LongStream.class, ResolvableType.forClass(long.class),
+			DoubleStream.class, ResolvableType.forClass(double.class), OptionalInt.class,
+			ResolvableType.forClass(int.class), OptionalLong.class, ResolvableType.forClass(long.class),
+			OptionalDouble.class, ResolvableType.forClass(double.class));
+
+	private final StubModule module;
+
+	private final Set<String> shadowed;
+
+	/**
+	 * Creates the writer.
+	 * @param module where classes are declared
+	 * @param shadowed the names that mean something else where the annotations stand
+	 */
+	StubTypes(StubModule module, Set<String> shadowed) {
+		this.module = module;
+		this.shadowed = shadowed;
+	}
+
+	static boolean isOptional(Class<?> type) {
+		return type == Optional.class || type == OptionalInt.class || type == OptionalLong.class
+				|| type == OptionalDouble.class;
+	}
+
+	/** A name of Python's own, also where a member of the class has that name too. */
+	String builtIn(String name) {
+		return this.shadowed.contains(name) ? "builtins." + name : name;
+	}
+
+	/** What a caller gets. */
+	String result(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		String scalar = scalar(raw);
+		if (scalar != null) {
+			return scalar;
+		}
+		if (isOptional(raw)) {
+			return result(element(type, raw)) + " | None";
+		}
+		if (raw == void.class || raw == Void.class) {
+			return "None";
+		}
+		if (isLater(raw)) {
+			return result(element(type, raw));
+		}
+		if (raw.isEnum() || TEXTS.containsKey(raw)) {
+			return builtIn("str");
+		}
+		Exposed exposed = raw.getAnnotation(Exposed.class);
+		return (exposed != null && exposed.byValue()) ? copy(type, 0) : liveResult(type, raw);
+	}
+
+	private String liveResult(ResolvableType type, Class<?> raw) {
+		if (Map.class.isAssignableFrom(raw)) {
+			return builtIn("dict") + pair(type.as(Map.class), this::result);
+		}
+		if (Collection.class.isAssignableFrom(raw)) {
+			return builtIn(Set.class.isAssignableFrom(raw) ? "set" : "list")
+					+ "[%s]".formatted(result(type.as(Collection.class).getGeneric()));
+		}
+		if (isIterator(raw)) {
+			return "collections.abc.Iterator[%s]".formatted(result(element(type, raw)));
+		}
+		if (raw.isArray()) {
+			ResolvableType component = type.getComponentType();
+			return (raw.componentType().isPrimitive() ? "collections.abc.Sequence[%s]" : builtIn("tuple") + "[%s, ...]")
+				.formatted(result(component));
+		}
+		if (InputStream.class.isAssignableFrom(raw)) {
+			return "typing.IO[%s]".formatted(builtIn("bytes"));
+		}
+		String declared = declared(raw);
+		if (declared != null) {
+			return declared;
+		}
+		Method function = function(raw);
+		return (function != null) ? callable(type, function, this::parameter, this::result) : ANY;
+	}
+
+	/** What a caller gets of a member that copies its result. */
+	String copy(ResolvableType type) {
+		return copy(type, 0);
+	}
+
+	private String copy(ResolvableType type, int depth) {
+		Class<?> raw = type.resolve(Object.class);
+		if (depth > DEEPEST_COPY) {
+			return ANY;
+		}
+		if (isLater(raw)) {
+			return copy(element(type, raw), depth);
+		}
+		if (Map.class.isAssignableFrom(raw)) {
+			return builtIn("tuple") + "[%s, ...]"
+				.formatted(builtIn("tuple") + pair(type.as(Map.class), (part) -> copy(part, depth + 1)));
+		}
+		if (Iterable.class.isAssignableFrom(raw) && type.as(Iterable.class).hasGenerics()) {
+			return builtIn("tuple") + "[%s, ...]".formatted(copy(type.as(Iterable.class).getGeneric(), depth + 1));
+		}
+		if (isIterator(raw)) {
+			return builtIn("tuple") + "[%s, ...]".formatted(copy(element(type, raw), depth + 1));
+		}
+		if (raw.isArray() && raw != byte[].class) {
+			return builtIn("tuple") + "[%s, ...]".formatted(copy(type.getComponentType(), depth + 1));
+		}
+		if (raw.isRecord()) {
+			return components(raw, (part) -> copy(part, depth + 1));
+		}
+		Exposed exposed = raw.getAnnotation(Exposed.class);
+		return (exposed != null && exposed.byValue()) ? builtIn("tuple") + "[%s, ...]".formatted(ANY) : result(type);
+	}
+
+	/** What a caller may pass. */
+	String parameter(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		String scalar = scalar(raw);
+		if (scalar != null) {
+			return scalar;
+		}
+		if (isOptional(raw)) {
+			return parameter(element(type, raw)) + " | None";
+		}
+		if (raw.isEnum()) {
+			return builtIn("str");
+		}
+		String text = TEXTS.get(raw);
+		if (text != null) {
+			return text.isEmpty() ? builtIn("str") : builtIn("str") + " | " + text;
+		}
+		if (Map.class.isAssignableFrom(raw)) {
+			return "collections.abc.Mapping" + pair(type.as(Map.class), this::parameter);
+		}
+		if (Set.class.isAssignableFrom(raw)) {
+			return "collections.abc.Set[%s]".formatted(parameter(type.as(Set.class).getGeneric()));
+		}
+		if (Collection.class.isAssignableFrom(raw) || raw.isArray()) {
+			return "collections.abc.Sequence[%s]"
+				.formatted(parameter(raw.isArray() ? type.getComponentType() : type.as(Collection.class).getGeneric()));
+		}
+		if (isIterator(raw) || raw == Iterable.class) {
+			return "collections.abc.Iterable[%s]".formatted(parameter(element(type, raw)));
+		}
+		if (raw.isRecord()) {
+			return this.module.likeOf(raw);
+		}
+		Method function = function(raw);
+		if (function != null) {
+			return callable(type, function, this::result, this::parameter);
+		}
+		String declared = declared(raw);
+		return (declared != null) ? declared : ANY;
+	}
+
+	/** The tuple that may be passed for a record. */
+	String componentsToPass(Class<?> type) {
+		return components(type, this::parameter);
+	}
+
+	private String components(Class<?> type, Function<ResolvableType, String> part) {
+		List<String> parts = new ArrayList<>();
+		for (RecordComponent component : type.getRecordComponents()) {
+			parts.add(part.apply(ResolvableType.forType(component.getGenericType())));
+		}
+		return builtIn("tuple") + (parts.isEmpty() ? "[()]" : parts.toString());
+	}
+
+	private @Nullable String scalar(Class<?> raw) {
+		String scalar = SCALARS.get(raw);
+		return (scalar != null) ? builtIn(scalar) : null;
+	}
+
+	private @Nullable String declared(Class<?> raw) {
+		boolean foreign = raw.getName().startsWith("java.") || raw.isPrimitive() || raw.isArray();
+		return foreign ? null : this.module.classOf(raw);
+	}
+
+	private static boolean isLater(Class<?> raw) {
+		return CompletionStage.class.isAssignableFrom(raw) || raw.getName().equals("reactor.core.publisher.Mono");
+	}
+
+	private static boolean isIterator(Class<?> raw) {
+		return Iterator.class.isAssignableFrom(raw) || BaseStream.class.isAssignableFrom(raw)
+				|| raw.getName().equals("reactor.core.publisher.Flux");
+	}
+
+	private static ResolvableType element(ResolvableType type, Class<?> raw) {
+		return PRIMITIVE_ELEMENTS.getOrDefault(raw, type.getGeneric());
+	}
+
+	private static String pair(ResolvableType map, Function<ResolvableType, String> part) {
+		return "[%s, %s]".formatted(part.apply(map.getGeneric(0)), part.apply(map.getGeneric(1)));
+	}
+
+	/** The one method of a functional interface. */
+	private static @Nullable Method function(Class<?> raw) {
+		if (!raw.isInterface()) {
+			return null;
+		}
+		List<Method> open = Arrays.stream(raw.getMethods())
+			.filter((method) -> Modifier.isAbstract(method.getModifiers())
+					&& ReflectionUtils.findMethod(Object.class, method.getName(), method.getParameterTypes()) == null)
+			.toList();
+		return (open.size() == 1) ? open.get(0) : null;
+	}
+
+	private String callable(ResolvableType type, Method function, Function<ResolvableType, String> argument,
+			Function<ResolvableType, String> result) {
+		ResolvableType owner = type.as(function.getDeclaringClass());
+		String arguments = Arrays.stream(function.getGenericParameterTypes())
+			.map((parameter) -> argument.apply(ResolvableType.forType(parameter, owner)))
+			.toList()
+			.toString();
+		// What a callback returns in vain is of no interest.
+		String returned = (function.getReturnType() == void.class) ? builtIn("object")
+				: result.apply(ResolvableType.forType(function.getGenericReturnType(), owner));
+		return "collections.abc.Callable[%s, %s]".formatted(arguments, returned);
+	}
+
+}

@@ -1,0 +1,180 @@
+package io.rpyc.spring.boot.autoconfigure.actuate;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.service.Exposed;
+import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.RpycService;
+import io.rpyc.spring.TestPeer;
+import io.rpyc.spring.boot.autoconfigure.actuate.ServiceDescriptor.MemberDescriptor;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for the auto-configurations of the endpoint, the health check, the info and the
+ * audit events.
+ */
+class ActuateAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RpycServerAutoConfiguration.class, RpycEndpointAutoConfiguration.class,
+				RpycHealthAutoConfiguration.class, RpycInfoAutoConfiguration.class, AuditAutoConfiguration.class,
+				RpycAuditAutoConfiguration.class))
+		.withBean(Shop.class)
+		.withPropertyValues("rpyc.server.port=0", "management.endpoints.web.exposure.include=rpyc");
+
+	@Test
+	void whenNotExposedThenThereIsNoEndpoint() {
+		this.runner.withPropertyValues("management.endpoints.web.exposure.include=health")
+			.run((context) -> assertThat(context).doesNotHaveBean(RpycEndpoint.class));
+	}
+
+	@Test
+	void whenAccessIsNoneThenThereIsNoEndpoint() {
+		this.runner.withPropertyValues("management.endpoint.rpyc.access=NONE")
+			.run((context) -> assertThat(context).doesNotHaveBean(RpycEndpoint.class));
+	}
+
+	@Test
+	void whenServerIsOffThenThereIsNothing() {
+		this.runner.withPropertyValues("rpyc.server.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(RpycEndpoint.class)
+				.doesNotHaveBean(RpycHealthIndicator.class)
+				.doesNotHaveBean(RpycInfoContributor.class));
+	}
+
+	@Test
+	void whenThereIsNoActuatorThenTheServerRuns() {
+		this.runner
+			.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class,
+					ConditionalOnEnabledHealthIndicator.class, ConditionalOnEnabledInfoContributor.class,
+					AuditEventRepository.class))
+			.run((context) -> assertThat(context).hasSingleBean(RpycServerLifecycle.class)
+				.doesNotHaveBean("rpycEndpoint")
+				.doesNotHaveBean("rpycHealthContributor"));
+	}
+
+	@Test
+	void endpointShowsServicesWithTheirRulesAndConnections() {
+		MemberRules rules = (service, member) -> member.name().equals("purge") ? List.of("policy") : List.of();
+		this.runner.withBean(MemberRules.class, () -> rules).run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				peer.call("sell");
+				RpycEndpoint.RpycDescriptor shown = context.getBean(RpycEndpoint.class).rpyc();
+				assertThat(shown.services().get("shop").members()).containsExactly(
+						new MemberDescriptor("purge", List.of("purge() -> None"), null, "policy"),
+						new MemberDescriptor("sell", List.of("sell() -> str"), "Sells.", "unguarded"));
+				assertThat(shown.connections()).singleElement()
+					.satisfies((connection) -> assertThat(connection.calls()).isOne())
+					.satisfies((connection) -> assertThat(connection.bytesSent()).isPositive());
+			}
+		});
+	}
+
+	@Test
+	void whenConnectionIsClosedByTheEndpointThenItsPeerSeesThat() {
+		this.runner.run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				peer.call("sell");
+				RpycEndpoint endpoint = context.getBean(RpycEndpoint.class);
+				String id = Long.toString(endpoint.rpyc().connections().get(0).id());
+				assertThat(endpoint.close("connections", id).getStatus()).isEqualTo(204);
+				await().until(() -> !peer.isOpen());
+				await().untilAsserted(() -> assertThat(endpoint.close("connections", id).getStatus()).isEqualTo(404));
+			}
+		});
+	}
+
+	@Test
+	void whenServerListensThenItIsUp() {
+		this.runner.run((context) -> {
+			Health health = context.getBean(RpycHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("listening", true).containsKey("address");
+		});
+	}
+
+	@Test
+	void whenServerIsStoppedThenItIsOutOfService() {
+		this.runner.run((context) -> {
+			RpycHealthIndicator indicator = context.getBean(RpycHealthIndicator.class);
+			context.getBean(RpycServerLifecycle.class).stop();
+			assertThat(indicator.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		});
+	}
+
+	@Test
+	void whenHealthIsOffOrTheUsersThenThereIsNoOther() {
+		this.runner.withPropertyValues("management.health.rpyc.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(RpycHealthIndicator.class));
+		this.runner.withBean("rpycHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).doesNotHaveBean(RpycHealthIndicator.class));
+	}
+
+	@Test
+	void infoTellsPortDialectsAndServices() {
+		this.runner.run((context) -> {
+			Info.Builder builder = new Info.Builder();
+			context.getBean(RpycInfoContributor.class).contribute(builder);
+			assertThat(builder.build().get("rpyc"))
+				.asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+				.containsEntry("services", List.of("shop"))
+				.containsKeys("port", "dialects");
+		});
+	}
+
+	@Test
+	void whenThereIsARepositoryThenRefusalsAreAudited() {
+		AuditEventRepository repository = new InMemoryAuditEventRepository();
+		this.runner.withBean(AuditEventRepository.class, () -> repository).run((context) -> {
+			context.getBean(RpycAuditEvents.class)
+				.authenticated(
+						new AuthenticationEvent("password", Reason.WRONG_CREDENTIALS, new InetSocketAddress(1), null));
+			await()
+				.untilAsserted(() -> assertThat(repository.find(null, null, "AUTHENTICATION_FAILURE")).singleElement()
+					.satisfies((event) -> assertThat(event.getData()).containsEntry("reason", "wrong-credentials")));
+		});
+	}
+
+	@Test
+	void whenThereIsNoRepositoryThenNothingIsAudited() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(RpycAuditEvents.class));
+	}
+
+	@RpycService("shop")
+	static class Shop {
+
+		@Exposed(doc = "Sells.")
+		String sell() {
+			return "sold";
+		}
+
+		@Exposed
+		void purge() {
+		}
+
+	}
+
+}

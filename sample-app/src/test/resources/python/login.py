@@ -1,0 +1,26 @@
+"""Logs in with a right and a wrong password, and is denied a member.
+
+Usage: login.py <host> <port>
+"""
+import socket
+
+import rpyc
+from rpyc.core.stream import SocketStream
+
+from support import address, raises
+
+
+def login(credential):
+    peer = socket.create_connection(address())
+    peer.sendall(credential.encode())
+    assert peer.recv(1024) == b"AUTH_OK", "not let in"
+    return rpyc.connect_stream(SocketStream(peer))
+
+
+connection = login("ada:secret")
+assert connection.root.add(2, 3) == 5
+with raises(AttributeError):
+    connection.root.numbers
+with raises((AssertionError, ConnectionError)):
+    login("ada:wrong")
+print("DONE")
