@@ -3,11 +3,12 @@ package io.rpyc.benchmarks;
 import java.util.Arrays;
 
 import io.rpyc.benchmarks.compare.Comparison;
+import io.rpyc.benchmarks.load.Soak;
 import org.openjdk.jmh.Main;
 
 /**
- * The launcher: {@code compare} starts servers and compares them, {@code jmh} passes its
- * arguments to JMH.
+ * The launcher: {@code compare} starts servers and compares them, {@code soak} loads one
+ * for minutes, {@code jmh} passes its arguments to JMH.
  */
 public final class Benchmarks {
 
@@ -16,7 +17,7 @@ public final class Benchmarks {
 
 	/**
 	 * Runs what the first argument names.
-	 * @param arguments {@code compare} or {@code jmh}, and its options
+	 * @param arguments {@code compare}, {@code soak} or {@code jmh}, and its options
 	 * @throws Exception where it fails
 	 */
 	public static void main(String[] arguments) throws Exception {
@@ -25,8 +26,9 @@ public final class Benchmarks {
 		switch (what) {
 			case "compare" -> Comparison.run(options);
 			case "jmh" -> Main.main(options);
+			case "soak" -> Soak.run(options);
 			default -> throw new IllegalArgumentException(
-					"asked to run '" + what + "': the first argument must be 'compare' or 'jmh'");
+					"asked to run '" + what + "': the first argument must be 'compare', 'jmh' or 'soak'");
 		}
 	}
 

@@ -17,6 +17,7 @@ import io.rpyc.message.Operation;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.WriteBackpressure;
 
 /**
  * Takes a new channel to the point where it is an RPyC connection: waits for TLS, and has
@@ -110,6 +111,7 @@ final class ConnectionOpening extends ChannelInboundHandlerAdapter {
 
 	private void open(ChannelHandlerContext ctx) {
 		ConnectionHandler handler = new ConnectionHandler(this.context, this.dialect);
+		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits().write()));
 		ctx.pipeline().addLast(handler);
 		ctx.pipeline().remove(this);
 		if (!this.opened.complete(handler.connection())) {

@@ -3,7 +3,7 @@ package io.rpyc.protocol;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rpyc.RpycException;
+import io.rpyc.LimitExceededException;
 
 /**
  * Where calls run that may block: an executor, with a bound on the calls that run at once
@@ -50,8 +50,8 @@ public final class CallExecutor {
 	void beginWait() {
 		if (this.waiting.incrementAndGet() > this.waitingLimit) {
 			this.waiting.decrementAndGet();
-			throw new RpycException(
-					this.waitingLimit + " calls wait for their peers already: raise limits.pending-callbacks");
+			throw new LimitExceededException("pending-callbacks", "BlockingIOError", this.waitingLimit
+					+ " calls wait for their peers, which is the limit: try again later, or raise limits.pending-callbacks");
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.rpyc.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,25 @@ final class CallGate {
 
 	private final Deque<Runnable> arriving = new ArrayDeque<>();
 
+	/** Whether calls that arrive may start; those that were let in before always may. */
+	private final BooleanSupplier open;
+
 	private int taken;
 
 	CallGate(int places) {
+		this(places, () -> true);
+	}
+
+	/**
+	 * Creates a gate that may be shut for calls that arrive.
+	 * @param open tells whether they may start; who makes it true calls {@link #resume}
+	 */
+	CallGate(int places, BooleanSupplier open) {
 		if (places < 1) {
 			throw new IllegalArgumentException("places: " + places + " (expected: >= 1)");
 		}
 		this.places = places;
+		this.open = open;
 	}
 
 	/**
@@ -33,7 +46,7 @@ final class CallGate {
 	 * one; it must not block
 	 */
 	void enter(Runnable granted) {
-		take(granted, this.arriving);
+		take(granted, this.arriving, true);
 	}
 
 	/**
@@ -41,7 +54,7 @@ final class CallGate {
 	 * @param granted as in {@link #enter}
 	 */
 	void reenter(Runnable granted) {
-		take(granted, this.returning);
+		take(granted, this.returning, false);
 	}
 
 	/**
@@ -49,16 +62,20 @@ final class CallGate {
 	 * @return whether a place was taken
 	 */
 	synchronized boolean tryEnter() {
-		if (this.taken == this.places) {
+		return this.arriving.isEmpty() && tryTake(true);
+	}
+
+	private boolean tryTake(boolean arrives) {
+		if (this.taken == this.places || (arrives && !this.open.getAsBoolean())) {
 			return false;
 		}
 		this.taken++;
 		return true;
 	}
 
-	private void take(Runnable granted, Deque<Runnable> queue) {
+	private void take(Runnable granted, Deque<Runnable> queue, boolean arrives) {
 		synchronized (this) {
-			if (!tryEnter()) {
+			if (!queue.isEmpty() || !tryTake(arrives)) {
 				queue.add(granted);
 				return;
 			}
@@ -79,9 +96,27 @@ final class CallGate {
 		next.run();
 	}
 
+	/** Lets in who waited for the gate to open. */
+	void resume() {
+		while (true) {
+			Runnable next;
+			synchronized (this) {
+				if (this.taken == this.places) {
+					return;
+				}
+				next = next();
+				if (next == null) {
+					return;
+				}
+				this.taken++;
+			}
+			next.run();
+		}
+	}
+
 	private @Nullable Runnable next() {
 		Runnable next = this.returning.poll();
-		return (next != null) ? next : this.arriving.poll();
+		return (next != null || !this.open.getAsBoolean()) ? next : this.arriving.poll();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.frame.QuickAck;
@@ -135,6 +136,35 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			QuickAck.rearm(ctx.channel());
 		}
 		ctx.fireChannelReadComplete();
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+		if (this.connection != null && ctx.channel().isWritable()) {
+			this.connection.resume();
+		}
+		ctx.fireChannelWritabilityChanged();
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+		if (event instanceof LimitPassed passed) {
+			limited(passed);
+		}
+		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
+			limited(new LimitPassed("idle-timeout", "it was idle for longer than that"));
+			ctx.close();
+		}
+		else {
+			ctx.fireUserEventTriggered(event);
+		}
+	}
+
+	private void limited(LimitPassed passed) {
+		if (this.connection != null) {
+			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
+			this.connection.limited(passed.limit(), passed.reason());
+		}
 	}
 
 	@Override

@@ -12,18 +12,29 @@ import io.rpyc.pickle.PickleLimits;
  * @param exportedObjects how many objects the peer may hold at once
  * @param inFlightRequests how many requests of the peer may be unanswered at once
  * @param bufferedIteration how many elements one request may take of an iterator
+ * @param write how much the peer may leave unread
  */
 public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int inFlightRequests,
-		int bufferedIteration) {
+		int bufferedIteration, WriteLimits write) {
 
 	/** Limits that ordinary use does not meet. */
 	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS,
-			1_000_000, 10_000, 10_000);
+			1_000_000, 10_000, 10_000, WriteLimits.DEFAULTS);
 
 	public ConnectionLimits {
 		requirePositive("exportedObjects", exportedObjects);
 		requirePositive("inFlightRequests", inFlightRequests);
 		requirePositive("bufferedIteration", bufferedIteration);
+	}
+
+	/**
+	 * The same with other limits of what the peer may leave unread.
+	 * @param write the limits
+	 * @return a copy
+	 */
+	public ConnectionLimits withWrite(WriteLimits write) {
+		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.inFlightRequests,
+				this.bufferedIteration, write);
 	}
 
 	/** The limits of a pickle, which is no more than a value in another form. */

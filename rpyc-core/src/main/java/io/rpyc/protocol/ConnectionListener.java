@@ -59,6 +59,15 @@ public interface ConnectionListener {
 	}
 
 	/**
+	 * A connection met a limit: a request of the peer failed for it, or the connection is
+	 * about to be closed. Called also on the threads of calls, and each time.
+	 * @param connection the connection
+	 * @param limit which one: a word from a small set, fit for a meter's tag
+	 */
+	default void limited(RpycConnection connection, String limit) {
+	}
+
+	/**
 	 * A peer sent bytes that are no RPyC, or that pass a limit; its connection is closed.
 	 * @param peer the peer's address
 	 * @param reason what was wrong

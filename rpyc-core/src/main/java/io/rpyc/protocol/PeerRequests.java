@@ -90,8 +90,8 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 
 	private void sendRelease(ObjectId id, int count) {
 		if (this.channel.isActive()) {
-			PendingRequests.Pending request = this.pending.begin(this);
-			write(request.seq(), Operation.DEL,
+			// Its reply says nothing, and a peer could hold it back for ever.
+			write(this.pending.nextSeq(), Operation.DEL,
 					new Boxed.Tuple(List.of(new Boxed.LocalRef(id), new Boxed.Value(count))));
 		}
 	}
@@ -175,6 +175,11 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 			return returned;
 		}
 		return (this.pending.size() > 0) ? this.thrown.remember(exception, vinegar) : vinegar;
+	}
+
+	/** The requests that somebody waits for. */
+	int unanswered() {
+		return this.pending.size();
 	}
 
 	void close(RpycConnectionException failure) {

@@ -22,9 +22,14 @@ final class PendingRequests {
 
 	private volatile @Nullable RpycConnectionException closed;
 
+	/** A number for a request whose reply nobody waits for. */
+	long nextSeq() {
+		return this.lastSeq.incrementAndGet();
+	}
+
 	/** Begins a request: gives it a number and a future that forgets itself when done. */
 	Pending begin(BlockingGuard guard) {
-		long seq = this.lastSeq.incrementAndGet();
+		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
 		this.pending.put(seq, reply);
 		reply.whenComplete((result, failure) -> this.pending.remove(seq));

@@ -10,7 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import io.rpyc.LimitExceededException;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Message.Request;
@@ -53,7 +55,7 @@ final class RequestDispatcher {
 		this.handlers = new OperationHandlers(this.context);
 		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
 		this.localExceptions = new LocalExceptions(this.context.config());
-		this.gate = new CallGate(this.context.concurrency());
+		this.gate = new CallGate(this.context.concurrency(), connection::takesReplies);
 	}
 
 	/** Serves a request. Called on the event loop. */
@@ -63,7 +65,7 @@ final class RequestDispatcher {
 			// Unboxed even where it is refused, so that references in it are counted.
 			RequestArguments arguments = new RequestArguments(request.arguments(), this.connection.boxer());
 			if (unanswered > this.context.limits().inFlightRequests()) {
-				throw new RequestLimitException(this.context.limits().inFlightRequests());
+				throw tooManyRequests();
 			}
 			Outcome outcome = this.handlers.prepare(request.handler(), arguments, this.connection);
 			if (outcome instanceof Outcome.Answer answer) {
@@ -80,6 +82,19 @@ final class RequestDispatcher {
 		}
 	}
 
+	private LimitExceededException tooManyRequests() {
+		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
+				+ this.context.limits().inFlightRequests()
+				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
+	}
+
+	private static LimitExceededException noThread(Throwable cause) {
+		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
+				"the server has no thread for the call: try again later");
+		failure.addSuppressed(cause);
+		return failure;
+	}
+
 	private void start(Request request, Invocation invocation) {
 		this.calls++;
 		Runnable task = () -> run(request, invocation);
@@ -87,7 +102,8 @@ final class RequestDispatcher {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
-			CallPlace.run(gates(invocation), this.context.executor(), task, (failure) -> fail(request, failure));
+			CallPlace.run(gates(invocation), this.context.executor(), task,
+					(failure) -> fail(request, noThread(failure)));
 		}
 	}
 
@@ -111,6 +127,10 @@ final class RequestDispatcher {
 	}
 
 	private void run(Request request, Invocation invocation) {
+		if (this.connection.isCut()) {
+			this.inFlight.decrementAndGet();
+			return;
+		}
 		try {
 			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
 			// The proxy that the peer has already, as Python's "return self" gives.
@@ -157,27 +177,41 @@ final class RequestDispatcher {
 	}
 
 	private void fail(Request request, Throwable failure) {
-		log(request, failure);
-		if (this.localExceptions.concerns(failure)) {
-			this.inFlight.decrementAndGet();
-			this.connection.close();
-			return;
-		}
-		Vinegar vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
+		Vinegar vinegar = null;
 		try {
+			if (this.localExceptions.concerns(failure)) {
+				this.connection.close();
+				return;
+			}
+			log(request, failure);
+			vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
 			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
 		}
-		catch (RuntimeException ex) {
-			// The exception's own text cannot be sent, such as a lone surrogate in it.
-			logger.warn("Could not send an exception to {}: {}", this.connection, ex.toString());
-			this.connection.write(new Message.Failure(request.seq(), vinegar.withoutText().toBrine()));
+		catch (Throwable ex) {
+			failPlainly(request, failure, vinegar, ex);
 		}
 		finally {
 			this.inFlight.decrementAndGet();
 		}
 	}
 
+	/**
+	 * The exception itself cannot be told, such as one with a lone surrogate in its text,
+	 * or whose own getMessage fails; the peer waits for an answer all the same.
+	 */
+	private void failPlainly(Request request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
+		Class<?> type = failure.getClass();
+		logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
+				reason.getClass().getName());
+		Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
+				type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
+		this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
+	}
+
 	private void log(Request request, Throwable failure) {
+		if (failure instanceof LimitExceededException excess) {
+			this.connection.limited(excess.limit(), String.valueOf(excess.args().get(0)));
+		}
 		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
@@ -185,6 +219,11 @@ final class RequestDispatcher {
 			logger.error("A call of {} failed with an exception that has no meaning in Python", this.connection,
 					failure);
 		}
+	}
+
+	/** Lets calls start that waited until the peer reads its replies. */
+	void resume() {
+		this.gate.resume();
 	}
 
 	/** How many requests have used a member so far. */

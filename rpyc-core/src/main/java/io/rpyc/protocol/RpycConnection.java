@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +71,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final RequestDispatcher dispatcher;
 
+	private final LimitReports limits;
+
 	private final CallContext callContext = new ConnectionCallContext(this);
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
@@ -79,6 +82,13 @@ public final class RpycConnection implements AutoCloseable {
 	private final AtomicReference<@Nullable String> closeReason = new AtomicReference<>();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
+
+	/** Used on the event loop alone. */
+	private boolean leaving;
+
+	private volatile boolean closedByPeer;
+
+	private volatile boolean cut;
 
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
@@ -92,6 +102,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
 				context.conversions(), (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
+		this.limits = new LimitReports(this);
 	}
 
 	/**
@@ -252,11 +263,22 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Closes the connection once the peer has been sent what was written before. Does not
-	 * wait.
+	 * Closes the connection where all requests of the peer are answered, once it has been
+	 * sent the answers; else does nothing. Requests that come later do not begin. Does
+	 * not wait.
 	 */
-	public void closeAfterWrites() {
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+	public void closeIfAnswered() {
+		// On the event loop, where no request can come between the look and the close.
+		this.channel.eventLoop().execute(() -> {
+			if (!this.leaving && inFlightRequests() == 0) {
+				this.leaving = true;
+				// A task of its own comes after the answers that other threads have
+				// written.
+				this.channel.eventLoop()
+					.execute(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+						.addListener(ChannelFutureListener.CLOSE));
+			}
+		});
 	}
 
 	/**
@@ -328,8 +350,39 @@ public final class RpycConnection implements AutoCloseable {
 		this.dispatcher.submit(task);
 	}
 
+	/** Whether a call may start now: its reply could be written at once. */
+	boolean takesReplies() {
+		return this.channel.isWritable() || !this.channel.isActive();
+	}
+
+	/** Calls that waited for the peer to read its replies may start. */
+	void resume() {
+		this.dispatcher.resume();
+	}
+
+	/**
+	 * Whether the connection ended otherwise than by the peer's will. What a peer asked
+	 * for before it said good-bye is still done, as stock rpyc does.
+	 */
+	boolean isCut() {
+		return this.cut;
+	}
+
+	/** Whether neither side waits for the other. */
+	boolean isQuiet() {
+		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
+	}
+
+	/** Tells that a limit was met. */
+	void limited(String limit, String reason) {
+		this.limits.report(limit, reason);
+	}
+
 	/** Takes in a message. Called on the event loop. */
 	void receive(Message message) {
+		if (this.leaving) {
+			return;
+		}
 		if (message instanceof Message.Request request) {
 			this.dispatcher.dispatch(request);
 		}
@@ -354,20 +407,27 @@ public final class RpycConnection implements AutoCloseable {
 	private void dispose(PyObject object) {
 		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
-			this.context.executor().execute(() -> {
-				try {
-					disposer.dispose(object.target());
-				}
-				catch (Throwable ex) {
-					logger.warn("Could not close what {} let go", this, ex);
-				}
-			});
+			try {
+				this.context.executor().execute(() -> dispose(disposer, object));
+			}
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				logger.error("No thread to close what {} let go: {}", this, ex.toString());
+			}
+		}
+	}
+
+	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
+		try {
+			disposer.dispose(object.target());
+		}
+		catch (Throwable ex) {
+			logger.warn("Could not close what {} let go", this, ex);
 		}
 	}
 
 	/** Closes the connection because the peer asks for it. */
 	void closeForPeer() {
-		closeReason("the peer closed it");
+		this.closedByPeer = closeReason("the peer closed it");
 		this.channel.close();
 	}
 
@@ -383,10 +443,11 @@ public final class RpycConnection implements AutoCloseable {
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
-			closeReason("the peer ended it");
+			this.cut = !closeReason("the peer ended it") && !this.closedByPeer;
 			this.requests.close(new RpycConnectionException(
 					this + " is closed, because " + this.closeReason.get() + ": connect again"));
 			disposeAll();
+			resume();
 			try {
 				this.context.listeners().forEach((listener) -> listener.closed(this));
 			}

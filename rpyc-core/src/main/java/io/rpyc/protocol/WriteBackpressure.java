@@ -1,34 +1,38 @@
 package io.rpyc.protocol;
 
-import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.WriteBufferWaterMark;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Stops reading from a peer that does not read: while its unread replies pass the
- * channel's high water mark, it is not listened to, and when that lasts too long it is
- * cut.
+ * Stops reading from a peer that does not read: while its unread messages pass the limit,
+ * it is not listened to, and when none of them moves for too long it is cut. A peer that
+ * reads slowly stays. Comes before the {@link ConnectionHandler} in the pipeline.
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
-	private static final Logger logger = LoggerFactory.getLogger(WriteBackpressure.class);
-
-	private final Duration stallTimeout;
+	private final WriteLimits limits;
 
 	private @Nullable Future<?> check;
 
 	/**
 	 * Creates the handler of one channel.
-	 * @param stallTimeout how long the peer may leave its replies unread
+	 * @param limits how much the peer may leave unread, and for how long
 	 */
-	public WriteBackpressure(Duration stallTimeout) {
-		this.stallTimeout = stallTimeout;
+	public WriteBackpressure(WriteLimits limits) {
+		this.limits = limits;
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext ctx) {
+		ctx.channel()
+			.config()
+			.setWriteBufferWaterMark(new WriteBufferWaterMark(this.limits.buffer() / 2, this.limits.buffer()));
 	}
 
 	@Override
@@ -36,24 +40,24 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 		boolean writable = ctx.channel().isWritable();
 		ctx.channel().config().setAutoRead(writable);
 		cancel();
-		if (!writable) {
-			watch(ctx, ctx.channel().bytesBeforeWritable());
+		if (!writable && ctx.channel().isActive()) {
+			watch(ctx, Position.of(ctx));
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
 
-	private void watch(ChannelHandlerContext ctx, long before) {
+	private void watch(ChannelHandlerContext ctx, Position before) {
 		this.check = ctx.executor().schedule(() -> {
-			long now = ctx.channel().bytesBeforeWritable();
-			if (now < before) {
+			Position now = Position.of(ctx);
+			if (now.isBeyond(before)) {
 				watch(ctx, now);
 			}
 			else {
-				logger.warn("Closed the connection of {}: it read none of its replies for {} (write-stall-timeout)",
-						ctx.channel().remoteAddress(), this.stallTimeout);
+				ctx.fireUserEventTriggered(new LimitPassed("write-stall-timeout",
+						"it read none of its replies for " + this.limits.stallTimeout()));
 				ctx.close();
 			}
-		}, this.stallTimeout.toMillis(), TimeUnit.MILLISECONDS);
+		}, this.limits.stallTimeout().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	@Override
@@ -67,6 +71,29 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 			this.check.cancel(false);
 			this.check = null;
 		}
+	}
+
+	/**
+	 * How far the peer has read. What is pending alone does not tell: it grows while
+	 * calls that run already write their replies.
+	 *
+	 * @param message the message that is being sent; null for none
+	 * @param sent how much of it is sent
+	 * @param pending the bytes to be sent
+	 */
+	private record Position(@Nullable Object message, long sent, long pending) {
+
+		static Position of(ChannelHandlerContext ctx) {
+			ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
+			return (buffer != null)
+					? new Position(buffer.current(), buffer.currentProgress(), buffer.totalPendingWriteBytes())
+					: new Position(null, 0, 0);
+		}
+
+		boolean isBeyond(Position before) {
+			return this.message != before.message || this.sent != before.sent || this.pending < before.pending;
+		}
+
 	}
 
 }

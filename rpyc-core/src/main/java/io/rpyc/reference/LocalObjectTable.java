@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
+import io.rpyc.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.message.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,14 @@ public final class LocalObjectTable<T extends Exportable> {
 	 * @param view makes the form in which the object is held, called where the table does
 	 * not hold it yet
 	 * @return the id to send
-	 * @throws PyException a MemoryError where the table is full
+	 * @throws LimitExceededException a MemoryError where the table is full
 	 */
 	public synchronized ObjectId export(Object target, Function<Object, T> view) {
 		Entry<T> entry = this.byTarget.get(target);
 		if (entry == null) {
 			if (this.byTarget.size() >= this.limit) {
-				throw new PyException("MemoryError", "this connection holds " + this.limit
+				throw new LimitExceededException("exported-objects", "MemoryError", "this connection holds "
+						+ this.limit
 						+ " objects of the server, which is the limit: drop some, or raise limits.exported-objects");
 			}
 			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);

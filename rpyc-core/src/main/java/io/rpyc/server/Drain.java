@@ -31,13 +31,16 @@ final class Drain {
 		while (!open.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
 			open.stream()
 				.filter((connection) -> connection.inFlightRequests() == 0)
-				.forEach(RpycConnection::closeAfterWrites);
+				.forEach(RpycConnection::closeIfAnswered);
 			LockSupport.parkNanos(POLL_NANOS);
 			open = this.connections.all();
 		}
 		for (RpycConnection connection : open) {
-			logger.warn("Cut {} with {} calls unanswered after the grace period of {}", connection,
-					connection.inFlightRequests(), period);
+			int unanswered = connection.inFlightRequests();
+			if (unanswered > 0) {
+				logger.warn("Cut {} with {} calls unanswered after the grace period of {}", connection, unanswered,
+						period);
+			}
 		}
 	}
 

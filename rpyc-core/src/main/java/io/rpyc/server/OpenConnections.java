@@ -2,6 +2,7 @@ package io.rpyc.server;
 
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,37 +11,73 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that a server has now, bounded in number.
+ * The connections that a server has now, bounded in number, all together and from each
+ * address.
  */
 final class OpenConnections implements ConnectionListener {
 
 	private final int limit;
 
+	private final int limitPerAddress;
+
 	private final RefusalLog refusals;
 
 	private final AtomicInteger channels = new AtomicInteger();
 
+	private final Map<String, Integer> channelsByPlace = new ConcurrentHashMap<>();
+
 	private final Set<RpycConnection> connections = ConcurrentHashMap.newKeySet();
 
-	OpenConnections(int limit, RefusalLog refusals) {
+	OpenConnections(int limit, int limitPerAddress, RefusalLog refusals) {
 		this.limit = limit;
+		this.limitPerAddress = limitPerAddress;
 		this.refusals = refusals;
 	}
 
-	/** Counts a channel until it is closed; tells whether there was room for it. */
-	boolean add(Channel channel) {
+	/**
+	 * Counts a channel until it is closed, and the calls that its peer left behind have
+	 * begun: or else a peer that comes and goes could leave any number of them.
+	 * @return the limit that leaves no room for it; null where there is room
+	 */
+	@Nullable String add(Channel channel) {
 		if (this.channels.incrementAndGet() > this.limit) {
 			this.channels.decrementAndGet();
-			this.refusals.warn(channel.remoteAddress(), "max-connections",
-					"Refused the connection: " + this.limit + " are open, which is max-connections");
-			return false;
+			return refuse(channel, "max-connections", this.limit + " are open");
 		}
-		channel.closeFuture().addListener((future) -> this.channels.decrementAndGet());
-		return true;
+		String place = PeerPlace.of(channel.remoteAddress());
+		if (this.channelsByPlace.merge(place, 1, Integer::sum) > this.limitPerAddress) {
+			remove(place);
+			return refuse(channel, "max-connections-per-address", this.limitPerAddress + " of its address are open");
+		}
+		channel.closeFuture().addListener((future) -> afterCalls(channel, () -> remove(place)));
+		return null;
+	}
+
+	private static void afterCalls(Channel channel, Runnable task) {
+		ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+		if (handler != null && handler.connection().inFlightRequests() > 0) {
+			handler.connection().submit(task);
+		}
+		else {
+			task.run();
+		}
+	}
+
+	private void remove(String place) {
+		this.channels.decrementAndGet();
+		this.channelsByPlace.computeIfPresent(place, (key, count) -> (count > 1) ? count - 1 : null);
+	}
+
+	private String refuse(Channel channel, String limit, String state) {
+		this.refusals.warn(channel.remoteAddress(), limit,
+				"Refused the connection: " + state + ", which is the limit " + limit);
+		return limit;
 	}
 
 	@Override

@@ -1,12 +1,18 @@
 package io.rpyc.server;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.rpyc.frame.RpycFrameDecoder;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.WriteBackpressure;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +23,29 @@ final class ProtocolPipeline {
 
 	private final ConnectionContext context;
 
-	ProtocolPipeline(ConnectionContext context) {
+	private final Duration idleTimeout;
+
+	/**
+	 * Creates what sets up the channels of one server.
+	 * @param idleTimeout how long a connection may be idle; zero for as long as it likes
+	 */
+	ProtocolPipeline(ConnectionContext context, Duration idleTimeout) {
 		this.context = context;
+		this.idleTimeout = idleTimeout;
 	}
 
 	void add(ChannelPipeline pipeline, @Nullable Credentials credentials) {
+		if (!this.idleTimeout.isZero()) {
+			pipeline.addLast(new IdleStateHandler(0, 0, this.idleTimeout.toMillis(), TimeUnit.MILLISECONDS));
+		}
 		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));
+		pipeline.addLast(new WriteBackpressure(this.context.limits().write()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
+	}
+
+	/** Tells that a channel was closed before it got its handlers. */
+	void turnedAway(Channel channel, String reason) {
+		this.context.listeners().forEach((listener) -> listener.turnedAway(channel.remoteAddress(), reason));
 	}
 
 	/**
@@ -36,10 +58,11 @@ final class ProtocolPipeline {
 	void replace(ChannelPipeline pipeline, ChannelHandler last, @Nullable Credentials credentials, ByteBuf rest) {
 		ChannelHandlerContext place = pipeline.context(last);
 		add(pipeline, credentials);
+		// Before the frames, whose replies may be so many that it must be off again.
+		pipeline.channel().config().setAutoRead(true);
 		place.fireChannelRead(rest);
 		place.fireChannelReadComplete();
 		pipeline.remove(last);
-		pipeline.channel().config().setAutoRead(true);
 	}
 
 }

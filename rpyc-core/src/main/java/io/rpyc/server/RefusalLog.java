@@ -1,13 +1,9 @@
 package io.rpyc.server;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,8 +24,6 @@ final class RefusalLog {
 
 	private static final int MAX_ENTRIES = 1000;
 
-	private static final int IPV6_PREFIX_BYTES = 8;
-
 	private final InstantSource clock;
 
 	private final Map<Key, Window> windows = new LinkedHashMap<>();
@@ -45,7 +39,7 @@ final class RefusalLog {
 	 * @param message what happened
 	 */
 	void warn(@Nullable SocketAddress peer, String reason, String message) {
-		long before = admit(new Key(place(peer), reason));
+		long before = admit(new Key(PeerPlace.of(peer), reason));
 		if (before == 0) {
 			logger.warn("{}: {}", peer, message);
 		}
@@ -73,15 +67,6 @@ final class RefusalLog {
 			}
 			return (window != null) ? window.counted : 0;
 		}
-	}
-
-	private static String place(@Nullable SocketAddress peer) {
-		if (!(peer instanceof InetSocketAddress socket) || socket.getAddress() == null) {
-			return String.valueOf(peer);
-		}
-		InetAddress address = socket.getAddress();
-		return (address instanceof Inet6Address)
-				? Arrays.toString(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES)) : address.getHostAddress();
 	}
 
 	private record Key(String place, String reason) {

@@ -64,7 +64,8 @@ public final class RpycServer implements AutoCloseable {
 		RefusalLog refusalLog = new RefusalLog(options.security().clock());
 		this.refusals = new Refusals(refusalLog, options.security().listeners());
 		this.authentication = Authentication.of(options.security(), this.refusals);
-		this.connections = new OpenConnections(options.maxConnections(), refusalLog);
+		this.connections = new OpenConnections(options.maxConnections(), options.maxConnectionsPerAddress(),
+				refusalLog);
 		this.serving = new Serving(options.serving(), options.serving().services(), this.connections,
 				this::authorization);
 	}
@@ -103,7 +104,8 @@ public final class RpycServer implements AutoCloseable {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.SO_BACKLOG, 1024)
 			.childOption(ChannelOption.TCP_NODELAY, true)
-			.childHandler(new ServerChannelInitializer(this.connections, this.serving.context(), this.refusals,
+			.childHandler(new ServerChannelInitializer(this.connections,
+					new ProtocolPipeline(this.serving.context(), this.options.idleTimeout()), this.refusals,
 					this.authentication));
 		ChannelFuture bound = bootstrap.bind(this.options.address()).awaitUninterruptibly();
 		Throwable failure = bound.cause();

@@ -42,6 +42,18 @@ public final class RpycServerOptions {
 		return this.values.maxConnections;
 	}
 
+	public int maxConnectionsPerAddress() {
+		return this.values.maxConnectionsPerAddress;
+	}
+
+	/**
+	 * How long a connection may be idle.
+	 * @return zero for as long as it likes
+	 */
+	public Duration idleTimeout() {
+		return this.values.idleTimeout;
+	}
+
 	public Duration gracePeriod() {
 		return this.values.gracePeriod;
 	}
@@ -71,6 +83,10 @@ public final class RpycServerOptions {
 
 		private int maxConnections = 10_000;
 
+		private int maxConnectionsPerAddress = 1000;
+
+		private Duration idleTimeout = Duration.ZERO;
+
 		private Duration gracePeriod = Duration.ofSeconds(30);
 
 		private Builder() {
@@ -79,6 +95,8 @@ public final class RpycServerOptions {
 		private Builder(Builder from) {
 			this.address = from.address;
 			this.maxConnections = from.maxConnections;
+			this.maxConnectionsPerAddress = from.maxConnectionsPerAddress;
+			this.idleTimeout = from.idleTimeout;
 			this.gracePeriod = from.gracePeriod;
 		}
 
@@ -116,16 +134,44 @@ public final class RpycServerOptions {
 		}
 
 		/**
+		 * How many connections of one IP address may be open at once, where the addresses
+		 * of one IPv6 /64 count as one; further ones are closed at once. Raise it where
+		 * clients come through a proxy.
+		 * @param connections at least 1, 1000 by default
+		 * @return this builder
+		 */
+		public Builder maxConnectionsPerAddress(int connections) {
+			this.maxConnectionsPerAddress = atLeastOne("maxConnectionsPerAddress", connections);
+			return this;
+		}
+
+		/**
+		 * How long a connection may carry nothing before it is closed. One on which
+		 * either side waits for an answer is not idle. Peers that are gone without a word
+		 * are found without it, by TCP's keep-alive.
+		 * @param timeout not negative; zero, the default, for as long as the peer likes
+		 * @return this builder
+		 */
+		public Builder idleTimeout(Duration timeout) {
+			this.idleTimeout = notNegative("idleTimeout", timeout);
+			return this;
+		}
+
+		/**
 		 * How long a stop waits for calls that run.
 		 * @param period not negative
 		 * @return this builder
 		 */
 		public Builder gracePeriod(Duration period) {
-			if (period.isNegative()) {
-				throw new IllegalArgumentException("gracePeriod: " + period + " (expected: >= 0)");
-			}
-			this.gracePeriod = period;
+			this.gracePeriod = notNegative("gracePeriod", period);
 			return this;
+		}
+
+		private static Duration notNegative(String name, Duration value) {
+			if (value.isNegative()) {
+				throw new IllegalArgumentException(name + ": " + value + " (expected: >= 0)");
+			}
+			return value;
 		}
 
 		/**

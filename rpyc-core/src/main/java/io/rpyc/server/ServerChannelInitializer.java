@@ -1,15 +1,11 @@
 package io.rpyc.server;
 
-import java.util.List;
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +19,16 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	private final OpenConnections connections;
 
-	private final List<ConnectionListener> listeners;
-
 	private final ProtocolPipeline protocol;
 
 	private final Refusals refusals;
 
 	private final @Nullable Authentication authentication;
 
-	ServerChannelInitializer(OpenConnections connections, ConnectionContext context, Refusals refusals,
+	ServerChannelInitializer(OpenConnections connections, ProtocolPipeline protocol, Refusals refusals,
 			@Nullable Authentication authentication) {
 		this.connections = connections;
-		this.listeners = context.listeners();
-		this.protocol = new ProtocolPipeline(context);
+		this.protocol = protocol;
 		this.refusals = refusals;
 		this.authentication = authentication;
 	}
@@ -43,11 +36,14 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 	@Override
 	protected void initChannel(Channel channel) {
 		channel.pipeline().addLast(new TrafficCounter());
-		if (!this.connections.add(channel)) {
-			this.listeners.forEach((listener) -> listener.turnedAway(channel.remoteAddress(), "max-connections"));
+		String full = this.connections.add(channel);
+		if (full != null) {
+			this.protocol.turnedAway(channel, full);
 			channel.close();
+			return;
 		}
-		else if (this.authentication == null) {
+		KeepAlive.enable(channel);
+		if (this.authentication == null) {
 			channel.pipeline().addLast(plainBytes(channel, NO_MECHANISM));
 			this.protocol.add(channel.pipeline(), null);
 		}

@@ -180,12 +180,16 @@ class ReferencesTests {
 	}
 
 	private void assertReleased(int count) {
+		PeerRequests requests = (PeerRequests) this.peer.connection().requests();
+		int unanswered = requests.unanswered();
 		await().pollDelay(java.time.Duration.ZERO).pollInterval(java.time.Duration.ofMillis(5)).until(() -> {
 			System.gc();
 			return this.peer.connection().importedObjects() == 0;
 		});
 		await().untilAsserted(() -> assertThat(this.peer.expectRequest(Operation.DEL).arguments())
 			.isEqualTo(ScriptedPeer.box(PyTuple.of(THEIRS, count))));
+		// A peer that never answers must not make the table of pending requests grow.
+		assertThat(requests.unanswered()).isEqualTo(unanswered);
 	}
 
 }

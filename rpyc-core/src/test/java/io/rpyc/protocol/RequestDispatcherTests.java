@@ -123,7 +123,7 @@ class RequestDispatcherTests {
 		try (ScriptedPeer peer = new ScriptedPeer(exhausted)) {
 			ObjectId root = peer.root();
 			assertThat(peer.expectFailure(peer.requestCall(root, "add", 1, 2)).className())
-				.isEqualTo("OutOfMemoryError");
+				.isEqualTo("BlockingIOError");
 			assertThat(peer.expectReply(peer.requestCall(root, "add", 1, 2))).isEqualTo(3);
 		}
 	}

@@ -108,7 +108,7 @@ final class TestContext {
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
 		ConnectionLimits limits = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, this.exportedObjects,
-				this.inFlightRequests, 100);
+				this.inFlightRequests, 100, WriteLimits.DEFAULTS);
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),

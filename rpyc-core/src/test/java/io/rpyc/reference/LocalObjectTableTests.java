@@ -1,5 +1,6 @@
 package io.rpyc.reference;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -158,6 +159,33 @@ class LocalObjectTableTests {
 			threads.shutdown();
 		}
 		assertThat(this.table.size()).isZero();
+	}
+
+	@Test
+	void whenReferencesAreSentAndTakenBackInACrowdThenAnObjectIsDroppedExactlyWithItsLastOne() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			for (int round = 0; round < 200; round++) {
+				Object target = new Object();
+				ObjectId id = export(target);
+				List<Callable<Integer>> peers = Collections.nCopies(4, () -> {
+					int dropped = 0;
+					for (int i = 0; i < 50; i++) {
+						export(target);
+						dropped += (this.table.release(id, 1) != null) ? 1 : 0;
+					}
+					return dropped;
+				});
+				for (Future<Integer> peer : threads.invokeAll(peers)) {
+					assertThat(peer.get()).isZero();
+				}
+				assertThat(this.table.release(id, 1)).isNotNull();
+				assertThat(this.table.size()).isZero();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
 	private ObjectId export(Object target) {

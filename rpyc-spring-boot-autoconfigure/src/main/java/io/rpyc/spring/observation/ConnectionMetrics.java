@@ -137,6 +137,16 @@ public final class ConnectionMetrics implements ConnectionListener {
 	}
 
 	@Override
+	public void limited(RpycConnection connection, String limit) {
+		Counter.builder("rpyc.server.limits")
+			.description("Requests that failed, and connections that were closed, for a limit")
+			.baseUnit("events")
+			.tag("limit", limit)
+			.register(this.registry)
+			.increment();
+	}
+
+	@Override
 	public void rejected(SocketAddress peer, RpycProtocolException violation) {
 		Objects.requireNonNull(this.frames.get(violation.reason())).increment();
 	}

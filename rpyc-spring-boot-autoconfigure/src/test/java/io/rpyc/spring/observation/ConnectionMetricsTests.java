@@ -2,6 +2,7 @@ package io.rpyc.spring.observation;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -81,6 +82,20 @@ class ConnectionMetricsTests {
 				.tag("reason", "max-connections")
 				.counter()
 				.count()).isOne());
+		}
+	}
+
+	@Test
+	void whenAConnectionMeetsALimitThenItIsCounted() throws Exception {
+		try (RpycServer impatient = new RpycServer(RpycServerOptions.builder()
+			.port(0)
+			.idleTimeout(Duration.ofMillis(50))
+			.service(new Shop())
+			.listener(new ConnectionMetrics(this.registry))
+			.build()).start();
+				Socket idle = new Socket(InetAddress.getLoopbackAddress(), impatient.address().getPort())) {
+			assertThat(idle.getInputStream().read()).isNegative();
+			assertThat(this.registry.get("rpyc.server.limits").tag("limit", "idle-timeout").counter().count()).isOne();
 		}
 	}
 

@@ -2,12 +2,14 @@ package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.WriteLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ final class PropertiesMapper {
 		builder.address(address()).rootName(source.getRoot()).naming(source.getNaming());
 		set("concurrency-per-connection", source.getConcurrencyPerConnection(), builder::concurrencyPerConnection);
 		set("max-connections", source.getMaxConnections(), builder::maxConnections);
+		set("max-connections-per-address", source.getMaxConnectionsPerAddress(), builder::maxConnectionsPerAddress);
+		set("idle-timeout", source.getIdleTimeout(), builder::idleTimeout);
 		builder.includeStackTrace(source.isIncludeStacktrace())
 			.includeMessage(source.isIncludeMessage())
 			.compression(source.isCompression());
@@ -51,14 +55,22 @@ final class PropertiesMapper {
 	}
 
 	private ConnectionLimits limits(RpycServerProperties.Limits source) {
-		FrameLimits frame = new FrameLimits(size("limits.frame-size", source.getFrameSize()),
-				size("limits.inflated-size", source.getInflatedSize()));
+		FrameLimits frame = new FrameLimits(size("limits.frame-size", source.getFrameSize(), 1),
+				size("limits.inflated-size", source.getInflatedSize(), 1));
 		BrineLimits brine = new BrineLimits(between("limits.nesting-depth", source.getNestingDepth(), 1, 1000),
 				positive("limits.int-digits", source.getIntDigits()),
 				positive("limits.elements", source.getElements()));
 		return new ConnectionLimits(frame, brine, positive("limits.exported-objects", source.getExportedObjects()),
 				positive("limits.in-flight-requests", source.getInFlightRequests()),
-				positive("limits.buffiter-count", source.getBuffiterCount()));
+				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()));
+	}
+
+	private WriteLimits write(DataSize buffer) {
+		Duration stall = this.properties.getWriteStallTimeout();
+		if (stall.isNegative() || stall.isZero()) {
+			throw invalid("write-stall-timeout", stall, "It must be more than 0.");
+		}
+		return new WriteLimits(size("limits.write-buffer", buffer, 2), stall);
 	}
 
 	private ProtocolConfig config(RpycServerProperties.Protocol source) {
@@ -80,10 +92,10 @@ final class PropertiesMapper {
 		return config.build();
 	}
 
-	private static int size(String key, DataSize size) {
+	private static int size(String key, DataSize size, int least) {
 		long bytes = size.toBytes();
-		if (bytes < 1 || bytes > 1 << 30) {
-			throw invalid(key, size, "It must be between 1B and 1GB.");
+		if (bytes < least || bytes > 1 << 30) {
+			throw invalid(key, size, "It must be between " + least + "B and 1GB.");
 		}
 		return (int) bytes;
 	}

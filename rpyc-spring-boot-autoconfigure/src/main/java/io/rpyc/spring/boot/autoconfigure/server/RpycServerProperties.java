@@ -56,6 +56,25 @@ public class RpycServerProperties {
 	private int maxConnections = 10000;
 
 	/**
+	 * Number of connections of one IP address that may be open at once. The addresses of
+	 * one IPv6 /64 count as one. Further ones are closed at once. Raise it where clients
+	 * come through a proxy.
+	 */
+	private int maxConnectionsPerAddress = 1000;
+
+	/**
+	 * Time after which a connection that carries nothing is closed. One on which either
+	 * side waits for an answer is not idle. With 0 it is never closed.
+	 */
+	private Duration idleTimeout = Duration.ZERO;
+
+	/**
+	 * Time that a client may read nothing, while more than limits.write-buffer waits for
+	 * it, before its connection is closed.
+	 */
+	private Duration writeStallTimeout = Duration.ofSeconds(30);
+
+	/**
 	 * Time to wait for the answer of a client where the server calls it.
 	 */
 	private Duration syncRequestTimeout = Duration.ofSeconds(30);
@@ -138,6 +157,30 @@ public class RpycServerProperties {
 
 	public void setMaxConnections(int maxConnections) {
 		this.maxConnections = maxConnections;
+	}
+
+	public int getMaxConnectionsPerAddress() {
+		return this.maxConnectionsPerAddress;
+	}
+
+	public void setMaxConnectionsPerAddress(int maxConnectionsPerAddress) {
+		this.maxConnectionsPerAddress = maxConnectionsPerAddress;
+	}
+
+	public Duration getIdleTimeout() {
+		return this.idleTimeout;
+	}
+
+	public void setIdleTimeout(Duration idleTimeout) {
+		this.idleTimeout = idleTimeout;
+	}
+
+	public Duration getWriteStallTimeout() {
+		return this.writeStallTimeout;
+	}
+
+	public void setWriteStallTimeout(Duration writeStallTimeout) {
+		this.writeStallTimeout = writeStallTimeout;
 	}
 
 	public Duration getSyncRequestTimeout() {
@@ -332,6 +375,12 @@ public class RpycServerProperties {
 		 */
 		private int buffiterCount = 10000;
 
+		/**
+		 * Size of the replies that a client has not read, beyond which it is not read
+		 * from and no further call of it starts, until half of them are gone.
+		 */
+		private DataSize writeBuffer = DataSize.ofMegabytes(1);
+
 		public int getHandshakes() {
 			return this.handshakes;
 		}
@@ -402,6 +451,14 @@ public class RpycServerProperties {
 
 		public void setPendingCallbacks(int pendingCallbacks) {
 			this.pendingCallbacks = pendingCallbacks;
+		}
+
+		public DataSize getWriteBuffer() {
+			return this.writeBuffer;
+		}
+
+		public void setWriteBuffer(DataSize writeBuffer) {
+			this.writeBuffer = writeBuffer;
 		}
 
 		public int getBuffiterCount() {

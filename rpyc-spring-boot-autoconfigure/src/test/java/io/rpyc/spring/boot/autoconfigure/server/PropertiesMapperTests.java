@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.protocol.WriteLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
@@ -41,7 +42,9 @@ class PropertiesMapperTests {
 				Map.entry("limits.inflated-size", "8KB"), Map.entry("limits.nesting-depth", "9"),
 				Map.entry("limits.int-digits", "10"), Map.entry("limits.elements", "11"),
 				Map.entry("limits.exported-objects", "12"), Map.entry("limits.in-flight-requests", "13"),
-				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15")));
+				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
+				Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
+				Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
 		assertThat(options.serving().rootName()).isEqualTo("shop");
@@ -62,6 +65,9 @@ class PropertiesMapperTests {
 		assertThat(options.serving().limits().inFlightRequests()).isEqualTo(13);
 		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
 		assertThat(options.serving().limits().bufferedIteration()).isEqualTo(15);
+		assertThat(options.serving().limits().write()).isEqualTo(new WriteLimits(16 * 1024, Duration.ofSeconds(17)));
+		assertThat(options.maxConnectionsPerAddress()).isEqualTo(18);
+		assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(19));
 	}
 
 	@Test
@@ -90,7 +96,8 @@ class PropertiesMapperTests {
 			"sync-request-timeout, 0s", "shutdown.grace-period, -1s", "limits.frame-size, 2GB",
 			"limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0", "limits.elements, 0",
 			"limits.exported-objects, 0", "limits.in-flight-requests, 0", "limits.pending-callbacks, 0",
-			"limits.buffiter-count, 0", "protocol.exposed-prefix, ''" })
+			"limits.buffiter-count, 0", "limits.write-buffer, 1B", "write-stall-timeout, 0s",
+			"max-connections-per-address, 0", "idle-timeout, -1s", "protocol.exposed-prefix, ''" })
 	void whenValueIsOutOfRangeThenTheErrorNamesTheKey(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> map(Map.of(key, value)))

@@ -1,0 +1,39 @@
+package io.rpyc.protocol;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log and the listeners that one connection met a limit: the log once for each
+ * limit. Safe for use by several threads.
+ */
+final class LimitReports {
+
+	private static final Logger logger = LoggerFactory.getLogger(LimitReports.class);
+
+	private final RpycConnection connection;
+
+	private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+	LimitReports(RpycConnection connection) {
+		this.connection = connection;
+	}
+
+	void report(String limit, String reason) {
+		if (this.logged.add(limit)) {
+			logger.warn("{} met the limit {}: {}", this.connection, limit, reason);
+		}
+		for (ConnectionListener listener : this.connection.context().listeners()) {
+			try {
+				listener.limited(this.connection, limit);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener failed on the limit {} of {}", limit, this.connection, ex);
+			}
+		}
+	}
+
+}

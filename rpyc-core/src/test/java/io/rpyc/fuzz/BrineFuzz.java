@@ -1,0 +1,42 @@
+package io.rpyc.fuzz;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.rpyc.RpycProtocolException;
+import io.rpyc.brine.BrineDecoder;
+import io.rpyc.brine.BrineEncoder;
+import io.rpyc.brine.BrineLimits;
+
+/**
+ * Any bytes are a brine value or a protocol error; a value that was read is written and
+ * read again as the same bytes.
+ */
+public final class BrineFuzz {
+
+	private static final BrineDecoder DECODER = new BrineDecoder(new BrineLimits(50, 500, 5000));
+
+	private BrineFuzz() {
+	}
+
+	public static void fuzzerTestOneInput(byte[] input) {
+		Object value;
+		try {
+			value = DECODER.decode(Unpooled.wrappedBuffer(input));
+		}
+		catch (RpycProtocolException ex) {
+			return;
+		}
+		ByteBuf once = encode(value);
+		ByteBuf twice = encode(DECODER.decode(once.duplicate()));
+		if (!once.equals(twice)) {
+			throw new IllegalStateException("not the same after a second reading: " + value);
+		}
+	}
+
+	private static ByteBuf encode(Object value) {
+		ByteBuf out = Unpooled.buffer();
+		BrineEncoder.encode(value, out);
+		return out;
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.rpyc.server;
+
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RpycConnection;
+
+/**
+ * Remembers the limits that peers met.
+ */
+final class RecordedLimits implements ConnectionListener {
+
+	private final List<String> names = new CopyOnWriteArrayList<>();
+
+	List<String> names() {
+		return this.names;
+	}
+
+	@Override
+	public void turnedAway(SocketAddress peer, String reason) {
+		this.names.add(reason);
+	}
+
+	@Override
+	public void limited(RpycConnection connection, String limit) {
+		this.names.add(limit);
+	}
+
+}

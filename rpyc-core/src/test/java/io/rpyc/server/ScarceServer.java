@@ -1,0 +1,45 @@
+package io.rpyc.server;
+
+import java.io.IOException;
+
+import io.rpyc.service.Exposed;
+
+/**
+ * A server in a process of its own, which a test starts with little of something. Ends
+ * when its input ends.
+ */
+final class ScarceServer {
+
+	private ScarceServer() {
+	}
+
+	public static void main(String[] args) throws IOException {
+		try (RpycServer server = new RpycServer(RpycServerOptions.builder().port(0).service(new LargeService()).build())
+			.start()) {
+			System.out.println("PORT " + server.address().getPort());
+			while (System.in.read() >= 0) {
+				// Until the test is over.
+			}
+		}
+	}
+
+	static class LargeService {
+
+		@Exposed
+		int add(int a, int b) {
+			return a + b;
+		}
+
+		@Exposed
+		byte[] large(int size) {
+			return new byte[size];
+		}
+
+		@Exposed
+		int size(byte[] data) {
+			return data.length;
+		}
+
+	}
+
+}

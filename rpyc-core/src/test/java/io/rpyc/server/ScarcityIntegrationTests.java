@@ -1,0 +1,156 @@
+package io.rpyc.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Message;
+import io.rpyc.message.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Servers that run out of heap, direct memory or file descriptors.
+ */
+@Timeout(120)
+class ScarcityIntegrationTests {
+
+	private static final int DESCRIPTORS = 100;
+
+	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	private Process process;
+
+	@AfterEach
+	void stop() throws Exception {
+		for (AutoCloseable closeable : this.opened) {
+			closeable.close();
+		}
+		if (this.process != null) {
+			this.process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-Xmx40m", "-XX:MaxDirectMemorySize=20m" })
+	void whenAReplyDoesNotFitInMemoryThenOnlyItsCallFails(String jvmArgument) throws Exception {
+		InetSocketAddress address = start(jvm(jvmArgument));
+		RawClient other = client(address);
+		ObjectId otherRoot = other.root();
+		RawClient greedy = client(address);
+		ObjectId root = greedy.root();
+		for (int i = 0; i < 3; i++) {
+			greedy.call(root, "large", 60_000_000);
+			assertThat(greedy.read()).isInstanceOf(Message.Failure.class);
+			add(other, otherRoot);
+		}
+		add(greedy, root);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-Xmx40m", "-XX:MaxDirectMemorySize=20m" })
+	void whenARequestDoesNotFitInMemoryThenOnlyItsConnectionEnds(String jvmArgument) throws Exception {
+		InetSocketAddress address = start(jvm(jvmArgument));
+		RawClient other = client(address);
+		ObjectId otherRoot = other.root();
+		RawClient greedy = client(address);
+		ObjectId root = greedy.root();
+		try {
+			greedy.call(root, "size", new Boxed.Value(new byte[60_000_000]));
+			greedy.read();
+		}
+		catch (UncheckedIOException ex) {
+			// Cut while it wrote.
+		}
+		add(other, otherRoot);
+		RawClient next = client(address);
+		add(next, next.root());
+	}
+
+	@Test
+	void whenDescriptorsRunOutThenThoseWhoAreInAreServedAndLaterTheRest() throws Exception {
+		assumeThat(Files.isExecutable(Path.of("/bin/sh"))).isTrue();
+		List<String> command = new ArrayList<>(
+				List.of("/bin/sh", "-c", "ulimit -n " + DESCRIPTORS + " && exec \"$0\" \"$@\""));
+		command.addAll(jvm());
+		InetSocketAddress address = start(command);
+		RawClient early = client(address);
+		ObjectId root = early.root();
+		add(early, root);
+		List<Socket> crowd = new ArrayList<>();
+		for (int i = 0; i < 2 * DESCRIPTORS; i++) {
+			Socket socket = new Socket();
+			socket.connect(address, 10_000);
+			crowd.add(socket);
+			this.opened.add(socket);
+		}
+		for (int i = 0; i < 20; i++) {
+			add(early, root);
+		}
+		for (Socket socket : crowd) {
+			socket.close();
+		}
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+			try (RawClient late = new RawClient(address)) {
+				add(late, late.root());
+			}
+		});
+	}
+
+	private static void add(RawClient client, ObjectId root) {
+		client.call(root, "add", 2, 3);
+		assertThat(((Message.Reply) client.read()).result()).isEqualTo(new Boxed.Value(5));
+	}
+
+	private static List<String> jvm(String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of(arguments));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScarceServer.class.getName()));
+		return command;
+	}
+
+	private InetSocketAddress start(List<String> command) throws IOException {
+		this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		BufferedReader lines = new BufferedReader(
+				new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
+		StringBuilder before = new StringBuilder();
+		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+			if (line.startsWith("PORT ")) {
+				Thread drain = new Thread(() -> lines.lines().forEach((later) -> {
+				}));
+				drain.setDaemon(true);
+				drain.start();
+				return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line.substring(5)));
+			}
+			before.append(line).append('\n');
+		}
+		throw new AssertionError("The server did not start:\n" + before);
+	}
+
+	private RawClient client(InetSocketAddress address) {
+		RawClient client = new RawClient(address);
+		this.opened.add(client);
+		return client;
+	}
+
+}

@@ -1,0 +1,248 @@
+package io.rpyc.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.rpyc.brine.BrineLimits;
+import io.rpyc.frame.FrameLimits;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Message;
+import io.rpyc.message.ObjectId;
+import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.WriteLimits;
+import io.rpyc.service.Exposed;
+import io.rpyc.vinegar.Vinegar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What happens to peers that meet a limit of the server, and to those beside them.
+ */
+@Timeout(60)
+class ServerLimitsTests {
+
+	private static final int REPLY_SIZE = 1 << 20;
+
+	private final LargeService service = new LargeService();
+
+	private final RecordedLimits limits = new RecordedLimits();
+
+	private final LoggedLines log = new LoggedLines();
+
+	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	@AfterEach
+	void close() throws Exception {
+		this.service.mayEnd.countDown();
+		for (int i = this.opened.size() - 1; i >= 0; i--) {
+			this.opened.get(i).close();
+		}
+		this.log.close();
+	}
+
+	@Test
+	void whenAnAddressHasTooManyConnectionsThenTheNextIsClosedUntilOneGoes() throws Exception {
+		RpycServer server = start(options().maxConnectionsPerAddress(1));
+		RawClient first = client(server);
+		first.root();
+		assertThat(client(server).isClosedByServer()).isTrue();
+		assertThat(this.limits.names()).containsExactly("max-connections-per-address");
+		assertThat(this.log.warnings()).singleElement()
+			.asString()
+			.contains("1 of its address are open, which is the limit max-connections-per-address");
+		first.close();
+		await().untilAsserted(() -> assertThat(server.connections()).isEmpty());
+		assertThat(client(server).root()).isNotNull();
+	}
+
+	@Test
+	void whenAConnectionIsIdleForTooLongThenItIsClosed() throws Exception {
+		RpycServer server = start(options().idleTimeout(Duration.ofMillis(200)));
+		RawClient client = client(server);
+		client.root();
+		assertThat(client.isClosedByServer()).isTrue();
+		assertThat(this.limits.names()).containsExactly("idle-timeout");
+		await()
+			.untilAsserted(() -> assertThat(this.log.warnings()).singleElement().asString().contains("idle-timeout"));
+	}
+
+	@Test
+	void whenACallRunsThenItsConnectionIsNotIdle() throws Exception {
+		RpycServer server = start(options().idleTimeout(Duration.ofMillis(50)));
+		RawClient client = client(server);
+		client.call(client.root(), "hold");
+		RawClient idle = client(server);
+		assertThat(idle.isClosedByServer()).isTrue();
+		assertThat(client(server).isClosedByServer()).isTrue();
+		this.service.mayEnd.countDown();
+		assertThat(((Message.Reply) client.read()).result()).isEqualTo(new Boxed.Value("held"));
+	}
+
+	@Test
+	void whenAPeerNeverReadsThenItsCallsStopAndItIsCut() throws Exception {
+		RpycServer server = start(options()
+			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofMillis(500)))));
+		RawClient greedy = client(server);
+		ObjectId root = greedy.root();
+		int calls = 200;
+		for (int i = 0; i < calls; i++) {
+			greedy.call(root, "large");
+		}
+		await().until(() -> !this.limits.names().isEmpty());
+		assertThat(this.limits.names()).containsExactly("write-stall-timeout");
+		// What the kernel's buffers take was started, and one reply beyond.
+		assertThat(this.service.larges.get()).isLessThan(calls / 2);
+		await().untilAsserted(() -> assertThat(server.connections()).isEmpty());
+		assertThat(client(server).root()).isNotNull();
+	}
+
+	@Test
+	void whenAPeerLeavesCallsBehindThenItsPlaceIsTakenUntilTheyHaveBegun() throws Exception {
+		RpycServer server = start(options().maxConnections(1));
+		RawClient fleeting = client(server);
+		ObjectId root = fleeting.root();
+		fleeting.call(root, "hold");
+		fleeting.call(root, "large");
+		await().until(() -> server.connections().iterator().next().inFlightRequests() == 2);
+		fleeting.close();
+		await().untilAsserted(() -> assertThat(server.connections()).isEmpty());
+		assertThat(client(server).isClosedByServer()).isTrue();
+		assertThat(this.service.larges).hasValue(0);
+		this.service.mayEnd.countDown();
+		await().untilAsserted(() -> assertThat(this.service.larges).hasValue(1));
+		await().until(() -> isServed(server));
+	}
+
+	@Test
+	void whenAPeerReadsLateThenEveryReplyComes() throws Exception {
+		RpycServer server = start(options()
+			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))));
+		RawClient late = client(server);
+		ObjectId root = late.root();
+		int calls = 50;
+		for (int i = 0; i < calls; i++) {
+			late.call(root, "large");
+		}
+		RpycConnection connection = server.connections().iterator().next();
+		await().until(() -> connection.inFlightRequests() > 0);
+		for (int i = 0; i < calls; i++) {
+			assertThat(late.read()).isInstanceOf(Message.Reply.class);
+		}
+		await().untilAsserted(() -> assertThat(connection.inFlightRequests()).isZero());
+		assertThat(this.limits.names()).isEmpty();
+	}
+
+	@Test
+	void whenAPeerHoldsTooManyObjectsThenItsCallsFailAndItIsToldOnce() throws Exception {
+		RpycServer server = start(options().limits(
+				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1, 100, 100, WriteLimits.DEFAULTS)));
+		RawClient client = client(server);
+		ObjectId root = client.root();
+		for (int i = 0; i < 2; i++) {
+			client.call(root, "object");
+			assertThat(error(client.read())).isEqualTo("MemoryError");
+		}
+		assertThat(this.limits.names()).containsExactly("exported-objects", "exported-objects");
+		assertThat(this.log.warnings()).singleElement().asString().contains("raise limits.exported-objects");
+	}
+
+	@Test
+	void whenAPeerHasTooManyRequestsThenTheNextFails() throws Exception {
+		RpycServer server = start(options().limits(
+				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100, 1, 100, WriteLimits.DEFAULTS)));
+		RawClient client = client(server);
+		ObjectId root = client.root();
+		client.call(root, "hold");
+		client.call(root, "hold");
+		assertThat(error(client.read())).isEqualTo("BlockingIOError");
+		this.service.mayEnd.countDown();
+		assertThat(((Message.Reply) client.read()).result()).isEqualTo(new Boxed.Value("held"));
+		assertThat(this.limits.names()).containsExactly("in-flight-requests");
+	}
+
+	@Test
+	void whenNoThreadCanBeHadThenTheCallSaysSoAndTheNextIsServed() throws Exception {
+		AtomicInteger refusals = new AtomicInteger(1);
+		RpycServer server = start(options().executor((task) -> {
+			if (refusals.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			Thread thread = new Thread(task);
+			thread.setDaemon(true);
+			thread.start();
+		}));
+		RawClient client = client(server);
+		ObjectId root = client.root();
+		client.call(root, "object");
+		assertThat(error(client.read())).isEqualTo("BlockingIOError");
+		client.call(root, "object");
+		assertThat(client.read()).isInstanceOf(Message.Reply.class);
+		assertThat(this.limits.names()).containsExactly("executor");
+	}
+
+	private boolean isServed(RpycServer server) {
+		try (RawClient client = new RawClient(server.address())) {
+			return client.root() != null;
+		}
+		catch (UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	private static String error(Message answer) {
+		return Vinegar.fromBrine(((Message.Failure) answer).exception()).className();
+	}
+
+	private RpycServerOptions.Builder options() {
+		return RpycServerOptions.builder().port(0).gracePeriod(Duration.ZERO).compression(false).listener(this.limits);
+	}
+
+	private RpycServer start(RpycServerOptions.Builder options) throws IOException {
+		RpycServer server = new RpycServer(options.service(this.service).build()).start();
+		this.opened.add(server);
+		return server;
+	}
+
+	private RawClient client(RpycServer server) {
+		RawClient client = new RawClient(server.address());
+		this.opened.add(client);
+		return client;
+	}
+
+	static class LargeService {
+
+		final CountDownLatch mayEnd = new CountDownLatch(1);
+
+		final AtomicInteger larges = new AtomicInteger();
+
+		@Exposed
+		String hold() throws InterruptedException {
+			this.mayEnd.await(30, TimeUnit.SECONDS);
+			return "held";
+		}
+
+		@Exposed
+		byte[] large() {
+			this.larges.incrementAndGet();
+			return new byte[REPLY_SIZE];
+		}
+
+		@Exposed
+		List<String> object() {
+			return new ArrayList<>(List.of("one"));
+		}
+
+	}
+
+}
