@@ -32,6 +32,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -186,6 +189,16 @@ class SecurityAutoConfigurationTests {
 		withTls(this.plain, false).run((context) -> {
 			assertThat(authenticator(context).tls()).isNotNull();
 			assertThat(authenticator(context).authenticates()).isFalse();
+		});
+	}
+
+	@Test
+	void whenTheBundleIsReloadedThenNewConnectionsGetTheNewCertificate() throws Exception {
+		withTls(this.plain, false).run((context) -> {
+			Object before = authenticator(context).tls();
+			SslBundle other = context.getBean(SslBundles.class).getBundle("server");
+			context.getBean(DefaultSslBundleRegistry.class).updateBundle("server", other);
+			assertThat(authenticator(context).tls()).isNotNull().isNotSameAs(before);
 		});
 	}
 
