@@ -79,6 +79,22 @@ def hostile(root):
             conn.sync_request(rpyc.core.consts.HANDLE_GETATTR, root, name)
         with raises((AttributeError, TypeError, PermissionError)):
             conn.sync_request(rpyc.core.consts.HANDLE_CALLATTR, root, name, (), ())
+        with raises((AttributeError, TypeError, PermissionError)):
+            conn.sync_request(rpyc.core.consts.HANDLE_CMP, root, root, name)
+        with raises((AttributeError, TypeError, PermissionError)):
+            conn.sync_request(rpyc.core.consts.HANDLE_SETATTR, root, name, 1)
+    for name in ("admin", "named", "by_role"):
+        with raises((AttributeError, TypeError, PermissionError)):
+            conn.sync_request(rpyc.core.consts.HANDLE_CMP, root, root, name)
+    with raises((AttributeError, TypeError, PermissionError)):
+        conn.sync_request(rpyc.core.consts.HANDLE_BUFFITER, root, 10)
+    with raises((AttributeError, TypeError, PermissionError, ValueError)):
+        conn.sync_request(rpyc.core.consts.HANDLE_PICKLE, root, 2)
+    names = conn.sync_request(rpyc.core.consts.HANDLE_DIR, root)
+    assert not {"getClass", "hashCode", "wait", "notify"} & set(names), names
+    for handler in (rpyc.core.consts.HANDLE_STR, rpyc.core.consts.HANDLE_REPR):
+        assert "SecuredService" not in conn.sync_request(handler, root)
+    assert isinstance(conn.sync_request(rpyc.core.consts.HANDLE_HASH, root), int)
 
 
 conn = None

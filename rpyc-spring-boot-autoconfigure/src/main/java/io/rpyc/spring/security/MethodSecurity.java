@@ -11,6 +11,8 @@ import io.rpyc.adapter.MethodCall;
 import io.rpyc.adapter.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.Pointcut;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,7 +28,7 @@ public final class MethodSecurity implements MethodInterceptor {
 
 	private final List<AuthorizationAdvisor> after;
 
-	private final Map<Key, Boolean> guarded = new ConcurrentHashMap<>();
+	private final Map<Key, Guards> guards = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the interceptor.
@@ -42,35 +44,56 @@ public final class MethodSecurity implements MethodInterceptor {
 	public @Nullable Object intercept(MethodCall call) throws Throwable {
 		Object target = Targets.behindProxies(call.target());
 		Method method = Targets.mostSpecific(call.method(), target.getClass());
-		boolean guards = this.guarded.computeIfAbsent(new Key(method, target.getClass()),
-				(key) -> SecurityAnnotations.guard(key.method(), key.type()));
-		return guards ? guarded(new GuardedInvocation(method, target, call.arguments(), call::proceed))
-				: call.proceed();
+		Guards guarding = guards(method, target.getClass());
+		return guarding.areNone() ? call.proceed()
+				: guarded(guarding, new GuardedInvocation(method, target, call.arguments(), call::proceed));
+	}
+
+	private Guards guards(Method method, Class<?> type) {
+		return this.guards.computeIfAbsent(new Key(method, type), (key) -> {
+			Guards found = new Guards(matching(this.before, key), matching(this.after, key));
+			if (found.areNone() && SecurityAnnotations.guard(key.method(), key.type())) {
+				throw new AccessDeniedException("No interceptor takes care of the annotations of " + key.method());
+			}
+			return found;
+		});
+	}
+
+	private static List<AuthorizationAdvisor> matching(List<AuthorizationAdvisor> advisors, Key key) {
+		return advisors.stream().filter((advisor) -> {
+			Pointcut pointcut = advisor.getPointcut();
+			return pointcut.getClassFilter().matches(key.type())
+					&& pointcut.getMethodMatcher().matches(key.method(), key.type());
+		}).toList();
 	}
 
 	/** Checks whether the current user may call a method, and does not call it. */
 	void check(Method method, Object target) throws Throwable {
-		run(this.before, new GuardedInvocation(method, target, new Object[0], () -> null));
+		run(guards(method, target.getClass()).before(),
+				new GuardedInvocation(method, target, new Object[0], () -> null));
 	}
 
-	private @Nullable Object guarded(GuardedInvocation invocation) throws Throwable {
-		return run(this.before, invocation.with(() -> {
+	private @Nullable Object guarded(Guards guarding, GuardedInvocation invocation) throws Throwable {
+		return run(guarding.before(), invocation.with(() -> {
 			Object result = invocation.proceed();
-			return (result instanceof CompletionStage<?> stage) ? later(invocation, stage) : after(invocation, result);
+			return (result instanceof CompletionStage<?> stage) ? later(guarding, invocation, stage)
+					: after(guarding, invocation, result);
 		}));
 	}
 
-	private @Nullable Object after(GuardedInvocation invocation, @Nullable Object result) throws Throwable {
-		return run(this.after, invocation.with(() -> result));
+	private static @Nullable Object after(Guards guarding, GuardedInvocation invocation, @Nullable Object result)
+			throws Throwable {
+		return run(guarding.after(), invocation.with(() -> result));
 	}
 
-	private CompletionStage<@Nullable Object> later(GuardedInvocation invocation, CompletionStage<?> stage) {
+	private static CompletionStage<@Nullable Object> later(Guards guarding, GuardedInvocation invocation,
+			CompletionStage<?> stage) {
 		SecurityContext context = SecurityContextHolder.getContext();
 		return stage.thenApply((result) -> {
 			SecurityContext there = SecurityContextHolder.getContext();
 			SecurityContextHolder.setContext(context);
 			try {
-				return after(invocation, result);
+				return after(guarding, invocation, result);
 			}
 			catch (RuntimeException | Error ex) {
 				throw ex;
@@ -102,6 +125,20 @@ public final class MethodSecurity implements MethodInterceptor {
 	 * @param type the class of the object
 	 */
 	private record Key(Method method, Class<?> type) {
+	}
+
+	/**
+	 * What guards a method.
+	 *
+	 * @param before run before a call
+	 * @param after run with its result
+	 */
+	private record Guards(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after) {
+
+		boolean areNone() {
+			return this.before.isEmpty() && this.after.isEmpty();
+		}
+
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import io.rpyc.spring.RpycAuthenticationEvent;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
+import io.rpyc.spring.security.TokenStore;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
@@ -16,6 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.audit.listener.AuditListener;
+import org.springframework.boot.actuate.security.AuthenticationAuditListener;
+import org.springframework.boot.actuate.security.AuthorizationAuditListener;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -25,6 +34,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
@@ -36,8 +46,6 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-
-import io.rpyc.spring.security.TokenStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -53,7 +61,7 @@ class SpringSecurityIntegrationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class, RpycServerAutoConfiguration.class,
 				RpycSecurityAutoConfiguration.class, RpycSpringSecurityAutoConfiguration.class))
-		.withUserConfiguration(SecuredService.class, Users.class, Recorder.class, OneThread.class)
+		.withUserConfiguration(SecuredService.class, Users.class, Recorder.class, OneThread.class, Auditing.class)
 		.withPropertyValues("rpyc.server.port=0", ROLES);
 
 	@ParameterizedTest
@@ -68,6 +76,9 @@ class SpringSecurityIntegrationTests {
 			assertThat(recorder.of(AuthorizationDeniedEvent.class)).isNotEmpty();
 			await().untilAsserted(() -> assertThat(recorder.of(RpycAuthenticationEvent.class)).hasSize(3));
 			assertThat(context.getBean(OneThread.class).userLeftBehind()).isNull();
+			assertThat(context.getBean(AuditEventRepository.class).find(null, null, null))
+				.extracting(AuditEvent::getType)
+				.contains("AUTHENTICATION_SUCCESS", "AUTHORIZATION_FAILURE");
 			assertThat(output).doesNotContain("se:cr:et");
 		});
 	}
@@ -147,6 +158,17 @@ class SpringSecurityIntegrationTests {
 
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	@Import({ AuditListener.class, AuthenticationAuditListener.class, AuthorizationAuditListener.class })
+	static class Auditing {
+
+		@Bean
+		AuditEventRepository auditEvents() {
+			return new InMemoryAuditEventRepository();
+		}
+
+	}
+
 	/** One thread runs all calls, so a user that is left behind is seen by the next. */
 	@Configuration(proxyBeanMethods = false)
 	static class OneThread {
@@ -176,8 +198,8 @@ class SpringSecurityIntegrationTests {
 		@Bean
 		TokenStore tokens() {
 			return (username, token) -> "tok:en".equals(token)
-					? java.util.Optional.of(new User(username, "", AuthorityUtils.createAuthorityList("ROLE_CHIEF")))
-					: java.util.Optional.empty();
+					? Optional.of(new User(username, "", AuthorityUtils.createAuthorityList("ROLE_CHIEF")))
+					: Optional.empty();
 		}
 
 	}
@@ -194,7 +216,7 @@ class SpringSecurityIntegrationTests {
 				return Jwt.withTokenValue(token)
 					.header("alg", "none")
 					.subject("alice")
-					.expiresAt(java.time.Instant.now().plusSeconds(3))
+					.expiresAt(Instant.now().plusSeconds(3))
 					.claims((claims) -> claims.putAll(Map.of("scope", "calls")))
 					.build();
 			};
