@@ -80,6 +80,7 @@ def tls_connect(port):
 CALLS = {
     "root-call": (root_call, 1),
     "cached-call": (cached_call, 1),
+    "tls-cached-call": (cached_call, 1),
     "bytes": (echo(BYTES), 1),
     "text": (echo(TEXT), 1),
     "for": (iterate, 1000),
@@ -106,7 +107,7 @@ def run(load, port, seconds):
     if load in CONNECTS:
         return measure(lambda: CONNECTS[load](port), 1, seconds)
     prepare, items = CALLS[load]
-    conn = rpyc.connect(HOST, port)
+    conn = rpyc.ssl_connect(HOST, port) if load.startswith("tls-") else rpyc.connect(HOST, port)
     try:
         return measure(prepare(conn), items, seconds)
     finally:

@@ -23,6 +23,8 @@ enum Load {
 
 	CONNECT("connect", "connect, root, close"),
 
+	TLS_CACHED_CALL("tls-cached-call", "TLS, cached `add(2, 3)`"),
+
 	TLS_CONNECT("tls-connect", "TLS connect, root, close");
 
 	private final String script;
@@ -48,6 +50,11 @@ enum Load {
 
 	String title() {
 		return this.title;
+	}
+
+	/** Whether it takes a server with TLS. */
+	boolean isSecure() {
+		return this.script.startsWith("tls-");
 	}
 
 	/** How many clients do it at the same time. */
