@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPipeline;
 import io.rpyc.frame.RpycFrameDecoder;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.FlushBatching;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ProtocolPipeline {
 	}
 
 	void add(ChannelPipeline pipeline, @Nullable Credentials credentials) {
+		pipeline.addLast(new FlushBatching());
 		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
 	}
