@@ -25,7 +25,9 @@ enum Load {
 
 	TLS_CACHED_CALL("tls-cached-call", "TLS, cached `add(2, 3)`"),
 
-	TLS_CONNECT("tls-connect", "TLS connect, root, close");
+	TLS_CONNECT("tls-connect", "TLS connect, root, close"),
+
+	TLS_BARE_CONNECT("tls-bare-connect", "the same with `ssl_version`");
 
 	private final String script;
 
