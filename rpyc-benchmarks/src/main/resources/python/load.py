@@ -6,6 +6,7 @@
 import itertools
 import os
 import random
+import ssl
 import statistics
 import sys
 import time
@@ -76,17 +77,25 @@ def tls_connect(port):
     conn.close()
 
 
+def tls_bare_connect(port):
+    # With ssl_version rpyc does not read the system's authorities, which takes a client 20 ms each time.
+    conn = rpyc.ssl_connect(HOST, port, ssl_version=ssl.PROTOCOL_TLS_CLIENT)
+    conn.root
+    conn.close()
+
+
 # What each load does on a connection, and how many items one operation handles.
 CALLS = {
     "root-call": (root_call, 1),
     "cached-call": (cached_call, 1),
+    "tls-cached-call": (cached_call, 1),
     "bytes": (echo(BYTES), 1),
     "text": (echo(TEXT), 1),
     "for": (iterate, 1000),
     "buffiter": (iterate_in_chunks, LIST_SIZE),
     "async": (call_async, 1000),
 }
-CONNECTS = {"connect": connect, "tls-connect": tls_connect}
+CONNECTS = {"connect": connect, "tls-connect": tls_connect, "tls-bare-connect": tls_bare_connect}
 
 
 def measure(operation, items, seconds):
@@ -106,7 +115,7 @@ def run(load, port, seconds):
     if load in CONNECTS:
         return measure(lambda: CONNECTS[load](port), 1, seconds)
     prepare, items = CALLS[load]
-    conn = rpyc.connect(HOST, port)
+    conn = rpyc.ssl_connect(HOST, port) if load.startswith("tls-") else rpyc.connect(HOST, port)
     try:
         return measure(prepare(conn), items, seconds)
     finally:

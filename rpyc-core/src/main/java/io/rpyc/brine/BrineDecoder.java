@@ -32,7 +32,7 @@ public final class BrineDecoder {
 	 * reader index is then undefined
 	 */
 	public @Nullable Object decode(ByteBuf in) {
-		return new BrineReader(in, this.limits).readValue(0);
+		return new BrineReader(in, this.limits).readValue();
 	}
 
 }

@@ -89,7 +89,15 @@ public final class BrineEncoder {
 		}
 	}
 
-	private static void encode(@Nullable Object value, ByteBuf out, int depth) {
+	/**
+	 * Writes a value that is within tuples that were begun with {@link #beginTuple}.
+	 * Where the value is refused, the writer index is undefined.
+	 * @param value the value to write
+	 * @param out the buffer to write to
+	 * @param depth how many tuples it is within
+	 * @throws IllegalArgumentException as {@link #encode(Object, ByteBuf)}
+	 */
+	public static void encode(@Nullable Object value, ByteBuf out, int depth) {
 		if (value == null) {
 			out.writeByte(BrineTag.NONE);
 		}
@@ -146,10 +154,24 @@ public final class BrineEncoder {
 	}
 
 	private static void encodeElements(@Nullable Object[] elements, ByteBuf out, int depth) {
-		if (depth == MAX_DEPTH) {
+		beginTuple(elements.length, out, depth);
+		for (Object element : elements) {
+			encode(element, out, depth + 1);
+		}
+	}
+
+	/**
+	 * Writes the head of a tuple, whose elements the caller writes next, each with a
+	 * depth of one more: so the tuple itself need not exist.
+	 * @param count how many elements there will be
+	 * @param out the buffer to write to
+	 * @param depth how many tuples this one is within
+	 * @throws IllegalArgumentException if there are more than 200 levels of nesting
+	 */
+	public static void beginTuple(int count, ByteBuf out, int depth) {
+		if (depth >= MAX_DEPTH) {
 			throw new IllegalArgumentException("Tuples are nested more than " + MAX_DEPTH + " levels deep");
 		}
-		int count = elements.length;
 		if (count == 0) {
 			out.writeByte(BrineTag.EMPTY_TUPLE);
 		}
@@ -161,9 +183,6 @@ public final class BrineEncoder {
 		}
 		else {
 			out.writeByte(BrineTag.TUPLE_L4).writeInt(count);
-		}
-		for (Object element : elements) {
-			encode(element, out, depth + 1);
 		}
 	}
 

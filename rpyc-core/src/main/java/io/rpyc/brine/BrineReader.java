@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decoding of one value: where it stands, and how many elements it may still have.
+ * Who knows the shape of a value reads its tuples part by part, with no object for the
+ * tuple itself; the limits are those of the whole. Not for use by several threads.
  */
-final class BrineReader {
+public final class BrineReader {
 
 	private static final Object[] SMALL_INTS = new Object[BrineTag.SMALL_INT_MAX - BrineTag.SMALL_INT_MIN + 1];
 
@@ -28,22 +30,106 @@ final class BrineReader {
 
 	private static final int SLICE_ELEMENTS = 3;
 
+	private static final Object[] NO_ELEMENTS = {};
+
 	private final ByteBuf in;
 
 	private final BrineLimits limits;
 
 	private int elementsLeft;
 
-	BrineReader(ByteBuf in, BrineLimits limits) {
+	private int depth;
+
+	/**
+	 * Begins at the buffer's reader index.
+	 * @param in the bytes, which stay the caller's to release
+	 * @param limits what the whole value may be
+	 */
+	public BrineReader(ByteBuf in, BrineLimits limits) {
 		this.in = in;
 		this.limits = limits;
 		this.elementsLeft = limits.elements();
 	}
 
-	@Nullable Object readValue(int depth) {
+	/**
+	 * Goes into a tuple, whose elements are read next.
+	 * @return how many there are, or -1 where no tuple is next: then nothing was read
+	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 */
+	public int beginTuple() {
+		requireReadable(Byte.BYTES);
+		if (!isTuple(this.in.getUnsignedByte(this.in.readerIndex()))) {
+			return -1;
+		}
+		return enter(readTag());
+	}
+
+	/**
+	 * Leaves a tuple, all of whose elements were read.
+	 */
+	public void endTuple() {
+		this.depth--;
+	}
+
+	/**
+	 * Reads an int.
+	 * @return the number
+	 * @throws RpycProtocolException if something else is next, or one of more than 64
+	 * bits
+	 */
+	public long readLong() {
 		int tag = readTag();
 		int smallInt = tag - BrineTag.SMALL_INT_ZERO;
-		if (smallInt >= BrineTag.SMALL_INT_MIN && smallInt <= BrineTag.SMALL_INT_MAX) {
+		if (isSmall(smallInt)) {
+			return smallInt;
+		}
+		Object value = switch (tag) {
+			case BrineTag.INT_L1 -> readInt(readLength(Byte.BYTES));
+			case BrineTag.INT_L4 -> readInt(readLength(Integer.BYTES));
+			default -> throw malformed("Brine tag: " + tag + " (expected: a tag of an int)");
+		};
+		if (value instanceof BigInteger) {
+			throw malformed("An int has more than 64 bits");
+		}
+		return ((Number) value).longValue();
+	}
+
+	/**
+	 * Reads a str that comes again and again, such as the name of a type.
+	 * @param names strings that were read before
+	 * @return the str, the same object as before where it is among those
+	 * @throws RpycProtocolException if something else is next
+	 */
+	public String readString(RecentStrings names) {
+		int tag = readTag();
+		if (tag != BrineTag.STR) {
+			throw malformed("Brine tag: " + tag + " (expected: the tag of a str)");
+		}
+		int length = readTextLength();
+		int index = this.in.readerIndex();
+		String known = names.find(this.in, index, length);
+		if (known != null) {
+			this.in.skipBytes(length);
+			return known;
+		}
+		String text = readText(length);
+		names.add(this.in, index, length, text);
+		return text;
+	}
+
+	private static boolean isSmall(int smallInt) {
+		return smallInt >= BrineTag.SMALL_INT_MIN && smallInt <= BrineTag.SMALL_INT_MAX;
+	}
+
+	/**
+	 * Reads any value, as {@link BrineDecoder#decode} does.
+	 * @return the value
+	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 */
+	public @Nullable Object readValue() {
+		int tag = readTag();
+		int smallInt = tag - BrineTag.SMALL_INT_ZERO;
+		if (isSmall(smallInt)) {
 			return SMALL_INTS[smallInt - BrineTag.SMALL_INT_MIN];
 		}
 		return switch (tag) {
@@ -52,36 +138,39 @@ final class BrineReader {
 			case BrineTag.FALSE -> Boolean.FALSE;
 			case BrineTag.NOT_IMPLEMENTED -> PySingleton.NOT_IMPLEMENTED;
 			case BrineTag.ELLIPSIS -> PySingleton.ELLIPSIS;
-			case BrineTag.STR -> readString();
+			case BrineTag.STR -> readText(readTextLength());
 			case BrineTag.INT_L1 -> readInt(readLength(Byte.BYTES));
 			case BrineTag.INT_L4 -> readInt(readLength(Integer.BYTES));
 			case BrineTag.FLOAT -> readDouble();
 			case BrineTag.COMPLEX -> new PyComplex(readDouble(), readDouble());
-			case BrineTag.SLICE -> readSlice(depth);
-			case BrineTag.FROZENSET -> new PyFrozenSet(readElements(readTag(), depth));
-			default -> readBytesOrTuple(tag, depth);
+			case BrineTag.SLICE -> readSlice();
+			case BrineTag.FROZENSET -> new PyFrozenSet(readElements(readTag()));
+			default -> readBytesOrTuple(tag);
 		};
 	}
 
-	private Object readBytesOrTuple(int tag, int depth) {
+	private Object readBytesOrTuple(int tag) {
 		if (isBytes(tag)) {
 			byte[] bytes = new byte[readBytesLength(tag)];
 			this.in.readBytes(bytes);
 			return bytes;
 		}
 		if (isTuple(tag)) {
-			Object[] elements = readElements(tag, depth);
+			Object[] elements = readElements(tag);
 			return (elements.length != 0) ? new PyTuple(elements) : PyTuple.EMPTY;
 		}
 		throw malformed("Unknown brine tag: " + tag);
 	}
 
-	private String readString() {
+	private int readTextLength() {
 		int tag = readTag();
 		if (!isBytes(tag)) {
 			throw malformed("Brine tag of the body of a str: " + tag + " (expected: a tag of bytes)");
 		}
-		int length = readBytesLength(tag);
+		return readBytesLength(tag);
+	}
+
+	private String readText(int length) {
 		int index = this.in.readerIndex();
 		String text = this.in.toString(index, length, StandardCharsets.UTF_8);
 		// Where the JDK meets bytes that are no UTF-8 it puts U+FFFD
@@ -146,27 +235,34 @@ final class BrineReader {
 		return this.in.readDouble();
 	}
 
-	private PySlice readSlice(int depth) {
-		Object[] parts = readElements(readTag(), depth);
+	private PySlice readSlice() {
+		Object[] parts = readElements(readTag());
 		if (parts.length != SLICE_ELEMENTS) {
 			throw malformed("Elements of a slice: " + parts.length + " (expected: " + SLICE_ELEMENTS + ")");
 		}
 		return new PySlice(parts[0], parts[1], parts[2]);
 	}
 
-	private @Nullable Object[] readElements(int tag, int depth) {
+	private @Nullable Object[] readElements(int tag) {
 		if (!isTuple(tag)) {
 			throw malformed("Brine tag of the body of a slice or frozenset: " + tag + " (expected: a tag of a tuple)");
 		}
-		if (depth >= this.limits.nestingDepth()) {
-			throw new RpycProtocolException(Reason.NESTING_DEPTH,
-					"Nesting depth: " + (depth + 1) + " (expected: <= " + this.limits.nestingDepth() + ")");
+		int count = enter(tag);
+		Object[] elements = (count != 0) ? new Object[count] : NO_ELEMENTS;
+		for (int i = 0; i < count; i++) {
+			elements[i] = readValue();
 		}
-		Object[] elements = new Object[readCount(tag)];
-		for (int i = 0; i < elements.length; i++) {
-			elements[i] = readValue(depth + 1);
-		}
+		endTuple();
 		return elements;
+	}
+
+	private int enter(int tag) {
+		if (this.depth >= this.limits.nestingDepth()) {
+			throw new RpycProtocolException(Reason.NESTING_DEPTH,
+					"Nesting depth: " + (this.depth + 1) + " (expected: <= " + this.limits.nestingDepth() + ")");
+		}
+		this.depth++;
+		return readCount(tag);
 	}
 
 	private int readCount(int tag) {

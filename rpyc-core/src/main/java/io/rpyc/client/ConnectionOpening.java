@@ -16,6 +16,7 @@ import io.rpyc.message.Message;
 import io.rpyc.message.Operation;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.FlushBatching;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.protocol.WriteBackpressure;
 
@@ -79,6 +80,7 @@ final class ConnectionOpening extends ChannelInboundHandlerAdapter {
 	}
 
 	private void begin(ChannelHandlerContext ctx) {
+		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
 		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame()));
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));

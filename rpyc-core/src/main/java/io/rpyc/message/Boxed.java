@@ -1,11 +1,9 @@
 package io.rpyc.message;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import io.rpyc.RpycProtocolException;
-import io.rpyc.RpycProtocolException.Reason;
-import io.rpyc.brine.PyTuple;
+import io.netty.buffer.ByteBuf;
+import io.rpyc.brine.BrineEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,9 @@ public sealed interface Boxed {
 	record Value(@Nullable Object value) implements Boxed {
 
 		@Override
-		public PyTuple toBrine() {
-			return PyTuple.of(VALUE_LABEL, this.value);
+		public void write(ByteBuf out, int depth) {
+			begin(VALUE_LABEL, out, depth);
+			BrineEncoder.encode(this.value, out, depth + 1);
 		}
 
 	}
@@ -36,12 +35,12 @@ public sealed interface Boxed {
 	record Tuple(List<Boxed> elements) implements Boxed {
 
 		@Override
-		public PyTuple toBrine() {
-			Object[] packed = new Object[this.elements.size()];
-			for (int i = 0; i < packed.length; i++) {
-				packed[i] = this.elements.get(i).toBrine();
+		public void write(ByteBuf out, int depth) {
+			begin(TUPLE_LABEL, out, depth);
+			BrineEncoder.beginTuple(this.elements.size(), out, depth + 1);
+			for (Boxed element : this.elements) {
+				element.write(out, depth + 2);
 			}
-			return PyTuple.of(TUPLE_LABEL, PyTuple.of(packed));
 		}
 
 	}
@@ -54,8 +53,9 @@ public sealed interface Boxed {
 	record LocalRef(ObjectId id) implements Boxed {
 
 		@Override
-		public PyTuple toBrine() {
-			return PyTuple.of(LOCAL_REF_LABEL, this.id.toBrine());
+		public void write(ByteBuf out, int depth) {
+			begin(LOCAL_REF_LABEL, out, depth);
+			this.id.write(out, depth + 1);
 		}
 
 	}
@@ -68,8 +68,9 @@ public sealed interface Boxed {
 	record RemoteRef(ObjectId id) implements Boxed {
 
 		@Override
-		public PyTuple toBrine() {
-			return PyTuple.of(REMOTE_REF_LABEL, this.id.toBrine());
+		public void write(ByteBuf out, int depth) {
+			begin(REMOTE_REF_LABEL, out, depth);
+			this.id.write(out, depth + 1);
 		}
 
 	}
@@ -89,47 +90,17 @@ public sealed interface Boxed {
 	/** A boxed None. */
 	Value NONE = new Value(null);
 
-	/**
-	 * The {@code (label, value)} pair of this object.
-	 * @return a tuple that brine can hold
-	 */
-	PyTuple toBrine();
-
-	/**
-	 * Reads a {@code (label, value)} pair.
-	 * @param value the decoded brine value
-	 * @return the boxed object
-	 * @throws RpycProtocolException where the value is no such pair
-	 */
-	static Boxed fromBrine(@Nullable Object value) {
-		if (value instanceof PyTuple pair && pair.size() == 2 && pair.get(0) instanceof Integer label) {
-			Object body = pair.get(1);
-			switch (label) {
-				case VALUE_LABEL:
-					return new Value(body);
-				case TUPLE_LABEL:
-					if (body instanceof PyTuple elements) {
-						return tuple(elements);
-					}
-					break;
-				case LOCAL_REF_LABEL:
-					return new LocalRef(ObjectId.fromBrine(body));
-				case REMOTE_REF_LABEL:
-					return new RemoteRef(ObjectId.fromBrine(body));
-				default:
-					break;
-			}
-		}
-		throw new RpycProtocolException(Reason.MALFORMED,
-				"a boxed object is no (label, value) pair with a label from 1 to 4");
+	private static void begin(int label, ByteBuf out, int depth) {
+		BrineEncoder.beginTuple(2, out, depth);
+		BrineEncoder.encode(label, out, depth + 1);
 	}
 
-	private static Tuple tuple(PyTuple elements) {
-		List<Boxed> boxed = new ArrayList<>(elements.size());
-		for (Object element : elements) {
-			boxed.add(fromBrine(element));
-		}
-		return new Tuple(boxed);
-	}
+	/**
+	 * Writes the {@code (label, value)} pair of this object.
+	 * @param out the buffer to write to
+	 * @param depth how many tuples it is within
+	 * @throws IllegalArgumentException where a value cannot be held by brine
+	 */
+	void write(ByteBuf out, int depth);
 
 }

@@ -1,7 +1,9 @@
 package io.rpyc.message;
 
+import io.netty.buffer.ByteBuf;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,11 @@ public record ObjectId(String typeName, long classId, long instanceId) {
 		return this.instanceId == 0;
 	}
 
-	PyTuple toBrine() {
-		return PyTuple.of(this.typeName, this.classId, this.instanceId);
+	void write(ByteBuf out, int depth) {
+		BrineEncoder.beginTuple(3, out, depth);
+		BrineEncoder.encode(this.typeName, out, depth + 1);
+		BrineEncoder.encode(this.classId, out, depth + 1);
+		BrineEncoder.encode(this.instanceId, out, depth + 1);
 	}
 
 	/**
@@ -40,7 +45,11 @@ public record ObjectId(String typeName, long classId, long instanceId) {
 				&& isId(instanceId)) {
 			return new ObjectId(typeName, classId.longValue(), instanceId.longValue());
 		}
-		throw new RpycProtocolException(Reason.MALFORMED,
+		throw malformed();
+	}
+
+	static RpycProtocolException malformed() {
+		return new RpycProtocolException(Reason.MALFORMED,
 				"an object reference is no (name, class id, instance id): the peer must run rpyc 4.1 or newer");
 	}
 

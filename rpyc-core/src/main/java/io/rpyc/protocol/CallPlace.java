@@ -1,6 +1,5 @@
 package io.rpyc.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -45,14 +44,12 @@ final class CallPlace implements Runnable {
 	}
 
 	/**
-	 * Runs a task on the executor as soon as there is a place for it at every gate, the
-	 * executor's own the last.
+	 * Runs a task on the executor as soon as there is a place for it at every gate.
+	 * @param gates what it must pass, the executor's own gate the last
 	 * @param refused runs in place of the task where no thread can be had for it
 	 */
 	static void run(List<CallGate> gates, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
-		List<CallGate> all = new ArrayList<>(gates);
-		all.add(executor.gate());
-		CallPlace place = new CallPlace(all, executor, task, refused);
+		CallPlace place = new CallPlace(gates, executor, task, refused);
 		place.pass(0, CallGate::enter, place::start);
 	}
 
@@ -76,19 +73,20 @@ final class CallPlace implements Runnable {
 	 * has come. Called on that event loop.
 	 */
 	static void runNonBlocking(CallGate connectionGate, Executor eventLoop, Runnable task) {
-		Runnable turn = () -> {
-			try {
-				task.run();
-			}
-			finally {
-				connectionGate.leave();
-			}
-		};
 		if (connectionGate.tryEnter()) {
-			turn.run();
+			runNonBlocking(connectionGate, task);
 		}
 		else {
-			connectionGate.enter(() -> eventLoop.execute(turn));
+			connectionGate.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionGate, task)));
+		}
+	}
+
+	private static void runNonBlocking(CallGate connectionGate, Runnable task) {
+		try {
+			task.run();
+		}
+		finally {
+			connectionGate.leave();
 		}
 	}
 
@@ -147,12 +145,18 @@ final class CallPlace implements Runnable {
 		}
 	}
 
-	private void pass(int index, BiConsumer<CallGate, Runnable> entry, Runnable through) {
+	private void pass(int first, BiConsumer<CallGate, Runnable> entry, Runnable through) {
+		int index = first;
+		// A gate that has a place has no queue: to take it at once passes nobody by.
+		while (index < this.gates.size() && this.gates.get(index).tryEnter()) {
+			index++;
+		}
 		if (index == this.gates.size()) {
 			through.run();
 		}
 		else {
-			entry.accept(this.gates.get(index), () -> pass(index + 1, entry, through));
+			int next = index + 1;
+			entry.accept(this.gates.get(index), () -> pass(next, entry, through));
 		}
 	}
 

@@ -42,6 +42,9 @@ final class RequestDispatcher {
 
 	private final CallGate gate;
 
+	/** The gates of a call that may overlap with no other, or with any. */
+	private final List<CallGate> usualGates;
+
 	private final Map<PyObject, CallGate> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final AtomicInteger inFlight = new AtomicInteger();
@@ -56,6 +59,7 @@ final class RequestDispatcher {
 		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
 		this.localExceptions = new LocalExceptions(this.context.config());
 		this.gate = new CallGate(this.context.concurrency(), connection::takesReplies);
+		this.usualGates = List.of(this.gate, this.context.executor().gate());
 	}
 
 	/** Serves a request. Called on the event loop. */
@@ -110,9 +114,10 @@ final class RequestDispatcher {
 	/** Calls on one live object never overlap, even where those of the connection do. */
 	private List<CallGate> gates(Invocation invocation) {
 		if (this.context.concurrency() == 1 || invocation.self().type().isGoverned()) {
-			return List.of(this.gate);
+			return this.usualGates;
 		}
-		return List.of(this.objectGates.computeIfAbsent(invocation.self(), (object) -> new CallGate(1)), this.gate);
+		return List.of(this.objectGates.computeIfAbsent(invocation.self(), (object) -> new CallGate(1)), this.gate,
+				this.context.executor().gate());
 	}
 
 	/** Invokes a member on the thread of a call that runs already. */
@@ -122,7 +127,7 @@ final class RequestDispatcher {
 
 	/** Runs a task of user code in the order of the calls. */
 	void submit(Runnable task) {
-		CallPlace.run(List.of(this.gate), this.context.executor(), task,
+		CallPlace.run(this.usualGates, this.context.executor(), task,
 				(failure) -> logger.error("No thread for a task of {}", this.connection, failure));
 	}
 

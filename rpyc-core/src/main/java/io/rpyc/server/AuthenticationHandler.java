@@ -15,6 +15,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.frame.QuickAck;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.security.Credentials;
 import io.rpyc.server.NettyExchange.Ending;
@@ -79,6 +80,10 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		else if (handshake.isSuccess()) {
 			this.exchange.peerCertificates(PeerCertificates.of(ctx.pipeline().get(SslHandler.class).engine()));
 			this.ready = true;
+			// Nothing answers the end of a handshake of TLS 1.3, and a stock client's
+			// first
+			// request would wait until it is acknowledged.
+			QuickAck.rearm(this.channel);
 			startIfDue();
 		}
 		else if (this.channel.isActive()) {

@@ -12,6 +12,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.rpyc.frame.RpycFrameDecoder;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.FlushBatching;
 import io.rpyc.protocol.WriteBackpressure;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class ProtocolPipeline {
 		if (!this.idleTimeout.isZero()) {
 			pipeline.addLast(new IdleStateHandler(0, 0, this.idleTimeout.toMillis(), TimeUnit.MILLISECONDS));
 		}
+		pipeline.addLast(new FlushBatching());
 		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));
 		pipeline.addLast(new WriteBackpressure(this.context.limits().write()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));

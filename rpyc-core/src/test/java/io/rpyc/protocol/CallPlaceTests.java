@@ -76,7 +76,7 @@ class CallPlaceTests {
 			task.run();
 		}, 1, 10);
 		CallGate connection = new CallGate(1);
-		CallPlace.run(List.of(connection), executor, () -> this.log.add("lost"),
+		CallPlace.run(List.of(connection, executor.gate()), executor, () -> this.log.add("lost"),
 				(failure) -> this.log.add(failure.getMessage()));
 		run(connection, executor, () -> this.log.add("next"));
 		assertThat(this.log).containsExactly("no thread", "next");
@@ -152,7 +152,7 @@ class CallPlaceTests {
 	}
 
 	private static void run(CallGate connection, CallExecutor executor, Runnable task) {
-		CallPlace.run(List.of(connection), executor, task, (failure) -> {
+		CallPlace.run(List.of(connection, executor.gate()), executor, task, (failure) -> {
 			throw new AssertionError(failure);
 		});
 	}

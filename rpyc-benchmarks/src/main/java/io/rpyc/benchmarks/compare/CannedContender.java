@@ -33,7 +33,7 @@ final class CannedContender implements Contender {
 
 	@Override
 	public OptionalInt prepare(Load load, StockClients clients) throws IOException {
-		if (load == Load.TLS_CONNECT) {
+		if (load.isSecure()) {
 			return OptionalInt.empty();
 		}
 		Recording recording = new Recording(clients.version(), load.script());

@@ -23,7 +23,11 @@ enum Load {
 
 	CONNECT("connect", "connect, root, close"),
 
-	TLS_CONNECT("tls-connect", "TLS connect, root, close");
+	TLS_CACHED_CALL("tls-cached-call", "TLS, cached `add(2, 3)`"),
+
+	TLS_CONNECT("tls-connect", "TLS connect, root, close"),
+
+	TLS_BARE_CONNECT("tls-bare-connect", "the same with `ssl_version`");
 
 	private final String script;
 
@@ -48,6 +52,11 @@ enum Load {
 
 	String title() {
 		return this.title;
+	}
+
+	/** Whether it takes a server with TLS. */
+	boolean isSecure() {
+		return this.script.startsWith("tls-");
 	}
 
 	/** How many clients do it at the same time. */

@@ -24,6 +24,12 @@ public final class NonBlockingSampleService extends SampleService {
 
 	@Override
 	@Exposed(nonBlocking = true)
+	public int length(byte[] block) {
+		return super.length(block);
+	}
+
+	@Override
+	@Exposed(nonBlocking = true)
 	public List<Integer> numbers(int count) {
 		return super.numbers(count);
 	}

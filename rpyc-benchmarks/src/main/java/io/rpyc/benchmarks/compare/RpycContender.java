@@ -3,21 +3,31 @@ package io.rpyc.benchmarks.compare;
 import java.io.IOException;
 import java.util.OptionalInt;
 
+import io.rpyc.security.SSLAuthenticator;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 
 /**
- * A server of this project, without TLS.
+ * A server of this project, on one port without TLS and on one with it.
  */
 final class RpycContender implements Contender {
 
 	private final String name;
 
-	private final RpycServer server;
+	private final RpycServer plain;
 
-	RpycContender(String name, SampleService service) throws IOException {
+	private final RpycServer secure;
+
+	RpycContender(String name, SampleService service, TlsFiles tls) throws IOException {
 		this.name = name;
-		this.server = new RpycServer(RpycServerOptions.builder().port(0).service((Object) service).build()).start();
+		this.plain = new RpycServer(options(service).build()).start();
+		this.secure = new RpycServer(options(service)
+			.authenticator(SSLAuthenticator.builder().keyfile(tls.key()).certfile(tls.certificate()).build())
+			.build()).start();
+	}
+
+	private static RpycServerOptions.Builder options(SampleService service) {
+		return RpycServerOptions.builder().port(0).service((Object) service);
 	}
 
 	@Override
@@ -27,12 +37,14 @@ final class RpycContender implements Contender {
 
 	@Override
 	public OptionalInt prepare(Load load, StockClients clients) {
-		return (load == Load.TLS_CONNECT) ? OptionalInt.empty() : OptionalInt.of(this.server.address().getPort());
+		RpycServer server = load.isSecure() ? this.secure : this.plain;
+		return OptionalInt.of(server.address().getPort());
 	}
 
 	@Override
 	public void close() {
-		this.server.close();
+		this.plain.close();
+		this.secure.close();
 	}
 
 }

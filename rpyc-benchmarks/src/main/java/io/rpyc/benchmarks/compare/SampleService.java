@@ -22,6 +22,11 @@ public class SampleService {
 	}
 
 	@Exposed
+	public int length(byte[] block) {
+		return block.length;
+	}
+
+	@Exposed
 	public List<Integer> numbers(int count) {
 		return IntStream.range(0, count).boxed().toList();
 	}

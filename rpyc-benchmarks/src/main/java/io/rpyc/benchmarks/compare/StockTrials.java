@@ -21,9 +21,10 @@ final class StockTrials implements AutoCloseable {
 
 	private final CannedContender limit = new CannedContender(this.threaded);
 
-	private final RpycContender nonBlocking = new RpycContender("nonBlocking", new NonBlockingSampleService());
+	private final RpycContender nonBlocking = new RpycContender("nonBlocking", new NonBlockingSampleService(),
+			this.tls);
 
-	private final RpycContender byDefault = new RpycContender("default", new SampleService());
+	private final RpycContender byDefault = new RpycContender("default", new SampleService(), this.tls);
 
 	private final List<Contender> contenders = List.of(this.limit, this.threaded, this.nonBlocking, this.byDefault);
 

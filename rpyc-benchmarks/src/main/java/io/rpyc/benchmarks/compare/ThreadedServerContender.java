@@ -33,7 +33,7 @@ final class ThreadedServerContender implements Contender {
 
 	@Override
 	public OptionalInt prepare(Load load, StockClients clients) {
-		return OptionalInt.of((load == Load.TLS_CONNECT) ? securePort(clients.version()) : port(clients.version()));
+		return OptionalInt.of(load.isSecure() ? securePort(clients.version()) : port(clients.version()));
 	}
 
 	/** The port without TLS. */

@@ -11,21 +11,21 @@ import java.util.stream.LongStream;
 import io.rpyc.benchmarks.compare.Measurement;
 
 /**
- * Threads that call one peer, one call after the other, for some time.
+ * Threads that do the same again and again for some time.
  */
 public final class Callers {
 
-	private final Peer peer;
+	private final Operation operation;
 
 	private final int count;
 
 	/**
 	 * Prepares the callers.
-	 * @param peer what they call
+	 * @param operation what each of them repeats
 	 * @param count how many there are, at least 1
 	 */
-	public Callers(Peer peer, int count) {
-		this.peer = peer;
+	public Callers(Operation operation, int count) {
+		this.operation = operation;
 		this.count = count;
 	}
 
@@ -61,15 +61,22 @@ public final class Callers {
 		LongStream.Builder nanos = LongStream.builder();
 		long now = System.nanoTime();
 		while (now < deadline) {
-			int sum = this.peer.add(2, 3);
-			if (sum != 5) {
-				throw new IllegalStateException(this.peer.name() + ": 2 + 3 gave " + sum);
-			}
+			this.operation.run();
 			long then = now;
 			now = System.nanoTime();
 			nanos.add(now - then);
 		}
 		return nanos.build();
+	}
+
+	/**
+	 * What a caller does.
+	 */
+	@FunctionalInterface
+	public interface Operation {
+
+		void run() throws Exception;
+
 	}
 
 }

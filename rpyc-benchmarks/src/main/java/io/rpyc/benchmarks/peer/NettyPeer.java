@@ -20,15 +20,20 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.FixedLengthFrameDecoder;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 
 /**
  * Netty without a protocol: 40 bytes there and 40 bytes back, as many as a small call of
- * RPyC has. What a Java caller cannot surpass.
+ * RPyC has, or a block there. What a Java caller cannot surpass.
  */
-public final class NettyPeer implements Peer {
+public final class NettyPeer implements BlockPeer {
 
 	private static final int SIZE = 40;
+
+	/** What a frame may hold, of which the first four bytes are the length. */
+	private static final int MAX_FRAME = 1 << 24;
+
+	private static final byte[] EMPTY = new byte[0];
 
 	private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
 
@@ -63,14 +68,30 @@ public final class NettyPeer implements Peer {
 
 	@Override
 	public int add(int a, int b) throws Exception {
-		CompletableFuture<Integer> sum = new CompletableFuture<>();
-		ByteBuf request = this.channel.alloc().ioBuffer(SIZE).writeInt(a).writeInt(b).writeZero(SIZE - 8);
+		return exchange(a, b, SIZE - 12, EMPTY);
+	}
+
+	@Override
+	public int length(byte[] block) throws Exception {
+		return exchange(block.length, 0, 0, block);
+	}
+
+	private int exchange(int a, int b, int padding, byte[] block) throws Exception {
+		int size = 8 + padding + block.length;
+		ByteBuf request = this.channel.alloc()
+			.ioBuffer(4 + size)
+			.writeInt(size)
+			.writeInt(a)
+			.writeInt(b)
+			.writeZero(padding)
+			.writeBytes(block);
+		CompletableFuture<Integer> result = new CompletableFuture<>();
 		// Replies come in the order of the requests
 		synchronized (this.pending) {
-			this.pending.add(sum);
+			this.pending.add(result);
 			this.channel.writeAndFlush(request, this.channel.voidPromise());
 		}
-		return sum.get();
+		return result.get();
 	}
 
 	@Override
@@ -79,7 +100,7 @@ public final class NettyPeer implements Peer {
 	}
 
 	/**
-	 * Frames of 40 bytes, and one handler for them.
+	 * Frames that begin with their length, and one handler for them.
 	 */
 	private static final class Pipeline extends ChannelInitializer<Channel> {
 
@@ -91,7 +112,7 @@ public final class NettyPeer implements Peer {
 
 		@Override
 		protected void initChannel(Channel channel) {
-			channel.pipeline().addLast(new FixedLengthFrameDecoder(SIZE), this.handler.get());
+			channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(MAX_FRAME, 0, 4), this.handler.get());
 		}
 
 	}
@@ -103,8 +124,8 @@ public final class NettyPeer implements Peer {
 
 		@Override
 		protected void channelRead0(ChannelHandlerContext context, ByteBuf request) {
-			int sum = request.readInt() + request.readInt();
-			context.writeAndFlush(context.alloc().ioBuffer(SIZE).writeInt(sum).writeZero(SIZE - 4));
+			int sum = request.skipBytes(4).readInt() + request.readInt();
+			context.writeAndFlush(context.alloc().ioBuffer(SIZE).writeInt(SIZE - 4).writeInt(sum).writeZero(SIZE - 8));
 		}
 
 	}
@@ -116,7 +137,7 @@ public final class NettyPeer implements Peer {
 
 		@Override
 		protected void channelRead0(ChannelHandlerContext context, ByteBuf reply) {
-			NettyPeer.this.pending.remove().complete(reply.readInt());
+			NettyPeer.this.pending.remove().complete(reply.skipBytes(4).readInt());
 		}
 
 	}

@@ -21,6 +21,17 @@ public interface Peer extends AutoCloseable {
 	 */
 	int add(int a, int b) throws Exception;
 
+	/**
+	 * Has the server add 2 and 3.
+	 * @throws Exception where the call fails, or gives something else
+	 */
+	default void call() throws Exception {
+		int sum = add(2, 3);
+		if (sum != 5) {
+			throw new IllegalStateException(name() + ": 2 + 3 gave " + sum);
+		}
+	}
+
 	@Override
 	void close();
 
