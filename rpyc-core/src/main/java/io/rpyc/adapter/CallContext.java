@@ -23,4 +23,23 @@ public interface CallContext {
 	 */
 	<T> @Nullable T find(Class<T> type);
 
+	/**
+	 * Calls a Java method for the peer, with all that stands around such calls.
+	 * @param call the call
+	 * @return its result
+	 * @throws Throwable what it throws
+	 */
+	default @Nullable Object call(MethodCall call) throws Throwable {
+		return call.proceed();
+	}
+
+	/**
+	 * Whether anything stands around calls of Java methods, so that they must go through
+	 * {@link #call}.
+	 * @return false unless overridden
+	 */
+	default boolean interceptsCalls() {
+		return false;
+	}
+
 }

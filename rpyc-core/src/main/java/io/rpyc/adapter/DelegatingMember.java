@@ -73,6 +73,11 @@ abstract class DelegatingMember implements Member {
 	}
 
 	@Override
+	public List<Method> javaMethods() {
+		return this.member.javaMethods();
+	}
+
+	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		return this.member.invoke(target, arguments);
 	}

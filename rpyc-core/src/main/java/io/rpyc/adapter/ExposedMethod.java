@@ -72,6 +72,11 @@ final class ExposedMethod implements Member {
 	}
 
 	@Override
+	public List<Method> javaMethods() {
+		return this.overloads.stream().map(Overload::method).toList();
+	}
+
+	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		Overload overload = (this.overloads.size() == 1) ? this.overloads.get(0) : choose(arguments);
 		try {

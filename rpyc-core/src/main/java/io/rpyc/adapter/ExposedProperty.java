@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,24 @@ final class ExposedProperty implements Member {
 
 	private final @Nullable MethodHandle writer;
 
-	private final @Nullable Method accessor;
+	private final @Nullable Method getter;
 
-	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
-			@Nullable Method accessor) {
+	private final @Nullable Method setter;
+
+	/**
+	 * Creates an attribute.
+	 * @param getter the method behind the reader, null for a field
+	 * @param setter the method behind the writer, if there is one
+	 */
+	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, @Nullable Method getter,
+			@Nullable Method setter) {
 		this.name = name;
 		this.type = type;
 		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
 		this.writer = (writer != null) ? writer.asType(MethodType.methodType(void.class, Object.class, Object.class))
 				: null;
-		this.accessor = accessor;
+		this.getter = getter;
+		this.setter = setter;
 	}
 
 	@Override
@@ -62,12 +71,17 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public Optional<Method> javaMethod() {
-		return Optional.ofNullable(this.accessor);
+		return Optional.ofNullable(this.getter);
+	}
+
+	@Override
+	public List<Method> javaMethods() {
+		return Stream.of(this.getter, this.setter).flatMap(Stream::ofNullable).toList();
 	}
 
 	@Override
 	public List<MemberForm> forms() {
-		return List.of(new MemberForm(List.of(), this.type, this.accessor));
+		return List.of(new MemberForm(List.of(), this.type, this.getter));
 	}
 
 	@Override
@@ -77,7 +91,15 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
-		return this.reader.invokeExact(target);
+		Method method = this.getter;
+		if (method == null || !arguments.context().interceptsCalls()) {
+			return this.reader.invokeExact(target);
+		}
+		return arguments.context().call(new MethodCall(method, target, new Object[0], spread(this.reader, 0)));
+	}
+
+	private static MethodHandle spread(MethodHandle handle, int count) {
+		return handle.asSpreader(Object[].class, count);
 	}
 
 	/** Reads the value for code that expects no checked exception. */
@@ -100,7 +122,12 @@ final class ExposedProperty implements Member {
 			return;
 		}
 		Object converted = context.conversions().to(this.type).convert(value);
-		this.writer.invokeExact(target, converted);
+		Method method = this.setter;
+		if (method == null || !context.interceptsCalls()) {
+			this.writer.invokeExact(target, converted);
+			return;
+		}
+		context.call(new MethodCall(method, target, new @Nullable Object[] { converted }, spread(this.writer, 1)));
 	}
 
 }

@@ -37,7 +37,7 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private final Conversions conversions;
 
-	private final Predicate<Class<?>> injectable;
+	private final List<ParameterSource> sources;
 
 	private final Map<Class<?>, Holder> types = new ConcurrentHashMap<>();
 
@@ -52,11 +52,26 @@ public final class ExposedTypes implements ObjectAdapter {
 	 * @param injectable tells the parameter types that the caller does not pass
 	 */
 	public ExposedTypes(Naming naming, Conversions conversions, Predicate<Class<?>> injectable) {
+		this(naming, conversions, List.of(new TypedParameters(injectable)));
+	}
+
+	private ExposedTypes(Naming naming, Conversions conversions, List<ParameterSource> sources) {
 		this.naming = naming;
 		this.conversions = conversions;
-		this.injectable = injectable;
+		this.sources = sources;
 		this.functions = new FunctionTypes(conversions);
 		this.copies = new ValueCopy(conversions, this);
+	}
+
+	/**
+	 * The same with further sources of parameters that callers do not pass.
+	 * @param further are asked first, in this order
+	 * @return another factory
+	 */
+	public ExposedTypes with(List<ParameterSource> further) {
+		List<ParameterSource> all = new ArrayList<>(further);
+		all.addAll(this.sources);
+		return new ExposedTypes(this.naming, this.conversions, List.copyOf(all));
 	}
 
 	Conversions conversions() {
@@ -183,7 +198,7 @@ public final class ExposedTypes implements ObjectAdapter {
 		for (RecordComponent component : type.getRecordComponents()) {
 			Method accessor = component.getAccessor();
 			add(members, component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
-					unreflect(accessor), null, accessor));
+					unreflect(accessor), null, accessor, null));
 		}
 	}
 
@@ -205,7 +220,7 @@ public final class ExposedTypes implements ObjectAdapter {
 			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
 					: MethodHandles.lookup().unreflectSetter(field);
 			return new ExposedProperty(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, null);
+					writer, null, null);
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
@@ -223,7 +238,7 @@ public final class ExposedTypes implements ObjectAdapter {
 				MethodHandle reader = unreflect(InvocableMethods.on(targetClass, found.method()));
 				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(targetClass, setter)) : null;
 				add(members, property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(),
-						reader, writer, found.method()));
+						reader, writer, found.method(), setter));
 			}
 		}
 	}
@@ -240,7 +255,7 @@ public final class ExposedTypes implements ObjectAdapter {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(targetClass, found.method()), found.method(),
-						this.conversions, this.injectable, arguments::resolve, returnForm(found)));
+						this.conversions, this.sources, arguments::resolve, returnForm(found)));
 			}
 			names.claim(given.explicit() ? Set.of(given.name()) : this.naming.namesOf(given.name()),
 					group.get(0).method());

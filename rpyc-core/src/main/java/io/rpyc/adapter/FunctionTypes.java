@@ -133,7 +133,7 @@ final class FunctionTypes {
 
 	private @Nullable Overload overload(Class<?> contract, Type context) {
 		Method method = method(contract);
-		return (method != null) ? new Overload(method, method, this.conversions, (type) -> false,
+		return (method != null) ? new Overload(method, method, this.conversions, List.of(),
 				TypeArguments.of(context)::resolve, ReturnForm.AS_IT_IS) : null;
 	}
 

@@ -82,6 +82,15 @@ public interface Member {
 	}
 
 	/**
+	 * All Java methods behind this member: its overloads, or the getter and setter of an
+	 * attribute.
+	 * @return the methods, none for what is no Java method
+	 */
+	default List<Method> javaMethods() {
+		return javaMethod().map(List::of).orElse(List.of());
+	}
+
+	/**
 	 * Whether a peer may use this member so, apart from every rule of the connection.
 	 * @param access what the peer wants to do
 	 * @return true unless overridden

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -36,8 +35,8 @@ final class Overload {
 	/** The parameters that the caller fills; the others are injected. */
 	private final List<ExposedParameter> parameters = new ArrayList<>();
 
-	/** For each Java parameter: the type to inject, or null where the caller fills it. */
-	private final @Nullable Class<?>[] injected;
+	/** For each Java parameter: how it is injected, or null where the caller fills it. */
+	private final @Nullable InjectedParameter[] injected;
 
 	private final boolean variable;
 
@@ -48,23 +47,21 @@ final class Overload {
 	 * @param method the method to call
 	 * @param annotated the declaration whose parameters count
 	 * @param conversions convert arguments
-	 * @param injectable tells the parameter types that the caller does not pass
+	 * @param sources fill the parameters that the caller does not pass
 	 * @param types tells what a declared parameter type stands for
 	 * @param returnForm the form in which results go to Python
 	 */
-	Overload(Method method, Method annotated, Conversions conversions, Predicate<Class<?>> injectable,
+	Overload(Method method, Method annotated, Conversions conversions, List<ParameterSource> sources,
 			UnaryOperator<Type> types, ReturnForm returnForm) {
 		this.returnForm = returnForm;
 		this.method = method;
 		this.handle = handle(method);
 		Parameter[] declared = annotated.getParameters();
-		this.injected = new Class<?>[declared.length];
+		this.injected = new InjectedParameter[declared.length];
 		List<Parameter> filled = new ArrayList<>();
 		for (int i = 0; i < declared.length; i++) {
-			if (injectable.test(declared[i].getType())) {
-				this.injected[i] = declared[i].getType();
-			}
-			else {
+			this.injected[i] = InjectedParameter.of(declared[i], sources);
+			if (this.injected[i] == null) {
 				this.parameters.add(ExposedParameter.of(declared[i], conversions, types));
 				filled.add(declared[i]);
 			}
@@ -138,16 +135,19 @@ final class Overload {
 		@Nullable Object[] values = new Object[this.injected.length];
 		int next = 0;
 		for (int i = 0; i < values.length; i++) {
-			Class<?> type = this.injected[i];
-			if (type != null) {
-				values[i] = arguments.context().find(type);
+			InjectedParameter parameter = this.injected[i];
+			if (parameter != null) {
+				values[i] = parameter.value(arguments.context());
 			}
 			else {
 				values[i] = value(this.parameters.get(next), slots[next]);
 				next++;
 			}
 		}
-		Object result = this.handle.invokeExact(target, values);
+		CallContext context = arguments.context();
+		Object result = context.interceptsCalls()
+				? context.call(new MethodCall(this.method, target, values, this.handle))
+				: this.handle.invokeExact(target, values);
 		return this.returnForm.apply(result);
 	}
 

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,8 @@ public final class PyType {
 		this.doc = builder.doc;
 		this.governed = builder.governed;
 		this.disposer = builder.disposer;
-		this.members = Map.copyOf(builder.members);
+		// In the order of their definition, which dir() shows.
+		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
 		this.shown = primary;

@@ -1,8 +1,11 @@
 package io.rpyc.protocol;
 
+import java.util.Map;
+
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.service.AttributePolicy.Access;
+import io.rpyc.service.ServiceDefinition;
 
 /**
  * Decides what a peer may do with the members of objects that it reaches, on top of what
@@ -29,6 +32,26 @@ public interface AccessRule {
 	 * @return true where the peer may find it
 	 */
 	boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access);
+
+	/**
+	 * Whether a text of an object, such as the one that a record has for {@code repr()},
+	 * may show the value of a member. Runs on the event loop.
+	 * @param connection the peer's connection
+	 * @param object the object
+	 * @param member a member that is no method
+	 * @return whether the peer may find it, unless overridden
+	 */
+	default boolean mayShow(RpycConnection connection, PyObject object, Member member) {
+		return mayFind(connection, object, member, Access.GET);
+	}
+
+	/**
+	 * Gets ready for a server, once, before it listens.
+	 * @param services what it serves
+	 * @throws IllegalArgumentException where this rule names what does not exist
+	 */
+	default void prepare(Map<ServiceDefinition, PyObject> services) {
+	}
 
 	/**
 	 * Checks a use of a member right before it happens, after all interceptors and on the

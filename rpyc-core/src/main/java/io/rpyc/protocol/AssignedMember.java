@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 import io.rpyc.adapter.Arguments;
@@ -41,6 +42,11 @@ final class AssignedMember implements Member {
 	@Override
 	public Optional<Method> javaMethod() {
 		return this.attribute.javaMethod();
+	}
+
+	@Override
+	public List<Method> javaMethods() {
+		return this.attribute.javaMethods();
 	}
 
 	@Override

@@ -51,9 +51,10 @@ public final class Authorization {
 	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
 		for (Member member : object.type().members()) {
 			if (!member.isMethod() && !member.isUniversal()) {
-				AccessRule hiding = hiding(connection, object, member, Access.GET);
-				if (hiding != null) {
-					return hiding;
+				for (AccessRule rule : this.rules) {
+					if (!rule.mayShow(connection, object, member)) {
+						return rule;
+					}
 				}
 			}
 		}

@@ -58,6 +58,11 @@ final class CalledValue implements Member {
 	}
 
 	@Override
+	public List<Method> javaMethods() {
+		return this.value.javaMethods();
+	}
+
+	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		Object callee = this.value.invoke(target, new Arguments(List.of(), Map.of(), arguments.context()));
 		Invocation call = this.members

@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import io.rpyc.adapter.CallContext;
+import io.rpyc.adapter.MethodCall;
 import io.rpyc.netref.Conversions;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ final class ConnectionCallContext implements CallContext {
 		}
 		return Credentials.class.isAssignableFrom(type) ? type.cast(credentials(type.asSubclass(Credentials.class)))
 				: this.connection.attribute(type);
+	}
+
+	@Override
+	public boolean interceptsCalls() {
+		return !this.connection.context().methodInterceptors().isEmpty();
+	}
+
+	@Override
+	public @Nullable Object call(MethodCall call) throws Throwable {
+		return MethodChain.call(call, this.connection.context().methodInterceptors());
 	}
 
 	private <T extends Credentials> @Nullable T credentials(Class<T> type) {

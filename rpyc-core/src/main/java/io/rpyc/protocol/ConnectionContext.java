@@ -2,6 +2,7 @@ package io.rpyc.protocol;
 
 import java.util.List;
 
+import io.rpyc.adapter.MethodInterceptor;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.frame.RpycFrameEncoder;
@@ -22,6 +23,7 @@ import io.rpyc.vinegar.ExceptionTranslator;
  * @param exceptions how Java exceptions look from Python
  * @param executor where calls run that may block
  * @param interceptors stand around every invocation, in this order
+ * @param methodInterceptors stand around every call of a Java method, in this order
  * @param authorization what peers may do
  * @param listeners hear of the life of connections
  * @param frames writes frames
@@ -29,11 +31,12 @@ import io.rpyc.vinegar.ExceptionTranslator;
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
-		List<RequestInterceptor> interceptors, Authorization authorization, List<ConnectionListener> listeners,
-		RpycFrameEncoder frames, MessageCodec codec) {
+		List<RequestInterceptor> interceptors, List<MethodInterceptor> methodInterceptors, Authorization authorization,
+		List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);
+		methodInterceptors = List.copyOf(methodInterceptors);
 		listeners = List.copyOf(listeners);
 	}
 

@@ -304,6 +304,15 @@ public final class RpycConnection implements AutoCloseable {
 		return this.requests.outgoing(exception, vinegar);
 	}
 
+	/**
+	 * Tells those who hear of refusals that the application refused the peer something by
+	 * a rule of its own.
+	 * @param denial what was refused
+	 */
+	public void report(AccessDenial denial) {
+		this.context.authorization().report(denial);
+	}
+
 	/** Invokes a member as a request of the peer would, on the thread of the caller. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.dispatcher.invoke(invocation);

@@ -41,7 +41,8 @@ public final class Serving implements AutoCloseable {
 		List<Class<?>> injectable = new ArrayList<>(options.injectableTypes());
 		injectable.add(RpycConnection.class);
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
-				(type) -> injectable.contains(type) || Credentials.class.isAssignableFrom(type));
+				(type) -> injectable.contains(type) || Credentials.class.isAssignableFrom(type))
+			.with(options.parameterSources());
 		this.root = ServiceRoot.of(services, options.rootName(), exposed);
 		this.types = exposed;
 		List<ObjectAdapter> adapters = new ArrayList<>();
@@ -57,8 +58,8 @@ public final class Serving implements AutoCloseable {
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
 						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
-				options.interceptors(), guard.authorization(this.root, exposed, types), listeners,
-				new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
+				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
 	}
 
 	/**

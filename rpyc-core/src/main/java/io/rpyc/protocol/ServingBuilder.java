@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.rpyc.adapter.MethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
+import io.rpyc.adapter.ParameterSource;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.security.RestrictedService;
 import io.rpyc.service.Naming;
@@ -58,6 +60,10 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 
 	private final List<Class<?>> injectableTypes = new ArrayList<>();
 
+	private final List<ParameterSource> parameterSources = new ArrayList<>();
+
+	private final List<MethodInterceptor> methodInterceptors = new ArrayList<>();
+
 	protected ServingBuilder() {
 	}
 
@@ -75,7 +81,8 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 		return new ServingOptions(this.services, this.rootName, this.naming, this.config, this.limits,
 				this.concurrencyPerConnection, this.runningCalls, this.pendingCallbacks, this.executor,
 				this.compression, this.includeMessage, this.includeStackTrace, this.converters, this.adapters,
-				this.exceptionMappings, this.interceptors, this.listeners, this.injectableTypes);
+				this.exceptionMappings, this.interceptors, this.listeners, this.injectableTypes, this.parameterSources,
+				this.methodInterceptors);
 	}
 
 	/**
@@ -271,6 +278,28 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 	 */
 	public B injectableType(Class<?> type) {
 		this.injectableTypes.add(type);
+		return self();
+	}
+
+	/**
+	 * Adds a source of parameters that callers do not pass. It is asked before the types
+	 * that are injected.
+	 * @param source fills parameters
+	 * @return this builder
+	 */
+	public B parameterSource(ParameterSource source) {
+		this.parameterSources.add(source);
+		return self();
+	}
+
+	/**
+	 * Adds an interceptor around every call of an exposed Java method, inside of those of
+	 * requests and after all rules.
+	 * @param interceptor the interceptor; the first one added is the outermost
+	 * @return this builder
+	 */
+	public B methodInterceptor(MethodInterceptor interceptor) {
+		this.methodInterceptors.add(interceptor);
 		return self();
 	}
 

@@ -3,7 +3,9 @@ package io.rpyc.protocol;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.rpyc.adapter.MethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
+import io.rpyc.adapter.ParameterSource;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
@@ -33,13 +35,16 @@ import org.jspecify.annotations.Nullable;
  * @param interceptors stand around every invocation, in this order
  * @param listeners hear of the life of connections
  * @param injectableTypes types of parameters that callers do not pass
+ * @param parameterSources fill further parameters that callers do not pass
+ * @param methodInterceptors stand around every call of a Java method, in this order
  */
 public record ServingOptions(List<ServiceDefinition> services, @Nullable String rootName, Naming naming,
 		ProtocolConfig config, ConnectionLimits limits, int concurrencyPerConnection, int runningCalls,
 		int pendingCallbacks, @Nullable Executor executor, boolean compression, boolean includeMessage,
 		boolean includeStackTrace, List<ValueConverter> converters, List<ObjectAdapter> adapters,
 		List<ExceptionMapping> exceptionMappings, List<RequestInterceptor> interceptors,
-		List<ConnectionListener> listeners, List<Class<?>> injectableTypes) {
+		List<ConnectionListener> listeners, List<Class<?>> injectableTypes, List<ParameterSource> parameterSources,
+		List<MethodInterceptor> methodInterceptors) {
 
 	public ServingOptions {
 		services = List.copyOf(services);
@@ -49,6 +54,8 @@ public record ServingOptions(List<ServiceDefinition> services, @Nullable String 
 		interceptors = List.copyOf(interceptors);
 		listeners = List.copyOf(listeners);
 		injectableTypes = List.copyOf(injectableTypes);
+		parameterSources = List.copyOf(parameterSources);
+		methodInterceptors = List.copyOf(methodInterceptors);
 	}
 
 }

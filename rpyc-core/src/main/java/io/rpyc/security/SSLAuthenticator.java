@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.rpyc.AuthenticationException;
@@ -124,7 +127,24 @@ public final class SSLAuthenticator implements Authenticator {
 
 		private @Nullable CertificateRequirement requirement;
 
+		private @Nullable KeyManagerFactory keys;
+
+		private @Nullable TrustManagerFactory trust;
+
 		private Builder() {
+		}
+
+		/**
+		 * Sets key and authorities that were read elsewhere, in place of files.
+		 * @param keyManagers give the key and certificate of the server
+		 * @param trustManagers decide about the certificates of clients; {@code null}
+		 * where none are asked for
+		 * @return this builder
+		 */
+		public Builder managers(KeyManagerFactory keyManagers, @Nullable TrustManagerFactory trustManagers) {
+			this.keys = keyManagers;
+			this.trust = trustManagers;
+			return this;
 		}
 
 		/**
@@ -146,18 +166,25 @@ public final class SSLAuthenticator implements Authenticator {
 		 */
 		public SSLAuthenticator build() {
 			CertificateRequirement effective = effectiveRequirement();
-			if (effective != CertificateRequirement.NONE && !hasCaCerts()) {
+			if (effective != CertificateRequirement.NONE && !hasCaCerts() && this.trust == null) {
 				throw new IllegalArgumentException("'caCerts' must be set where 'certReqs' is " + effective
 						+ ": without it, whoever has a certificate of a public authority would get in");
 			}
-			KeyMaterial keys = readKeyMaterial();
-			if (keys == null) {
+			SslContext context = build(server().clientAuth(effective.clientAuth()));
+			return new SSLAuthenticator(() -> context, effective);
+		}
+
+		private SslContextBuilder server() {
+			if (this.keys != null) {
+				SslContextBuilder server = SslContextBuilder.forServer(this.keys);
+				return (this.trust != null) ? server.trustManager(this.trust) : server;
+			}
+			KeyMaterial material = readKeyMaterial();
+			if (material == null) {
 				throw new IllegalArgumentException(
 						"A TLS server needs a key: set 'keyfile' and 'certfile', or 'pkcs12'");
 			}
-			SslContext context = build(
-					SslContextBuilder.forServer(keys.key(), keys.chain()).clientAuth(effective.clientAuth()));
-			return new SSLAuthenticator(() -> context, effective);
+			return SslContextBuilder.forServer(material.key(), material.chain());
 		}
 
 		private CertificateRequirement effectiveRequirement() {

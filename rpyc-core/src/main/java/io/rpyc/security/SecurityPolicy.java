@@ -65,6 +65,22 @@ public final class SecurityPolicy {
 	}
 
 	/**
+	 * Whether only methods that are named may be called.
+	 * @return {@code false} where all may but those that are denied
+	 */
+	public boolean allowsMethodsByName() {
+		return !this.methods.allowed().isEmpty();
+	}
+
+	/**
+	 * Whether only attributes that are named may be read and written.
+	 * @return {@code false} where all may but those that are denied
+	 */
+	public boolean allowsAttrsByName() {
+		return !this.attributes.allowed().isEmpty();
+	}
+
+	/**
 	 * Combines two policies.
 	 * @param other the other policy
 	 * @return a policy that permits what both permit

@@ -76,7 +76,10 @@ public final class RpycServer implements AutoCloseable {
 			rules
 				.add(new Policies(security.policies(), security.classPolicies()).rule(root.services(), exposed, types));
 		}
-		rules.addAll(security.accessRules());
+		security.accessRules().forEach((rule) -> {
+			rule.prepare(root.services());
+			rules.add(rule);
+		});
 		List<SecurityListener> listeners = new ArrayList<>(security.listeners());
 		listeners.add(this.refusals);
 		return new Authorization(rules, listeners);

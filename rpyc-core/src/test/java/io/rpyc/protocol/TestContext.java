@@ -111,7 +111,7 @@ final class TestContext {
 				this.inFlightRequests, 100);
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
-				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors,
+				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
 				Authorization.NONE, this.listeners, new RpycFrameEncoder(false),
 				new MessageCodec(BrineLimits.DEFAULTS));
 	}

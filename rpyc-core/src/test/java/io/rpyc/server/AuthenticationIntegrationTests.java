@@ -213,6 +213,7 @@ class AuthenticationIntegrationTests {
 		try (LoginClient live = LoginClient.connect(address)) {
 			live.send("alice:sesame");
 			assertThat(live.isAccepted()).isTrue();
+			await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.ACCEPTED));
 			for (int i = 0; i < 3; i++) {
 				assertThat(LoginClient.logIn(address, "alice:wrong")).isFalse();
 			}
@@ -231,6 +232,7 @@ class AuthenticationIntegrationTests {
 		InetSocketAddress address = start(TOKENS,
 				(options) -> options.lockout(LockoutPolicy.of(1, Duration.ofMinutes(1), List.of())));
 		try (LoginClient early = LoginClient.connect(address)) {
+			await().until(() -> this.server.handshakes() == 1);
 			assertThat(LoginClient.logIn(address, "alice:wrong")).isFalse();
 			await().untilAsserted(() -> assertThat(this.events.reasons()).hasSize(1));
 			early.send("alice:sesame");

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.audit.listener.AuditListener;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -41,7 +42,11 @@ import static org.awaitility.Awaitility.await;
 /**
  * What an operator sees of clients that are refused.
  */
-@SpringBootTest(properties = "rpyc.server.port=0", webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+		// Boot's own audit needs Spring Security, which the sample does not have.
+		properties = { "rpyc.server.port=0",
+				"spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration" },
+		webEnvironment = WebEnvironment.RANDOM_PORT)
 class RefusalsIntegrationTests {
 
 	private static final Path DASHBOARD = Path.of("../docs/observability/grafana-dashboard.json");
@@ -114,6 +119,11 @@ class RefusalsIntegrationTests {
 		@Bean
 		AuditEventRepository audit() {
 			return new InMemoryAuditEventRepository();
+		}
+
+		@Bean
+		AuditListener auditListener(AuditEventRepository repository) {
+			return new AuditListener(repository);
 		}
 
 	}

@@ -1,17 +1,28 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.util.List;
+
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.CredentialVerifier;
+import io.rpyc.security.SecurityPolicy;
+import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.SecurityEvents;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.ServerAuthentication;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of who may use the server.
+ * Auto-configuration of who may use the server, as far as it needs no Spring Security.
  */
-@AutoConfiguration(before = RpycServerAutoConfiguration.class)
+@AutoConfiguration(before = RpycServerAutoConfiguration.class, after = RpycSpringSecurityAutoConfiguration.class)
 @EnableConfigurationProperties(RpycSecurityProperties.class)
 public final class RpycSecurityAutoConfiguration {
 
@@ -20,6 +31,61 @@ public final class RpycSecurityAutoConfiguration {
 	ServerAuthentication rpycServerAuthentication(RpycSecurityProperties properties) {
 		return (properties.getAuthentication() == RpycSecurityProperties.Authentication.NONE)
 				? ServerAuthentication.WAIVED : ServerAuthentication.ABSENT;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServerAuthenticators rpycServerAuthenticators(ObjectProvider<CredentialVerifier> verifier) {
+		return new PlainAuthenticators(verifier);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OwnAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators) {
+		return new OwnAuthenticators(authenticators.orderedStream().toList(), false);
+	}
+
+	@Bean
+	AuthenticationCustomizer rpycAuthenticationCustomizer(RpycSecurityProperties properties, OwnAuthenticators own,
+			ServerAuthenticators authenticators) {
+		return new AuthenticationCustomizer(properties.getAuthentication(), own, authenticators);
+	}
+
+	@Bean
+	PolicyProperties rpycPolicyProperties(RpycSecurityProperties properties, ListableBeanFactory beans) {
+		return new PolicyProperties(properties.getPolicies(), beans.getBeansOfType(SecurityPolicy.class));
+	}
+
+	@Bean
+	SecurityPropertiesCustomizer rpycSecurityPropertiesCustomizer(RpycSecurityProperties properties,
+			PolicyProperties policies) {
+		return new SecurityPropertiesCustomizer(properties, policies);
+	}
+
+	@Bean
+	PolicyMemberRules rpycPolicyMemberRules(PolicyProperties policies) {
+		return new PolicyMemberRules(policies);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("rpyc.security.require-rule")
+	RequireRule rpycRequireRule(ObjectProvider<MemberRules> rules) {
+		List<MemberRules> all = rules.orderedStream().toList();
+		return new RequireRule(all);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EnforcementCheck rpycEnforcementCheck(RpycSecurityProperties properties,
+			ObjectProvider<MethodSecurityMarker> marker) {
+		return new EnforcementCheck(PolicyProperties.roles(properties.getPolicies()).keySet(),
+				marker.getIfAvailable() != null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityEvents rpycSecurityEvents(ApplicationEventPublisher publisher) {
+		return new SecurityEvents(publisher);
 	}
 
 }

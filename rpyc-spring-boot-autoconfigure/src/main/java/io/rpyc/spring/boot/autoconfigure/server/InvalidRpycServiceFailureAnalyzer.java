@@ -14,7 +14,7 @@ final class InvalidRpycServiceFailureAnalyzer extends AbstractFailureAnalyzer<In
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycServiceException cause) {
 		return new FailureAnalysis("The RPyC server cannot serve the application's services: " + cause.getMessage(),
 				"Correct the @RpycService bean: each needs a name of its own and at least one @Exposed member that "
-						+ "can be called through its proxy.",
+						+ "can be called through its proxy. A policy must name a service and members that exist.",
 				cause);
 	}
 

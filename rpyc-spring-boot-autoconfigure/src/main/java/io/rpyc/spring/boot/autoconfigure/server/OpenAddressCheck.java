@@ -2,6 +2,9 @@ package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.net.InetSocketAddress;
 
+import io.rpyc.security.Authenticator;
+import io.rpyc.server.RpycServerOptions;
+
 /**
  * Refuses to open a server without authentication to other machines.
  */
@@ -13,9 +16,12 @@ final class OpenAddressCheck {
 		this.authentication = authentication;
 	}
 
-	void check(InetSocketAddress address) {
-		boolean open = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
-		if (open && this.authentication == ServerAuthentication.ABSENT) {
+	void check(RpycServerOptions options) {
+		InetSocketAddress address = options.address();
+		boolean wide = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
+		Authenticator authenticator = options.security().authenticator();
+		boolean open = authenticator == null || !authenticator.authenticates();
+		if (wide && open && this.authentication == ServerAuthentication.ABSENT) {
 			throw new OpenAddressException(address.getHostString());
 		}
 	}

@@ -39,11 +39,13 @@ final class PropertiesMapper {
 			.compression(source.isCompression());
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
 		set("limits.pending-callbacks", source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
+		set("limits.handshakes", source.getLimits().getHandshakes(), builder::maxHandshakes);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 
 	InetSocketAddress address() {
-		int port = between("port", this.properties.getPort(), 0, 65535);
+		Integer given = this.properties.getPort();
+		int port = between("port", (given != null) ? given : RpycServerOptions.DEFAULT_PORT, 0, 65535);
 		InetAddress address = this.properties.getAddress();
 		return new InetSocketAddress((address != null) ? address : InetAddress.getLoopbackAddress(), port);
 	}

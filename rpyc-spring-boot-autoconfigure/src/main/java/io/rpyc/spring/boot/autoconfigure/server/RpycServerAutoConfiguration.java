@@ -18,8 +18,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +36,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
  * application. Backs off where the application has an {@link RpycServer} or
  * {@link RpycServerLifecycle} of its own.
  */
-@AutoConfiguration
+@AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean({ RpycServer.class, RpycServerLifecycle.class })
 @EnableConfigurationProperties(RpycServerProperties.class)
@@ -56,11 +58,11 @@ public final class RpycServerAutoConfiguration {
 	@Bean
 	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ServerAuthentication> authentication,
-			ApplicationEventPublisher publisher) {
+			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
 				authentication.getIfAvailable(() -> ServerAuthentication.ABSENT));
-		return new RpycServerLifecycle(new ServerOptionsFactory(properties, addressCheck, discoverer, beanFactory),
-				publisher);
+		return new RpycServerLifecycle(new ServerOptionsFactory(properties, addressCheck,
+				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher);
 	}
 
 	@Bean

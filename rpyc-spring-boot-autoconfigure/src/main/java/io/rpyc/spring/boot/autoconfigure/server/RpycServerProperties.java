@@ -22,9 +22,10 @@ public class RpycServerProperties {
 	private boolean enabled = true;
 
 	/**
-	 * Port to listen on. With 0 a free one is picked.
+	 * Port to listen on. With 0 a free one is picked. Unless set, 18812, or 18821 with
+	 * TLS.
 	 */
-	private int port = 18812;
+	private @Nullable Integer port;
 
 	/**
 	 * Network address to listen on. The loopback address unless set. Any other one needs
@@ -75,6 +76,8 @@ public class RpycServerProperties {
 	 */
 	private boolean compression = true;
 
+	private final Ssl ssl = new Ssl();
+
 	private final Shutdown shutdown = new Shutdown();
 
 	private final Limits limits = new Limits();
@@ -89,11 +92,11 @@ public class RpycServerProperties {
 		this.enabled = enabled;
 	}
 
-	public int getPort() {
+	public @Nullable Integer getPort() {
 		return this.port;
 	}
 
-	public void setPort(int port) {
+	public void setPort(@Nullable Integer port) {
 		this.port = port;
 	}
 
@@ -173,12 +176,83 @@ public class RpycServerProperties {
 		return this.shutdown;
 	}
 
+	public Ssl getSsl() {
+		return this.ssl;
+	}
+
 	public Limits getLimits() {
 		return this.limits;
 	}
 
 	public Protocol getProtocol() {
 		return this.protocol;
+	}
+
+	/**
+	 * TLS.
+	 */
+	public static class Ssl {
+
+		/**
+		 * Whether TLS is spoken. Enabled where a bundle is named, unless said otherwise.
+		 */
+		private @Nullable Boolean enabled;
+
+		/**
+		 * Name of the SSL bundle with the server's key and, for client certificates, the
+		 * authorities that are trusted.
+		 */
+		private @Nullable String bundle;
+
+		/**
+		 * Whether clients are asked for a certificate, and must have one.
+		 */
+		private ClientAuth clientAuth = ClientAuth.NONE;
+
+		/**
+		 * Whether TLS is spoken.
+		 * @return what is set, else whether a bundle is named
+		 */
+		public boolean isEnabled() {
+			return (this.enabled != null) ? this.enabled : this.bundle != null;
+		}
+
+		public void setEnabled(@Nullable Boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public @Nullable String getBundle() {
+			return this.bundle;
+		}
+
+		public void setBundle(@Nullable String bundle) {
+			this.bundle = bundle;
+		}
+
+		public ClientAuth getClientAuth() {
+			return this.clientAuth;
+		}
+
+		public void setClientAuth(ClientAuth clientAuth) {
+			this.clientAuth = clientAuth;
+		}
+
+		/**
+		 * Whether clients need a certificate.
+		 */
+		public enum ClientAuth {
+
+			/** They are not asked for one. */
+			NONE,
+
+			/** They are asked for one, and may have none. By itself no authentication. */
+			WANT,
+
+			/** Only those with a certificate that is trusted get in. */
+			NEED
+
+		}
+
 	}
 
 	/**
@@ -206,6 +280,12 @@ public class RpycServerProperties {
 	 * taken.
 	 */
 	public static class Limits {
+
+		/**
+		 * Number of clients that may be logging in at once. Beyond it the one that has
+		 * been silent for longest is cut.
+		 */
+		private int handshakes = 1000;
 
 		/**
 		 * Size of a message as it is received.
@@ -251,6 +331,14 @@ public class RpycServerProperties {
 		 * Number of elements that one request may take of an iterator.
 		 */
 		private int buffiterCount = 10000;
+
+		public int getHandshakes() {
+			return this.handshakes;
+		}
+
+		public void setHandshakes(int handshakes) {
+			this.handshakes = handshakes;
+		}
 
 		public DataSize getFrameSize() {
 			return this.frameSize;

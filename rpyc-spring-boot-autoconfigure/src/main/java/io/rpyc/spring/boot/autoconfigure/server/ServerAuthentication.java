@@ -6,13 +6,13 @@ package io.rpyc.spring.boot.autoconfigure.server;
  */
 public enum ServerAuthentication {
 
-	/** Nothing is configured, so the server is open to whoever reaches its address. */
+	/**
+	 * The application has said nothing: without an authenticator the server is open to
+	 * whoever reaches its address.
+	 */
 	ABSENT,
 
 	/** The application has said that it wants none. */
-	WAIVED,
-
-	/** No call runs before a client has been authenticated. */
-	REQUIRED
+	WAIVED
 
 }

@@ -3,12 +3,17 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.rpyc.adapter.MethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
+import io.rpyc.adapter.ParameterSource;
 import io.rpyc.netref.ValueConverter;
+import io.rpyc.protocol.AccessRule;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RequestInterceptor;
 import io.rpyc.protocol.SecurityListener;
 import io.rpyc.protocol.ServingOptions;
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.SecurityDefaults;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.CurrentConnectionInterceptor;
@@ -27,14 +32,17 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 
 	private final OpenAddressCheck addressCheck;
 
+	private final ServerTls tls;
+
 	private final RpycServiceDiscoverer services;
 
 	private final ListableBeanFactory beans;
 
-	ServerOptionsFactory(RpycServerProperties properties, OpenAddressCheck addressCheck, RpycServiceDiscoverer services,
-			ListableBeanFactory beans) {
+	ServerOptionsFactory(RpycServerProperties properties, OpenAddressCheck addressCheck, ServerTls tls,
+			RpycServiceDiscoverer services, ListableBeanFactory beans) {
 		this.properties = properties;
 		this.addressCheck = addressCheck;
+		this.tls = tls;
 		this.services = services;
 		this.beans = beans;
 	}
@@ -49,15 +57,28 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 		beans(ExceptionMapping.class).forEach(builder::exceptionMapping);
 		beans(RequestInterceptor.class).forEach(builder::interceptor);
 		beans(ConnectionListener.class).forEach(builder::listener);
+		beans(AccessRule.class).forEach(builder::accessRule);
 		beans(SecurityListener.class).forEach(builder::securityListener);
+		beans(ParameterSource.class).forEach(builder::parameterSource);
+		beans(MethodInterceptor.class).forEach(builder::methodInterceptor);
+		builder.authenticator(this.tls.authenticator());
 		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();
 		if (!options.serving().services().isEmpty()) {
-			this.addressCheck.check(options.address());
+			this.addressCheck.check(options);
 			checkRoot(options.serving());
 		}
+		if (this.properties.getPort() == null && speaksTls(options)
+				&& options.address().getPort() == RpycServerOptions.DEFAULT_PORT) {
+			builder.port(SecurityDefaults.DEFAULT_SSL_PORT);
+		}
 		return builder;
+	}
+
+	private static boolean speaksTls(RpycServerOptions options) {
+		Authenticator authenticator = options.security().authenticator();
+		return authenticator != null && authenticator.tls() != null;
 	}
 
 	private <T> List<T> beans(Class<T> type) {

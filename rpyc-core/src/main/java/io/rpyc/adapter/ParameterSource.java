@@ -1,0 +1,28 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Parameter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills parameters of exposed methods that the caller does not pass. Safe for use by
+ * several threads.
+ */
+public interface ParameterSource {
+
+	/**
+	 * Whether this source fills a parameter. Asked once per parameter.
+	 * @param parameter a parameter of an exposed method
+	 * @return true where callers do not pass it
+	 */
+	boolean fills(Parameter parameter);
+
+	/**
+	 * The value for a call, on the thread of the call.
+	 * @param parameter a parameter that this source fills
+	 * @param context what the call knows
+	 * @return the value, or null where this call has none
+	 */
+	@Nullable Object valueOf(Parameter parameter, CallContext context);
+
+}

@@ -1,0 +1,29 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Parameter;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills parameters by their type alone, from what is attached to the connection.
+ */
+final class TypedParameters implements ParameterSource {
+
+	private final Predicate<Class<?>> types;
+
+	TypedParameters(Predicate<Class<?>> types) {
+		this.types = types;
+	}
+
+	@Override
+	public boolean fills(Parameter parameter) {
+		return this.types.test(parameter.getType());
+	}
+
+	@Override
+	public @Nullable Object valueOf(Parameter parameter, CallContext context) {
+		return context.find(parameter.getType());
+	}
+
+}

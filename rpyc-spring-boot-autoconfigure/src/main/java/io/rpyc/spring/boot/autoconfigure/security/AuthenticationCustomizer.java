@@ -1,0 +1,102 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import java.util.Locale;
+
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.CertificateRequirement;
+import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.server.RpycServerOptions;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Chooses the authenticator of the server: the application's own, or that of the mode,
+ * after the TLS that is configured.
+ */
+final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
+
+	private static final String KEY = "rpyc.security.authentication";
+
+	private final @Nullable Authentication mode;
+
+	private final OwnAuthenticators own;
+
+	private final ServerAuthenticators authenticators;
+
+	AuthenticationCustomizer(@Nullable Authentication mode, OwnAuthenticators own,
+			ServerAuthenticators authenticators) {
+		this.mode = mode;
+		this.own = own;
+		this.authenticators = authenticators;
+	}
+
+	@Override
+	public int getOrder() {
+		return 0;
+	}
+
+	@Override
+	public void customize(RpycServerOptions.Builder builder) {
+		RpycServerOptions options = builder.build();
+		if (options.serving().services().isEmpty()) {
+			return;
+		}
+		Authenticator tls = options.security().authenticator();
+		Authenticator peers = this.own.authenticators().isEmpty() ? ofMode(tls) : own(tls);
+		if (peers != null) {
+			builder.authenticator((tls != null) ? tls.then(peers) : peers);
+		}
+	}
+
+	private Authenticator own(@Nullable Authenticator tls) {
+		if (this.own.authenticators().size() > 1) {
+			throw new InvalidRpycSecurityException(
+					"there are " + this.own.authenticators().size() + " authenticators of the application's own",
+					"Chain them with Authenticator.then in one bean.");
+		}
+		if (this.mode != null) {
+			throw new InvalidRpycSecurityException("there is an authenticator of the application's own, and '" + KEY
+					+ "' is '" + name(this.mode) + "' besides", "Remove one of the two.");
+		}
+		if (this.own.certificates() && !asksForCertificates(tls)) {
+			throw new InvalidRpycSecurityException("RpycSecurity has x509, but clients are not asked for a certificate",
+					"Set 'rpyc.server.ssl.bundle' to an SSL bundle with a trust store, and "
+							+ "'rpyc.server.ssl.client-auth' to 'need', or to 'want' where there is another way in.");
+		}
+		return this.own.authenticators().get(0);
+	}
+
+	private @Nullable Authenticator ofMode(@Nullable Authenticator tls) {
+		Authentication effective = effective(tls);
+		if (effective == Authentication.X509 && !isMutual(tls)) {
+			throw new InvalidRpycSecurityException("'" + KEY + "' is 'x509', but clients need no certificate",
+					"Set 'rpyc.server.ssl.bundle' to an SSL bundle with a trust store, and "
+							+ "'rpyc.server.ssl.client-auth' to 'need'.");
+		}
+		return (effective == null || effective == Authentication.NONE) ? null : this.authenticators.create(effective);
+	}
+
+	private @Nullable Authentication effective(@Nullable Authenticator tls) {
+		if (this.mode != null) {
+			return this.mode;
+		}
+		return isMutual(tls) ? Authentication.X509 : this.authenticators.defaultMode();
+	}
+
+	private static boolean asksForCertificates(@Nullable Authenticator tls) {
+		return tls instanceof SSLAuthenticator ssl && ssl.requirement() != CertificateRequirement.NONE;
+	}
+
+	private static boolean isMutual(@Nullable Authenticator tls) {
+		return tls instanceof SSLAuthenticator && tls.authenticates();
+	}
+
+	private static String name(Authentication mode) {
+		return mode.name().toLowerCase(Locale.ROOT);
+	}
+
+}

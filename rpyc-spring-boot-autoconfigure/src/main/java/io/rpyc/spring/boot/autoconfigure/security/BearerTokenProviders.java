@@ -1,0 +1,59 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.security.BearerTokens;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds what checks bearer tokens. Used only where they are, since its libraries are
+ * optional.
+ */
+final class BearerTokenProviders {
+
+	private static final String RESOURCE_SERVER = "org.springframework.security.oauth2.server.resource.authentication."
+			+ "BearerTokenAuthenticationToken";
+
+	private static final String ACTION = "Add 'org.springframework.boot:spring-boot-starter-security-oauth2-resource-server' "
+			+ "to the class path, and define a bean of type JwtDecoder or OpaqueTokenIntrospector.";
+
+	private BearerTokenProviders() {
+	}
+
+	static AuthenticationProvider find(SpringSecurityBeans beans) {
+		if (!ClassUtils.isPresent(RESOURCE_SERVER, beans.context().getClassLoader())) {
+			throw new InvalidRpycSecurityException("clients send bearer tokens, but Spring Security's resource server "
+					+ "support is not on the class path", ACTION);
+		}
+		return Beans.find(beans);
+	}
+
+	/**
+	 * Touches the optional classes.
+	 */
+	private static final class Beans {
+
+		static AuthenticationProvider find(SpringSecurityBeans beans) {
+			JwtDecoder decoder = beans.find(JwtDecoder.class);
+			if (decoder != null) {
+				Converter<Jwt, ? extends AbstractAuthenticationToken> converter = beans
+					.find(JwtAuthenticationConverter.class);
+				return BearerTokens.jwt(decoder, converter);
+			}
+			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
+			if (introspector != null) {
+				return BearerTokens.opaque(introspector);
+			}
+			throw new InvalidRpycSecurityException("clients send bearer tokens, but nothing checks these", ACTION);
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import java.util.Locale;
+
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.CredentialVerifier;
+import io.rpyc.security.PasswordAuthenticator;
+import io.rpyc.security.TokenAuthenticator;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The modes of authentication without Spring Security: secrets are checked by a bean of
+ * the application.
+ */
+final class PlainAuthenticators implements ServerAuthenticators {
+
+	private final ObjectProvider<CredentialVerifier> verifier;
+
+	PlainAuthenticators(ObjectProvider<CredentialVerifier> verifier) {
+		this.verifier = verifier;
+	}
+
+	@Override
+	public @Nullable Authentication defaultMode() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Authenticator create(Authentication mode) {
+		return switch (mode) {
+			case NONE, X509 -> null;
+			case PASSWORD -> PasswordAuthenticator.of(verifier(mode));
+			case TOKEN -> TokenAuthenticator.verifying(verifier(mode));
+			case BEARER -> TokenAuthenticator.bearer(verifier(mode));
+		};
+	}
+
+	private CredentialVerifier verifier(Authentication mode) {
+		CredentialVerifier found = this.verifier.getIfAvailable();
+		if (found == null) {
+			throw new InvalidRpycSecurityException(
+					"'rpyc.security.authentication' is '" + mode.name().toLowerCase(Locale.ROOT)
+							+ "', but nothing checks what clients send",
+					"Define a bean of type CredentialVerifier, or add Spring Security to the class path.");
+		}
+		return found;
+	}
+
+}

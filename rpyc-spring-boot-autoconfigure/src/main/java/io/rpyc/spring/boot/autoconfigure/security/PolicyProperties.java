@@ -1,0 +1,65 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.rpyc.security.SecurityPolicy;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The policies of services from the properties, and from beans whose names are those of
+ * services.
+ */
+final class PolicyProperties {
+
+	private static final String SUFFIX = "Policy";
+
+	private final Map<String, RpycSecurityProperties.Policy> properties;
+
+	private final Map<String, SecurityPolicy> beans;
+
+	PolicyProperties(Map<String, RpycSecurityProperties.Policy> properties, Map<String, SecurityPolicy> beans) {
+		this.properties = properties;
+		this.beans = beans;
+	}
+
+	/** The policies by the name of what they guard; the strictest of several wins. */
+	Map<String, SecurityPolicy> policies() {
+		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
+		this.properties.forEach((service, source) -> policies.put(service, policy(service, source)));
+		this.beans.forEach((name, policy) -> {
+			String service = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+			policies.merge(service, policy, SecurityPolicy::strictest);
+		});
+		return policies;
+	}
+
+	private static SecurityPolicy policy(String service, RpycSecurityProperties.Policy source) {
+		try {
+			return SecurityPolicy.builder()
+				.allowedMethods(source.getAllowedMethods())
+				.deniedMethods(source.getDeniedMethods())
+				.allowedAttrs(source.getAllowedAttrs())
+				.deniedAttrs(source.getDeniedAttrs())
+				.build();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("rpyc.security.policies." + service, source,
+					ex.getMessage());
+		}
+	}
+
+	/** The patterns of members by role and service, only for those that have some. */
+	static Map<String, Map<String, Set<String>>> roles(Map<String, RpycSecurityProperties.Policy> properties) {
+		Map<String, Map<String, Set<String>>> roles = new LinkedHashMap<>();
+		properties.forEach((service, source) -> {
+			if (!source.getRoles().isEmpty()) {
+				roles.put(service, source.getRoles());
+			}
+		});
+		return roles;
+	}
+
+}

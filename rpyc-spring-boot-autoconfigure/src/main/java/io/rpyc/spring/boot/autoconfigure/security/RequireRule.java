@@ -1,0 +1,57 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.adapter.BuiltInMethod;
+import io.rpyc.adapter.BuiltInValue;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.service.AttributePolicy.Access;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.MemberRules;
+
+/**
+ * Fails the start where an exposed member of a service has no rule. Refuses nothing
+ * later.
+ */
+final class RequireRule implements AccessRule {
+
+	private final List<MemberRules> rules;
+
+	RequireRule(List<MemberRules> rules) {
+		this.rules = List.copyOf(rules);
+	}
+
+	@Override
+	public String name() {
+		return "require-rule";
+	}
+
+	@Override
+	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
+		return true;
+	}
+
+	@Override
+	public void prepare(Map<ServiceDefinition, PyObject> services) {
+		List<String> unguarded = new ArrayList<>();
+		services.forEach((service, object) -> object.type()
+			.members()
+			.stream()
+			.filter((member) -> !(member instanceof BuiltInMethod || member instanceof BuiltInValue))
+			.filter((member) -> this.rules.stream().allMatch((each) -> each.rulesOf(service, member).isEmpty()))
+			.forEach((member) -> unguarded.add(service.name() + "." + member.name())));
+		if (!unguarded.isEmpty()) {
+			throw new InvalidRpycSecurityException(
+					"'rpyc.security.require-rule' is true, and these members have no rule: "
+							+ String.join(", ", unguarded),
+					"Guard them with a policy, a role or an annotation, or remove 'rpyc.security.require-rule'.");
+		}
+	}
+
+}

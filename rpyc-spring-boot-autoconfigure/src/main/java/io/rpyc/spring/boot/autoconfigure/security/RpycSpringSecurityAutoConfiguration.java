@@ -1,0 +1,126 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.CredentialVerifier;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import io.rpyc.spring.security.AuthenticationParameters;
+import io.rpyc.spring.security.PeerAuthenticators;
+import io.rpyc.spring.security.RoleRule;
+import io.rpyc.spring.security.RpycSecurity;
+import io.rpyc.spring.security.RpycSecurityChain;
+import io.rpyc.spring.security.SecurityContextInterceptor;
+import io.rpyc.spring.security.SecurityFailureEvents;
+import io.rpyc.spring.security.TokenExpiry;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Scope;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.authentication.configuration.EnableGlobalAuthentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/**
+ * Auto-configuration of who may use the server, with Spring Security. Brings its global
+ * authentication too, which applications without a web server lack.
+ */
+@AutoConfiguration(before = RpycServerAutoConfiguration.class,
+		afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
+@ConditionalOnClass({ AuthenticationManager.class, EnableGlobalAuthentication.class })
+@ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(RpycSecurityProperties.class)
+@EnableGlobalAuthentication
+@Import(MethodSecurityConfiguration.class)
+public final class RpycSpringSecurityAutoConfiguration {
+
+	@Bean
+	SpringSecurityBeans rpycSpringSecurityBeans(ApplicationContext context) {
+		return new SpringSecurityBeans(context);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PeerAuthenticators rpycPeerAuthenticators(SpringSecurityBeans beans) {
+		return new PeerAuthenticators(beans.authenticationEvents());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServerAuthenticators rpycServerAuthenticators(SpringSecurityBeans beans, PeerAuthenticators authenticators,
+			ObjectProvider<CredentialVerifier> verifier) {
+		return new SpringSecurityAuthenticators(beans, authenticators, verifier);
+	}
+
+	@Bean
+	OwnAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators,
+			ObjectProvider<RpycSecurityChain> chains) {
+		List<RpycSecurityChain> all = chains.orderedStream().toList();
+		return new OwnAuthenticators(Stream
+			.concat(authenticators.orderedStream(),
+					all.stream().map(RpycSecurityChain::authenticator).flatMap(Stream::ofNullable))
+			.toList(), all.stream().anyMatch(RpycSecurityChain::certificates));
+	}
+
+	@Bean
+	ChainRules rpycChainRules(ObjectProvider<RpycSecurityChain> chains) {
+		return new ChainRules(chains.orderedStream().map(RpycSecurityChain::rule).flatMap(Stream::ofNullable).toList());
+	}
+
+	@Bean
+	@Scope("prototype")
+	RpycSecurity rpycSecurity(SpringSecurityBeans beans, PeerAuthenticators authenticators) {
+		return new RpycSecurity(authenticators,
+				new RpycSecurity.Defaults(beans::authenticationManager, beans::users,
+						() -> BearerTokenProviders.find(beans), beans.roleHierarchy(), beans.rolePrefix(),
+						beans.authorizationEvents()));
+	}
+
+	@Bean
+	RoleRule rpycRoleRule(RpycSecurityProperties properties, SpringSecurityBeans beans) {
+		return new RoleRule(PolicyProperties.roles(properties.getPolicies()), beans.roleHierarchy(),
+				beans.rolePrefix());
+	}
+
+	@Bean
+	SecurityContextInterceptor rpycSecurityContextInterceptor() {
+		return new SecurityContextInterceptor();
+	}
+
+	@Bean
+	AuthenticationParameters rpycAuthenticationParameters(BeanFactory beans) {
+		return new AuthenticationParameters(beans);
+	}
+
+	@Bean
+	SecurityFailureEvents rpycSecurityFailureEvents(ApplicationContext context) {
+		return new SecurityFailureEvents(context);
+	}
+
+	/**
+	 * What needs the library of bearer tokens.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(BearerTokenAuthenticationToken.class)
+	static class BearerConfiguration {
+
+		@Bean
+		TokenExpiry rpycTokenExpiry() {
+			return new TokenExpiry(Clock.systemUTC());
+		}
+
+	}
+
+}

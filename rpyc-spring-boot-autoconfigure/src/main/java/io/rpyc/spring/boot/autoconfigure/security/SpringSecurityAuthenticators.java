@@ -1,0 +1,57 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.CredentialVerifier;
+import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.security.PeerAuthenticators;
+import io.rpyc.spring.security.TokenStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The modes of authentication with Spring Security. Without being told, peers log in by
+ * password. A {@link CredentialVerifier} or {@link TokenStore} of the application is
+ * asked where there is one.
+ */
+final class SpringSecurityAuthenticators implements ServerAuthenticators {
+
+	private final SpringSecurityBeans beans;
+
+	private final PeerAuthenticators authenticators;
+
+	private final PlainAuthenticators plain;
+
+	private final boolean ownVerifier;
+
+	SpringSecurityAuthenticators(SpringSecurityBeans beans, PeerAuthenticators authenticators,
+			ObjectProvider<CredentialVerifier> verifier) {
+		this.beans = beans;
+		this.authenticators = authenticators;
+		this.plain = new PlainAuthenticators(verifier);
+		this.ownVerifier = verifier.getIfAvailable() != null;
+	}
+
+	@Override
+	public Authentication defaultMode() {
+		return Authentication.PASSWORD;
+	}
+
+	@Override
+	public @Nullable Authenticator create(Authentication mode) {
+		if (this.ownVerifier && mode != Authentication.X509) {
+			return this.plain.create(mode);
+		}
+		return switch (mode) {
+			case NONE -> null;
+			case X509 -> this.authenticators.certificates(this.beans.users());
+			case PASSWORD -> this.authenticators.passwords(this.beans.authenticationManager());
+			case BEARER -> this.authenticators.bearer(BearerTokenProviders.find(this.beans));
+			case TOKEN -> {
+				TokenStore store = this.beans.find(TokenStore.class);
+				yield (store != null) ? this.authenticators.tokens(store) : this.plain.create(mode);
+			}
+		};
+	}
+
+}

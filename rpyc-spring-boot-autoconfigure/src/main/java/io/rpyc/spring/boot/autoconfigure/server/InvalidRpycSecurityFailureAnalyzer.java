@@ -1,0 +1,19 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import io.rpyc.spring.InvalidRpycSecurityException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains why the server is not started with the security that is configured.
+ */
+final class InvalidRpycSecurityFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRpycSecurityException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycSecurityException cause) {
+		return new FailureAnalysis("The RPyC server is not started: " + cause.getMessage() + ".", cause.action(),
+				cause);
+	}
+
+}

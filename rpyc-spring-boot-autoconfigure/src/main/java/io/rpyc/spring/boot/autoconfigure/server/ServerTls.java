@@ -1,0 +1,112 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.netty.handler.ssl.SslContext;
+import io.rpyc.security.CertificateRequirement;
+import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
+
+/**
+ * The TLS of the server, from an SSL bundle. When the bundle is reloaded, new connections
+ * get its new certificates and the old connections live on.
+ */
+final class ServerTls {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServerTls.class);
+
+	private static final String PREFIX = "rpyc.server.ssl.";
+
+	private final RpycServerProperties.Ssl properties;
+
+	private final ObjectProvider<SslBundles> bundles;
+
+	private @Nullable SSLAuthenticator authenticator;
+
+	ServerTls(RpycServerProperties.Ssl properties, ObjectProvider<SslBundles> bundles) {
+		this.properties = properties;
+		this.bundles = bundles;
+	}
+
+	/** The authenticator that brings TLS; null where none is configured. */
+	synchronized @Nullable SSLAuthenticator authenticator() {
+		if (this.authenticator == null && this.properties.isEnabled()) {
+			this.authenticator = create();
+		}
+		else if (!this.properties.isEnabled()
+				&& this.properties.getClientAuth() != RpycServerProperties.Ssl.ClientAuth.NONE) {
+			throw new InvalidRpycSecurityException(
+					"'" + PREFIX + "client-auth' is set, but the server does not speak TLS",
+					"Set '" + PREFIX + "bundle' to the name of an SSL bundle, or remove '" + PREFIX + "client-auth'.");
+		}
+		return this.authenticator;
+	}
+
+	private SSLAuthenticator create() {
+		String name = this.properties.getBundle();
+		SslBundles all = this.bundles.getIfAvailable();
+		if (name == null || all == null) {
+			throw new InvalidRpycSecurityException("'" + PREFIX + "enabled' is true, but there is no SSL bundle",
+					"Set '" + PREFIX + "bundle' to the name of a bundle under 'spring.ssl.bundle'.");
+		}
+		AtomicReference<SslContext> current = new AtomicReference<>(context(name, all.getBundle(name)));
+		all.addBundleUpdateHandler(name, (bundle) -> reload(name, bundle, current));
+		return SSLAuthenticator.using(current::get, requirement());
+	}
+
+	private void reload(String name, SslBundle bundle, AtomicReference<SslContext> current) {
+		try {
+			current.set(context(name, bundle));
+			logger.info("New connections use the reloaded SSL bundle '{}'", name);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Could not reload SSL bundle '{}', so connections still use what it was", name, ex);
+		}
+	}
+
+	private SslContext context(String name, SslBundle bundle) {
+		CertificateRequirement requirement = requirement();
+		boolean asks = requirement != CertificateRequirement.NONE;
+		if (asks && bundle.getStores().getTrustStore() == null) {
+			throw new InvalidRpycSecurityException(
+					"'" + PREFIX + "client-auth' asks for client certificates, but SSL bundle '" + name
+							+ "' has no trust material: whoever has a certificate of a public authority would get in",
+					"Give the bundle the certificates of the authorities that issue your clients' certificates "
+							+ "(its 'truststore'), or set '" + PREFIX + "client-auth' to 'none'.");
+		}
+		SSLAuthenticator.Builder builder = SSLAuthenticator.builder()
+			.managers(bundle.getManagers().getKeyManagerFactory(),
+					asks ? bundle.getManagers().getTrustManagerFactory() : null)
+			.certReqs(requirement);
+		apply(bundle.getOptions(), builder);
+		return builder.build().tls();
+	}
+
+	private static void apply(SslOptions options, SSLAuthenticator.Builder builder) {
+		String[] protocols = options.getEnabledProtocols();
+		if (protocols != null) {
+			builder.tlsVersions(protocols);
+		}
+		String[] ciphers = options.getCiphers();
+		if (ciphers != null) {
+			builder.ciphers(String.join(":", ciphers));
+		}
+	}
+
+	private CertificateRequirement requirement() {
+		return switch (this.properties.getClientAuth()) {
+			case NONE -> CertificateRequirement.NONE;
+			case WANT -> CertificateRequirement.OPTIONAL;
+			case NEED -> CertificateRequirement.REQUIRED;
+		};
+	}
+
+}

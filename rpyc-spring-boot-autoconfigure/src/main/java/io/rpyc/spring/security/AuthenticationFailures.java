@@ -1,0 +1,25 @@
+package io.rpyc.spring.security;
+
+import io.rpyc.InvalidCredentialsException;
+
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+
+/**
+ * What the server makes of Spring Security's exceptions: a service that is down is no
+ * failure of the peer, so it must not lock the peer out. Messages stay behind, since they
+ * come from the application.
+ */
+final class AuthenticationFailures {
+
+	private AuthenticationFailures() {
+	}
+
+	static io.rpyc.AuthenticationException translate(AuthenticationException failure) {
+		String kind = failure.getClass().getSimpleName();
+		return (failure instanceof AuthenticationServiceException)
+				? new io.rpyc.AuthenticationException("Could not authenticate: " + kind)
+				: new InvalidCredentialsException("Refused: " + kind);
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.rpyc.spring.security;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rpyc.protocol.Invocation;
+
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+
+/**
+ * Collects what peers may do with services. The first rule that matches a member decides;
+ * a member of a service that none matches is denied. Other objects, such as those that
+ * services return, are under the rules of {@link #allRequests()} alone.
+ */
+public final class AuthorizeRequests {
+
+	private final List<RequestMatch> matches = new ArrayList<>();
+
+	private final RoleHierarchy hierarchy;
+
+	private final String rolePrefix;
+
+	AuthorizeRequests(RoleHierarchy hierarchy, String rolePrefix) {
+		this.hierarchy = hierarchy;
+		this.rolePrefix = rolePrefix;
+	}
+
+	/**
+	 * Starts a rule for some members.
+	 * @param patterns of the form {@code service/member}, where {@code *} stands for any
+	 * characters and {@code ?} for one
+	 * @return what says who may use them
+	 */
+	public Access methods(String... patterns) {
+		return new Access(List.of(patterns));
+	}
+
+	/**
+	 * Starts a rule for everything that no earlier rule matches.
+	 * @return what says who may use it
+	 */
+	public Access allRequests() {
+		return new Access(List.of());
+	}
+
+	List<RequestMatch> matches() {
+		return List.copyOf(this.matches);
+	}
+
+	/**
+	 * Says who may use members.
+	 */
+	public final class Access {
+
+		private final List<String> patterns;
+
+		private Access(List<String> patterns) {
+			this.patterns = patterns;
+		}
+
+		public AuthorizeRequests permitAll() {
+			return access((authentication, invocation) -> new AuthorizationDecision(true));
+		}
+
+		public AuthorizeRequests denyAll() {
+			return access((authentication, invocation) -> new AuthorizationDecision(false));
+		}
+
+		public AuthorizeRequests authenticated() {
+			return access(AuthenticatedAuthorizationManager.authenticated());
+		}
+
+		public AuthorizeRequests hasRole(String role) {
+			return hasAnyRole(role);
+		}
+
+		/**
+		 * Those with one of some roles may.
+		 * @param roles roles without their prefix
+		 * @return the collector
+		 */
+		public AuthorizeRequests hasAnyRole(String... roles) {
+			return access(
+					withHierarchy(AuthorityAuthorizationManager.hasAnyRole(AuthorizeRequests.this.rolePrefix, roles)));
+		}
+
+		public AuthorizeRequests hasAuthority(String authority) {
+			return hasAnyAuthority(authority);
+		}
+
+		public AuthorizeRequests hasAnyAuthority(String... authorities) {
+			return access(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
+		}
+
+		/**
+		 * Has a manager decide, right before each use.
+		 * @param manager decides; one that abstains denies
+		 * @return the collector
+		 */
+		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
+			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager));
+			return AuthorizeRequests.this;
+		}
+
+		private AuthorityAuthorizationManager<Invocation> withHierarchy(
+				AuthorityAuthorizationManager<Invocation> manager) {
+			manager.setRoleHierarchy(AuthorizeRequests.this.hierarchy);
+			return manager;
+		}
+
+	}
+
+}

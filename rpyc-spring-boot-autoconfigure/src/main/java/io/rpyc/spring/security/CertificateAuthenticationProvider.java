@@ -1,0 +1,44 @@
+package io.rpyc.spring.security;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsChecker;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/**
+ * Finds the users of certificates. Without a {@link UserDetailsService} the certificate's
+ * name is the user, who has no authorities.
+ */
+final class CertificateAuthenticationProvider implements AuthenticationProvider {
+
+	private final @Nullable UserDetailsService users;
+
+	private final UserDetailsChecker checker = new AccountStatusUserDetailsChecker();
+
+	CertificateAuthenticationProvider(@Nullable UserDetailsService users) {
+		this.users = users;
+	}
+
+	@Override
+	public @Nullable Authentication authenticate(Authentication request) {
+		if (this.users == null) {
+			return UsernamePasswordAuthenticationToken.authenticated(request.getName(), null, List.of());
+		}
+		UserDetails user = this.users.loadUserByUsername(request.getName());
+		this.checker.check(user);
+		return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
+	}
+
+	@Override
+	public boolean supports(Class<?> authentication) {
+		return CertificateToken.class.isAssignableFrom(authentication);
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.rpyc.spring.security;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Function;
+
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.CredentialVerifier;
+import io.rpyc.security.Credentials;
+import io.rpyc.security.PasswordAuthenticator;
+import io.rpyc.security.TokenAuthenticator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/**
+ * Makes authenticators that have Spring Security decide who peers are.
+ */
+public final class PeerAuthenticators {
+
+	private final AuthenticationEventPublisher publisher;
+
+	/**
+	 * Creates the factory.
+	 * @param publisher publishes successes and failures
+	 */
+	public PeerAuthenticators(AuthenticationEventPublisher publisher) {
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Peers send {@code user:password}.
+	 * @param manager checks them, and publishes the events itself
+	 * @return the authenticator
+	 */
+	public Authenticator passwords(AuthenticationManager manager) {
+		return PasswordAuthenticator.of(AuthenticationManagerVerifier.passwords(manager));
+	}
+
+	/**
+	 * Peers send {@code user:token}.
+	 * @param store knows the tokens
+	 * @return the authenticator
+	 */
+	public Authenticator tokens(TokenStore store) {
+		return TokenAuthenticator.verifying(new AuthenticationManagerVerifier(
+				manager(new TokenAuthenticationProvider(store)), Credentials.TOKEN, UserToken::new));
+	}
+
+	/**
+	 * Peers send a bearer token, alone or after a user name that does not count.
+	 * @param provider checks the tokens: one of {@link BearerTokens}
+	 * @return the authenticator
+	 */
+	public Authenticator bearer(AuthenticationProvider provider) {
+		return TokenAuthenticator.bearer(bearerVerifier(provider));
+	}
+
+	/**
+	 * Peers send a bearer token alone, or {@code user:password}.
+	 * @param provider checks the tokens
+	 * @param passwords checks the passwords
+	 * @return the authenticator
+	 */
+	Authenticator bearerOrPassword(AuthenticationProvider provider, AuthenticationManager passwords) {
+		CredentialVerifier tokens = bearerVerifier(provider);
+		CredentialVerifier users = AuthenticationManagerVerifier.passwords(passwords);
+		return TokenAuthenticator
+			.bearer((username, secret) -> (username.isEmpty() ? tokens : users).verify(username, secret));
+	}
+
+	private CredentialVerifier bearerVerifier(AuthenticationProvider provider) {
+		return new AuthenticationManagerVerifier(manager(provider), Credentials.BEARER,
+				(username, token) -> BearerTokens.request(token));
+	}
+
+	/**
+	 * Peers have shown a certificate in the TLS handshake.
+	 * @param users finds the user of a certificate's common name; null where that is the
+	 * user, without authorities
+	 * @return the authenticator, to run after that of TLS
+	 */
+	public Authenticator certificates(@Nullable UserDetailsService users) {
+		return certificates(users, CertificateNames::commonName, null);
+	}
+
+	Authenticator certificates(@Nullable UserDetailsService users, Function<X509Certificate, String> principal,
+			@Nullable Authenticator others) {
+		return new CertificateAuthenticator(manager(new CertificateAuthenticationProvider(users)), principal, others);
+	}
+
+	private AuthenticationManager manager(AuthenticationProvider provider) {
+		ProviderManager manager = new ProviderManager(List.of(provider));
+		manager.setAuthenticationEventPublisher(this.publisher);
+		return manager;
+	}
+
+}

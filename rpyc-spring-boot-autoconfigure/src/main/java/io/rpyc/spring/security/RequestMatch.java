@@ -1,0 +1,44 @@
+package io.rpyc.spring.security;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.rpyc.protocol.Invocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authorization.AuthorizationManager;
+
+/**
+ * One rule of {@link AuthorizeRequests}.
+ *
+ * @param patterns of services and members; null for everything
+ * @param text the rule for those who read it
+ * @param manager decides
+ */
+record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager) {
+
+	static RequestMatch of(List<String> patterns, AuthorizationManager<Invocation> manager) {
+		for (String pattern : patterns) {
+			if (pattern.indexOf('/') < 1) {
+				throw new IllegalArgumentException("'" + pattern + "' must have the form 'service/member'");
+			}
+		}
+		return new RequestMatch(patterns.isEmpty() ? null : MemberPatterns.of(new LinkedHashSet<>(patterns)),
+				patterns.isEmpty() ? "all requests" : String.join(", ", patterns), manager);
+	}
+
+	/**
+	 * Whether this rule decides.
+	 * @param service the name of the service; null for another object
+	 */
+	boolean matches(@Nullable String service, String member) {
+		return this.patterns == null || (service != null && this.patterns.match(service + "/" + member));
+	}
+
+	Set<String> unmatched(Collection<String> names) {
+		return (this.patterns != null) ? this.patterns.unmatched(names) : Set.of();
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.rpyc.spring.security;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+import io.rpyc.PermissionDeniedException;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.Invocation;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.service.AttributePolicy.Access;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.MemberRules;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Holds what {@link AuthorizeRequests} says about services.
+ */
+final class RequestRule implements AccessRule, MemberRules {
+
+	private final List<RequestMatch> matches;
+
+	private final AuthorizationEventPublisher publisher;
+
+	private final ServiceNames services = new ServiceNames();
+
+	RequestRule(List<RequestMatch> matches, AuthorizationEventPublisher publisher) {
+		this.matches = List.copyOf(matches);
+		this.publisher = publisher;
+	}
+
+	@Override
+	public String name() {
+		return "request";
+	}
+
+	/** The rules decide about calls; a name alone may be looked up. */
+	@Override
+	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
+		return true;
+	}
+
+	@Override
+	public void prepare(Map<ServiceDefinition, PyObject> served) {
+		Set<String> names = new TreeSet<>();
+		served.forEach((service,
+				object) -> object.type().names().forEach((member) -> names.add(service.name() + "/" + member)));
+		Set<String> unmatched = new LinkedHashSet<>();
+		this.matches.forEach((match) -> unmatched.addAll(match.unmatched(names)));
+		if (!unmatched.isEmpty()) {
+			throw new InvalidRpycSecurityException("patterns of RpycSecurity match no member: " + unmatched,
+					"Correct the patterns: there are " + names + ".");
+		}
+		this.services.prepare(served);
+	}
+
+	@Override
+	public void checkInvoke(Invocation invocation) {
+		String service = this.services.of(invocation.self());
+		RequestMatch match = match(service, invocation.member().name());
+		if (match == null) {
+			if (service != null) {
+				throw denied(invocation);
+			}
+			return;
+		}
+		Supplier<Authentication> authentication = () -> PeerAuthentications.of(invocation.connection());
+		AuthorizationResult result = match.manager().authorize(authentication, invocation);
+		this.publisher.publishAuthorizationEvent(authentication, invocation, result);
+		if (result == null || !result.isGranted()) {
+			throw denied(invocation);
+		}
+	}
+
+	private static PermissionDeniedException denied(Invocation invocation) {
+		return new PermissionDeniedException("'" + invocation.member().name() + "' is denied");
+	}
+
+	private @Nullable RequestMatch match(@Nullable String service, String member) {
+		for (RequestMatch match : this.matches) {
+			if (match.matches(service, member)) {
+				return match;
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public List<String> rulesOf(ServiceDefinition service, Member member) {
+		RequestMatch match = match(service.name(), member.name());
+		return List.of("request " + ((match != null) ? match.text() : "(denied: no pattern matches)"));
+	}
+
+}

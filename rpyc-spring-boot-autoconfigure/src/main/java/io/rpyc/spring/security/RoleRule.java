@@ -1,0 +1,127 @@
+package io.rpyc.spring.security;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.rpyc.PermissionDeniedException;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.Invocation;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.service.AttributePolicy.Access;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.MemberRules;
+
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Lets only those with a role use the members of services that are reserved for it. A
+ * member that is reserved for several roles is for each of them.
+ */
+public final class RoleRule implements AccessRule, MemberRules {
+
+	private final Map<String, Map<String, MemberPatterns>> patterns = new LinkedHashMap<>();
+
+	private final ServiceNames services = new ServiceNames();
+
+	private final RoleHierarchy hierarchy;
+
+	private final String prefix;
+
+	/**
+	 * Creates the rule.
+	 * @param patterns the name patterns of members, by role and by service
+	 * @param hierarchy the roles that a role includes
+	 * @param prefix what the authorities of roles begin with, {@code ROLE_} by default
+	 */
+	public RoleRule(Map<String, Map<String, Set<String>>> patterns, RoleHierarchy hierarchy, String prefix) {
+		patterns.forEach((service, roles) -> {
+			Map<String, MemberPatterns> parsed = new LinkedHashMap<>();
+			roles.forEach((role, names) -> parsed.put(role, MemberPatterns.of(names)));
+			this.patterns.put(service, parsed);
+		});
+		this.hierarchy = hierarchy;
+		this.prefix = prefix;
+	}
+
+	@Override
+	public String name() {
+		return "role";
+	}
+
+	/** Roles decide about calls; a name alone may be looked up. */
+	@Override
+	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
+		return true;
+	}
+
+	@Override
+	public void prepare(Map<ServiceDefinition, PyObject> served) {
+		Set<String> unknown = new TreeSet<>(this.patterns.keySet());
+		served.forEach((service, object) -> {
+			unknown.remove(service.name());
+			this.patterns.getOrDefault(service.name(), Map.of())
+				.forEach((role, names) -> requireAlive(service.name(), role, names, object));
+		});
+		if (!unknown.isEmpty()) {
+			throw new InvalidRpycSecurityException("there are roles for " + unknown + ", but no such service",
+					"Correct the names under 'rpyc.security.policies'.");
+		}
+		this.services.prepare(served);
+	}
+
+	private static void requireAlive(String service, String role, MemberPatterns patterns, PyObject object) {
+		Set<String> names = new TreeSet<>(object.type().names());
+		Set<String> unmatched = patterns.unmatched(names);
+		if (!unmatched.isEmpty()) {
+			throw new InvalidRpycSecurityException(
+					unmatched + " of role '" + role + "' matches no member of service '" + service + "'",
+					"Its members are " + names + ". Correct 'rpyc.security.policies." + service + ".roles'.");
+		}
+	}
+
+	@Override
+	public void checkInvoke(Invocation invocation) {
+		String service = this.services.of(invocation.self());
+		Set<String> roles = (service != null) ? roles(service, invocation.member()) : Set.of();
+		if (!roles.isEmpty() && !hasAny(PeerAuthentications.of(invocation.connection()), roles)) {
+			throw new PermissionDeniedException(
+					"'" + invocation.member().name() + "' needs the role " + String.join(" or ", roles));
+		}
+	}
+
+	private Set<String> roles(String service, Member member) {
+		Set<String> roles = new TreeSet<>();
+		this.patterns.getOrDefault(service, Map.of()).forEach((role, names) -> {
+			if (names.match(member.name())) {
+				roles.add(role);
+			}
+		});
+		return roles;
+	}
+
+	private boolean hasAny(Authentication authentication, Set<String> roles) {
+		List<String> authorities = new ArrayList<>();
+		for (GrantedAuthority each : this.hierarchy.getReachableGrantedAuthorities(authentication.getAuthorities())) {
+			authorities.add(String.valueOf(each.getAuthority()));
+		}
+		return roles.stream()
+			.map((role) -> role.startsWith(this.prefix) ? role : this.prefix + role)
+			.anyMatch(authorities::contains);
+	}
+
+	@Override
+	public List<String> rulesOf(ServiceDefinition service, Member member) {
+		Set<String> roles = roles(service.name(), member);
+		return roles.isEmpty() ? List.of() : List.of("role " + String.join(" or ", roles));
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.rpyc.spring.security;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+
+/**
+ * Finds Spring Security's and Jakarta's annotations, also where they are on a supertype
+ * or on another annotation. The latter's classes need not be on the class path.
+ */
+final class SecurityAnnotations {
+
+	private static final String PREPOST = "org.springframework.security.access.prepost.";
+
+	private static final List<String> BEFORE = List.of(PREPOST + "PreAuthorize", PREPOST + "PreFilter",
+			"org.springframework.security.access.annotation.Secured", "jakarta.annotation.security.RolesAllowed",
+			"jakarta.annotation.security.DenyAll", "jakarta.annotation.security.PermitAll");
+
+	private static final List<String> AFTER = List.of(PREPOST + "PostAuthorize", PREPOST + "PostFilter");
+
+	private SecurityAnnotations() {
+	}
+
+	/** Whether a call of a method on an object of a class is guarded. */
+	static boolean guard(Method method, Class<?> type) {
+		return isGuarded(BEFORE, method, type) || guardResult(method, type);
+	}
+
+	/** Whether what a method returns is guarded. */
+	static boolean guardResult(Method method, Class<?> type) {
+		return isGuarded(AFTER, method, type);
+	}
+
+	/** Whether a whole class is guarded. */
+	static boolean guard(Class<?> type) {
+		return present(BEFORE, type) || present(AFTER, type);
+	}
+
+	private static boolean isGuarded(List<String> names, Method method, Class<?> type) {
+		return present(names, method) || present(names, type) || present(names, method.getDeclaringClass());
+	}
+
+	private static boolean present(List<String> names, AnnotatedElement element) {
+		MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
+		return names.stream().anyMatch(annotations::isPresent);
+	}
+
+	/** The annotations that count for a method, as they are written. */
+	static List<String> describe(Method method, Class<?> type) {
+		List<String> texts = new ArrayList<>();
+		for (String name : Stream.concat(BEFORE.stream(), AFTER.stream()).toList()) {
+			Stream.<AnnotatedElement>of(method, type, method.getDeclaringClass())
+				.map((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).get(name))
+				.filter(MergedAnnotation::isPresent)
+				.findFirst()
+				.ifPresent((annotation) -> texts.add(text(name, annotation)));
+		}
+		return texts;
+	}
+
+	private static String text(String name, MergedAnnotation<?> annotation) {
+		Map<String, Object> values = annotation.asMap();
+		Object value = values.get("value");
+		String shown = (value instanceof Object[] array)
+				? String.join(", ", Arrays.stream(array).map((each) -> "\"" + each + "\"").toList())
+				: "\"" + value + "\"";
+		return "@" + name.substring(name.lastIndexOf('.') + 1) + ((value != null) ? "(" + shown + ")" : "");
+	}
+
+}

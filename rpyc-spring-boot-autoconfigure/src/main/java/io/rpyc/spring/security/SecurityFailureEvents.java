@@ -1,0 +1,42 @@
+package io.rpyc.spring.security;
+
+import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.spring.RpycAuthenticationEvent;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureLockedEvent;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Publishes Spring Security's events for failures that it does not see itself: those of
+ * the TLS handshake, and logins from addresses that are locked out. The user of such an
+ * event is the peer's address.
+ */
+public final class SecurityFailureEvents {
+
+	private final ApplicationEventPublisher publisher;
+
+	public SecurityFailureEvents(ApplicationEventPublisher publisher) {
+		this.publisher = publisher;
+	}
+
+	@EventListener
+	void authenticated(RpycAuthenticationEvent source) {
+		AuthenticationEvent event = source.getEvent();
+		Authentication peer = UsernamePasswordAuthenticationToken.unauthenticated(String.valueOf(event.peer()), null);
+		if (event.reason() == AuthenticationEvent.Reason.WRONG_CERTIFICATE) {
+			this.publisher.publishEvent(new AuthenticationFailureBadCredentialsEvent(peer,
+					new BadCredentialsException("The certificate is not trusted")));
+		}
+		else if (event.reason() == AuthenticationEvent.Reason.LOCKED_OUT) {
+			this.publisher.publishEvent(
+					new AuthenticationFailureLockedEvent(peer, new LockedException("The address is locked out")));
+		}
+	}
+
+}

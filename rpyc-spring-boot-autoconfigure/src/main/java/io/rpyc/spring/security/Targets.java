@@ -1,0 +1,47 @@
+package io.rpyc.spring.security;
+
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.TargetSource;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.target.SimpleBeanTargetSource;
+
+/**
+ * Looks behind proxies, which carry no annotations.
+ */
+final class Targets {
+
+	private Targets() {
+	}
+
+	/** The object behind all proxies, as far as it can be told. */
+	static Object behindProxies(Object target) {
+		Object current = target;
+		while (current instanceof Advised advised) {
+			TargetSource source = advised.getTargetSource();
+			Object next = (source.isStatic() || source instanceof SimpleBeanTargetSource) ? get(source) : null;
+			if (next == null) {
+				return current;
+			}
+			current = next;
+		}
+		return current;
+	}
+
+	private static @Nullable Object get(TargetSource source) {
+		try {
+			return source.getTarget();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("could not find the object behind a proxy", ex);
+		}
+	}
+
+	static Method mostSpecific(Method method, Class<?> type) {
+		return AopUtils.getMostSpecificMethod(method, type);
+	}
+
+}
