@@ -25,13 +25,24 @@ public class PyException extends RpycException {
 	 * immutable arrive as their text
 	 */
 	public PyException(String type, @Nullable Object... args) {
-		this(type, args, true);
+		super(message(type, args));
+		this.type = type;
+		this.args = copy(args);
 	}
 
+	/** Without a stack trace; no cause can be added to it. */
 	private PyException(String type, @Nullable Object[] args, boolean stackTrace) {
-		super(args.length == 0 ? type : type + ": " + args[0], stackTrace);
+		super(message(type, args), stackTrace);
 		this.type = type;
-		this.args = Collections.unmodifiableList(Arrays.asList(args.clone()));
+		this.args = copy(args);
+	}
+
+	private static String message(String type, @Nullable Object[] args) {
+		return (args.length == 0) ? type : type + ": " + args[0];
+	}
+
+	private static List<@Nullable Object> copy(@Nullable Object[] args) {
+		return Collections.unmodifiableList(Arrays.asList(args.clone()));
 	}
 
 	/**

@@ -95,7 +95,7 @@ final class RequestDispatcher {
 	private static LimitExceededException noThread(Throwable cause) {
 		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
 				"the server has no thread for the call: try again later");
-		failure.addSuppressed(cause);
+		failure.initCause(cause);
 		return failure;
 	}
 
