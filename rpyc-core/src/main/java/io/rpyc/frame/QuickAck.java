@@ -16,7 +16,11 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class QuickAck {
 
-	private static final ChannelOption<Boolean> OPTION = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
+	private static final ChannelOption<Boolean> NIO = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
+
+	/** By name, since epoll need not be on the class path. */
+	private static final ChannelOption<Boolean> EPOLL = ChannelOption
+		.valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_QUICKACK");
 
 	private QuickAck() {
 	}
@@ -27,14 +31,11 @@ public final class QuickAck {
 	 * @param channel the channel that was read from
 	 */
 	public static void rearm(Channel channel) {
-		if (channel instanceof NioSocketChannel socket) {
-			try {
-				socket.config().setOption(OPTION, true);
-			}
-			catch (ChannelException ex) {
-				// Not a TCP socket of Linux, or closed meanwhile: then it is merely
-				// slower.
-			}
+		try {
+			channel.config().setOption((channel instanceof NioSocketChannel) ? NIO : EPOLL, true);
+		}
+		catch (ChannelException ex) {
+			// Not of Linux, or closed meanwhile: then it is merely slower.
 		}
 	}
 

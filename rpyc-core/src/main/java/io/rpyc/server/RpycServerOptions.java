@@ -87,7 +87,7 @@ public final class RpycServerOptions {
 
 		private Duration idleTimeout = Duration.ZERO;
 
-		private Duration gracePeriod = Duration.ofSeconds(30);
+		private Duration gracePeriod = Duration.ofSeconds(20);
 
 		private Builder() {
 		}

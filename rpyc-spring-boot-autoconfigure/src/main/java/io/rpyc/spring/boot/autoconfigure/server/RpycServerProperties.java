@@ -304,9 +304,10 @@ public class RpycServerProperties {
 	public static class Shutdown {
 
 		/**
-		 * Time to wait, when the server stops, for calls that run.
+		 * Time to wait, when the server stops, for calls that run. To be less than
+		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
-		private Duration gracePeriod = Duration.ofSeconds(30);
+		private Duration gracePeriod = Duration.ofSeconds(20);
 
 		public Duration getGracePeriod() {
 			return this.gracePeriod;
