@@ -32,8 +32,7 @@ public final class QuickAck {
 				socket.config().setOption(OPTION, true);
 			}
 			catch (ChannelException ex) {
-				// Not a TCP socket of Linux, or closed meanwhile: then it is merely
-				// slower.
+				// Not a TCP socket of Linux, or closed meanwhile: it is merely slower.
 			}
 		}
 	}
