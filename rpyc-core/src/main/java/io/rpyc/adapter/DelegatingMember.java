@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member that is another one in all but what a subclass changes.
  */
-abstract class DelegatingMember implements Member {
+public abstract class DelegatingMember implements Member {
 
 	private final Member member;
 
-	DelegatingMember(Member member) {
+	protected DelegatingMember(Member member) {
 		this.member = member;
 	}
 
-	final Member member() {
+	protected final Member member() {
 		return this.member;
 	}
 

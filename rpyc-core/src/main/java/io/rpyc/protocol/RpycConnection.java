@@ -272,8 +272,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.channel.eventLoop().execute(() -> {
 			if (!this.leaving && inFlightRequests() == 0) {
 				this.leaving = true;
-				// A task of its own comes after the answers that other threads have
-				// written.
+				// A task of its own comes after the answers of other threads.
 				this.channel.eventLoop()
 					.execute(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
 						.addListener(ChannelFutureListener.CLOSE));

@@ -38,10 +38,8 @@ public final class Serving implements AutoCloseable {
 	 */
 	public Serving(ServingOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
 		Conversions conversions = new Conversions(options.converters());
-		List<Class<?>> injectable = new ArrayList<>(options.injectableTypes());
-		injectable.add(RpycConnection.class);
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
-				(type) -> injectable.contains(type) || Credentials.class.isAssignableFrom(type))
+				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
 			.with(options.parameterSources());
 		this.root = ServiceRoot.of(services, options.rootName(), exposed);
 		this.types = exposed;

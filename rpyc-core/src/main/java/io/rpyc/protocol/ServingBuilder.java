@@ -58,8 +58,6 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 
 	private final List<ConnectionListener> listeners = new ArrayList<>();
 
-	private final List<Class<?>> injectableTypes = new ArrayList<>();
-
 	private final List<ParameterSource> parameterSources = new ArrayList<>();
 
 	private final List<MethodInterceptor> methodInterceptors = new ArrayList<>();
@@ -81,7 +79,7 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 		return new ServingOptions(this.services, this.rootName, this.naming, this.config, this.limits,
 				this.concurrencyPerConnection, this.runningCalls, this.pendingCallbacks, this.executor,
 				this.compression, this.includeMessage, this.includeStackTrace, this.converters, this.adapters,
-				this.exceptionMappings, this.interceptors, this.listeners, this.injectableTypes, this.parameterSources,
+				this.exceptionMappings, this.interceptors, this.listeners, this.parameterSources,
 				this.methodInterceptors);
 	}
 
@@ -267,17 +265,6 @@ public abstract class ServingBuilder<B extends ServingBuilder<B>> {
 	 */
 	public B listener(ConnectionListener listener) {
 		this.listeners.add(listener);
-		return self();
-	}
-
-	/**
-	 * Adds a type of parameters that callers do not pass: their values are the
-	 * connection's attributes of that type.
-	 * @param type the type
-	 * @return this builder
-	 */
-	public B injectableType(Class<?> type) {
-		this.injectableTypes.add(type);
 		return self();
 	}
 

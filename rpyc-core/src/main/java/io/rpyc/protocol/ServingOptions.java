@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param exceptionMappings are asked before the built-in one
  * @param interceptors stand around every invocation, in this order
  * @param listeners hear of the life of connections
- * @param injectableTypes types of parameters that callers do not pass
- * @param parameterSources fill further parameters that callers do not pass
+ * @param parameterSources fill parameters that callers do not pass
  * @param methodInterceptors stand around every call of a Java method, in this order
  */
 public record ServingOptions(List<ServiceDefinition> services, @Nullable String rootName, Naming naming,
@@ -43,7 +42,7 @@ public record ServingOptions(List<ServiceDefinition> services, @Nullable String 
 		int pendingCallbacks, @Nullable Executor executor, boolean compression, boolean includeMessage,
 		boolean includeStackTrace, List<ValueConverter> converters, List<ObjectAdapter> adapters,
 		List<ExceptionMapping> exceptionMappings, List<RequestInterceptor> interceptors,
-		List<ConnectionListener> listeners, List<Class<?>> injectableTypes, List<ParameterSource> parameterSources,
+		List<ConnectionListener> listeners, List<ParameterSource> parameterSources,
 		List<MethodInterceptor> methodInterceptors) {
 
 	public ServingOptions {
@@ -53,7 +52,6 @@ public record ServingOptions(List<ServiceDefinition> services, @Nullable String 
 		exceptionMappings = List.copyOf(exceptionMappings);
 		interceptors = List.copyOf(interceptors);
 		listeners = List.copyOf(listeners);
-		injectableTypes = List.copyOf(injectableTypes);
 		parameterSources = List.copyOf(parameterSources);
 		methodInterceptors = List.copyOf(methodInterceptors);
 	}

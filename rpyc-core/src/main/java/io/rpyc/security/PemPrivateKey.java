@@ -74,8 +74,7 @@ final class PemPrivateKey {
 			throw new InvalidKeySpecException("the key is encrypted and 'keyPassword' is not set");
 		}
 		EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(content);
-		// The name of PBES2 does not tell the cipher; its parameters print as one that
-		// does.
+		// The name of PBES2 tells no cipher; its parameters print as one that does.
 		String algorithm = encrypted.getAlgName();
 		if (algorithm.equals("PBES2") || algorithm.equals("1.2.840.113549.1.5.13")) {
 			algorithm = encrypted.getAlgParameters().toString();

@@ -109,8 +109,7 @@ public final class SSLAuthenticator implements Authenticator {
 	private static Credentials credentials(List<X509Certificate> chain) {
 		CertificateCredentials credentials = new CertificateCredentials(chain);
 		try {
-			// JSSE does not check the dates of a certificate that is itself a trust
-			// anchor.
+			// JSSE checks no dates of a certificate that is itself a trust anchor.
 			credentials.certificate().checkValidity();
 		}
 		catch (CertificateException ex) {

@@ -39,9 +39,8 @@ final class Authentication implements AutoCloseable {
 		this.handshakes = new Handshakes(maxHandshakes);
 		this.attempts = attempts;
 		this.refusals = refusals;
-		// As many threads as peers that may log in, since each may wait for its peer, and
-		// as
-		// many again, since one that was cut takes a moment to end.
+		// As many threads as peers that may log in, since each may wait for its peer,
+		// and as many again, since one that was cut takes a moment to end.
 		int bound = (int) Math.min(2L * maxHandshakes, Integer.MAX_VALUE);
 		this.threads = new ThreadPoolExecutor(0, bound, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				new DefaultThreadFactory("rpyc-auth", true));

@@ -80,7 +80,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		else if (handshake.isSuccess()) {
 			this.exchange.peerCertificates(PeerCertificates.of(ctx.pipeline().get(SslHandler.class).engine()));
 			this.ready = true;
-			// Nothing answers the end of a handshake of TLS 1.3, and a stock client's
+			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
 			// first
 			// request would wait until it is acknowledged.
 			QuickAck.rearm(this.channel);
