@@ -32,7 +32,11 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
 				Access.GET);
-		int most = (int) Math.min(count, connection.context().limits().bufferedIteration());
+		int limit = connection.context().limits().bufferedIteration();
+		if (count > limit) {
+			connection.limits().note("buffiter-count", "it asked for " + count + " elements at once");
+		}
+		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
 				new BufferedIteration(iteration.member(), most),
 				new Arguments(List.of(), Map.of(), connection.callContext())));
