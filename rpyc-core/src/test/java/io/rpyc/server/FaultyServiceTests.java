@@ -35,6 +35,8 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class FaultyServiceTests {
 
+	private final ConnectionCounts counts = new ConnectionCounts();
+
 	private RpycServer server;
 
 	private RawClient client;
@@ -48,8 +50,13 @@ class FaultyServiceTests {
 		this.root = this.client.root();
 	}
 
-	private static RpycServerOptions.Builder options(FaultyService service) {
-		return RpycServerOptions.builder().port(0).runningCalls(1).gracePeriod(Duration.ZERO).service(service);
+	private RpycServerOptions.Builder options(FaultyService service) {
+		return RpycServerOptions.builder()
+			.port(0)
+			.runningCalls(1)
+			.gracePeriod(Duration.ZERO)
+			.listener(this.counts)
+			.service(service);
 	}
 
 	@AfterEach
@@ -173,6 +180,7 @@ class FaultyServiceTests {
 		RpycConnection connection = this.server.connections().iterator().next();
 		await().untilAsserted(() -> assertThat(connection.inFlightRequests()).isZero());
 		assertThat(connection.exportedObjects()).isOne();
+		this.counts.awaitOpen(1);
 	}
 
 	/** What ThreadDeath is, which newer JDKs want to remove. */
