@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 
 import io.rpyc.adapter.ExposedMethods.Found;
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.TypeArguments;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
