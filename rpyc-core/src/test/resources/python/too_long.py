@@ -24,6 +24,9 @@ for refused in (lambda: root.count(too_many),
                 lambda: root.count_entries(dict.fromkeys(too_many, 0)),
                 lambda: live.extend(too_many),
                 lambda: live.extend(itertools.count()),
+                # Of the server's own too, which come home.
+                lambda: root.count(root.endless()),
+                lambda: live.extend(root.endless()),
                 lambda: live == too_many):
     with raises(ValueError) as caught:
         refused()

@@ -37,6 +37,10 @@ final class PyEquality {
 		return new PyEquality(arguments.context().conversions());
 	}
 
+	Conversions conversions() {
+		return this.conversions;
+	}
+
 	boolean equal(@Nullable Object one, @Nullable Object other) {
 		return one == other || Objects.equals(key(one), key(other));
 	}

@@ -3,6 +3,7 @@ package io.rpyc.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
@@ -51,6 +52,11 @@ class ElementLimitIntegrationTests {
 		@Exposed
 		int countEntries(Map<Integer, Integer> entries) {
 			return entries.size();
+		}
+
+		@Exposed
+		Stream<Integer> endless() {
+			return Stream.iterate(0, (number) -> number + 1);
 		}
 
 		@Exposed

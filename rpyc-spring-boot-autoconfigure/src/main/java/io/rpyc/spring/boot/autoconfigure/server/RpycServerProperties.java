@@ -353,7 +353,7 @@ public class RpycServerProperties {
 
 		/**
 		 * Number of elements that all tuples of a message may have together, and that a
-		 * copy of a collection of the peer may have.
+		 * copy of an iterable may have.
 		 */
 		private int elements = 4000000;
 
