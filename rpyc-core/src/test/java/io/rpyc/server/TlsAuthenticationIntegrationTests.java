@@ -165,7 +165,7 @@ class TlsAuthenticationIntegrationTests {
 	@Test
 	void whenPeersBeginAHandshakeAndAreSilentThenTheyAreClosedAtTheDeadlineAndOthersLogIn() throws Exception {
 		InetSocketAddress address = start(certificates(),
-				(options) -> options.authenticationTimeout(Duration.ofSeconds(2)));
+				(options) -> options.authenticationTimeout(Duration.ofSeconds(4)));
 		try (LoginClient silent = LoginClient.connect(address)) {
 			silent.send(new byte[] { 22, 3, 1 });
 			assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
