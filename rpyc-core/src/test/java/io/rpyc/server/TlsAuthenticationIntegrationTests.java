@@ -165,13 +165,14 @@ class TlsAuthenticationIntegrationTests {
 	@Test
 	void whenPeersBeginAHandshakeAndAreSilentThenTheyAreClosedAtTheDeadlineAndOthersLogIn() throws Exception {
 		InetSocketAddress address = start(certificates(),
-				(options) -> options.authenticationTimeout(Duration.ofSeconds(4)));
+				(options) -> options.authenticationTimeout(Duration.ofSeconds(5)));
 		try (LoginClient silent = LoginClient.connect(address)) {
 			silent.send(new byte[] { 22, 3, 1 });
 			assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
 			silent.readToEnd();
 		}
-		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.ACCEPTED, Reason.TIMEOUT));
+		await().untilAsserted(
+				() -> assertThat(this.events.reasons()).containsExactlyInAnyOrder(Reason.ACCEPTED, Reason.TIMEOUT));
 	}
 
 	@Test
