@@ -73,8 +73,7 @@ final class MapType {
 		if (value instanceof Map<?, ?> map) {
 			return map;
 		}
-		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? PeerCollections.items(netref)
-				: null;
+		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? netref.asMap() : null;
 	}
 
 	private static Object equal(Map<?, ?> map, Arguments args, boolean expected) {

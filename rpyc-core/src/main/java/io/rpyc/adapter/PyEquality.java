@@ -98,12 +98,12 @@ final class PyEquality {
 
 	private Object remoteKey(Netref netref, int depth) {
 		if (PeerCollections.isList(netref)) {
-			return sequence("list", PeerCollections.elements(netref), depth);
+			return sequence("list", netref.asList(), depth);
 		}
 		if (PeerCollections.isSet(netref)) {
-			return unordered(PeerCollections.elements(netref), depth);
+			return unordered(netref.asList(), depth);
 		}
-		return PeerCollections.isDict(netref) ? mapping(PeerCollections.items(netref), depth) : netref;
+		return PeerCollections.isDict(netref) ? mapping(netref.asMap(), depth) : netref;
 	}
 
 	private Object sequence(String kind, Collection<?> elements, int depth) {

@@ -34,7 +34,7 @@ final class PyIterables {
 			return new ArrayList<>(map.keySet());
 		}
 		if (value instanceof Netref netref) {
-			return PeerCollections.elements(netref);
+			return new ArrayList<>(netref.asList());
 		}
 		if (value instanceof Object[] array) {
 			return new ArrayList<>(Arrays.asList(array));
@@ -77,8 +77,7 @@ final class PyIterables {
 		if (value instanceof List<?> list) {
 			return (value instanceof PyTuple) ? null : list;
 		}
-		return (value instanceof Netref netref && PeerCollections.isList(netref)) ? PeerCollections.elements(netref)
-				: null;
+		return (value instanceof Netref netref && PeerCollections.isList(netref)) ? netref.asList() : null;
 	}
 
 }

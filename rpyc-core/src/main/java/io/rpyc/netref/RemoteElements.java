@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.PyException;
+import io.rpyc.LimitExceededException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,9 @@ final class RemoteElements {
 		int limit = this.source.sender().elementLimit();
 		while (iterator.hasNext()) {
 			if (elements.size() == limit) {
-				throw PyException.valueError(PyNames.typeOf(this.source) + " has more than " + limit
-						+ " elements: raise limits.elements, or take an Iterator or a Stream");
+				throw new LimitExceededException("elements", "ValueError",
+						PyNames.typeOf(this.source) + " has more than " + limit
+								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			elements.add(iterator.next());
 		}

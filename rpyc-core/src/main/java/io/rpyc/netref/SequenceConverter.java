@@ -80,12 +80,9 @@ final class SequenceConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value instanceof PyTuple tuple) {
 				return collect(tuple);
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || this.type.isInstance(value) && !LocalElements.isUnconverted(value)) {
 				return value;

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.ConnectionScope;
 import io.rpyc.spring.ConversionServiceConverter;
+import io.rpyc.spring.MonoInterceptor;
 import io.rpyc.spring.ReactorConverter;
 import io.rpyc.spring.RpycAdvices;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -108,6 +109,12 @@ public final class RpycServerAutoConfiguration {
 		@ConditionalOnMissingBean
 		ReactorConverter rpycReactorConverter() {
 			return new ReactorConverter();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		MonoInterceptor rpycMonoInterceptor() {
+			return new MonoInterceptor();
 		}
 
 	}
