@@ -81,8 +81,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			this.exchange.peerCertificates(PeerCertificates.of(ctx.pipeline().get(SslHandler.class).engine()));
 			this.ready = true;
 			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
-			// first
-			// request would wait until it is acknowledged.
+			// first request would wait until it is acknowledged.
 			QuickAck.rearm(this.channel);
 			startIfDue();
 		}
@@ -168,8 +167,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (failure instanceof InvalidCredentialsException) {
 			this.authentication.failed(this.peer);
 			// Its message may come from an application, and so hold anything.
-			refuse((failure.getCause() instanceof CertificateException) ? Reason.WRONG_CERTIFICATE
-					: Reason.WRONG_CREDENTIALS, null);
+			if (failure.getCause() instanceof CertificateException certificate) {
+				refuse(Reason.WRONG_CERTIFICATE, TlsFailures.validity(certificate));
+			}
+			else {
+				refuse(Reason.WRONG_CREDENTIALS, null);
+			}
 		}
 		else if (failure instanceof EOFException || !this.channel.isActive()) {
 			refuse(Reason.ABANDONED, null);
@@ -221,7 +224,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		logger.debug("The connection of {} failed before it was authenticated: {}", this.peer, cause.toString());
+		// Its message may hold what the peer sent, and that a secret.
+		logger.debug("The connection of {} failed before it was authenticated with {}", this.peer,
+				cause.getClass().getName());
 		this.channel.close();
 	}
 

@@ -13,6 +13,7 @@ import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The client against stock servers with TLS.
  */
+@Tag("tls")
 class TlsClientIntegrationTests {
 
 	private static final String LOCALHOST = "127.0.0.1";
