@@ -109,8 +109,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void startIfDue() {
-		boolean due = this.authentication.authenticator().speaksFirst() || this.exchange.hasBytes();
-		if (this.state != State.WAITING || !this.ready || !due) {
+		if (this.state != State.WAITING || !this.ready || !isDue()) {
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
@@ -124,6 +123,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		catch (RejectedExecutionException ex) {
 			refuse(Reason.TOO_MANY, null);
 		}
+	}
+
+	private boolean isDue() {
+		return this.exchange.hasBytes()
+				|| this.authentication.authenticator().speaksFirst(this.exchange.peerCertificates());
 	}
 
 	private void authenticate() {
