@@ -32,6 +32,7 @@ import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Logins over TLS, by stock clients and by hostile ones.
  */
+@Tag("tls")
 class TlsAuthenticationIntegrationTests {
 
 	private final RecordedEvents events = new RecordedEvents();
