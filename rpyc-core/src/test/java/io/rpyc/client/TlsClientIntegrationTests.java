@@ -4,16 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.ReplyFuture;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.security.ClientTls;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,22 @@ class TlsClientIntegrationTests {
 		try (PythonServer python = start(version, server.forServer() + "," + ca.certificate());
 				RpycConnection connection = known.connect(LOCALHOST, python.port())) {
 			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenSeveralRequestsAreSentAtOnceThenAStockServerSeesThemAll(RpycVersion version) {
+		RpycClient trusting = client(ClientTls.builder().caCerts(ca.certificate()));
+		try (PythonServer python = start(version, server.forServer());
+				RpycConnection connection = trusting.connect(LOCALHOST, python.port())) {
+			Netref root = connection.root();
+			List<ReplyFuture<@Nullable Object>> answers = IntStream.range(0, 400)
+				.mapToObj((number) -> root.invokeAsync("add", number, 1))
+				.toList();
+			for (int i = 0; i < answers.size(); i++) {
+				assertThat(answers.get(i).await(Duration.ofSeconds(20))).isEqualTo(i + 1);
+			}
 		}
 	}
 

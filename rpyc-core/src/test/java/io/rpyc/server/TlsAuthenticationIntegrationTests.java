@@ -87,6 +87,14 @@ class TlsAuthenticationIntegrationTests {
 			.containsExactly("token", Reason.ACCEPTED, "alice");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whenSeveralAnswersAreReadyAtOnceThenAStockClientSeesThemAll(RpycVersion version) throws Exception {
+		InetSocketAddress address = start(builder().certReqs(CertificateRequirement.NONE).build());
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/ssl_pipelined.py", "127.0.0.1", address.getPort(),
+				TestCertificates.CA.certificate(this.directory));
+	}
+
 	@Test
 	void whenCertificateOpensTheDoorThenAClientThatOnlyConnectsHasAConnection() throws Exception {
 		InetSocketAddress address = start(certificates());
@@ -265,9 +273,9 @@ class TlsAuthenticationIntegrationTests {
 	static class WhoService {
 
 		@Exposed
-		String whoami(Credentials credentials, @Nullable CertificateCredentials certificate,
+		String whoami(@Nullable Credentials credentials, @Nullable CertificateCredentials certificate,
 				RpycConnection connection) {
-			String name = credentials.name();
+			String name = (credentials != null) ? credentials.name() : "nobody";
 			return (certificate == null || certificate == credentials) ? name : name + " after " + certificate.name();
 		}
 
