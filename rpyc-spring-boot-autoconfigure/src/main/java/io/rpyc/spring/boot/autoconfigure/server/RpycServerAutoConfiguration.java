@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.server.RpycServer;
+import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.ConnectionScope;
 import io.rpyc.spring.ConversionServiceConverter;
 import io.rpyc.spring.MonoInterceptor;
@@ -59,11 +60,13 @@ public final class RpycServerAutoConfiguration {
 	@Bean
 	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ServerAuthentication> authentication,
-			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher) {
+			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher,
+			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
 				authentication.getIfAvailable(() -> ServerAuthentication.ABSENT));
 		return new RpycServerLifecycle(new ServerOptionsFactory(properties, addressCheck,
-				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher);
+				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher,
+				hookInterceptors.orderedStream().toList());
 	}
 
 	@Bean
