@@ -178,6 +178,17 @@ class SlowLoginIntegrationTests {
 		assertThat(this.events.reasons()).containsExactly(Reason.TIMEOUT);
 	}
 
+	@Test
+	void whenTheServerStopsThenPeersThatAreLoggingInAreClosed() throws Exception {
+		InetSocketAddress address = start(tls().then(TOKENS));
+		connectAll(address, (peer) -> peer.send(new byte[] { 22 }));
+		await().until(() -> this.server.handshakes() == PEERS);
+		this.server.close();
+		for (LoginClient peer : this.peers) {
+			assertThat(peer.isClosed()).isTrue();
+		}
+	}
+
 	private interface Step {
 
 		void take(LoginClient peer) throws IOException;
