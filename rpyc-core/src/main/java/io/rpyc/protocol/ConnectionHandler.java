@@ -144,6 +144,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		if (this.connection != null && ctx.channel().isWritable()) {
 			this.connection.resume();
 		}
+		else if (this.connection != null && ctx.channel().isActive()) {
+			this.connection.limits().note("write-buffer", "it is not read from until it reads more");
+		}
 		ctx.fireChannelWritabilityChanged();
 	}
 
@@ -164,7 +167,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private void limited(LimitPassed passed) {
 		if (this.connection != null) {
 			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
-			this.connection.limited(passed.limit(), passed.reason());
+			this.connection.limits().report(passed.limit(), passed.reason());
 		}
 	}
 

@@ -342,9 +342,8 @@ public final class RpycConnection implements AutoCloseable {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
-	/** Tells that a limit was met. */
-	void limited(String limit, String reason) {
-		this.limits.report(limit, reason);
+	LimitReports limits() {
+		return this.limits;
 	}
 
 	/** Takes in a message. Called on the event loop. */

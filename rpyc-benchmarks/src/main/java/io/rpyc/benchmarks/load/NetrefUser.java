@@ -80,7 +80,7 @@ final class NetrefUser implements Runnable {
 			if (!cut.get()) {
 				throw ex;
 			}
-			this.totals.count(Totals.CUT);
+			this.totals.add(Totals.CUT, asked - answered);
 		}
 		finally {
 			this.totals.add(Totals.ASKED, asked);

@@ -22,6 +22,9 @@ public final class Soak {
 
 	private static final double GROWTH = 1.1;
 
+	/** What Netty's allocator takes at a time, and keeps. */
+	private static final long POOLED_BYTES = 4 << 20;
+
 	/** The threads of the pools live for 30 seconds without work. */
 	private static final int QUIET_SECONDS = 60;
 
@@ -131,7 +134,9 @@ public final class Soak {
 		this.checks.equal("threads", sum(end.threads()), sum(start.threads()));
 		this.checks.atMost("descriptors", end.descriptors(), start.descriptors());
 		this.checks.atMost("heap, to that after the warm-up", (double) end.heap() / start.heap(), GROWTH);
-		this.checks.atMost("direct memory, to that after the warm-up", (double) end.direct() / start.direct(), GROWTH);
+		this.checks.atMost("heap and direct memory, to those after the warm-up",
+				(double) (end.heap() + end.direct()) / (start.heap() + start.direct()), GROWTH);
+		this.checks.atMost("bytes of direct memory", end.direct(), GROWTH * start.direct() + POOLED_BYTES);
 	}
 
 	private static long sum(Map<String, Long> threads) {

@@ -21,10 +21,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,6 +74,12 @@ public final class RpycServerAutoConfiguration {
 	@Bean
 	LocalRpycPortPublisher localRpycPortPublisher(ConfigurableEnvironment environment) {
 		return new LocalRpycPortPublisher(environment);
+	}
+
+	@Bean
+	RefusingTraffic rpycRefusingTraffic(ApplicationContext context,
+			ObjectProvider<ApplicationAvailability> availability) {
+		return new RefusingTraffic(context, availability);
 	}
 
 	@Bean
