@@ -99,7 +99,7 @@ final class Repr {
 			return join(view.kind().typeName() + "([", view.iterator(), "])");
 		}
 		if (value.getClass().isArray()) {
-			return join("[", PyIterables.elements(value).iterator(), "]");
+			return join("[", PyIterables.iterator(value), "]");
 		}
 		return "<" + TypeNames.of(value) + " object>";
 	}

@@ -1,7 +1,6 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -52,28 +51,28 @@ final class ValueCopy {
 			return shown;
 		}
 		if (shown instanceof Map<?, ?> map) {
-			return tuple(map.entrySet(), depth);
+			return tuple(map.entrySet().iterator(), depth);
 		}
 		if (shown instanceof Map.Entry<?, ?> entry) {
 			return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
 		}
 		if (shown instanceof Record record) {
-			return tuple(RecordMembers.values(record), depth);
+			return tuple(RecordMembers.values(record).iterator(), depth);
 		}
 		if (shown instanceof BaseStream<?, ?> stream) {
 			try (stream) {
-				return tuple(PyIterables.elements(stream), depth);
+				return tuple(stream.iterator(), depth);
 			}
 		}
 		if (shown instanceof Iterable || shown instanceof Iterator || shown.getClass().isArray()) {
-			return tuple(PyIterables.elements(shown), depth);
+			return tuple(PyIterables.iterator(shown), depth);
 		}
 		return attributes(shown, depth);
 	}
 
-	private PyTuple tuple(Collection<?> elements, int depth) {
-		List<@Nullable Object> copies = new ArrayList<>(elements.size());
-		elements.forEach((element) -> copies.add(copy(element, depth + 1)));
+	private PyTuple tuple(Iterator<?> elements, int depth) {
+		List<@Nullable Object> copies = new ArrayList<>();
+		elements.forEachRemaining((element) -> copies.add(copy(element, depth + 1)));
 		return PyTuple.copyOf(copies);
 	}
 

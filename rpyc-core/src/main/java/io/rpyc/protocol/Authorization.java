@@ -51,11 +51,20 @@ public final class Authorization {
 	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
 		for (Member member : object.type().members()) {
 			if (!member.isMethod() && !member.isUniversal()) {
-				for (AccessRule rule : this.rules) {
-					if (!rule.mayShow(connection, object, member)) {
-						return rule;
-					}
+				AccessRule hiding = hidingValue(connection, object, member);
+				if (hiding != null) {
+					return hiding;
 				}
+			}
+		}
+		return null;
+	}
+
+	/** Finds the first rule that keeps a value out of texts and copies, if any. */
+	@Nullable AccessRule hidingValue(RpycConnection connection, PyObject object, Member member) {
+		for (AccessRule rule : this.rules) {
+			if (!rule.mayShow(connection, object, member)) {
+				return rule;
 			}
 		}
 		return null;

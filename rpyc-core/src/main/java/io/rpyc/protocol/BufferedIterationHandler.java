@@ -32,6 +32,10 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
 				Access.GET);
+		if (object.type().member("__next__") != null) {
+			// An iterator: several elements at once are for those who may have one.
+			this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET);
+		}
 		int limit = connection.context().limits().bufferedIteration();
 		if (count > limit) {
 			connection.limits().note("buffiter-count", "it asked for " + count + " elements at once");

@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -184,13 +185,19 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			reject(ctx, violation);
 			return;
 		}
+		if (cause instanceof ClosedChannelException) {
+			// A write that the end of the channel left unwritten: no reason for that end.
+			ctx.close();
+			return;
+		}
 		if (cause instanceof IOException) {
 			logger.debug("Connection to {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
 		}
 		else {
 			logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
 		}
-		close(ctx, "it broke (" + cause.getMessage() + ")");
+		String message = cause.getMessage();
+		close(ctx, "it broke (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
 	}
 
 	private void close(ChannelHandlerContext ctx, String reason) {

@@ -166,6 +166,12 @@ final class ScriptedPeer implements AutoCloseable {
 		this.channel.runPendingTasks();
 	}
 
+	/** The connection fails under what is being read or written. */
+	void fail(Throwable cause) {
+		this.channel.pipeline().fireExceptionCaught(cause);
+		this.channel.runPendingTasks();
+	}
+
 	@Override
 	public void close() {
 		this.channel.finishAndReleaseAll();

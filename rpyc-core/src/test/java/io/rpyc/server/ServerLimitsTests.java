@@ -68,7 +68,7 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAConnectionIsIdleForTooLongThenItIsClosed() throws Exception {
-		RpycServer server = start(options().idleTimeout(Duration.ofMillis(200)));
+		RpycServer server = start(options().idleTimeout(Duration.ofSeconds(1)));
 		RawClient client = client(server);
 		client.root();
 		assertThat(client.isClosedByServer()).isTrue();
@@ -79,7 +79,7 @@ class ServerLimitsTests {
 
 	@Test
 	void whenACallRunsThenItsConnectionIsNotIdle() throws Exception {
-		RpycServer server = start(options().idleTimeout(Duration.ofMillis(50)));
+		RpycServer server = start(options().idleTimeout(Duration.ofSeconds(1)));
 		RawClient client = client(server);
 		client.call(client.root(), "hold");
 		RawClient idle = client(server);

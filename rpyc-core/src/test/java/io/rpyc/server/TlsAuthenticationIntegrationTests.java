@@ -32,6 +32,7 @@ import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Logins over TLS, by stock clients and by hostile ones.
  */
+@Tag("tls")
 class TlsAuthenticationIntegrationTests {
 
 	private final RecordedEvents events = new RecordedEvents();
@@ -173,13 +175,14 @@ class TlsAuthenticationIntegrationTests {
 	@Test
 	void whenPeersBeginAHandshakeAndAreSilentThenTheyAreClosedAtTheDeadlineAndOthersLogIn() throws Exception {
 		InetSocketAddress address = start(certificates(),
-				(options) -> options.authenticationTimeout(Duration.ofSeconds(2)));
+				(options) -> options.authenticationTimeout(Duration.ofSeconds(5)));
 		try (LoginClient silent = LoginClient.connect(address)) {
 			silent.send(new byte[] { 22, 3, 1 });
 			assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
 			silent.readToEnd();
 		}
-		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.ACCEPTED, Reason.TIMEOUT));
+		await().untilAsserted(
+				() -> assertThat(this.events.reasons()).containsExactlyInAnyOrder(Reason.ACCEPTED, Reason.TIMEOUT));
 	}
 
 	@Test

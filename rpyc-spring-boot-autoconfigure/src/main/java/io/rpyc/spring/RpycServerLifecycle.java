@@ -35,6 +35,8 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 
 	private final ApplicationEventPublisher publisher;
 
+	private final List<ConnectionHookInterceptor> interceptors;
+
 	private volatile @Nullable Running running;
 
 	private volatile boolean stopping;
@@ -45,8 +47,20 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 * @param publisher takes the events
 	 */
 	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher) {
+		this(options, publisher, List.of());
+	}
+
+	/**
+	 * Creates the lifecycle of a server.
+	 * @param options asked at each start; no server is started where it has no services
+	 * @param publisher takes the events
+	 * @param interceptors stand around the hooks of connections, the first one outermost
+	 */
+	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher,
+			List<ConnectionHookInterceptor> interceptors) {
 		this.options = options;
 		this.publisher = publisher;
+		this.interceptors = List.copyOf(interceptors);
 	}
 
 	/**
@@ -98,7 +112,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 			.filter(RpycConnectionHooks.class::isInstance)
 			.map(RpycConnectionHooks.class::cast)
 			.toList();
-		ConnectionEvents events = new ConnectionEvents(hooks, this.publisher);
+		ConnectionEvents events = new ConnectionEvents(hooks, this.publisher, this.interceptors);
 		RpycServer server = start(builder.listener(events).build());
 		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
 		started.keepAlive();

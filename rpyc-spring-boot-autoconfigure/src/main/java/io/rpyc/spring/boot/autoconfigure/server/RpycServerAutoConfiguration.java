@@ -1,8 +1,10 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.server.RpycServer;
+import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.ConnectionScope;
 import io.rpyc.spring.ConversionServiceConverter;
+import io.rpyc.spring.MonoInterceptor;
 import io.rpyc.spring.ReactorConverter;
 import io.rpyc.spring.RpycAdvices;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -60,11 +62,13 @@ public final class RpycServerAutoConfiguration {
 	@Bean
 	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ServerAuthentication> authentication,
-			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher) {
+			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher,
+			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
 				authentication.getIfAvailable(() -> ServerAuthentication.ABSENT));
 		return new RpycServerLifecycle(new ServerOptionsFactory(properties, addressCheck,
-				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher);
+				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher,
+				hookInterceptors.orderedStream().toList());
 	}
 
 	@Bean
@@ -116,6 +120,12 @@ public final class RpycServerAutoConfiguration {
 		@ConditionalOnMissingBean
 		ReactorConverter rpycReactorConverter() {
 			return new ReactorConverter();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		MonoInterceptor rpycMonoInterceptor() {
+			return new MonoInterceptor();
 		}
 
 	}
