@@ -22,9 +22,6 @@ final class PeerCollections {
 
 	private static final int CHUNK = 1000;
 
-	/** No peer makes a larger collection: its generator may have no end. */
-	static final int LIMIT = 10_000_000;
-
 	private static final Set<String> DICTS = Set.of("builtins.dict", "collections.OrderedDict",
 			"collections.defaultdict", "collections.Counter");
 
@@ -62,8 +59,9 @@ final class PeerCollections {
 		}
 		while (iterator.sender().request(Operation.BUFFITER, iterator, CHUNK) instanceof PyTuple chunk) {
 			elements.addAll(chunk);
-			if (elements.size() > LIMIT) {
-				throw new PyException("MemoryError", "an iterable of more than " + LIMIT + " elements");
+			if (elements.size() > ElementBudget.ELEMENTS) {
+				throw new PyException("MemoryError",
+						"an iterable of more than " + ElementBudget.ELEMENTS + " elements");
 			}
 			if (chunk.size() < CHUNK) {
 				break;

@@ -10,6 +10,7 @@ import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.netref.LocalElements;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,7 @@ final class PyIterables {
 		if (value instanceof Object[] array) {
 			return new ArrayList<>(Arrays.asList(array));
 		}
-		List<@Nullable Object> elements = new ArrayList<>();
-		iterator(value).forEachRemaining(elements::add);
-		return elements;
+		return LocalElements.list(iterator(value));
 	}
 
 	private static Iterator<?> iterator(@Nullable Object value) {

@@ -133,7 +133,7 @@ final class PyNumbers {
 			return null;
 		}
 		long wanted = Math.max(0, count);
-		if (size > 0 && wanted > PeerCollections.LIMIT / size) {
+		if (size > 0 && wanted > ElementBudget.ELEMENTS / size) {
 			throw new PyException("MemoryError", "a sequence of " + size + " elements, " + wanted + " times");
 		}
 		return (size > 0) ? (int) wanted : 0;

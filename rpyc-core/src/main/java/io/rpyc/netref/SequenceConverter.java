@@ -2,7 +2,6 @@ package io.rpyc.netref;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,9 +92,7 @@ final class SequenceConverter implements ValueConverter {
 			if (!LocalElements.isSequence(value)) {
 				throw Types.mismatch("a sequence", value);
 			}
-			List<@Nullable Object> elements = new ArrayList<>();
-			LocalElements.of(value).forEachRemaining(elements::add);
-			return collect(elements);
+			return collect(LocalElements.list(LocalElements.of(value)));
 		}
 
 	}

@@ -2,9 +2,12 @@ package io.rpyc.protocol;
 
 import java.io.IOException;
 
+import javax.net.ssl.SSLException;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
@@ -179,15 +182,21 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
 		if (cause instanceof RpycProtocolException violation) {
 			reject(ctx, violation);
-			return;
 		}
-		if (cause instanceof IOException) {
-			logger.debug("Connection to {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
+		else if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
+			// Its message may hold the peer's bytes.
+			logger.debug("Connection to {} sent what is no TLS", ctx.channel().remoteAddress(), cause);
+			close(ctx, "its TLS broke");
 		}
 		else {
-			logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
+			if (cause instanceof IOException) {
+				logger.debug("Connection to {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
+			}
+			else {
+				logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
+			}
+			close(ctx, "it broke (" + cause.getMessage() + ")");
 		}
-		close(ctx, "it broke (" + cause.getMessage() + ")");
 	}
 
 	private void close(ChannelHandlerContext ctx, String reason) {

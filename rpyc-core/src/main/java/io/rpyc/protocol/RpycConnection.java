@@ -4,11 +4,11 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +20,6 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.adapter.PyType;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
@@ -31,8 +30,6 @@ import io.rpyc.reference.LocalObjectTable;
 import io.rpyc.reference.RemoteObjectCache;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One RPyC connection, the same on both sides: serves the requests of the peer, and sends
@@ -41,7 +38,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class RpycConnection implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(RpycConnection.class);
+	private static final String PEER_CLOSED = "the peer closed it";
+
+	private static final String PEER_ENDED = "the peer ended it";
+
+	private static final Set<String> PEER_REASONS = Set.of(PEER_CLOSED, PEER_ENDED);
 
 	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
 
@@ -71,6 +72,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final RequestDispatcher dispatcher;
 
+	private final Disposals disposals;
+
 	private final LimitReports limits;
 
 	private final CallContext callContext = new ConnectionCallContext(this);
@@ -86,10 +89,6 @@ public final class RpycConnection implements AutoCloseable {
 	/** Used on the event loop alone. */
 	private boolean leaving;
 
-	private volatile boolean closedByPeer;
-
-	private volatile boolean cut;
-
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
 		this.traffic = TrafficCounter.of(channel);
@@ -100,8 +99,9 @@ public final class RpycConnection implements AutoCloseable {
 		this.localObjects = new LocalObjectTable<>(context.limits().exportedObjects());
 		this.remoteObjects = new RemoteObjectCache<>(this.requests);
 		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
-				context.conversions(), (bound) -> new BoundCall(this, bound));
+				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
+		this.disposals = new Disposals(this, context.executor());
 		this.limits = new LimitReports(this);
 	}
 
@@ -360,11 +360,12 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the connection ended otherwise than by the peer's will. What a peer asked
+	 * Whether the connection ends otherwise than by the peer's will. What a peer asked
 	 * for before it said good-bye is still done, as stock rpyc does.
 	 */
 	boolean isCut() {
-		return this.cut;
+		String reason = this.closeReason.get();
+		return reason != null && !PEER_REASONS.contains(reason);
 	}
 
 	/** Whether neither side waits for the other. */
@@ -379,7 +380,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	/** Takes in a message. Called on the event loop. */
 	void receive(Message message) {
-		if (this.leaving) {
+		if (this.leaving || this.closeReason.get() != null) {
+			// To close TLS takes a while, and what comes meanwhile comes too late.
 			return;
 		}
 		if (message instanceof Message.Request request) {
@@ -398,35 +400,14 @@ public final class RpycConnection implements AutoCloseable {
 		boolean held = this.localObjects.find(id) != null;
 		PyObject last = this.localObjects.release(id, count);
 		if (last != null) {
-			dispose(last);
+			this.disposals.add(last);
 		}
 		return held;
 	}
 
-	private void dispose(PyObject object) {
-		PyType.Disposer<Object> disposer = object.disposer();
-		if (disposer != null) {
-			try {
-				this.context.executor().execute(() -> dispose(disposer, object));
-			}
-			catch (RejectedExecutionException | OutOfMemoryError ex) {
-				logger.error("No thread to close what {} let go: {}", this, ex.toString());
-			}
-		}
-	}
-
-	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
-		try {
-			disposer.dispose(object.target());
-		}
-		catch (Throwable ex) {
-			logger.warn("Could not close what {} let go", this, ex);
-		}
-	}
-
 	/** Closes the connection because the peer asks for it. */
 	void closeForPeer() {
-		this.closedByPeer = closeReason("the peer closed it");
+		closeReason(PEER_CLOSED);
 		this.channel.close();
 	}
 
@@ -436,13 +417,13 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	private void disposeAll() {
-		this.localObjects.clear().forEach(this::dispose);
+		this.localObjects.clear().forEach(this.disposals::add);
 	}
 
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
-			this.cut = !closeReason("the peer ended it") && !this.closedByPeer;
+			closeReason(PEER_ENDED);
 			this.requests.close(new RpycConnectionException(
 					this + " is closed, because " + this.closeReason.get() + ": connect again"));
 			disposeAll();
