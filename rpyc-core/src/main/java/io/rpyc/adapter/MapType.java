@@ -59,7 +59,7 @@ final class MapType {
 	}
 
 	static PyException missing(Arguments args) {
-		return new PyException("KeyError", args.get(0));
+		return new PyException("KeyError", Repr.valueOf(args.get(0), args));
 	}
 
 	private static @Nullable Object require(Map<?, ?> map, Arguments args) {
