@@ -206,7 +206,10 @@ public final class ExposedTypes implements ObjectAdapter {
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
 			for (Field field : level.getDeclaredFields()) {
 				Exposed annotation = field.getAnnotation(Exposed.class);
-				if (annotation != null && !Modifier.isStatic(field.getModifiers())) {
+				if (Modifier.isStatic(field.getModifiers())) {
+					ExposedMethods.requireNotExposed(annotation, field);
+				}
+				else if (annotation != null) {
 					InvocableMethods.requireNoProxy(targetClass, field);
 					add(members, annotation.value(), field.getName(), (name) -> property(name, field));
 				}

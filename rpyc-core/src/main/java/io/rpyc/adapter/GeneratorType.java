@@ -22,8 +22,9 @@ final class GeneratorType {
 			return next(generator);
 		})
 		.method("throw", "type, value=None, traceback=None, /", (generator, args) -> {
+			PyException thrown = thrown(args.get(0), args.get(1));
 			generator.close();
-			throw thrown(args.get(0), args.get(1));
+			throw thrown;
 		})
 		.method("close", "", (generator, args) -> {
 			generator.close();
@@ -42,7 +43,10 @@ final class GeneratorType {
 		return generator.next();
 	}
 
-	/** The exception that Python wants raised: nothing here catches it. */
+	/**
+	 * The exception that Python wants raised: nothing here catches it.
+	 * @throws PyException a TypeError where it is none
+	 */
 	private static PyException thrown(@Nullable Object type, @Nullable Object value) {
 		if (!(type instanceof Netref exception) || !exception.typeName().startsWith("builtins.")) {
 			throw PyException.typeError("exceptions must be built-in ones, or instances of them");

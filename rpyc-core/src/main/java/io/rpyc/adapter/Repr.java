@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
+import io.rpyc.brine.PyComplex;
 import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PySingleton;
+import io.rpyc.brine.PySlice;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.Conversions;
@@ -39,8 +42,7 @@ final class Repr {
 		}
 		this.depth++;
 		try {
-			Object shown = this.conversions.toPython(element);
-			return (shown instanceof Record record) ? RecordMembers.repr(record, this::nested) : text(shown);
+			return text(this.conversions.toPython(element));
 		}
 		finally {
 			this.depth--;
@@ -60,7 +62,7 @@ final class Repr {
 			return flag ? "True" : "False";
 		}
 		if (value instanceof String || value instanceof Character) {
-			return quote(value.toString());
+			return PyLiterals.of(value.toString());
 		}
 		if (value instanceof Double || value instanceof Float) {
 			return PyFloats.repr(((Number) value).doubleValue());
@@ -68,7 +70,16 @@ final class Repr {
 		if (value instanceof Number) {
 			return value.toString();
 		}
-		return (value instanceof byte[] bytes) ? bytes(bytes) : null;
+		if (value instanceof byte[] bytes) {
+			return PyLiterals.of(bytes);
+		}
+		if (value instanceof PyComplex complex) {
+			return PyFloats.repr(complex);
+		}
+		if (value instanceof PySingleton singleton) {
+			return (singleton == PySingleton.ELLIPSIS) ? "Ellipsis" : "NotImplemented";
+		}
+		return null;
 	}
 
 	private String collection(Object value) {
@@ -77,6 +88,12 @@ final class Repr {
 		}
 		if (value instanceof PyFrozenSet set) {
 			return set.isEmpty() ? "frozenset()" : join("frozenset({", set.iterator(), "})");
+		}
+		if (value instanceof PySlice slice) {
+			return join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
+		}
+		if (value instanceof Record record) {
+			return RecordMembers.repr(record, this::nested);
 		}
 		if (value instanceof Netref netref) {
 			return String.valueOf(netref.sender().request(Operation.REPR, netref));
@@ -108,47 +125,6 @@ final class Repr {
 		StringJoiner text = new StringJoiner(", ", open, close);
 		values.forEachRemaining((value) -> text.add(nested(value)));
 		return text.toString();
-	}
-
-	private static String quote(String text) {
-		char mark = (text.indexOf('\'') >= 0 && text.indexOf('"') < 0) ? '"' : '\'';
-		StringBuilder quoted = new StringBuilder(text.length() + 2).append(mark);
-		text.codePoints().forEach((c) -> {
-			switch (c) {
-				case '\\' -> quoted.append("\\\\");
-				case '\n' -> quoted.append("\\n");
-				case '\r' -> quoted.append("\\r");
-				case '\t' -> quoted.append("\\t");
-				default -> {
-					if (c == mark) {
-						quoted.append('\\').append(mark);
-					}
-					else if (c < 0x20 || c == 0x7f) {
-						quoted.append(String.format("\\x%02x", c));
-					}
-					else {
-						quoted.appendCodePoint(c);
-					}
-				}
-			}
-		});
-		return quoted.append(mark).toString();
-	}
-
-	private static String bytes(byte[] bytes) {
-		StringBuilder text = new StringBuilder("b'");
-		for (byte b : bytes) {
-			if (b == '\\' || b == '\'') {
-				text.append('\\').append((char) b);
-			}
-			else if (b >= 0x20 && b < 0x7f) {
-				text.append((char) b);
-			}
-			else {
-				text.append(String.format("\\x%02x", b));
-			}
-		}
-		return text.append('\'').toString();
 	}
 
 }

@@ -42,6 +42,15 @@ class ExposedDeclarationsTests {
 	}
 
 	@Test
+	void whenAStaticMemberIsAnnotatedThenTheTypeIsRefused() {
+		for (Object target : List.of(new StaticMethod(), new StaticField())) {
+			assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(target))
+				.withMessage("@Exposed member " + target.getClass().getName()
+						+ ".version is static: only members of an object can be exposed");
+		}
+	}
+
+	@Test
 	void overloadsMayShareAName() {
 		assertThat(Exposing.call(new Overloaded(), "get_url")).isEqualTo("none");
 		assertThat(Exposing.call(new Overloaded(), "get_url", 3)).isEqualTo("3");
@@ -53,6 +62,22 @@ class ExposedDeclarationsTests {
 		assertThat(Exposing.error(new Names(), "find", Map.of(), "x")).contains("find(key: int)");
 		assertThat(Exposing.call(new Names(), "describe", 4)).isEqualTo("Long 4");
 		assertThat(Exposing.call(new Names(), "both", 5)).isEqualTo("long 5");
+	}
+
+	static class StaticMethod {
+
+		@Exposed
+		static int version() {
+			return 1;
+		}
+
+	}
+
+	static class StaticField {
+
+		@Exposed
+		static int version = 1;
+
 	}
 
 	static class WrongInt {
