@@ -1,5 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.rpyc.security.LockoutPolicy;
@@ -31,13 +33,20 @@ final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordere
 	@Override
 	public void customize(RpycServerOptions.Builder builder) {
 		set("authentication-timeout", this.properties.getAuthenticationTimeout(), builder::authenticationTimeout);
-		set("max-attempts", this.properties.getMaxAttempts(), (attempts) -> builder.lockout(lockout(attempts)));
+		builder.lockout(lockout());
 		this.policies.policies().forEach(builder::policy);
 	}
 
-	private LockoutPolicy lockout(int attempts) {
-		RpycSecurityProperties.Lockout lockout = this.properties.getLockout();
-		return LockoutPolicy.of(attempts, lockout.getDuration(), lockout.getExempt());
+	/** Each value is tried with right ones beside it, so that the error names its key. */
+	private LockoutPolicy lockout() {
+		int attempts = this.properties.getMaxAttempts();
+		Duration duration = this.properties.getLockout().getDuration();
+		List<String> exempt = this.properties.getLockout().getExempt();
+		Duration right = Duration.ofSeconds(1);
+		set("max-attempts", attempts, (value) -> LockoutPolicy.of(value, right, List.of()));
+		set("lockout.duration", duration, (value) -> LockoutPolicy.of(1, value, List.of()));
+		set("lockout.exempt", exempt, (value) -> LockoutPolicy.of(1, right, value));
+		return LockoutPolicy.of(attempts, duration, exempt);
 	}
 
 	private static <T> void set(String key, T value, Consumer<T> setter) {

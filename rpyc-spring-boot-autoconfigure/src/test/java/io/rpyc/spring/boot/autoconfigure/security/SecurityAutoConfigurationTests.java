@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -242,8 +244,18 @@ class SecurityAutoConfigurationTests {
 				assertThat(security(context).authenticationTimeout()).hasToString("PT4S");
 				assertThat(security(context).maxHandshakes()).isEqualTo(5);
 			});
-		this.secured.withPropertyValues("rpyc.security.max-attempts=0")
-			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("rpyc.security.max-attempts"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rpyc.security.max-attempts=0", "rpyc.security.lockout.duration=-1s",
+			"rpyc.security.lockout.exempt=proxy.example.org", "rpyc.security.authentication-timeout=0",
+			"rpyc.server.ssl.bundle=unknown" })
+	void whenAValueIsWrongThenTheErrorNamesItsKey(String property) {
+		this.secured.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo(property.split("=")[0])));
 	}
 
 	@Test
