@@ -40,6 +40,8 @@ class StubsIntegrationTests {
 			with root.session() as session:
 			    session_id: str = session.id()
 			root.count = root.count + 1
+			larger: str = root.larger("a", "b")
+			root.walk(lambda walk: walk)
 			""";
 
 	private static final String WRONG = """

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.MemberForm;
 import io.rpyc.adapter.PyType;
+import io.rpyc.adapter.PythonKeywords;
 import io.rpyc.service.Default;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * Writes one class of a stub file.
  */
 final class StubClass {
-
-	private static final Set<String> KEYWORDS = Set.of("False", "None", "True", "and", "as", "assert", "async", "await",
-			"break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
-			"if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-			"with", "yield");
 
 	/** Overloads with narrower parameters go first: a bool is an int is a float. */
 	private static final Map<String, Integer> WIDTHS = Map.of("bool", 0, "int", 1, "float", 2, "typing.Any", 4);
@@ -52,7 +48,7 @@ final class StubClass {
 		this.shown = shown;
 		this.members = shown.members()
 			.stream()
-			.filter((member) -> !member.forms().isEmpty() && !KEYWORDS.contains(member.name()))
+			.filter((member) -> !member.forms().isEmpty() && !PythonKeywords.contains(member.name()))
 			.sorted(Comparator.comparing(Member::name))
 			.toList();
 		this.types = new StubTypes(module, this.members.stream().map(Member::name).collect(Collectors.toSet()));
@@ -129,7 +125,7 @@ final class StubClass {
 		int positional = 0;
 		for (int i = 0; i < parameters.size(); i++) {
 			required = isOptional(parameters.get(i)) ? required : i + 1;
-			positional = KEYWORDS.contains(parameters.get(i).getName()) ? i + 1 : positional;
+			positional = PythonKeywords.contains(parameters.get(i).getName()) ? i + 1 : positional;
 		}
 		List<String> texts = new ArrayList<>(List.of("self"));
 		for (int i = 0; i < parameters.size(); i++) {
@@ -149,7 +145,7 @@ final class StubClass {
 		String annotation = this.types.parameter(passed);
 		boolean nullable = Nullness.forParameter(parameter) == Nullness.NULLABLE
 				|| isOptional(parameter) && defaultText(parameter).equals("None");
-		String name = parameter.getName() + (KEYWORDS.contains(parameter.getName()) ? "_" : "");
+		String name = PythonKeywords.escape(parameter.getName());
 		return (parameter.isVarArgs() ? "*" : "") + name + ": " + (nullable ? orNone(annotation) : annotation);
 	}
 
