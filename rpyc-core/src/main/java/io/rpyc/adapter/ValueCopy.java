@@ -37,8 +37,9 @@ final class ValueCopy {
 	 * @throws PyException a TypeError that names what cannot be copied
 	 */
 	@Nullable Object copy(@Nullable Object result) {
-		return (result instanceof CompletionStage<?> stage) ? stage.thenApply((value) -> copy(value, 0))
-				: copy(result, 0);
+		// A converter may put a stage in the place of the result, as for a Mono.
+		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
+				? stage.thenApply((value) -> copy(value, 0)) : copy(result, 0);
 	}
 
 	private @Nullable Object copy(@Nullable Object value, int depth) {
