@@ -226,6 +226,15 @@ class SecurityAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheBundleHasNoKeyThenTheStartFails() throws Exception {
+		this.plain
+			.withPropertyValues("rpyc.server.ssl.bundle=server",
+					"spring.ssl.bundle.pem.server.truststore.certificate="
+							+ TestCertificates.CA.certificate(this.directory).toUri())
+			.run((context) -> assertRefused(context, "SSL bundle 'server' has no key", "keystore"));
+	}
+
+	@Test
 	void whenX509IsWantedWithoutCertificatesThenTheStartFails() {
 		this.secured.withPropertyValues("rpyc.security.authentication=x509")
 			.run((context) -> assertRefused(context, "x509", "rpyc.server.ssl.client-auth"));
