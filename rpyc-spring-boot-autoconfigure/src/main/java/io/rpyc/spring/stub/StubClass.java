@@ -61,8 +61,8 @@ final class StubClass {
 			lines.addAll(member.isMethod() ? method(member) : property(member));
 		}
 		if (AutoCloseable.class.isAssignableFrom(this.type)) {
-			lines.add("\tdef __enter__(self) -> typing.Self: ...");
-			lines.add("\tdef __exit__(self, *args: typing.Any) -> None: ...");
+			lines.add(this.types.visible("\tdef __enter__(self) -> typing.Self: ..."));
+			lines.add(this.types.visible("\tdef __exit__(self, *args: typing.Any) -> None: ..."));
 		}
 		if (lines.isEmpty()) {
 			lines.add("\t...");
@@ -72,7 +72,7 @@ final class StubClass {
 
 	private List<String> property(Member member) {
 		MemberForm form = member.forms().get(0);
-		String annotation = result(form);
+		String annotation = this.types.visible(result(form));
 		if (member.isAssignable()) {
 			return List.of("\t" + member.name() + ": " + annotation);
 		}
@@ -89,9 +89,10 @@ final class StubClass {
 			.toList();
 		for (MemberForm form : forms) {
 			if (forms.size() > 1) {
-				lines.add("\t@typing.overload");
+				lines.add(this.types.visible("\t@typing.overload"));
 			}
-			String head = "\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form), result(form));
+			String head = this.types
+				.visible("\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form), result(form)));
 			List<String> doc = doc(doc(member, form), "\t\t");
 			if (doc.isEmpty()) {
 				lines.add(head + " ...");
@@ -125,7 +126,7 @@ final class StubClass {
 		int positional = 0;
 		for (int i = 0; i < parameters.size(); i++) {
 			required = isOptional(parameters.get(i)) ? required : i + 1;
-			positional = PythonKeywords.contains(parameters.get(i).getName()) ? i + 1 : positional;
+			positional = !name(parameters.get(i)).equals(parameters.get(i).getName()) ? i + 1 : positional;
 		}
 		List<String> texts = new ArrayList<>(List.of("self"));
 		for (int i = 0; i < parameters.size(); i++) {
@@ -145,8 +146,12 @@ final class StubClass {
 		String annotation = this.types.parameter(passed);
 		boolean nullable = Nullness.forParameter(parameter) == Nullness.NULLABLE
 				|| isOptional(parameter) && defaultText(parameter).equals("None");
-		String name = PythonKeywords.escape(parameter.getName());
+		String name = name(parameter);
 		return (parameter.isVarArgs() ? "*" : "") + name + ": " + (nullable ? orNone(annotation) : annotation);
+	}
+
+	private static String name(Parameter parameter) {
+		return parameter.getName().equals("self") ? "self_" : PythonKeywords.escape(parameter.getName());
 	}
 
 	private static boolean isOptional(Parameter parameter) {

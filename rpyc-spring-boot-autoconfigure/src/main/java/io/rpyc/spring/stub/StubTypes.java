@@ -101,6 +101,21 @@ final class StubTypes {
 		return this.shadowed.contains(name) ? "builtins." + name : name;
 	}
 
+	/**
+	 * An annotation as it can be written in the class: a member may have the name of a
+	 * module, such as {@code uuid}.
+	 */
+	String visible(String annotation) {
+		String text = annotation;
+		for (String imported : StubModule.IMPORTS) {
+			String name = imported.split("\\.")[0];
+			if (this.shadowed.contains(name) && text.contains(name + ".")) {
+				text = text.replaceAll("(?<![\\w.])" + name + "\\.", this.module.alias(name) + ".");
+			}
+		}
+		return text;
+	}
+
 	/** What a caller gets. */
 	String result(ResolvableType type) {
 		return nested(() -> resultOf(type));
