@@ -86,8 +86,7 @@ public final class Authorization {
 				rule.checkInvoke(invocation);
 			}
 			catch (PermissionDeniedException ex) {
-				report(new AccessDenial(invocation.connection(), invocation.self().type().displayName(),
-						invocation.member().name(), invocation.access(), rule.name(), true));
+				report(AccessDenial.of(invocation, rule.name()));
 				throw ex;
 			}
 		}

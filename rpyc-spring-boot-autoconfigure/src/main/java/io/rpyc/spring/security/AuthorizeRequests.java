@@ -63,15 +63,15 @@ public final class AuthorizeRequests {
 		}
 
 		public AuthorizeRequests permitAll() {
-			return access((authentication, invocation) -> new AuthorizationDecision(true));
+			return plain((authentication, object) -> new AuthorizationDecision(true));
 		}
 
 		public AuthorizeRequests denyAll() {
-			return access((authentication, invocation) -> new AuthorizationDecision(false));
+			return plain((authentication, object) -> new AuthorizationDecision(false));
 		}
 
 		public AuthorizeRequests authenticated() {
-			return access(AuthenticatedAuthorizationManager.authenticated());
+			return plain(AuthenticatedAuthorizationManager.authenticated());
 		}
 
 		public AuthorizeRequests hasRole(String role) {
@@ -84,7 +84,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasAnyRole(String... roles) {
-			return access(
+			return plain(
 					withHierarchy(AuthorityAuthorizationManager.hasAnyRole(AuthorizeRequests.this.rolePrefix, roles)));
 		}
 
@@ -93,21 +93,29 @@ public final class AuthorizeRequests {
 		}
 
 		public AuthorizeRequests hasAnyAuthority(String... authorities) {
-			return access(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
+			return plain(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
 		}
 
 		/**
-		 * Has a manager decide, right before each use.
+		 * Has a manager decide, right before each use. The texts of records that it
+		 * guards show nothing, since it is not asked for each of their components.
 		 * @param manager decides; one that abstains denies
 		 * @return the collector
 		 */
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
-			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager));
+			return add(RequestMatch.of(this.patterns, manager));
+		}
+
+		private AuthorizeRequests plain(AuthorizationManager<Object> manager) {
+			return add(RequestMatch.plain(this.patterns, manager));
+		}
+
+		private AuthorizeRequests add(RequestMatch match) {
+			AuthorizeRequests.this.matches.add(match);
 			return AuthorizeRequests.this;
 		}
 
-		private AuthorityAuthorizationManager<Invocation> withHierarchy(
-				AuthorityAuthorizationManager<Invocation> manager) {
+		private AuthorityAuthorizationManager<Object> withHierarchy(AuthorityAuthorizationManager<Object> manager) {
 			manager.setRoleHierarchy(AuthorizeRequests.this.hierarchy);
 			return manager;
 		}

@@ -16,17 +16,29 @@ import org.springframework.security.authorization.AuthorizationManager;
  * @param patterns of services and members; null for everything
  * @param text the rule for those who read it
  * @param manager decides
+ * @param plain decides by the peer alone, without blocking; null where that cannot be
+ * told
  */
-record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager) {
+record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager,
+		@Nullable AuthorizationManager<Object> plain) {
 
 	static RequestMatch of(List<String> patterns, AuthorizationManager<Invocation> manager) {
+		return of(patterns, manager, null);
+	}
+
+	static RequestMatch plain(List<String> patterns, AuthorizationManager<Object> manager) {
+		return of(patterns, manager::authorize, manager);
+	}
+
+	private static RequestMatch of(List<String> patterns, AuthorizationManager<Invocation> manager,
+			@Nullable AuthorizationManager<Object> plain) {
 		for (String pattern : patterns) {
 			if (pattern.indexOf('/') < 1) {
 				throw new IllegalArgumentException("'" + pattern + "' must have the form 'service/member'");
 			}
 		}
 		return new RequestMatch(patterns.isEmpty() ? null : MemberPatterns.of(new LinkedHashSet<>(patterns)),
-				patterns.isEmpty() ? "all requests" : String.join(", ", patterns), manager);
+				patterns.isEmpty() ? "all requests" : String.join(", ", patterns), manager, plain);
 	}
 
 	/**
