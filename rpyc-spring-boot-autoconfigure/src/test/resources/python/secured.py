@@ -72,6 +72,11 @@ def bob(root):
     denied(root.call_me, root.admin)
 
 
+def named(root):
+    assert root.whoami() == sys.argv[3].split(":")[0]
+    assert root.named() == "named"
+
+
 def hostile(root):
     for name in ("__class__", "__init__", "__reduce_ex__", "__reduce__", "__subclasshook__", "getClass", "get_class",
                  "wait", "notify", "hashCode", "toString", "clone", "finalize"):
@@ -102,6 +107,6 @@ if sys.argv[4] == "refused":
     refused(sys.argv[3])
 else:
     conn = log_in(sys.argv[3])
-    {"alice": alice, "bob": bob, "hostile": hostile}[sys.argv[4]](conn.root)
+    {"alice": alice, "bob": bob, "named": named, "hostile": hostile}[sys.argv[4]](conn.root)
     conn.close()
 print("DONE")

@@ -51,6 +51,13 @@ final class RequestRule implements AccessRule, MemberRules {
 	}
 
 	@Override
+	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
+		String service = this.services.of(object);
+		RequestMatch match = match(service, member.name());
+		return (match != null) ? match.mayShow(PeerAuthentications.of(connection), object) : service == null;
+	}
+
+	@Override
 	public void prepare(Map<ServiceDefinition, PyObject> served) {
 		Set<String> names = new TreeSet<>();
 		served.forEach((service,
