@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.service.AttributePolicy.Access;
@@ -45,6 +46,15 @@ public final class Authorization {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Whether a peer must not learn by comparing or hashing a record what it may not read
+	 * of it.
+	 */
+	boolean hidesFromComparison(RpycConnection connection, PyObject object, Member member) {
+		return !this.rules.isEmpty() && object.target() instanceof Record && member.isUniversal()
+				&& IdentityMembers.has(member.name()) && hidingAny(connection, object) != null;
 	}
 
 	/** The text of a record shows its components, so it is for those who may read all. */
