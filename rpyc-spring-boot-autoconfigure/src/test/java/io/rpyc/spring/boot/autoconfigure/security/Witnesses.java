@@ -5,13 +5,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.rpyc.protocol.AccessDenial;
 import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.spring.RpycAccessDeniedEvent;
 import io.rpyc.spring.RpycAuthenticationEvent;
 import io.rpyc.spring.boot.autoconfigure.actuate.RpycAuditAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.observation.RpycMetricsAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.observation.RpycObservationAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
@@ -49,7 +53,7 @@ class Witnesses {
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, SecurityAutoConfiguration.class,
 					RpycServerAutoConfiguration.class, RpycSecurityAutoConfiguration.class,
 					RpycSpringSecurityAutoConfiguration.class, RpycMetricsAutoConfiguration.class,
-					RpycAuditAutoConfiguration.class))
+					RpycObservationAutoConfiguration.class, RpycAuditAutoConfiguration.class))
 			.withUserConfiguration(Witnesses.class)
 			.withPropertyValues("rpyc.server.port=0");
 	}
@@ -57,6 +61,13 @@ class Witnesses {
 	@Bean
 	MeterRegistry meterRegistry() {
 		return this.meters;
+	}
+
+	@Bean
+	ObservationRegistry observationRegistry() {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
+		return registry;
 	}
 
 	@Bean
@@ -108,6 +119,16 @@ class Witnesses {
 			.tags("service", service, "method", method, "rule", rule)
 			.counter();
 		return (counter != null) ? (int) counter.count() : 0;
+	}
+
+	/** How many requests have failed so, by the meter. */
+	long failedRequests(String operation, String exception) {
+		return this.meters.find("rpyc.server.requests")
+			.tags("operation", operation, "exception", exception)
+			.timers()
+			.stream()
+			.mapToLong(Timer::count)
+			.sum();
 	}
 
 	List<AuditEvent> audited(String type) {
