@@ -34,7 +34,7 @@ final class BufferedIterationHandler implements OperationHandler {
 				Access.GET);
 		int most = (int) Math.min(count, connection.context().limits().bufferedIteration());
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
-				new BufferedIteration(iteration.member(), most),
+				new BufferedIteration(iteration.member(), iteration.self().type().member("__next__"), most),
 				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 
