@@ -76,15 +76,12 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value instanceof Integer && this.bits == 31) {
 				return value;
 			}
 			if (value == null && this.nullable) {
 				return null;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || !isInt(value)) {
 				throw Types.mismatch("int", value);
@@ -123,12 +120,9 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value == null && this.nullable) {
 				return null;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || fit(value) == Fit.NONE) {
 				throw Types.mismatch("float", value);
@@ -171,10 +165,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("bool", value);
 			}
@@ -199,10 +190,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int or float", value);
 			}
@@ -228,10 +216,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int, float or str", value);
 			}

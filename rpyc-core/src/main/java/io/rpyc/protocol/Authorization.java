@@ -18,8 +18,9 @@ public final class Authorization {
 	/** Everything that is exposed may be used. */
 	public static final Authorization NONE = new Authorization(List.of(), List.of());
 
-	/** The special methods of a record that show what is in it. */
-	private static final Set<String> TEXTS = Set.of("__repr__", "__str__", "__format__");
+	/** The special methods of a record that show or betray what is in it. */
+	private static final Set<String> REVEALING = Set.of("__repr__", "__str__", "__format__", "__hash__", "__eq__",
+			"__ne__");
 
 	private final List<AccessRule> rules;
 
@@ -36,8 +37,8 @@ public final class Authorization {
 			return null;
 		}
 		if (member.isUniversal()) {
-			return (object.target() instanceof Record && TEXTS.contains(member.name())) ? hidingAny(connection, object)
-					: null;
+			return (object.target() instanceof Record && REVEALING.contains(member.name()))
+					? hidingAny(connection, object) : null;
 		}
 		for (AccessRule rule : this.rules) {
 			if (!rule.mayFind(connection, object, member, access)) {
@@ -47,15 +48,29 @@ public final class Authorization {
 		return null;
 	}
 
+	/** Whether every attribute of an object may be shown. */
+	boolean mayShow(RpycConnection connection, PyObject object) {
+		return this.rules.isEmpty() || hidingAny(connection, object) == null;
+	}
+
 	/** The text of a record shows its components, so it is for those who may read all. */
 	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
 		for (Member member : object.type().members()) {
 			if (!member.isMethod() && !member.isUniversal()) {
-				for (AccessRule rule : this.rules) {
-					if (!rule.mayShow(connection, object, member)) {
-						return rule;
-					}
+				AccessRule hiding = hidingValue(connection, object, member);
+				if (hiding != null) {
+					return hiding;
 				}
+			}
+		}
+		return null;
+	}
+
+	/** Finds the first rule that keeps a value out of texts and copies, if any. */
+	@Nullable AccessRule hidingValue(RpycConnection connection, PyObject object, Member member) {
+		for (AccessRule rule : this.rules) {
+			if (!rule.mayShow(connection, object, member)) {
+				return rule;
 			}
 		}
 		return null;

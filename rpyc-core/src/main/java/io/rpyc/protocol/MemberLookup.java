@@ -48,8 +48,7 @@ final class MemberLookup {
 		AccessRule hiding = this.authorization.hiding(connection, found.self(), found.member(), access);
 		if (hiding != null) {
 			if (operation != Operation.GETATTR || this.refused.add(object, name)) {
-				this.authorization.report(new AccessDenial(connection, found.self().type().displayName(),
-						found.member().name(), access, hiding.name(), false));
+				report(connection, found, access, hiding);
 			}
 			throw refused(name);
 		}
@@ -57,6 +56,11 @@ final class MemberLookup {
 			throw refused(name);
 		}
 		return found;
+	}
+
+	private void report(RpycConnection connection, Found found, Access access, AccessRule rule) {
+		this.authorization.report(new AccessDenial(connection, found.self().type().displayName(), found.member().name(),
+				access, rule.name(), false));
 	}
 
 	private static PyException refused(String name) {
@@ -85,7 +89,12 @@ final class MemberLookup {
 			}
 		}
 		for (String name : attributes) {
-			find(connection, operation, object, name, Access.GET);
+			Found found = find(connection, operation, object, name, Access.GET);
+			AccessRule hiding = this.authorization.hidingValue(connection, found.self(), found.member());
+			if (hiding != null) {
+				report(connection, found, Access.GET, hiding);
+				throw refused(name);
+			}
 		}
 	}
 

@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for {@link SSLAuthenticator} and {@link ClientTls}: handshakes in memory.
  */
+@Tag("tls")
 class SSLAuthenticatorTests {
 
 	private static final String HOST = "server.test";

@@ -1,6 +1,7 @@
 package io.rpyc.server;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -78,6 +79,30 @@ class AccessPolicyIntegrationTests {
 	void restrictedServicesAndViewsShowWhatIsAllowed(RpycVersion version) throws Exception {
 		start(options().service(RestrictedService.of(new StoreService(), null, Set.of("purge*"))));
 		run(version, "restricted");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void policiesOfClassesHoldThroughViews(RpycVersion version) throws Exception {
+		start(options().service(new StoreService())
+			.policy(Account.class, SecurityPolicy.builder().deniedAttrs(Set.of("owner")).build())
+			.policy("list", SecurityPolicy.builder().deniedMethods(Set.of("__getitem__", "append")).build()));
+		run(version, "views");
+		await().untilAsserted(() -> assertThat(this.events.denials)
+			.extracting((denial) -> denial.type() + "." + denial.member() + " " + denial.access())
+			.contains("Account.owner GET", "list.__getitem__ GET", "list.append GET"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenAnOperationIsDeniedThenNoOtherOneIsAWayAround(RpycVersion version) throws Exception {
+		start(options().service(new StoreService())
+			.policy("list", SecurityPolicy.builder().deniedMethods(Set.of("__lt__", "__iter__")).build())
+			.policy("generator", SecurityPolicy.builder().deniedMethods(Set.of("__next__")).build()));
+		run(version, "operations");
+		await().untilAsserted(
+				() -> assertThat(this.events.denials).extracting((denial) -> denial.type() + "." + denial.member())
+					.contains("list.__lt__", "list.__iter__", "generator.__next__"));
 	}
 
 	@ParameterizedTest
@@ -191,6 +216,31 @@ class AccessPolicyIntegrationTests {
 		@Exposed
 		public Object lengthOnly() {
 			return RestrictedService.restricted(items(), Set.of("__len__"));
+		}
+
+		@Exposed
+		public Object accountView() {
+			return RestrictedService.restricted(account(), Set.of("owner", "balance"));
+		}
+
+		@Exposed
+		public Object wholeAccount() {
+			return RestrictedService.of(account(), null, null);
+		}
+
+		@Exposed
+		public Object itemsView() {
+			return RestrictedService.restricted(items(), Set.of("__len__", "__getitem__", "append"));
+		}
+
+		@Exposed
+		public Object viewOfView() {
+			return RestrictedService.of(RestrictedService.of(account(), null, null), null, null);
+		}
+
+		@Exposed
+		public Iterator<Integer> numbers() {
+			return items().iterator();
 		}
 
 		@Exposed

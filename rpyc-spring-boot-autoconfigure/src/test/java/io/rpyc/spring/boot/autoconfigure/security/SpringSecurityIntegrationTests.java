@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadPoolExecutor;
 
 import io.rpyc.spring.RpycAuthenticationEvent;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
-import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.security.TokenStore;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
@@ -41,7 +38,6 @@ import org.springframework.security.authentication.event.AuthenticationFailureBa
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -61,7 +57,7 @@ class SpringSecurityIntegrationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class, RpycServerAutoConfiguration.class,
 				RpycSecurityAutoConfiguration.class, RpycSpringSecurityAutoConfiguration.class))
-		.withUserConfiguration(SecuredService.class, Users.class, Recorder.class, OneThread.class, Auditing.class)
+		.withUserConfiguration(SecuredService.class, Users.class, Recorder.class, Auditing.class)
 		.withPropertyValues("rpyc.server.port=0", ROLES);
 
 	@ParameterizedTest
@@ -75,7 +71,6 @@ class SpringSecurityIntegrationTests {
 			assertThat(recorder.of(AuthenticationSuccessEvent.class)).isNotEmpty();
 			assertThat(recorder.of(AuthorizationDeniedEvent.class)).isNotEmpty();
 			await().untilAsserted(() -> assertThat(recorder.of(RpycAuthenticationEvent.class)).hasSize(3));
-			assertThat(context.getBean(OneThread.class).userLeftBehind()).isNull();
 			assertThat(context.getBean(AuditEventRepository.class).find(null, null, null))
 				.extracting(AuditEvent::getType)
 				.contains("AUTHENTICATION_SUCCESS", "AUTHORIZATION_FAILURE");
@@ -165,29 +160,6 @@ class SpringSecurityIntegrationTests {
 		@Bean
 		AuditEventRepository auditEvents() {
 			return new InMemoryAuditEventRepository();
-		}
-
-	}
-
-	/** One thread runs all calls, so a user that is left behind is seen by the next. */
-	@Configuration(proxyBeanMethods = false)
-	static class OneThread {
-
-		private final ThreadPoolExecutor thread = (ThreadPoolExecutor) Executors.newFixedThreadPool(2);
-
-		@Bean
-		RpycServerCustomizer oneThread() {
-			return (builder) -> builder.executor(this.thread);
-		}
-
-		Object userLeftBehind() throws Exception {
-			for (int i = 0; i < 10; i++) {
-				Object user = this.thread.submit(() -> SecurityContextHolder.getContext().getAuthentication()).get();
-				if (user != null) {
-					return user;
-				}
-			}
-			return null;
 		}
 
 	}
