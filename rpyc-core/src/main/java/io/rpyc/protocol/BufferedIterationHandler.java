@@ -42,7 +42,7 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
-				new BufferedIteration(iteration.member(), most),
+				new BufferedIteration(iteration.member(), iteration.self().type().member("__next__"), most),
 				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloseState {
 
+	private static final String PEER_CLOSED = "the peer closed it";
+
+	private static final String PEER_ENDED = "the peer ended it";
+
 	private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
-	private volatile boolean byPeer;
-
-	private volatile boolean cut;
 
 	/**
 	 * Says why the connection will be closed; only the first reason counts.
@@ -32,7 +32,7 @@ final class CloseState {
 
 	/** The peer asks for the end. */
 	void byPeer() {
-		this.byPeer = because("the peer closed it");
+		because(PEER_CLOSED);
 	}
 
 	/** Whether someone has said why the connection will be closed. */
@@ -48,7 +48,7 @@ final class CloseState {
 		if (!this.ended.compareAndSet(false, true)) {
 			return false;
 		}
-		this.cut = !because("the peer ended it") && !this.byPeer;
+		because(PEER_ENDED);
 		return true;
 	}
 
@@ -56,9 +56,10 @@ final class CloseState {
 		return this.ended.get();
 	}
 
-	/** Whether the connection ended otherwise than by the peer's will. */
+	/** Whether the connection ends otherwise than by the peer's will. */
 	boolean isCut() {
-		return this.cut;
+		String why = this.reason.get();
+		return why != null && !why.equals(PEER_CLOSED) && !why.equals(PEER_ENDED);
 	}
 
 	/** Nothing more will be served. */

@@ -82,7 +82,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
-				context.conversions(), (bound) -> new BoundCall(this, bound));
+				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
 		this.limits = new LimitReports(this);
 		this.departure = new Departure(channel);
@@ -334,7 +334,7 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the connection ended otherwise than by the peer's will. What a peer asked
+	 * Whether the connection ends otherwise than by the peer's will. What a peer asked
 	 * for before it said good-bye is still done, as stock rpyc does.
 	 */
 	boolean isCut() {
@@ -352,7 +352,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	/** Takes in a message. Called on the event loop. */
 	void receive(Message message) {
-		if (this.departure.isBegun()) {
+		if (this.departure.isBegun() || this.closeState.isClosing()) {
+			// To close TLS takes a while, and what comes meanwhile comes too late.
 			return;
 		}
 		if (message instanceof Message.Request request) {

@@ -10,6 +10,11 @@ import java.util.Random;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.BrineLimits;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests what a connection does with bytes, good and bad.
@@ -122,6 +128,43 @@ class ConnectionHandlerTests {
 		}
 		assertThat(this.service.log).isEmpty();
 		assertThat(this.heard).containsExactly("opened", "rejected MALFORMED", "closed");
+	}
+
+	/** With TLS the channel lives on until its last record is sent. */
+	@Test
+	void whatComesWhileTheConnectionIsClosingIsNotServed() {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context, Dialect.V6, new SlowClose())) {
+			ObjectId root = peer.root();
+			peer.request(Operation.CLOSE);
+			peer.requestCall(root, "add", 1, 2);
+			assertThat(peer.isOpen()).isTrue();
+		}
+		assertThat(this.service.log).isEmpty();
+	}
+
+	@Test
+	void whatWaitsForItsTurnWhenThisSideClosesDoesNotBegin() {
+		ManualThreads threads = new ManualThreads();
+		try (ScriptedPeer peer = new ScriptedPeer(this.context.executor(threads), Dialect.V6, new SlowClose())) {
+			peer.requestCall(peer.root(), "add", 1, 2);
+			peer.connection().close();
+			threads.runAll();
+			assertThat(peer.isOpen()).isTrue();
+		}
+		assertThat(this.service.log).isEmpty();
+	}
+
+	@Test
+	void whenPeerBreaksTlsThenNothingOfItIsSaid() {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
+			peer.root();
+			peer.fail(new DecoderException(new NotSslRecordException("not an SSL/TLS record: 736563726574")));
+			assertThat(peer.isOpen()).isFalse();
+			assertThatExceptionOfType(RpycConnectionException.class)
+				.isThrownBy(() -> peer.connection().requests().request(Operation.PING, 1))
+				.withMessageContaining("its TLS broke")
+				.withMessageNotContaining("736563726574");
+		}
 	}
 
 	@Test
@@ -255,6 +298,16 @@ class ConnectionHandlerTests {
 		Unwritten(IOException cause, String reason) {
 			this.cause = cause;
 			this.reason = reason;
+		}
+
+	}
+
+	/** Keeps the channel open, as one with TLS is while it says good-bye. */
+	private static final class SlowClose extends ChannelOutboundHandlerAdapter {
+
+		@Override
+		public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+			// Later.
 		}
 
 	}
