@@ -48,6 +48,11 @@ public final class Authorization {
 		return null;
 	}
 
+	/** Whether every attribute of an object may be shown. */
+	boolean mayShow(RpycConnection connection, PyObject object) {
+		return this.rules.isEmpty() || hidingAny(connection, object) == null;
+	}
+
 	/**
 	 * Whether a peer must not learn by comparing or hashing a record what it may not read
 	 * of it.
@@ -90,8 +95,7 @@ public final class Authorization {
 				rule.checkInvoke(invocation);
 			}
 			catch (PermissionDeniedException ex) {
-				report(new AccessDenial(invocation.connection(), invocation.self().type().displayName(),
-						invocation.member().name(), invocation.access(), rule.name(), true));
+				report(AccessDenial.of(invocation, rule.name()));
 				throw ex;
 			}
 		}

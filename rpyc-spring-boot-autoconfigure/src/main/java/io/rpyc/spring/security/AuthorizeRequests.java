@@ -97,7 +97,8 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Has a manager decide, right before each use.
+		 * Has a manager decide, right before each use. The texts of records that it
+		 * guards show nothing, since it is not asked for each of their components.
 		 * @param manager decides; one that abstains denies
 		 * @return the collector
 		 */

@@ -50,6 +50,7 @@ final class RequestRule implements AccessRule, MemberRules {
 		return true;
 	}
 
+	/** What a peer may not read one by one it is not shown in a text or a copy either. */
 	@Override
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
 		String service = this.services.of(object);

@@ -2,6 +2,7 @@ package io.rpyc.sample.security;
 
 import java.security.Principal;
 import java.util.Objects;
+import java.util.Set;
 
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.Exposed;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -27,7 +29,9 @@ class RoleProtectedService implements RpycConnectionHooks {
 	@Override
 	public void onConnect(RpycConnection connection) {
 		Authentication user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
-		logger.info("User connected: {} with roles: {}", user.getName(), user.getAuthorities());
+		Set<String> roles = AuthorityUtils.authorityListToSet(user.getAuthorities());
+		roles.removeIf((authority) -> !authority.startsWith("ROLE_"));
+		logger.info("User connected: {} with roles: {}", user.getName(), roles);
 	}
 
 	@Exposed

@@ -4,6 +4,7 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.ConnectionScope;
 import io.rpyc.spring.ConversionServiceConverter;
+import io.rpyc.spring.MonoInterceptor;
 import io.rpyc.spring.ReactorConverter;
 import io.rpyc.spring.RpycAdvices;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -20,10 +21,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +77,12 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	@Bean
+	RefusingTraffic rpycRefusingTraffic(ApplicationContext context,
+			ObjectProvider<ApplicationAvailability> availability) {
+		return new RefusingTraffic(context, availability);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	RpycAdvices rpycAdvices(ConfigurableListableBeanFactory beanFactory) {
 		return new RpycAdvices(beanFactory);
@@ -111,6 +120,12 @@ public final class RpycServerAutoConfiguration {
 		@ConditionalOnMissingBean
 		ReactorConverter rpycReactorConverter() {
 			return new ReactorConverter();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		MonoInterceptor rpycMonoInterceptor() {
+			return new MonoInterceptor();
 		}
 
 	}
