@@ -18,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Each example of rpyc's documentation: the sample's client scripts against its profiles.
@@ -61,8 +62,8 @@ class SecurityProfilesIntegrationTests {
 	@EnumSource
 	void monitoring(RpycVersion version, CapturedOutput output) {
 		run(version, "monitoring", "python/monitoring.py");
-		assertThat(output).contains("Client connected: /127.0.0.1", "Method called: secure_operation",
-				"Invalid input rejected", "Client disconnected after");
+		await().untilAsserted(() -> assertThat(output).contains("Client connected: /127.0.0.1",
+				"Method called: secure_operation", "Invalid input rejected", "Client disconnected after"));
 	}
 
 	private void run(RpycVersion version, String profile, String script, Object... more) {

@@ -105,7 +105,7 @@ class SpringSecurityIntegrationTests {
 			certificate(version, context, TestCertificates.CLIENT, "client", "admin");
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("accepted"));
-			assertThat(witnesses.authentications("x509", "success", "accepted")).isOne();
+			await().untilAsserted(() -> assertThat(witnesses.authentications("x509", "success", "accepted")).isOne());
 			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).singleElement()
 				.satisfies((event) -> assertThat(event.getAuthentication().getName()).isEqualTo("client"));
 		});
@@ -118,7 +118,8 @@ class SpringSecurityIntegrationTests {
 			certificate(version, context, TestCertificates.SERVER, "refused", "nobody");
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("wrong-credentials"));
-			assertThat(witnesses.authentications("x509", "failure", "wrong-credentials")).isOne();
+			await().untilAsserted(
+					() -> assertThat(witnesses.authentications("x509", "failure", "wrong-credentials")).isOne());
 			assertThat(witnesses.of(AuthenticationFailureBadCredentialsEvent.class)).hasSize(1);
 		});
 	}
@@ -130,7 +131,8 @@ class SpringSecurityIntegrationTests {
 			certificate(version, context, TestCertificates.FORGED, "refused", "nobody");
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("wrong-certificate"));
-			assertThat(witnesses.authentications("x509", "failure", "wrong-certificate")).isOne();
+			await().untilAsserted(
+					() -> assertThat(witnesses.authentications("x509", "failure", "wrong-certificate")).isOne());
 			await().untilAsserted(
 					() -> assertThat(witnesses.of(AuthenticationFailureBadCredentialsEvent.class)).singleElement()
 						.satisfies((event) -> assertThat(event.getAuthentication().getName()).contains("127.0.0.1")));
@@ -153,8 +155,9 @@ class SpringSecurityIntegrationTests {
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(
 					() -> assertThat(witnesses.reasons()).containsExactly("accepted", "accepted", "wrong-credentials"));
-			assertThat(witnesses.authentications("x509", "success", "accepted")).isOne();
-			assertThat(witnesses.authentications("password", "success", "accepted")).isOne();
+			await().untilAsserted(() -> assertThat(witnesses.authentications("x509", "success", "accepted")).isOne());
+			await()
+				.untilAsserted(() -> assertThat(witnesses.authentications("password", "success", "accepted")).isOne());
 		});
 	}
 
