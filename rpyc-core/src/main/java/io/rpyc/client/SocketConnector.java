@@ -14,6 +14,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.rpyc.frame.FrameRecords;
 import io.rpyc.message.Dialect;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.RpycConnection;
@@ -92,7 +93,8 @@ final class SocketConnector {
 					ClientTls tls = SocketConnector.this.options.tls();
 					if (tls != null && address instanceof InetSocketAddress inet) {
 						channel.pipeline()
-							.addLast(tls.context().newHandler(channel.alloc(), inet.getHostString(), inet.getPort()));
+							.addLast(FrameRecords.apart(
+									tls.context().newHandler(channel.alloc(), inet.getHostString(), inet.getPort())));
 					}
 					channel.pipeline().addLast(opening);
 				}

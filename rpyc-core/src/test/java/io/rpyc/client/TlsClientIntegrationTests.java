@@ -4,6 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
@@ -85,6 +89,23 @@ class TlsClientIntegrationTests {
 		try (PythonServer python = start(version, server.forServer() + "," + ca.certificate());
 				RpycConnection connection = known.connect(LOCALHOST, python.port())) {
 			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	/** A stock server would not see the second frame of a TLS record. */
+	@ParameterizedTest
+	@EnumSource
+	void whenManyRequestsAreSentAtOnceThenAStockServerAnswersAll(RpycVersion version) throws Exception {
+		RpycClient trusting = client(ClientTls.builder().caCerts(ca.certificate()));
+		try (PythonServer python = start(version, server.forServer());
+				RpycConnection connection = trusting.connect(LOCALHOST, python.port())) {
+			List<CompletableFuture<?>> sums = new ArrayList<>();
+			for (int i = 0; i < 500; i++) {
+				sums.add(connection.root().invokeAsync("add", i, 1));
+			}
+			for (int i = 0; i < 500; i++) {
+				assertThat((Object) sums.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(i + 1);
+			}
 		}
 	}
 

@@ -3,8 +3,10 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,6 +87,36 @@ class TlsAuthenticationIntegrationTests {
 		assertThat(this.events.authentications).singleElement()
 			.extracting(AuthenticationEvent::mechanism, AuthenticationEvent::reason, AuthenticationEvent::principal)
 			.containsExactly("token", Reason.ACCEPTED, "alice");
+	}
+
+	/** Stock clients would not see the second frame of a record. */
+	@Test
+	void whenRepliesGoTogetherThenEachHasATlsRecordOfItsOwn() throws Exception {
+		InetSocketAddress address = start(certificates());
+		byte[] ping = LoginClient.ping();
+		ByteBuffer pings = ByteBuffer.allocate(20 * ping.length);
+		while (pings.hasRemaining()) {
+			pings.put(ping);
+		}
+		try (SSLSocket client = tls(address, TestCertificates.CLIENT)) {
+			client.getOutputStream().write(pings.array());
+			List<Integer> records = new ArrayList<>();
+			byte[] record = new byte[20 * ping.length];
+			for (int i = 0; i < 20; i++) {
+				// The JDK's stream gives what is in one record.
+				records.add(client.getInputStream().read(record));
+			}
+			assertThat(records).containsOnly(records.get(0));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenAStockClientSendsManyRequestsAtOnceThenItSeesAllReplies(RpycVersion version) throws Exception {
+		InetSocketAddress address = start(certificates());
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/ssl_burst.py", "127.0.0.1", address.getPort(),
+				TestCertificates.CLIENT.key(this.directory), TestCertificates.CLIENT.certificate(this.directory),
+				TestCertificates.CA.certificate(this.directory));
 	}
 
 	@Test
