@@ -14,7 +14,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.rpyc.frame.FrameRecords;
 import io.rpyc.message.Dialect;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.RpycConnection;
@@ -93,8 +92,7 @@ final class SocketConnector {
 					ClientTls tls = SocketConnector.this.options.tls();
 					if (tls != null && address instanceof InetSocketAddress inet) {
 						channel.pipeline()
-							.addLast(FrameRecords.apart(
-									tls.context().newHandler(channel.alloc(), inet.getHostString(), inet.getPort())));
+							.addLast(tls.context().newHandler(channel.alloc(), inet.getHostString(), inet.getPort()));
 					}
 					channel.pipeline().addLast(opening);
 				}

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.rpyc.frame.FrameRecords;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.protocol.TrafficCounter;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 		pipeline.addLast(firstBytes);
 		if (context != null) {
 			// Certificates are verified off the event loop, since that may ask elsewhere.
-			SslHandler tls = FrameRecords.apart(context.newHandler(channel.alloc(), shared.threads()));
+			SslHandler tls = context.newHandler(channel.alloc(), shared.threads());
 			// The deadline of the whole authentication bounds the handshake too.
 			tls.setHandshakeTimeoutMillis(0);
 			pipeline.addLast(tls);

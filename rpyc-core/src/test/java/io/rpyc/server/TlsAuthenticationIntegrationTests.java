@@ -114,10 +114,9 @@ class TlsAuthenticationIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whenAStockClientSendsManyRequestsAtOnceThenItSeesAllReplies(RpycVersion version) throws Exception {
-		InetSocketAddress address = start(certificates());
-		PythonScript.run(PythonEnvironment.rpyc(version), "python/ssl_burst.py", "127.0.0.1", address.getPort(),
-				TestCertificates.CLIENT.key(this.directory), TestCertificates.CLIENT.certificate(this.directory),
+	void whenSeveralAnswersAreReadyAtOnceThenAStockClientSeesThemAll(RpycVersion version) throws Exception {
+		InetSocketAddress address = start(builder().certReqs(CertificateRequirement.NONE).build());
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/ssl_pipelined.py", "127.0.0.1", address.getPort(),
 				TestCertificates.CA.certificate(this.directory));
 	}
 
@@ -201,13 +200,14 @@ class TlsAuthenticationIntegrationTests {
 	@Test
 	void whenPeersBeginAHandshakeAndAreSilentThenTheyAreClosedAtTheDeadlineAndOthersLogIn() throws Exception {
 		InetSocketAddress address = start(certificates(),
-				(options) -> options.authenticationTimeout(Duration.ofSeconds(2)));
+				(options) -> options.authenticationTimeout(Duration.ofSeconds(5)));
 		try (LoginClient silent = LoginClient.connect(address)) {
 			silent.send(new byte[] { 22, 3, 1 });
 			assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
 			silent.readToEnd();
 		}
-		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.ACCEPTED, Reason.TIMEOUT));
+		await().untilAsserted(
+				() -> assertThat(this.events.reasons()).containsExactlyInAnyOrder(Reason.ACCEPTED, Reason.TIMEOUT));
 	}
 
 	@Test
@@ -298,9 +298,9 @@ class TlsAuthenticationIntegrationTests {
 	static class WhoService {
 
 		@Exposed
-		String whoami(Credentials credentials, @Nullable CertificateCredentials certificate,
+		String whoami(@Nullable Credentials credentials, @Nullable CertificateCredentials certificate,
 				RpycConnection connection) {
-			String name = credentials.name();
+			String name = (credentials != null) ? credentials.name() : "nobody";
 			return (certificate == null || certificate == credentials) ? name : name + " after " + certificate.name();
 		}
 

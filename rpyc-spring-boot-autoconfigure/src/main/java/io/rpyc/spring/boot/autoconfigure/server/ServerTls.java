@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
@@ -63,9 +64,19 @@ final class ServerTls {
 			throw new InvalidRpycSecurityException("'" + PREFIX + "enabled' is true, but there is no SSL bundle",
 					"Set '" + PREFIX + "bundle' to the name of a bundle under 'spring.ssl.bundle'.");
 		}
-		AtomicReference<SslContext> current = new AtomicReference<>(context(name, all.getBundle(name)));
+		AtomicReference<SslContext> current = new AtomicReference<>(context(name, bundle(all, name)));
 		all.addBundleUpdateHandler(name, (bundle) -> reload(name, bundle, current));
 		return SSLAuthenticator.using(current::get, requirement());
+	}
+
+	private static SslBundle bundle(SslBundles all, String name) {
+		try {
+			return all.getBundle(name);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw PropertiesMapper.invalid("ssl.bundle", name,
+					"There is no such bundle under 'spring.ssl.bundle', but " + all.getBundleNames() + ".");
+		}
 	}
 
 	private void reload(String name, SslBundle bundle, AtomicReference<SslContext> current) {
