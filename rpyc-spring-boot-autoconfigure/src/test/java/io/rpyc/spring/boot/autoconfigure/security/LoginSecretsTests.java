@@ -25,6 +25,7 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -106,7 +107,13 @@ class LoginSecretsTests {
 		}
 
 		List<String> texts() {
-			return this.all.stream().map(ApplicationEvent::toString).toList();
+			return this.all.stream().map(Events::text).toList();
+		}
+
+		/** With the name of the user, which audit events tell. */
+		private static String text(ApplicationEvent event) {
+			return (event instanceof AbstractAuthenticationEvent authentication)
+					? event + " of " + authentication.getAuthentication().getName() : event.toString();
 		}
 
 	}
