@@ -43,12 +43,34 @@ def values(root):
     for text in (repr, str):
         with raises(AttributeError):
             text(account)
+    # Nor does comparing or hashing tell what is hidden: each is equal to itself alone.
     assert account == account
+    other = root.account()
+    assert account != other and not account == other
+    assert hash(account) == hash(account) != ACCOUNT_HASH
+    assert connection.sync_request(consts.HANDLE_CALLATTR, account, "__eq__", (other,), ()) is NotImplemented
+    shown = root.open_account()
+    assert shown == root.open_account() and hash(shown) == ACCOUNT_HASH
     items = root.items()
     with raises(AttributeError):
         len(items)
     assert items[0] == 1
     assert isinstance(repr(root), str)
+
+
+def java_int(value):
+    return (value + 2**31) % 2**32 - 2**31
+
+
+def java_hash(text):
+    value = 0
+    for character in text:
+        value = java_int(value * 31 + ord(character))
+    return value
+
+
+# That of the record Account("alice", 7).
+ACCOUNT_HASH = java_int(java_hash("alice") * 31 + 7)
 
 
 def hidden_member(thing, name):

@@ -76,7 +76,10 @@ final class ExposedMembers {
 		for (Class<?> level = this.annotated; level != null && level != Object.class; level = level.getSuperclass()) {
 			for (Field field : level.getDeclaredFields()) {
 				Exposed annotation = field.getAnnotation(Exposed.class);
-				if (annotation != null && !Modifier.isStatic(field.getModifiers())) {
+				if (Modifier.isStatic(field.getModifiers())) {
+					ExposedMethods.requireNotExposed(annotation, field);
+				}
+				else if (annotation != null) {
 					InvocableMethods.requireNoProxy(this.targetClass, field);
 					add(annotation.value(), field.getName(), (name) -> property(name, field));
 				}

@@ -122,10 +122,14 @@ final class ListChanges {
 	}
 
 	private static @Nullable Object pop(List<@Nullable Object> list, @Nullable Object index) {
+		Long place = PyNumbers.index(index);
+		if (place == null) {
+			throw PyException.typeError("'" + TypeNames.of(index) + "' object cannot be interpreted as an integer");
+		}
 		if (list.isEmpty()) {
 			throw PyException.indexError("pop from empty list");
 		}
-		return list.remove(PyIndex.resolve(index, list.size(), "list", "pop index out of range"));
+		return list.remove(PyIndex.resolve(place, list.size(), "list", "pop index out of range"));
 	}
 
 	private static @Nullable Object remove(List<@Nullable Object> list, Arguments args) {

@@ -1,7 +1,6 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import io.rpyc.PyException;
@@ -27,8 +26,9 @@ final class ListSort {
 		for (int i = 0; i < elements.size(); i++) {
 			sorted.add(new Keyed(keys.get(i), elements.get(i)));
 		}
-		Comparator<Keyed> comparator = (one, other) -> order.compare(one.key(), other.key());
-		sorted.sort(isTrue(reverse) ? comparator.reversed() : comparator);
+		boolean descending = isTrue(reverse);
+		MergeSort.sort(sorted, (one, other) -> descending ? order.isLess(other.key(), one.key())
+				: order.isLess(one.key(), other.key()));
 		for (int i = 0; i < sorted.size(); i++) {
 			list.set(i, sorted.get(i).element());
 		}
@@ -64,11 +64,11 @@ final class ListSort {
 	}
 
 	private static boolean isTrue(@Nullable Object value) {
-		if (value instanceof Boolean flag) {
-			return flag;
-		}
 		Long number = PyNumbers.index(value);
-		return (number != null) ? number != 0 : value != null;
+		if (number == null) {
+			throw PyException.typeError("'" + TypeNames.of(value) + "' object cannot be interpreted as an integer");
+		}
+		return number != 0;
 	}
 
 	/**

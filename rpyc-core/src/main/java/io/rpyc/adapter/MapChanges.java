@@ -55,13 +55,13 @@ final class MapChanges {
 	private MapChanges() {
 	}
 
-	private static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value,
+	static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value,
 			PyEquality equality) {
 		Object present = PyLookup.find(map.keySet(), key, equality);
 		map.put(PyLookup.isAbsent(present) ? key : present, value);
 	}
 
-	private static void putAll(Map<@Nullable Object, @Nullable Object> map, Map<?, ?> items, PyEquality equality) {
+	static void putAll(Map<@Nullable Object, @Nullable Object> map, Map<?, ?> items, PyEquality equality) {
 		if (items != map) {
 			items.forEach((key, value) -> put(map, key, value, equality));
 		}

@@ -23,16 +23,16 @@ final class MapType {
 		.inherit(ObjectMembers.ofCollection("dict"))
 		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
-		.method("__iter__", "", (map, args) -> LiveIterator.of(map.keySet()))
+		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map.keySet()))
 		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet()))))
 		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
 		.method("__getitem__", "key, /", MapType::require)
 		.method("__eq__", "value, /", (map, args) -> equal(map, args, true))
 		.method("__ne__", "value, /", (map, args) -> equal(map, args, false))
-		.method("__or__", "value, /", (map, args) -> union(map, args.get(0)))
+		.method("__or__", "value, /", (map, args) -> union(map, items(args.get(0)), args))
 		.method("__ror__", "value, /", (map, args) -> {
 			Map<?, ?> other = items(args.get(0));
-			return (other != null) ? union(other, map) : PySingleton.NOT_IMPLEMENTED;
+			return (other != null) ? union(other, map, args) : PySingleton.NOT_IMPLEMENTED;
 		})
 		.method("get", "key, default=None, /", (map, args) -> {
 			Object key = find(map, args);
@@ -44,8 +44,9 @@ final class MapType {
 		.method("copy", "", (map, args) -> new LinkedHashMap<>(map))
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
 			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
+			PyEquality equality = PyEquality.of(args);
 			PyIterables.elements(args.get(0), args.context().conversions())
-				.forEach((key) -> made.put(key, args.get(1)));
+				.forEach((key) -> MapChanges.put(made, key, args.get(1), equality));
 			return made;
 		})
 		.build();
@@ -86,13 +87,12 @@ final class MapType {
 		return (map.size() == other.size() && PyEquality.of(args).equal(map, other)) == expected;
 	}
 
-	private static Object union(Map<?, ?> map, @Nullable Object value) {
-		Map<?, ?> other = items(value);
+	private static Object union(Map<?, ?> map, @Nullable Map<?, ?> other, Arguments args) {
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
 		Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(map);
-		all.putAll(other);
+		MapChanges.putAll(all, other, PyEquality.of(args));
 		return all;
 	}
 

@@ -21,7 +21,7 @@ public interface Member {
 
 	/**
 	 * The parameters, in the form that Python's {@code __text_signature__} has.
-	 * @return a text such as {@code ($self, a, b=2)}
+	 * @return a text such as {@code (a, b=2)}
 	 */
 	String signature();
 
@@ -31,7 +31,7 @@ public interface Member {
 	 * @return a text such as {@code add(a: int, b: int = 2) -> int}
 	 */
 	default String declaration() {
-		return name() + signature().replace("($self, ", "(").replace("($self)", "()");
+		return name() + signature();
 	}
 
 	/**

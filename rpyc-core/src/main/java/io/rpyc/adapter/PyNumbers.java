@@ -66,7 +66,7 @@ final class PyNumbers {
 			List<Object> wide = (BigDecimal.valueOf(exact).compareTo(new BigDecimal(decimal)) == 0)
 					? List.of(exact, decimal, (float) decimal, BigInteger.valueOf(exact))
 					: List.of(exact, BigInteger.valueOf(exact));
-			return concat(wide, narrow(exact));
+			return concat((exact == 0) ? concat(wide, List.of(-0.0, -0.0f)) : wide, narrow(exact));
 		}
 		if (key instanceof BigInteger big) {
 			return List.of(big, big.doubleValue());

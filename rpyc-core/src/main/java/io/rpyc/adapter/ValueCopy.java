@@ -42,7 +42,8 @@ final class ValueCopy {
 	 * where the peer may not read all of it, a MemoryError where it is too much
 	 */
 	@Nullable Object copy(@Nullable Object result, CallContext context) {
-		return (result instanceof CompletionStage<?> stage)
+		// A converter may put a stage in the place of the result, as for a Mono.
+		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
 				? stage.thenApply((value) -> new Copying(context).copy(value, 0))
 				: new Copying(context).copy(result, 0);
 	}

@@ -27,8 +27,8 @@ final class NumberConverter implements ValueConverter {
 			Map.entry(long.class, integer("long", 63, BigInteger::longValue, false)),
 			Map.entry(Long.class, integer("long", 63, BigInteger::longValue, true)),
 			Map.entry(BigInteger.class, integer("BigInteger", Integer.MAX_VALUE, (big) -> big, true)),
-			Map.entry(float.class, new FloatConversion(Double::floatValue, false)),
-			Map.entry(Float.class, new FloatConversion(Double::floatValue, true)),
+			Map.entry(float.class, new FloatConversion(NumberConverter::single, false)),
+			Map.entry(Float.class, new FloatConversion(NumberConverter::single, true)),
 			Map.entry(double.class, new FloatConversion((number) -> number, false)),
 			Map.entry(Double.class, new FloatConversion((number) -> number, true)),
 			Map.entry(boolean.class, new BooleanConversion(false)),
@@ -48,6 +48,14 @@ final class NumberConverter implements ValueConverter {
 	static boolean isInt(@Nullable Object value) {
 		return value instanceof Integer || value instanceof Long || value instanceof BigInteger
 				|| value instanceof Short || value instanceof Byte;
+	}
+
+	private static Float single(double number) {
+		float single = (float) number;
+		if (Float.isInfinite(single) && !Double.isInfinite(number)) {
+			throw new PyException("OverflowError", "float too large for Java's float");
+		}
+		return single;
 	}
 
 	private static BigInteger big(Object value) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
@@ -54,6 +55,9 @@ final class MemberLookup {
 		}
 		if (!member.permits(access)) {
 			throw refused(name);
+		}
+		if (this.authorization.hidesFromComparison(connection, found.self(), found.member())) {
+			return new Found(found.self(), IdentityMembers.of(found.member().name()));
 		}
 		return found;
 	}

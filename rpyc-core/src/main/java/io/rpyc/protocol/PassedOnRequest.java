@@ -33,7 +33,7 @@ final class PassedOnRequest implements Member {
 
 	@Override
 	public String signature() {
-		return "($self, *args)";
+		return "(*args)";
 	}
 
 	@Override

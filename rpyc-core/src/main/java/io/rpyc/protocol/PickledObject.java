@@ -46,7 +46,7 @@ final class PickledObject implements Member {
 
 	@Override
 	public String signature() {
-		return "($self, protocol, /)";
+		return "(protocol, /)";
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.rpyc.server;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.security.cert.CertificateException;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,7 +60,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.protocol = protocol;
 		this.channel = channel;
 		this.peer = channel.remoteAddress();
-		this.exchange = new NettyExchange(channel);
+		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer));
 		this.firstBytes = firstBytes;
 		this.ready = ready;
 		this.deadline = channel.eventLoop()
@@ -154,6 +155,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (this.state == State.ENDED) {
 			return;
 		}
+		if (this.authentication.isLocked(this.peer)) {
+			// By other logins that ran at the same time.
+			refuse(Reason.LOCKED_OUT, null);
+			return;
+		}
 		end();
 		if (credentials != null) {
 			this.authentication.succeeded(this.peer);
@@ -180,6 +186,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		}
 		else if (failure instanceof EOFException || !this.channel.isActive()) {
 			refuse(Reason.ABANDONED, null);
+		}
+		else if (failure instanceof IOException && this.authentication.isLocked(this.peer)) {
+			refuse(Reason.LOCKED_OUT, null);
 		}
 		else if (failure instanceof AuthenticationException) {
 			refuse(Reason.REFUSED, failure.getMessage());

@@ -44,6 +44,15 @@ class ExposedDeclarationsTests {
 	}
 
 	@Test
+	void whenAStaticMemberIsAnnotatedThenTheTypeIsRefused() {
+		for (Object target : List.of(new StaticMethod(), new StaticField())) {
+			assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(target))
+				.withMessage("@Exposed member " + target.getClass().getName()
+						+ ".version is static: only members of an object can be exposed");
+		}
+	}
+
+	@Test
 	void overloadsMayShareAName() {
 		assertThat(Exposing.call(new Overloaded(), "get_url")).isEqualTo("none");
 		assertThat(Exposing.call(new Overloaded(), "get_url", 3)).isEqualTo("3");
@@ -67,6 +76,22 @@ class ExposedDeclarationsTests {
 	void whenATypeVariableHasABoundThenArgumentsMustKeepToIt() {
 		assertThat(Exposing.call(new Cities(), "half", 5)).isEqualTo(2.5);
 		assertThat(Exposing.error(new Cities(), "half", Map.of(), "5")).contains("expected int or float, got str");
+	}
+
+	static class StaticMethod {
+
+		@Exposed
+		static int version() {
+			return 1;
+		}
+
+	}
+
+	static class StaticField {
+
+		@Exposed
+		static int version = 1;
+
 	}
 
 	static class WrongInt {

@@ -156,6 +156,9 @@ class AccessPolicyIntegrationTests {
 	record Account(String owner, int balance) {
 	}
 
+	record OpenAccount(String owner, int balance) {
+	}
+
 	static class StoreService {
 
 		@Exposed
@@ -216,6 +219,11 @@ class AccessPolicyIntegrationTests {
 		@Exposed
 		public Object lengthOnly() {
 			return RestrictedService.restricted(items(), Set.of("__len__"));
+		}
+
+		@Exposed
+		public OpenAccount openAccount() {
+			return new OpenAccount("alice", 7);
 		}
 
 		@Exposed

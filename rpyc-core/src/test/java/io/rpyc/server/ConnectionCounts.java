@@ -30,6 +30,11 @@ final class ConnectionCounts implements ConnectionListener {
 		this.referencesLeft.addAndGet(connection.exportedObjects());
 	}
 
+	@Override
+	public String toString() {
+		return (this.opened.get() - this.closed.get()) + " open, " + this.referencesLeft + " references left";
+	}
+
 	/** Waits until that many are open, and those that are not have left nothing. */
 	void awaitOpen(int count) {
 		await().untilAsserted(() -> assertThat(this.opened.get() - this.closed.get()).isEqualTo(count));

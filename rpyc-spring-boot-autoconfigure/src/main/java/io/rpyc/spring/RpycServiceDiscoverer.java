@@ -32,6 +32,7 @@ public final class RpycServiceDiscoverer {
 	/**
 	 * Finds the services. Creates those beans, and no others.
 	 * @return definitions in the order in which the beans are defined
+	 * @throws IllegalArgumentException where a service is a prototype
 	 */
 	public List<ServiceDefinition> discover() {
 		List<ServiceDefinition> services = new ArrayList<>();
@@ -55,6 +56,11 @@ public final class RpycServiceDiscoverer {
 	}
 
 	private ServiceDefinition define(String beanName, RpycService annotation) {
+		if (this.beanFactory.isPrototype(beanName)) {
+			throw new IllegalArgumentException("service bean '" + beanName
+					+ "' is a prototype, but one object would serve all clients: make it a singleton, or annotate it"
+					+ " with @RpycConnectionScope for one object per connection");
+		}
 		Object bean = this.beanFactory.getBean(beanName);
 		Class<?> userClass = userClass(beanName, bean);
 		String name = annotation.name().isEmpty() ? ServiceDefinition.defaultName(userClass) : annotation.name();

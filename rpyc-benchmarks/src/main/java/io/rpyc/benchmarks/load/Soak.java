@@ -130,6 +130,7 @@ public final class Soak {
 		this.checks.equal("references in tables", watch.referencesLeft(), 0);
 		this.checks.equal("streams open", this.servers.service().openStreams(), 0);
 		watch.events().forEach((event, count) -> this.checks.equal(event, count.sum(), 0));
+		print("times that a client was not read from since it did not read", watch.heldBack());
 		this.checks.equal("threads of calls and logins", poolThreads(end.threads()), 0);
 		this.checks.equal("threads", sum(end.threads()), sum(start.threads()));
 		this.checks.atMost("descriptors", end.descriptors(), start.descriptors());

@@ -25,6 +25,8 @@ final class Watch implements ConnectionListener {
 
 	private final LongAdder referencesLeft = new LongAdder();
 
+	private final LongAdder heldBack = new LongAdder();
+
 	private final Map<String, LongAdder> events = new ConcurrentHashMap<>();
 
 	private final Set<WeakReference<RpycConnection>> held = ConcurrentHashMap.newKeySet();
@@ -46,7 +48,12 @@ final class Watch implements ConnectionListener {
 
 	@Override
 	public void limited(RpycConnection connection, String limit) {
-		event("limited." + limit);
+		if (limit.equals("write-buffer")) {
+			this.heldBack.increment();
+		}
+		else {
+			event("limited." + limit);
+		}
 	}
 
 	@Override
@@ -74,6 +81,11 @@ final class Watch implements ConnectionListener {
 	/** The references that tables still had when their connections were closed. */
 	long referencesLeft() {
 		return this.referencesLeft.sum();
+	}
+
+	/** How often a client left so much unread that it was not read from. */
+	long heldBack() {
+		return this.heldBack.sum();
 	}
 
 	/** Limits and refusals, of which there should be none. */

@@ -69,9 +69,7 @@ public final class SecurityContextInterceptor implements RequestInterceptor, Con
 
 	private static void report(Invocation invocation, @Nullable Throwable failure) {
 		if (failure instanceof AuthorizationDeniedException) {
-			invocation.connection()
-				.report(new AccessDenial(invocation.connection(), invocation.self().type().displayName(),
-						invocation.member().name(), invocation.access(), RULE, true));
+			invocation.connection().report(AccessDenial.of(invocation, RULE));
 		}
 	}
 

@@ -103,6 +103,22 @@ class ObservedRequestsTests {
 		assertThat(this.meters.find("rpyc.server.requests").tag("outcome", "ERROR").timers()).isEmpty();
 	}
 
+	/** Only the peer that has the object knows its names, so any name is asked of it. */
+	@Test
+	void whenPeerAsksAnObjectOfAPeerForAnyNamesThenThereIsOneTagValue() {
+		this.peer.call("keep", (IntUnaryOperator) (number) -> number);
+		try (TestPeer other = TestPeer.of(this.server.address().getPort())) {
+			Netref kept = (Netref) other.call("kept");
+			for (int i = 0; i < 3; i++) {
+				String name = "bogus_" + i;
+				assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> kept.get(name));
+			}
+		}
+		assertThat(this.meters.find("rpyc.server.requests").tag("service", "netref").timers())
+			.allSatisfy((timer) -> assertThat(timer.getId().getTag("method")).isEqualTo("GETATTR"))
+			.hasSize(1);
+	}
+
 	@Test
 	void whenPeerSendsTenThousandNamesThatAreNotExposedThenThereIsOneTagValue() {
 		Netref root = this.peer.root();
@@ -170,6 +186,18 @@ class ObservedRequestsTests {
 	static class Shop {
 
 		private final CompletableFuture<String> later = new CompletableFuture<>();
+
+		private Object kept;
+
+		@Exposed
+		void keep(Object object) {
+			this.kept = object;
+		}
+
+		@Exposed
+		Object kept() {
+			return this.kept;
+		}
 
 		@Exposed
 		int price(int amount) {

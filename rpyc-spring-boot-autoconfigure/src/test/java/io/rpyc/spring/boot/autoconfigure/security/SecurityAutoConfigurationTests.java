@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -225,6 +226,15 @@ class SecurityAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheBundleHasNoKeyThenTheStartFails() throws Exception {
+		this.plain
+			.withPropertyValues("rpyc.server.ssl.bundle=server",
+					"spring.ssl.bundle.pem.server.truststore.certificate="
+							+ TestCertificates.CA.certificate(this.directory).toUri())
+			.run((context) -> assertRefused(context, "SSL bundle 'server' has no key", "keystore"));
+	}
+
+	@Test
 	void whenX509IsWantedWithoutCertificatesThenTheStartFails() {
 		this.secured.withPropertyValues("rpyc.security.authentication=x509")
 			.run((context) -> assertRefused(context, "x509", "rpyc.server.ssl.client-auth"));
@@ -256,6 +266,15 @@ class SecurityAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
 						(ex) -> assertThat(ex.getName()).isEqualTo("rpyc.security." + key)));
+	}
+
+	@Test
+	void whenTheBundleIsUnknownThenItsKeyIsNamed() {
+		this.secured.withPropertyValues("rpyc.server.ssl.bundle=unknown")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("rpyc.server.ssl.bundle")));
 	}
 
 	@Test
