@@ -230,6 +230,26 @@ class TlsAuthenticationIntegrationTests {
 			.isNull());
 	}
 
+	/** Each time costs the server far more than the peer. */
+	@Test
+	void whenPeerShakesHandsAgainThenItsConnectionIsClosed() throws Exception {
+		InetSocketAddress address = start(certificates());
+		SSLSocket socket = tls(address, TestCertificates.CLIENT);
+		socket.setEnabledProtocols(new String[] { "TLSv1.2" });
+		try (LoginClient client = new LoginClient(socket)) {
+			client.send(LoginClient.ping());
+			assertThat(client.isPinged()).isTrue();
+			socket.getSession().invalidate();
+			try {
+				socket.startHandshake();
+			}
+			catch (IOException ex) {
+				// Closed before the handshake ended.
+			}
+			assertThat(client.isClosed()).isTrue();
+		}
+	}
+
 	private SSLAuthenticator certificates() throws IOException {
 		return builder().build();
 	}
