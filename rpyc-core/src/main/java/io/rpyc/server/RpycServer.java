@@ -100,7 +100,7 @@ public final class RpycServer implements AutoCloseable {
 			throw new IllegalStateException("the server was started before");
 		}
 		Transport transport = Transport.best();
-		EventLoopGroup loops = transport.eventLoops(0, "rpyc-io");
+		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, "rpyc-io");
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())

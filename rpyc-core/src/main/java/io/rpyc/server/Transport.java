@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NettyRuntime;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
@@ -19,6 +20,13 @@ import io.netty.util.concurrent.DefaultThreadFactory;
  * @param handlers makes the event loops
  */
 record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory handlers) {
+
+	/**
+	 * One for each core, where Netty would make two: they never wait for anything but
+	 * their sockets, and fewer of them find more to do each time that they wake up.
+	 */
+	static final int EVENT_LOOPS = Integer.getInteger("io.netty.eventLoopThreads",
+			Math.max(2, NettyRuntime.availableProcessors()));
 
 	static Transport best() {
 		return isEpollAvailable() ? new Transport(EpollServerSocketChannel.class, EpollIoHandler.newFactory())

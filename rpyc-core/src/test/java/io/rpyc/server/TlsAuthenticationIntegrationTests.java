@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -74,6 +75,18 @@ class TlsAuthenticationIntegrationTests {
 		assertThat(this.events.authentications).singleElement()
 			.extracting(AuthenticationEvent::mechanism, AuthenticationEvent::reason, AuthenticationEvent::principal)
 			.containsExactly("x509", Reason.ACCEPTED, "CN=client");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1_2", "TLSv1_3" })
+	void clientThatComesBackResumesItsSessionAndIsWhoItWas(String version) throws Exception {
+		InetSocketAddress address = start(certificates());
+		PythonScript.run(PythonEnvironment.rpyc(RpycVersion.V6), "python/ssl_resumed.py", "127.0.0.1",
+				address.getPort(), TestCertificates.CLIENT.key(this.directory),
+				TestCertificates.CLIENT.certificate(this.directory), TestCertificates.CA.certificate(this.directory),
+				"CN=client", version);
+		assertThat(this.events.authentications).extracting(AuthenticationEvent::principal)
+			.containsExactly("CN=client", "CN=client", "CN=client");
 	}
 
 	@ParameterizedTest

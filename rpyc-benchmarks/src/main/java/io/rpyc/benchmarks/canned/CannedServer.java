@@ -49,7 +49,7 @@ public final class CannedServer implements AutoCloseable {
 			for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
 				PayloadHead request = PayloadHead.of(frame);
 				if (this.decompresses) {
-					frame.payload();
+					frame.content();
 				}
 				if (request.isRequest(Operation.CLOSE.code())) {
 					return;

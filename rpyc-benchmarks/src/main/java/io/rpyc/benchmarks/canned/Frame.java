@@ -1,5 +1,6 @@
 package io.rpyc.benchmarks.canned;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -16,9 +17,18 @@ record Frame(byte[] bytes, int start, int length, boolean compressed) {
 
 	/** A copy of the payload, decompressed. */
 	byte[] payload() {
-		if (!this.compressed) {
-			return Arrays.copyOfRange(this.bytes, this.start, this.start + this.length);
-		}
+		ByteBuffer content = content();
+		byte[] copy = new byte[content.remaining()];
+		content.get(copy);
+		return copy;
+	}
+
+	/** The payload, decompressed; valid until the next read. */
+	ByteBuffer content() {
+		return this.compressed ? inflate() : ByteBuffer.wrap(this.bytes, this.start, this.length);
+	}
+
+	private ByteBuffer inflate() {
 		Inflater inflater = new Inflater();
 		try {
 			inflater.setInput(this.bytes, this.start, this.length);
@@ -28,7 +38,7 @@ record Frame(byte[] bytes, int start, int length, boolean compressed) {
 				payload = Arrays.copyOf(payload, 2 * payload.length);
 				size += inflater.inflate(payload, size, payload.length - size);
 			}
-			return Arrays.copyOf(payload, size);
+			return ByteBuffer.wrap(payload, 0, size);
 		}
 		catch (DataFormatException ex) {
 			throw new IllegalStateException(ex);

@@ -44,7 +44,7 @@ final class CannedContender implements Contender {
 			tape = record(load, clients);
 			this.tapes.put(recording, tape);
 		}
-		CannedServer server = load.isRead() ? this.reading : this.server;
+		CannedServer server = load.limitReads() ? this.reading : this.server;
 		server.load(tape);
 		return OptionalInt.of(server.port());
 	}

@@ -65,7 +65,7 @@ enum Load {
 	 * Whether the limit has to decompress the requests too, as a server must that uses
 	 * what is in them.
 	 */
-	boolean isRead() {
+	boolean limitReads() {
 		return this == TEXT_READ;
 	}
 
