@@ -106,7 +106,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		}
 		try {
 			RpycConnection peer = open(ctx);
-			peer.receive(this.context.codec().decode(dialect(peer, payload), payload));
+			int size = payload.readableBytes();
+			peer.receive(this.context.codec().decode(dialect(peer, payload), payload), size);
 		}
 		catch (RpycProtocolException ex) {
 			reject(ctx, ex);

@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.rpyc.LimitExceededException;
@@ -15,7 +16,6 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
-import io.rpyc.message.Message.Request;
 import io.rpyc.message.Operation;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,11 @@ final class RequestDispatcher {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	/**
+	 * The bytes of their payloads: what calls that wait for their turn hold in memory.
+	 */
+	private final AtomicLong inFlightBytes = new AtomicLong();
+
 	/** Written on the event loop alone. */
 	private volatile long calls;
 
@@ -62,14 +67,23 @@ final class RequestDispatcher {
 		this.usualGates = List.of(this.gate, this.context.executor().gate());
 	}
 
-	/** Serves a request. Called on the event loop. */
-	void dispatch(Request request) {
+	/**
+	 * Serves a request. Called on the event loop.
+	 * @param message the request
+	 * @param size the bytes of its payload
+	 */
+	void dispatch(Message.Request message, int size) {
+		Request request = new Request(message.seq(), message.handler(), size);
 		try {
 			int unanswered = this.inFlight.incrementAndGet();
+			long bytes = this.inFlightBytes.addAndGet(size);
 			// Unboxed even where it is refused, so that references in it are counted.
-			RequestArguments arguments = new RequestArguments(request.arguments(), this.connection.boxer());
+			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
 			if (unanswered > this.context.limits().inFlightRequests()) {
 				throw tooManyRequests();
+			}
+			if (unanswered > 1 && bytes > this.context.limits().frame().inflatedSize()) {
+				throw tooManyBytes();
 			}
 			Outcome outcome = this.handlers.prepare(request.handler(), arguments, this.connection);
 			if (outcome instanceof Outcome.Answer answer) {
@@ -90,6 +104,13 @@ final class RequestDispatcher {
 		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
 				+ this.context.limits().inFlightRequests()
 				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
+	}
+
+	private LimitExceededException tooManyBytes() {
+		return new LimitExceededException("inflated-size", "BlockingIOError",
+				"the unanswered requests of this" + " connection have more than "
+						+ this.context.limits().frame().inflatedSize()
+						+ " bytes, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
 	private static LimitExceededException noThread(Throwable cause) {
@@ -133,7 +154,7 @@ final class RequestDispatcher {
 
 	private void run(Request request, Invocation invocation) {
 		if (this.connection.isCut()) {
-			this.inFlight.decrementAndGet();
+			answered(request);
 			return;
 		}
 		try {
@@ -167,7 +188,7 @@ final class RequestDispatcher {
 		try {
 			boxed = result.get();
 			this.connection.write(new Message.Reply(request.seq(), boxed));
-			this.inFlight.decrementAndGet();
+			answered(request);
 		}
 		catch (Throwable ex) {
 			if (boxed != null) {
@@ -196,7 +217,7 @@ final class RequestDispatcher {
 			failPlainly(request, failure, vinegar, ex);
 		}
 		finally {
-			this.inFlight.decrementAndGet();
+			answered(request);
 		}
 	}
 
@@ -226,6 +247,11 @@ final class RequestDispatcher {
 		}
 	}
 
+	private void answered(Request request) {
+		this.inFlightBytes.addAndGet(-request.size());
+		this.inFlight.decrementAndGet();
+	}
+
 	/** Lets calls start that waited until the peer reads its replies. */
 	void resume() {
 		this.gate.resume();
@@ -239,6 +265,12 @@ final class RequestDispatcher {
 	/** The requests that are not answered yet. */
 	int inFlight() {
 		return this.inFlight.get();
+	}
+
+	/**
+	 * What must be known of a request until it is answered.
+	 */
+	private record Request(Number seq, int handler, int size) {
 	}
 
 }

@@ -350,14 +350,18 @@ public final class RpycConnection implements AutoCloseable {
 		return this.limits;
 	}
 
-	/** Takes in a message. Called on the event loop. */
-	void receive(Message message) {
+	/**
+	 * Takes in a message. Called on the event loop.
+	 * @param message the message
+	 * @param size the bytes of its payload
+	 */
+	void receive(Message message, int size) {
 		if (this.departure.isBegun() || this.closeState.isClosing()) {
 			// To close TLS takes a while, and what comes meanwhile comes too late.
 			return;
 		}
 		if (message instanceof Message.Request request) {
-			this.dispatcher.dispatch(request);
+			this.dispatcher.dispatch(request, size);
 		}
 		else if (message instanceof Message.Reply reply) {
 			this.requests.reply(reply);

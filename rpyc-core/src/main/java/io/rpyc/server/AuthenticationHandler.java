@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
+import javax.net.ssl.SSLEngine;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -79,7 +81,10 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			ctx.fireUserEventTriggered(event);
 		}
 		else if (handshake.isSuccess()) {
-			this.exchange.peerCertificates(PeerCertificates.of(ctx.pipeline().get(SslHandler.class).engine()));
+			ChannelHandlerContext tls = ctx.pipeline().context(SslHandler.class);
+			SSLEngine engine = ((SslHandler) tls.handler()).engine();
+			ctx.pipeline().addAfter(tls.name(), null, new RenegotiationGuard(engine));
+			this.exchange.peerCertificates(PeerCertificates.of(engine));
 			this.ready = true;
 			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
 			// first request would wait until it is acknowledged.

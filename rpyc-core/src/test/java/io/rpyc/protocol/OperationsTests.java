@@ -274,4 +274,17 @@ class OperationsTests {
 		return PyTuple.of(id.typeName(), id.classId(), id.instanceId());
 	}
 
+	/** A few bytes could have any number of large lists made of them. */
+	@Test
+	void whenTheObjectOfARequestIsAValueThenItIsATypeError() {
+		this.peer.root();
+		long seq = this.peer.request(Operation.CALLATTR, PyTuple.of(1, 2), "__mul__", PyTuple.of(1000), PyTuple.EMPTY);
+		assertThat(this.peer.expectError(seq)).startsWith("TypeError").contains("tuple");
+		assertThat(this.peer.expectError(this.peer.request(Operation.GETATTR, "text", "__len__")))
+			.startsWith("TypeError");
+		Boxed theirs = new Boxed.RemoteRef(new ObjectId("builtins.list", 1, 2));
+		assertThat(this.peer.expectError(this.peer.request(Operation.STR, theirs))).startsWith("TypeError");
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+	}
+
 }

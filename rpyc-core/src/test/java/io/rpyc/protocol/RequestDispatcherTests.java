@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.rpyc.brine.PyTuple;
+import io.rpyc.frame.FrameLimits;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,23 @@ class RequestDispatcherTests {
 			this.threads.runAll();
 			this.service.later.completeExceptionally(new CompletionException(new IllegalArgumentException("bad")));
 			assertThat(peer.expectError(later)).isEqualTo("ValueError: bad");
+		}
+	}
+
+	/** A peer could fill all memory with a few requests that wait for their turn. */
+	@Test
+	void whenUnansweredRequestsHaveTooManyBytesThenTheNextFails() {
+		TestContext limited = this.context.frame(FrameLimits.DEFAULTS.withInflatedSize(1000));
+		try (ScriptedPeer peer = new ScriptedPeer(limited)) {
+			ObjectId root = peer.root();
+			long first = peer.requestCall(root, "echo", "a".repeat(800));
+			long refused = peer.requestCall(root, "echo", "b".repeat(800));
+			assertThat(peer.expectError(refused)).startsWith("BlockingIOError").contains("limits.inflated-size");
+			this.threads.runAll();
+			assertThat(peer.expectReply(first)).isEqualTo("a".repeat(800));
+			long next = peer.requestCall(root, "echo", "c".repeat(800));
+			this.threads.runAll();
+			assertThat(peer.expectReply(next)).isEqualTo("c".repeat(800));
 		}
 	}
 

@@ -29,6 +29,8 @@ final class TestContext {
 
 	private ProtocolConfig config = ProtocolConfig.DEFAULTS;
 
+	private FrameLimits frame = FrameLimits.DEFAULTS;
+
 	private int exportedObjects = 1000;
 
 	private int inFlightRequests = 1000;
@@ -55,6 +57,11 @@ final class TestContext {
 
 	TestContext config(ProtocolConfig protocolConfig) {
 		this.config = protocolConfig;
+		return this;
+	}
+
+	TestContext frame(FrameLimits limits) {
+		this.frame = limits;
 		return this;
 	}
 
@@ -107,7 +114,7 @@ final class TestContext {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
-		ConnectionLimits limits = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, this.exportedObjects,
+		ConnectionLimits limits = new ConnectionLimits(this.frame, BrineLimits.DEFAULTS, this.exportedObjects,
 				this.inFlightRequests, 100, WriteLimits.DEFAULTS);
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
