@@ -29,7 +29,7 @@ def connect():
 
 def connect_in_time():
     """Connects; a stock client gives up after 3 s, which is little on a machine under load."""
-    for _ in range(20):
+    for _ in range(10):
         try:
             return connect()
         except TimeoutError:

@@ -390,9 +390,7 @@ public final class RpycConnection implements AutoCloseable {
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.closeState.end()) {
-			// Whatever fails, such as a class that cannot be loaded while there is no
-			// file
-			// descriptor, the rest must be let go.
+			// A step may fail, as where no descriptor is left to load a class by.
 			attempt(() -> this.requests
 				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
 			attempt(this.exported::releaseAll);

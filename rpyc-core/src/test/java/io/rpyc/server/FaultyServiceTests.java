@@ -119,6 +119,24 @@ class FaultyServiceTests {
 	}
 
 	@Test
+	void whileAMethodBlocksForEverThenOthersAreServedAndItsCallerCanLeave() throws Exception {
+		FaultyService service = new FaultyService();
+		RpycServer busy = new RpycServer(options(service).runningCalls(2).build()).start();
+		try (busy; RawClient other = new RawClient(busy.address()); RawClient caller = new RawClient(busy.address())) {
+			ObjectId otherRoot = other.root();
+			caller.call(caller.root(), "block");
+			await().until(() -> busy.connections().stream().anyMatch((open) -> open.inFlightRequests() == 1));
+			other.call(otherRoot, "fine");
+			assertThat(((Message.Reply) other.read()).result()).isEqualTo(new Boxed.Value("fine"));
+			caller.close();
+			await().untilAsserted(() -> assertThat(busy.connections()).hasSize(1));
+			other.call(otherRoot, "fine");
+			assertThat(((Message.Reply) other.read()).result()).isEqualTo(new Boxed.Value("fine"));
+		}
+		assertThat(service.interrupted).succeedsWithin(Duration.ofSeconds(20));
+	}
+
+	@Test
 	void whileAStopWaitsForACallThenTheAddressIsToldAtOnceAndCallsInFlightAreAnswered() throws Exception {
 		FaultyService service = new FaultyService();
 		RpycServer patient = new RpycServer(options(service).gracePeriod(Duration.ofSeconds(60)).build()).start();

@@ -134,6 +134,17 @@ class TlsAuthenticationIntegrationTests {
 	}
 
 	@Test
+	void whenTheServerStopsThenAnAnsweredClientIsClosedWithoutAWord() throws Exception {
+		InetSocketAddress address = start(certificates());
+		try (LoginClient client = new LoginClient(tls(address, TestCertificates.CLIENT))) {
+			client.send(LoginClient.ping());
+			assertThat(client.isPinged()).isTrue();
+			this.server.close();
+			assertThat(client.isClosed()).isTrue();
+		}
+	}
+
+	@Test
 	void whenCertificateOpensTheDoorThenAClientThatOnlyConnectsHasAConnection() throws Exception {
 		InetSocketAddress address = start(certificates());
 		try (SSLSocket client = tls(address, TestCertificates.CLIENT)) {

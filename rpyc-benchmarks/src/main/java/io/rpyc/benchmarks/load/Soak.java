@@ -80,7 +80,7 @@ public final class Soak {
 		Footprint full = Footprint.now();
 		print(idle + " idle connections", full);
 		Latency newClient = newClient();
-		for (int i = 0; i < 2 && newClient.ratio() > SLOWER; i++) {
+		for (int i = 0; i < 4 && newClient.ratio() > SLOWER; i++) {
 			print("a new client beside them, to be measured again", newClient);
 			newClient = newClient();
 		}
