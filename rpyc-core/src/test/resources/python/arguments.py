@@ -9,6 +9,7 @@ import enum
 import functools
 import io
 import itertools
+import math
 import operator
 import pathlib
 import sys
@@ -202,6 +203,16 @@ def numbers(root):
     assert root.take_int(Level.LOW) == 3
     for value in (Ratio(1.5), numpy.float32(1.5), numpy.float64(1.5), decimal.Decimal("1.5")):
         assert root.take_double(value) == 1.5, value
+    with raises(OverflowError):
+        root.take_float(1e300)
+    assert root.take_float(math.inf) == math.inf and root.take_float(0.5) == 0.5
+    for value, kind in ((1, "long"), (numpy.int64(1), "long"), (Number(1), "long"), (Level.LOW, "long"), (1.5, "double"),
+                        (numpy.float64(1), "double"), (decimal.Decimal(1), "double"), ("a", "String"), (Text("a"), "String"),
+                        (2**70, "double"), ([1], "List"), (collections.namedtuple("P", "x")(1), "List")):
+        assert root.kind(value) == kind, (value, root.kind(value))
+    assert root.kind(decimal.Decimal(1), 2) == "double double"
+    with raises(TypeError):
+        root.kind(object())
     assert root.take_bool(numpy.bool_(True)) is True
     for value in (1, [], numpy.int64(1)):
         with raises(TypeError):

@@ -47,6 +47,8 @@ def values(root):
 def lists(root):
     assert list(root.numbers(5)) == [0, 1, 2, 3, 4]
     assert list(root.numbers(0)) == []
+    with raises(ValueError):
+        root.numbers(10**9)
     numbers = root.numbers(5)
     assert len(numbers) == 5
     assert isinstance(numbers, list)

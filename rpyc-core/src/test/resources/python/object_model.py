@@ -9,6 +9,7 @@ import gc
 import inspect
 import io
 import json
+import math
 import pydoc
 import time
 import types
@@ -94,7 +95,7 @@ LIST = each(
     "x.pop()", "x.pop(0)", "x.pop(-2)", "x.pop(9)", "x.pop('a')", "x.pop(index=1)", "x.remove(1)", "x.remove(1.0)",
     "x.remove(99)", "x.index(1)", "x.index(1, 2)", "x.index(1, 2, 3)", "x.index(1, -2)", "x.index(99)", "x.index(True)",
     "x.count(1)", "x.count(1.0)", "x.count('a')", "x.sort()", "x.sort(reverse=True)", "x.sort(key=lambda n: -n)",
-    "x.sort(key=lambda n: n % 3, reverse=True)", "x.sort(key=str)", "x.sort(1)", "x.sort(kee=1)",
+    "x.sort(key=lambda n: n % 3, reverse=True)", "x.sort(key=str)", "x.sort(1)", "x.sort(kee=1)", "x.sort(reverse='a')",
     "x.sort(key=None, reverse=False)", "x.sort(key=lambda n: n / 0)", "x.sort(key=5)", "sorted(x + ['a'])",
     "x.reverse()", "x.copy()", "x.clear()", "x.clear(1)", "x.foo", "x.foo = 1", "x.append = 1", "x.__class__ is list",
     "sorted(x)", "sum(x)", "max(x)", "[n + 1 for n in x]", "(lambda *a: a)(*x)", "[*x, 1]", "a, b, *c = x", "list(zip(x, x))",
@@ -105,6 +106,9 @@ LIST = each(
     "isinstance(x, io.IOBase)", "isinstance(x, types.ModuleType)", "[type(e).__name__ for e in x]", "next(iter(x))",
     "x.__sizeof__() > 0", "iter(x).__length_hint__()",
     json=json, collections=collections, io=io, types=types)
+
+ODD = [1j, -0.0, 5e-324, 2e-44, 1e22, b"it's", "both ' and \"", "\x85\xa0\xad\u200b\u2028\ue000", "\U0001f40d", ...,
+       NotImplemented, slice(1, None), frozenset(), (1 - 2.5j,)]
 
 STRINGS = each(
     "x.sort()", "x.sort(reverse=True)", "x.sort(key=len)", "x.sort(key=str.lower)", "x.index('b')", "x == ['b', 'A', 'c\\n', \"it's\"]",
@@ -161,6 +165,10 @@ SET = each(
 def lists(root):
     compare(lambda: [3, 1, 2, 1, 5], lambda: root.make_list(3, 1, 2, 1, 5), LIST)
     compare(lambda: ["b", "A", "c\n", "it's"], lambda: root.make_list("b", "A", "c\n", "it's"), STRINGS)
+    compare(lambda: list(ODD), lambda: root.make_list(*ODD), each("repr(x)", "x.sort(key=repr)"))
+    rows = [(math.nan if n % 3 else n % 7, n) for n in range(2000)]
+    root.make_list(*rows).sort()
+    compare(lambda: [2, 1, 2.0, True], lambda: root.make_list(2, 1, 2.0, True), each("x.sort(reverse=True)", "x.sort()"))
     compare(list, root.make_list, each("x.pop()", "bool(x)", "x == []", "repr(x)", "max(x)", "x[:]", "x.sort()", "x * 5"))
     compare(lambda: [[1], (2, [3]), {"a": [1]}, {1}, None, 1.5, b"x"],
             lambda: root.make_list(root.make_list(1), (2, [3]), {"a": [1]}, {1}, None, 1.5, b"x"), NESTED)
@@ -199,6 +207,9 @@ def dicts(root):
     compare(lambda: {"a": 1, 1: [2], "n": None}, remote, DICT)
     compare(lambda: {"a": 1, "b": 2}, lambda: root.make_dict("a", 1, "b", 2), STRING_DICT)
     compare(dict, root.make_dict, each("x.popitem()", "bool(x)", "x == {}", "repr(x)", "dict(x)", "list(x.items())"))
+    compare(lambda: {1: "a", 0: "b"}, lambda: root.make_dict(1, "a", 0, "b"), each(
+        "x | {1.0: 9}", "{1.0: 9} | x", "x.fromkeys([2, 2.0])", "x[-0.0]", "x.update([(True, 9)])", "x[1j]"))
+    compare(lambda: {-0.0}, lambda: root.make_set(-0.0), each("0 in x", "False in x", "x.discard(0)"))
     mixed = root.mixed_keys()
     assert mixed[True] == "bool" and mixed[1] == "bool" and mixed[2] == "short" and mixed[3] == "byte"
     assert mixed[4] == "double" and mixed[4.0] == "double" and mixed["RED"] == "enum"
@@ -230,9 +241,11 @@ def dicts(root):
     keys = live.keys()
     live["b"] = 2
     assert list(keys) == ["a", "b"]
-    with raises(RuntimeError):
-        for key in live:
-            live[key + "x"] = 1
+    for view in (live, live.values(), live.items()):
+        with raises(RuntimeError) as caught:
+            for key in view:
+                live[str(key) + "x"] = 1
+        assert caught.value.args == ("dictionary changed size during iteration",), caught.value.args
     assert root.entry() == ("a", 1)
 
 
@@ -296,8 +309,12 @@ def generators(root):
     with raises(TypeError):
         numbers()
     assert f"{numbers}" == str(numbers)
-    with raises(TypeError):
+    with raises(TypeError) as caught:
         f"{numbers:>5}"
+    assert "to generator.__format__" in str(caught.value), caught.value
+    with raises(TypeError):
+        numbers.throw(5)
+    assert next(numbers) == 0
 
 
 def functions(root):
@@ -319,7 +336,12 @@ def functions(root):
     assert len(inspect.signature(multiply).parameters) == 2
     assert pydoc.render_doc(multiply)
     assert sorted([3, 1], key=root.adder(1)) == [1, 3]
-    assert inspect.signature(root.make_list)
+    with raises(TypeError) as caught:
+        f"{multiply:>5}"
+    assert "to function.__format__" in str(caught.value), caught.value
+    assert str(inspect.signature(root.make_list)) == "(*items)"
+    assert str(inspect.signature(root.adder)) == "(amount)"
+    assert str(inspect.signature(root.make_list().sort)) == "(*, key=None, reverse=False)"
     assert "make_list" in pydoc.render_doc(root.make_list)
     with raises(TypeError):
         root.make_list(2, 1).sort(key=root.made)

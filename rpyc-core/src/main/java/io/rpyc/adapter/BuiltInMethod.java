@@ -23,7 +23,7 @@ public final class BuiltInMethod<T> implements Member {
 
 	BuiltInMethod(String name, String parameters, Body<T> body, Predicate<T> nonBlocking) {
 		this.name = name;
-		this.signature = parameters.isEmpty() ? "($self)" : "($self, " + parameters + ")";
+		this.signature = "(" + parameters + ")";
 		this.parameters = new BuiltInParameters(parameters);
 		this.body = body;
 		this.nonBlocking = nonBlocking;
@@ -37,11 +37,6 @@ public final class BuiltInMethod<T> implements Member {
 	@Override
 	public String signature() {
 		return this.signature;
-	}
-
-	@Override
-	public @Nullable String doc() {
-		return null;
 	}
 
 	@Override

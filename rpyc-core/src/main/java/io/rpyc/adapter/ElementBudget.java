@@ -1,7 +1,7 @@
 package io.rpyc.adapter;
 
-import io.rpyc.PyException;
-import io.rpyc.brine.BrineLimits;
+import io.rpyc.LimitExceededException;
+import io.rpyc.netref.Conversions;
 
 /**
  * How many elements may still be visited of one value: collections that hold each other
@@ -9,24 +9,28 @@ import io.rpyc.brine.BrineLimits;
  */
 final class ElementBudget {
 
-	/** As many as a peer may send in one message by default. */
-	static final int ELEMENTS = BrineLimits.DEFAULTS.elements();
+	private final int limit;
 
-	private int left = ELEMENTS;
+	private int left;
+
+	ElementBudget(Conversions conversions) {
+		this.limit = conversions.elementLimit();
+		this.left = this.limit;
+	}
 
 	/** Begins anew, for another value. */
 	void restore() {
-		this.left = ELEMENTS;
+		this.left = this.limit;
 	}
 
 	/**
 	 * Takes some, before they are visited.
-	 * @throws PyException a MemoryError where there are too many
+	 * @throws LimitExceededException a MemoryError where there are too many
 	 */
 	void take(int count) {
 		if (count > this.left) {
-			throw new PyException("MemoryError",
-					"more than " + ELEMENTS + " elements, those of nested collections counted each time");
+			throw new LimitExceededException("elements", "MemoryError", "more than " + this.limit
+					+ " elements, those of nested collections counted each time: raise limits.elements");
 		}
 		this.left -= count;
 	}

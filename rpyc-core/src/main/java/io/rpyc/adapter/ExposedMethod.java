@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class ExposedMethod implements Member {
 
 	private final List<Overload> overloads;
 
+	private final List<Overload> ranked;
+
 	private final @Nullable String doc;
 
 	private final boolean nonBlocking;
@@ -25,6 +28,7 @@ final class ExposedMethod implements Member {
 	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation, boolean nonBlocking) {
 		this.name = name;
 		this.overloads = List.copyOf(overloads);
+		this.ranked = overloads.stream().sorted(Comparator.comparingInt(Overload::rank)).toList();
 		this.doc = (annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : null;
 		this.nonBlocking = nonBlocking;
 	}
@@ -36,7 +40,7 @@ final class ExposedMethod implements Member {
 
 	@Override
 	public String signature() {
-		return (this.overloads.size() == 1) ? this.overloads.get(0).textSignature() : "($self, *args)";
+		return (this.overloads.size() == 1) ? this.overloads.get(0).textSignature() : "(*args)";
 	}
 
 	@Override
@@ -79,18 +83,25 @@ final class ExposedMethod implements Member {
 	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		Overload overload = (this.overloads.size() == 1) ? this.overloads.get(0) : choose(arguments);
+		@Nullable Object[] values;
 		try {
-			return overload.invoke(target, arguments);
+			values = overload.values(arguments);
 		}
 		catch (BindingException ex) {
-			throw new PyException(ex.type(), declaration() + ": " + ex.args().get(0));
+			Attempt other = otherwise(overload, arguments);
+			if (other == null) {
+				throw new PyException(ex.type(), declaration() + ": " + ex.args().get(0));
+			}
+			overload = other.overload();
+			values = other.values();
 		}
+		return overload.invoke(target, arguments.context(), values);
 	}
 
 	private Overload choose(Arguments arguments) {
 		Overload best = null;
 		int bestScore = 0;
-		for (Overload overload : this.overloads) {
+		for (Overload overload : this.ranked) {
 			int score = overload.score(arguments);
 			if (score > bestScore) {
 				best = overload;
@@ -101,6 +112,35 @@ final class ExposedMethod implements Member {
 			throw PyException.typeError("no form of " + this.name + " takes these arguments:\n" + declaration());
 		}
 		return best;
+	}
+
+	/**
+	 * What an object of the peer is, such as a number of numpy, shows only when it is
+	 * converted: where that fails the next overload gets its turn, unless an iterator may
+	 * have lost elements.
+	 */
+	private @Nullable Attempt otherwise(Overload failed, Arguments arguments) {
+		if (!failed.takesOnlyScalars()) {
+			return null;
+		}
+		List<Overload> others = this.ranked.stream()
+			.filter((overload) -> overload != failed && overload.score(arguments) > 0)
+			.sorted(Comparator.comparingInt((Overload overload) -> overload.score(arguments)).reversed())
+			.toList();
+		for (Overload other : others) {
+			try {
+				return new Attempt(other, other.values(arguments));
+			}
+			catch (BindingException ex) {
+				if (!other.takesOnlyScalars()) {
+					return null;
+				}
+			}
+		}
+		return null;
+	}
+
+	private record Attempt(Overload overload, @Nullable Object[] values) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -42,10 +43,14 @@ final class ExposedMethods {
 		Map<String, Found> found = new LinkedHashMap<>();
 		for (Class<?> level : hierarchy(type)) {
 			for (Method method : sorted(level)) {
-				if (method.isSynthetic() || Modifier.isStatic(method.getModifiers())) {
+				if (method.isSynthetic()) {
 					continue;
 				}
 				Exposed annotation = method.getAnnotation(Exposed.class);
+				if (Modifier.isStatic(method.getModifiers())) {
+					requireNotExposed(annotation, method);
+					continue;
+				}
 				boolean byType = annotation == null && isExposedByType(level, method);
 				if (annotation != null || byType) {
 					Method specific = specific(type, method);
@@ -55,6 +60,17 @@ final class ExposedMethods {
 			}
 		}
 		return List.copyOf(found.values());
+	}
+
+	/**
+	 * Refuses a static member, which belongs to no object that could be reached.
+	 * @throws IllegalArgumentException where it carries the annotation
+	 */
+	static void requireNotExposed(@Nullable Exposed annotation, Member member) {
+		if (annotation != null) {
+			throw new IllegalArgumentException("@Exposed member " + member.getDeclaringClass().getName() + "."
+					+ member.getName() + " is static: only members of an object can be exposed");
+		}
 	}
 
 	private static boolean isExposedByType(Class<?> level, Method method) {

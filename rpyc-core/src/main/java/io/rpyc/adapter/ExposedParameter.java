@@ -2,7 +2,9 @@ package io.rpyc.adapter;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.rpyc.PyException;
@@ -22,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param defaultText the text of its default value, or null
  */
 record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
+
+	private static final Set<Class<?>> INTS = Set.of(byte.class, Byte.class, short.class, Short.class, int.class,
+			Integer.class, long.class, Long.class, BigInteger.class);
+
+	private static final Set<Class<?>> FLOATS = Set.of(float.class, Float.class, double.class, Double.class);
+
+	private static final int OTHER = 3;
 
 	static ExposedParameter of(Parameter parameter, Conversions conversions, UnaryOperator<Type> types) {
 		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
@@ -49,6 +58,28 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		}
 		throw new IllegalArgumentException("@Default(\"" + text + "\") of parameter '" + this.name + "' of "
 				+ parameter.getDeclaringExecutable() + " is no " + this.type.getTypeName() + ": " + problem);
+	}
+
+	/**
+	 * Where an object of the peer may be a number of any kind, int is asked for before
+	 * float, and both before text.
+	 */
+	int rank() {
+		if (!(this.type instanceof Class<?> plain) || plain.isRecord()) {
+			return OTHER;
+		}
+		if (INTS.contains(plain)) {
+			return 0;
+		}
+		if (FLOATS.contains(plain)) {
+			return 1;
+		}
+		return (plain.isPrimitive() || Comparable.class.isAssignableFrom(plain)) ? 2 : OTHER;
+	}
+
+	/** A number, a text, a date and the like. */
+	boolean isScalar() {
+		return rank() < OTHER;
 	}
 
 	boolean isOptional() {
@@ -82,10 +113,11 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 
 	/** The form of {@code __text_signature__}, where Python takes no annotations. */
 	String textSignature() {
+		String shown = PythonKeywords.escape(this.name);
 		if (this.varargs) {
-			return "*" + this.name;
+			return "*" + shown;
 		}
-		return isOptional() ? this.name + "=" + shownDefault() : this.name;
+		return isOptional() ? shown + "=" + shownDefault() : shown;
 	}
 
 	private String shownDefault() {

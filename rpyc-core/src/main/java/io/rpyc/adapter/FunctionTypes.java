@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ final class FunctionTypes {
 
 	private static PyType type(String name, Member call, Overload overload) {
 		String declaration = overload.declaration(name);
-		String signature = overload.textSignature().replace("$self, ", "").replace("$self", "");
+		String signature = overload.textSignature();
 		return PyType.builtIn("builtins.function", Object.class)
 			.inherit(ObjectMembers.of((target) -> "<function " + name + ">"))
 			.inherit(ObjectMembers.ready())

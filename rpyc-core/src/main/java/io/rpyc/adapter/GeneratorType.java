@@ -24,8 +24,9 @@ final class GeneratorType {
 			return next(generator);
 		})
 		.method("throw", "type, value=None, traceback=None, /", (generator, args) -> {
+			PyException thrown = thrown(args);
 			generator.close();
-			throw thrown(args);
+			throw thrown;
 		})
 		.method("close", "", (generator, args) -> {
 			generator.close();
@@ -44,7 +45,10 @@ final class GeneratorType {
 		return generator.next();
 	}
 
-	/** The exception that Python wants raised: nothing here catches it. */
+	/**
+	 * The exception that Python wants raised: nothing here catches it.
+	 * @throws PyException a TypeError where it is none
+	 */
 	private static PyException thrown(Arguments args) {
 		Object type = args.get(0);
 		Object value = args.get(1);

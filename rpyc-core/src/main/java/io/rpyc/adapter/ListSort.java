@@ -1,11 +1,11 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 final class ListSort {
+
+	private static final int CHUNK = 1000;
 
 	private ListSort() {
 	}
@@ -24,8 +26,9 @@ final class ListSort {
 		for (int i = 0; i < elements.size(); i++) {
 			sorted.add(new Keyed(keys.get(i), elements.get(i)));
 		}
-		Comparator<Keyed> comparator = (one, other) -> order.compare(one.key(), other.key());
-		sorted.sort(isTrue(reverse) ? comparator.reversed() : comparator);
+		boolean descending = isTrue(reverse);
+		MergeSort.sort(sorted, (one, other) -> descending ? order.isLess(other.key(), one.key())
+				: order.isLess(one.key(), other.key()));
 		for (int i = 0; i < sorted.size(); i++) {
 			list.set(i, sorted.get(i).element());
 		}
@@ -40,17 +43,32 @@ final class ListSort {
 			return elements;
 		}
 		if (key instanceof Netref function) {
-			return PeerCollections.callEach(function, elements);
+			return callEach(function, elements);
 		}
 		throw PyException.typeError("key must be a function of the caller, such as a lambda, not " + TypeNames.of(key));
 	}
 
-	private static boolean isTrue(@Nullable Object value) {
-		if (value instanceof Boolean flag) {
-			return flag;
+	/** Sends the calls without waiting for each, but not all at once. */
+	private static List<@Nullable Object> callEach(Netref function, List<?> arguments) {
+		List<@Nullable Object> results = new ArrayList<>(arguments.size());
+		for (int start = 0; start < arguments.size(); start += CHUNK) {
+			List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>();
+			for (Object argument : arguments.subList(start, Math.min(start + CHUNK, arguments.size()))) {
+				replies.add(function.callAsync(argument));
+			}
+			for (ReplyFuture<@Nullable Object> reply : replies) {
+				results.add(reply.await(function.sender().requestTimeout()));
+			}
 		}
+		return results;
+	}
+
+	private static boolean isTrue(@Nullable Object value) {
 		Long number = PyNumbers.index(value);
-		return (number != null) ? number != 0 : value != null;
+		if (number == null) {
+			throw PyException.typeError("'" + TypeNames.of(value) + "' object cannot be interpreted as an integer");
+		}
+		return number != 0;
 	}
 
 	/**

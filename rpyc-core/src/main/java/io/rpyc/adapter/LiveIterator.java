@@ -18,18 +18,27 @@ final class LiveIterator implements Iterator<Object> {
 
 	private final Collection<?> collection;
 
+	private final String changed;
+
 	private final Iterator<?> elements;
 
 	private int taken;
 
-	private LiveIterator(Collection<?> collection, Iterator<?> elements) {
+	private LiveIterator(Collection<?> collection, Iterator<?> elements, String changed) {
 		this.collection = collection;
+		this.changed = changed;
 		this.elements = elements;
 	}
 
 	static LiveIterator of(Collection<?> collection) {
 		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
-				? new ByIndex(list) : collection.iterator());
+				? new ByIndex(list) : collection.iterator(),
+				TypeNames.of(collection) + " changed size during iteration");
+	}
+
+	/** Over the keys, values or items of a dict. */
+	static LiveIterator ofDict(Collection<?> view) {
+		return new LiveIterator(view, view.iterator(), "dictionary changed size during iteration");
 	}
 
 	@Override
@@ -45,7 +54,7 @@ final class LiveIterator implements Iterator<Object> {
 			return element;
 		}
 		catch (ConcurrentModificationException ex) {
-			throw new PyException("RuntimeError", TypeNames.of(this.collection) + " changed during iteration");
+			throw new PyException("RuntimeError", this.changed);
 		}
 	}
 

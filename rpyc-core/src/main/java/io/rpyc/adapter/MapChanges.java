@@ -28,7 +28,7 @@ final class MapChanges {
 			return null;
 		}))
 		.method("__ior__", "value, /", Changes.of((map, args) -> {
-			putAll(map, MapType.itemsOrPairs(args.get(0)), PyEquality.of(args));
+			putAll(map, MapType.itemsOrPairs(args.get(0), args.context().conversions()), PyEquality.of(args));
 			return map;
 		}))
 		.method("setdefault", "key, default=None, /", Changes.of((map, args) -> {
@@ -40,7 +40,7 @@ final class MapChanges {
 			return args.get(1);
 		}))
 		.method("update", "other=(), /, **items", Changes.of((map, args) -> {
-			putAll(map, MapType.itemsOrPairs(args.get(0)), PyEquality.of(args));
+			putAll(map, MapType.itemsOrPairs(args.get(0), args.context().conversions()), PyEquality.of(args));
 			putAll(map, args.keywords(), PyEquality.of(args));
 			return null;
 		}))
@@ -55,13 +55,13 @@ final class MapChanges {
 	private MapChanges() {
 	}
 
-	private static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value,
+	static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value,
 			PyEquality equality) {
 		Object present = PyLookup.find(map.keySet(), key, equality);
 		map.put(PyLookup.isAbsent(present) ? key : present, value);
 	}
 
-	private static void putAll(Map<@Nullable Object, @Nullable Object> map, Map<?, ?> items, PyEquality equality) {
+	static void putAll(Map<@Nullable Object, @Nullable Object> map, Map<?, ?> items, PyEquality equality) {
 		if (items != map) {
 			items.forEach((key, value) -> put(map, key, value, equality));
 		}

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PySingleton;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,16 @@ final class MapType {
 		.inherit(ObjectMembers.ofCollection("dict"))
 		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
-		.method("__iter__", "", (map, args) -> LiveIterator.of(map.keySet()))
+		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map.keySet()))
 		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet()))))
 		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
 		.method("__getitem__", "key, /", MapType::require)
 		.method("__eq__", "value, /", (map, args) -> equal(map, args, true))
 		.method("__ne__", "value, /", (map, args) -> equal(map, args, false))
-		.method("__or__", "value, /", (map, args) -> union(map, args.get(0)))
+		.method("__or__", "value, /", (map, args) -> union(map, items(args.get(0)), args))
 		.method("__ror__", "value, /", (map, args) -> {
 			Map<?, ?> other = items(args.get(0));
-			return (other != null) ? union(other, map) : PySingleton.NOT_IMPLEMENTED;
+			return (other != null) ? union(other, map, args) : PySingleton.NOT_IMPLEMENTED;
 		})
 		.method("get", "key, default=None, /", (map, args) -> {
 			Object key = find(map, args);
@@ -43,7 +44,9 @@ final class MapType {
 		.method("copy", "", (map, args) -> new LinkedHashMap<>(map))
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
 			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
-			PyIterables.elements(args.get(0)).forEach((key) -> made.put(key, args.get(1)));
+			PyEquality equality = PyEquality.of(args);
+			PyIterables.elements(args.get(0), args.context().conversions())
+				.forEach((key) -> MapChanges.put(made, key, args.get(1), equality));
 			return made;
 		})
 		.build();
@@ -73,8 +76,7 @@ final class MapType {
 		if (value instanceof Map<?, ?> map) {
 			return map;
 		}
-		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? PeerCollections.items(netref)
-				: null;
+		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? netref.asMap() : null;
 	}
 
 	private static Object equal(Map<?, ?> map, Arguments args, boolean expected) {
@@ -85,39 +87,38 @@ final class MapType {
 		return (map.size() == other.size() && PyEquality.of(args).equal(map, other)) == expected;
 	}
 
-	private static Object union(Map<?, ?> map, @Nullable Object value) {
-		Map<?, ?> other = items(value);
+	private static Object union(Map<?, ?> map, @Nullable Map<?, ?> other, Arguments args) {
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
 		Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(map);
-		all.putAll(other);
+		MapChanges.putAll(all, other, PyEquality.of(args));
 		return all;
 	}
 
 	/** The items of a dict or of an iterable of pairs. */
-	static Map<?, ?> itemsOrPairs(@Nullable Object value) {
+	static Map<?, ?> itemsOrPairs(@Nullable Object value, Conversions conversions) {
 		Map<?, ?> items = items(value);
 		if (items != null) {
 			return items;
 		}
 		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
 		int place = 0;
-		for (Object element : PyIterables.elements(value)) {
-			List<@Nullable Object> pair = pair(element, place);
+		for (Object element : PyIterables.elements(value, conversions)) {
+			List<@Nullable Object> pair = pair(element, place, conversions);
 			pairs.put(pair.get(0), pair.get(1));
 			place++;
 		}
 		return pairs;
 	}
 
-	private static List<@Nullable Object> pair(@Nullable Object element, int place) {
+	private static List<@Nullable Object> pair(@Nullable Object element, int place, Conversions conversions) {
 		if (element instanceof Map.Entry<?, ?> entry) {
 			return Arrays.asList(entry.getKey(), entry.getValue());
 		}
 		List<@Nullable Object> pair;
 		try {
-			pair = PyIterables.elements(element);
+			pair = PyIterables.elements(element, conversions);
 		}
 		catch (PyException ex) {
 			throw PyException

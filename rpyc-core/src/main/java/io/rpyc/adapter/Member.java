@@ -21,7 +21,7 @@ public interface Member {
 
 	/**
 	 * The parameters, in the form that Python's {@code __text_signature__} has.
-	 * @return a text such as {@code ($self, a, b=2)}
+	 * @return a text such as {@code (a, b=2)}
 	 */
 	String signature();
 
@@ -31,14 +31,16 @@ public interface Member {
 	 * @return a text such as {@code add(a: int, b: int = 2) -> int}
 	 */
 	default String declaration() {
-		return name() + signature().replace("($self, ", "(").replace("($self)", "()");
+		return name() + signature();
 	}
 
 	/**
 	 * What {@code help()} shows.
-	 * @return the text, or null
+	 * @return the text; null unless overridden
 	 */
-	@Nullable String doc();
+	default @Nullable String doc() {
+		return null;
+	}
 
 	/**
 	 * Whether this is a method; else it is a value, read by {@link #invoke} without

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 
 import io.rpyc.netref.Conversion.Fit;
 import io.rpyc.netref.Conversions;
+import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ final class Overload {
 
 	/** The parameters that the caller fills; the others are injected. */
 	private final List<ExposedParameter> parameters = new ArrayList<>();
+
+	/** Where a keyword belongs, in Java's spelling and in Python's. */
+	private final Map<String, Integer> places = new HashMap<>();
 
 	/** For each Java parameter: how it is injected, or null where the caller fills it. */
 	private final @Nullable InjectedParameter[] injected;
@@ -67,6 +72,12 @@ final class Overload {
 			}
 		}
 		this.variable = annotated.isVarArgs();
+		for (int i = 0; i < (this.variable ? this.parameters.size() - 1 : this.parameters.size()); i++) {
+			this.places.put(this.parameters.get(i).name(), i);
+		}
+		for (int i = this.places.size() - 1; i >= 0; i--) {
+			this.places.putIfAbsent(Naming.snakeCase(this.parameters.get(i).name()), i);
+		}
 		this.form = new MemberForm(filled, annotated.getGenericReturnType(), annotated);
 	}
 
@@ -82,6 +93,16 @@ final class Overload {
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** The first of those that fit equally well is tried first. */
+	int rank() {
+		return this.parameters.stream().mapToInt(ExposedParameter::rank).sum();
+	}
+
+	/** Whether an attempt to convert arguments leaves them as they were. */
+	boolean takesOnlyScalars() {
+		return this.parameters.stream().allMatch(ExposedParameter::isScalar);
 	}
 
 	MemberForm form() {
@@ -130,7 +151,11 @@ final class Overload {
 		return worst;
 	}
 
-	@Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
+	/**
+	 * What the parameters get.
+	 * @throws BindingException where the arguments do not fit
+	 */
+	@Nullable Object[] values(Arguments arguments) {
 		@Nullable Object[] slots = bind(arguments);
 		@Nullable Object[] values = new Object[this.injected.length];
 		int next = 0;
@@ -144,7 +169,10 @@ final class Overload {
 				next++;
 			}
 		}
-		CallContext context = arguments.context();
+		return values;
+	}
+
+	@Nullable Object invoke(Object target, CallContext context, @Nullable Object[] values) throws Throwable {
 		Object result = context.interceptsCalls()
 				? context.call(new MethodCall(this.method, target, values, this.handle))
 				: this.handle.invokeExact(target, values);
@@ -182,7 +210,7 @@ final class Overload {
 			slots[fixed] = (positional > fixed) ? arguments.positional().subList(fixed, positional) : List.of();
 		}
 		if (!arguments.keywords().isEmpty()) {
-			bindKeywords(arguments.keywords(), slots, Math.min(positional, fixed));
+			bindKeywords(arguments.keywords(), slots);
 		}
 		for (int i = positional; i < fixed; i++) {
 			if (slots[i] == MISSING && !this.parameters.get(i).isOptional()) {
@@ -192,26 +220,17 @@ final class Overload {
 		return slots;
 	}
 
-	private void bindKeywords(Map<String, @Nullable Object> keywords, @Nullable Object[] slots, int filled) {
+	private void bindKeywords(Map<String, @Nullable Object> keywords, @Nullable Object[] slots) {
 		for (Map.Entry<String, @Nullable Object> keyword : keywords.entrySet()) {
-			int index = indexOf(keyword.getKey());
-			if (index < 0) {
+			Integer index = this.places.get(keyword.getKey());
+			if (index == null) {
 				throw BindingException.of("unexpected keyword argument '" + keyword.getKey() + "'");
 			}
-			if (index < filled) {
+			if (slots[index] != MISSING) {
 				throw BindingException.of("multiple values for argument '" + keyword.getKey() + "'");
 			}
 			slots[index] = keyword.getValue();
 		}
-	}
-
-	private int indexOf(String name) {
-		for (int i = 0; i < this.parameters.size(); i++) {
-			if (this.parameters.get(i).name().equals(name) && !this.parameters.get(i).varargs()) {
-				return i;
-			}
-		}
-		return -1;
 	}
 
 	String declaration(String name) {
@@ -223,8 +242,8 @@ final class Overload {
 
 	String textSignature() {
 		return this.parameters.stream()
-			.map((parameter) -> ", " + parameter.textSignature())
-			.collect(Collectors.joining("", "($self", ")"));
+			.map(ExposedParameter::textSignature)
+			.collect(Collectors.joining(", ", "(", ")"));
 	}
 
 }

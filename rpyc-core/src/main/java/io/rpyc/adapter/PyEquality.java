@@ -29,14 +29,19 @@ final class PyEquality {
 
 	private final Conversions conversions;
 
-	private final ElementBudget budget = new ElementBudget();
+	private final ElementBudget budget;
 
 	PyEquality(Conversions conversions) {
 		this.conversions = conversions;
+		this.budget = new ElementBudget(conversions);
 	}
 
 	static PyEquality of(Arguments arguments) {
 		return new PyEquality(arguments.context().conversions());
+	}
+
+	Conversions conversions() {
+		return this.conversions;
 	}
 
 	boolean equal(@Nullable Object one, @Nullable Object other) {
@@ -101,12 +106,12 @@ final class PyEquality {
 
 	private Object remoteKey(Netref netref, int depth) {
 		if (PeerCollections.isList(netref)) {
-			return sequence("list", PeerCollections.elements(netref), depth);
+			return sequence("list", netref.asList(), depth);
 		}
 		if (PeerCollections.isSet(netref)) {
-			return unordered(PeerCollections.elements(netref), depth);
+			return unordered(netref.asList(), depth);
 		}
-		return PeerCollections.isDict(netref) ? mapping(PeerCollections.items(netref), depth) : netref;
+		return PeerCollections.isDict(netref) ? mapping(netref.asMap(), depth) : netref;
 	}
 
 	private Object sequence(String kind, Collection<?> elements, int depth) {

@@ -69,8 +69,7 @@ record PyIndex(int start, int step, int length) {
 		}
 		Long value = PyNumbers.index(part);
 		if (value == null) {
-			throw PyException.typeError(
-					"slice indices must be integers or None or have an __index__ method, not " + TypeNames.of(part));
+			throw PyException.typeError("slice indices must be integers or None or have an __index__ method");
 		}
 		return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
 	}

@@ -17,6 +17,11 @@ final class PyNumbers {
 
 	private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
+	/**
+	 * How long a sequence may become by {@code *}, which costs a peer one small number.
+	 */
+	private static final int MOST_REPEATED = 10_000_000;
+
 	private PyNumbers() {
 	}
 
@@ -61,7 +66,7 @@ final class PyNumbers {
 			List<Object> wide = (BigDecimal.valueOf(exact).compareTo(new BigDecimal(decimal)) == 0)
 					? List.of(exact, decimal, (float) decimal, BigInteger.valueOf(exact))
 					: List.of(exact, BigInteger.valueOf(exact));
-			return concat(wide, narrow(exact));
+			return concat((exact == 0) ? concat(wide, List.of(-0.0, -0.0f)) : wide, narrow(exact));
 		}
 		if (key instanceof BigInteger big) {
 			return List.of(big, big.doubleValue());
@@ -133,7 +138,7 @@ final class PyNumbers {
 			return null;
 		}
 		long wanted = Math.max(0, count);
-		if (size > 0 && wanted > ElementBudget.ELEMENTS / size) {
+		if (size > 0 && wanted > MOST_REPEATED / size) {
 			throw new PyException("MemoryError", "a sequence of " + size + " elements, " + wanted + " times");
 		}
 		return (size > 0) ? (int) wanted : 0;

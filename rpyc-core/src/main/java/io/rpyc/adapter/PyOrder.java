@@ -63,13 +63,8 @@ final class PyOrder {
 		return new PyOrder(arguments.context().conversions());
 	}
 
-	/** For sorting, so it orders nan too. */
-	int compare(@Nullable Object one, @Nullable Object other) {
-		boolean nan = PyNumbers.isNan(one) || PyNumbers.isNan(other);
-		if (nan && one instanceof Number a && other instanceof Number b) {
-			return Double.compare(a.doubleValue(), b.doubleValue());
-		}
-		return holds(Comparison.LESS, one, other) ? -1 : holds(Comparison.LESS, other, one) ? 1 : 0;
+	boolean isLess(@Nullable Object one, @Nullable Object other) {
+		return holds(Comparison.LESS, one, other);
 	}
 
 	/**

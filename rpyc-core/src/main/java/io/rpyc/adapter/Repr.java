@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.BrineEncoder;
+import io.rpyc.brine.PyComplex;
 import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PySingleton;
+import io.rpyc.brine.PySlice;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.Netref;
@@ -105,7 +108,7 @@ final class Repr {
 			return flag ? "True" : "False";
 		}
 		if (value instanceof String || value instanceof Character) {
-			return quote(value.toString());
+			return PyLiterals.of(value.toString());
 		}
 		if (value instanceof Double || value instanceof Float) {
 			return PyFloats.repr(((Number) value).doubleValue());
@@ -113,7 +116,16 @@ final class Repr {
 		if (value instanceof Number) {
 			return value.toString();
 		}
-		return (value instanceof byte[] bytes) ? bytes(bytes) : null;
+		if (value instanceof byte[] bytes) {
+			return PyLiterals.of(bytes);
+		}
+		if (value instanceof PyComplex complex) {
+			return PyFloats.repr(complex);
+		}
+		if (value instanceof PySingleton singleton) {
+			return (singleton == PySingleton.ELLIPSIS) ? "Ellipsis" : "NotImplemented";
+		}
+		return null;
 	}
 
 	private void collection(Object value) {
@@ -125,6 +137,9 @@ final class Repr {
 		}
 		else if (value instanceof PyFrozenSet set) {
 			set("frozenset()", "frozenset({", set, "})");
+		}
+		else if (value instanceof PySlice slice) {
+			join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
 		}
 		else if (value instanceof Netref netref) {
 			append(String.valueOf(netref.sender().request(Operation.REPR, netref)));
@@ -149,7 +164,7 @@ final class Repr {
 			join(view.kind().typeName() + "([", view.iterator(), "])");
 		}
 		else if (value.getClass().isArray()) {
-			join("[", PyIterables.elements(value).iterator(), "]");
+			join("[", PyIterables.iterator(value), "]");
 		}
 		else {
 			append("<" + TypeNames.of(value) + " object>");
@@ -198,47 +213,6 @@ final class Repr {
 			}
 		}
 		append(end);
-	}
-
-	private static String quote(String text) {
-		char mark = (text.indexOf('\'') >= 0 && text.indexOf('"') < 0) ? '"' : '\'';
-		StringBuilder quoted = new StringBuilder(text.length() + 2).append(mark);
-		text.codePoints().forEach((c) -> {
-			switch (c) {
-				case '\\' -> quoted.append("\\\\");
-				case '\n' -> quoted.append("\\n");
-				case '\r' -> quoted.append("\\r");
-				case '\t' -> quoted.append("\\t");
-				default -> {
-					if (c == mark) {
-						quoted.append('\\').append(mark);
-					}
-					else if (c < 0x20 || c == 0x7f) {
-						quoted.append(String.format("\\x%02x", c));
-					}
-					else {
-						quoted.appendCodePoint(c);
-					}
-				}
-			}
-		});
-		return quoted.append(mark).toString();
-	}
-
-	private static String bytes(byte[] bytes) {
-		StringBuilder text = new StringBuilder("b'");
-		for (byte b : bytes) {
-			if (b == '\\' || b == '\'') {
-				text.append('\\').append((char) b);
-			}
-			else if (b >= 0x20 && b < 0x7f) {
-				text.append((char) b);
-			}
-			else {
-				text.append(String.format("\\x%02x", b));
-			}
-		}
-		return text.append('\'').toString();
 	}
 
 }

@@ -119,7 +119,10 @@ public final class ServiceRoot implements ObjectAdapter {
 		Map<String, List<PyObject>> owners = new LinkedHashMap<>();
 		for (PyObject service : this.services.values()) {
 			for (String name : service.type().table().keySet()) {
-				owners.computeIfAbsent(name, (key) -> new ArrayList<>()).add(service);
+				// The length of one service says nothing of the root that holds it.
+				if (!name.startsWith("__")) {
+					owners.computeIfAbsent(name, (key) -> new ArrayList<>()).add(service);
+				}
 			}
 		}
 		PyType.Builder<ServiceRoot> builder = PyType.governed(ExposedTypes.WIRE_NAME, "root");

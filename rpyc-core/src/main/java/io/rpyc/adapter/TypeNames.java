@@ -28,6 +28,9 @@ final class TypeNames {
 		if (value instanceof Map) {
 			return "dict";
 		}
+		if (value instanceof PyGenerator) {
+			return "generator";
+		}
 		return (value instanceof Object[]) ? "tuple" : PyNames.typeOf(value);
 	}
 

@@ -1,7 +1,6 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class ValueCopy {
 	 * where the peer may not read all of it, a MemoryError where it is too much
 	 */
 	@Nullable Object copy(@Nullable Object result, CallContext context) {
-		return (result instanceof CompletionStage<?> stage)
+		// A converter may put a stage in the place of the result, as for a Mono.
+		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
 				? stage.thenApply((value) -> new Copying(context).copy(value, 0))
 				: new Copying(context).copy(result, 0);
 	}
@@ -55,7 +55,7 @@ final class ValueCopy {
 
 		private final CallContext context;
 
-		private final ElementBudget budget = new ElementBudget();
+		private final ElementBudget budget = new ElementBudget(ValueCopy.this.conversions);
 
 		private Copying(CallContext context) {
 			this.context = context;
@@ -71,7 +71,7 @@ final class ValueCopy {
 				return shown;
 			}
 			if (shown instanceof Map<?, ?> map) {
-				return tuple(map.entrySet(), depth);
+				return tuple(map.entrySet().iterator(), depth);
 			}
 			if (shown instanceof Map.Entry<?, ?> entry) {
 				return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
@@ -81,15 +81,15 @@ final class ValueCopy {
 			}
 			if (shown instanceof Record record) {
 				requireReadable(record);
-				return tuple(RecordMembers.values(record).values(), depth);
+				return tuple(RecordMembers.values(record).values().iterator(), depth);
 			}
 			if (shown instanceof BaseStream<?, ?> stream) {
 				try (stream) {
-					return tuple(PyIterables.elements(stream), depth);
+					return tuple(stream.iterator(), depth);
 				}
 			}
 			if (shown instanceof Iterable || shown instanceof Iterator || shown.getClass().isArray()) {
-				return tuple(PyIterables.elements(shown), depth);
+				return tuple(PyIterables.iterator(shown), depth);
 			}
 			return attributes(shown, depth);
 		}
@@ -101,10 +101,12 @@ final class ValueCopy {
 			}
 		}
 
-		private PyTuple tuple(Collection<?> elements, int depth) {
-			this.budget.take(elements.size());
-			List<@Nullable Object> copies = new ArrayList<>(elements.size());
-			elements.forEach((element) -> copies.add(copy(element, depth + 1)));
+		private PyTuple tuple(Iterator<?> elements, int depth) {
+			List<@Nullable Object> copies = new ArrayList<>();
+			elements.forEachRemaining((element) -> {
+				this.budget.take(1);
+				copies.add(copy(element, depth + 1));
+			});
 			return PyTuple.copyOf(copies);
 		}
 

@@ -27,8 +27,8 @@ final class NumberConverter implements ValueConverter {
 			Map.entry(long.class, integer("long", 63, BigInteger::longValue, false)),
 			Map.entry(Long.class, integer("long", 63, BigInteger::longValue, true)),
 			Map.entry(BigInteger.class, integer("BigInteger", Integer.MAX_VALUE, (big) -> big, true)),
-			Map.entry(float.class, new FloatConversion(Double::floatValue, false)),
-			Map.entry(Float.class, new FloatConversion(Double::floatValue, true)),
+			Map.entry(float.class, new FloatConversion(NumberConverter::single, false)),
+			Map.entry(Float.class, new FloatConversion(NumberConverter::single, true)),
 			Map.entry(double.class, new FloatConversion((number) -> number, false)),
 			Map.entry(Double.class, new FloatConversion((number) -> number, true)),
 			Map.entry(boolean.class, new BooleanConversion(false)),
@@ -48,6 +48,14 @@ final class NumberConverter implements ValueConverter {
 	static boolean isInt(@Nullable Object value) {
 		return value instanceof Integer || value instanceof Long || value instanceof BigInteger
 				|| value instanceof Short || value instanceof Byte;
+	}
+
+	private static Float single(double number) {
+		float single = (float) number;
+		if (Float.isInfinite(single) && !Double.isInfinite(number)) {
+			throw new PyException("OverflowError", "float too large for Java's float");
+		}
+		return single;
 	}
 
 	private static BigInteger big(Object value) {
@@ -76,15 +84,12 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value instanceof Integer && this.bits == 31) {
 				return value;
 			}
 			if (value == null && this.nullable) {
 				return null;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || !isInt(value)) {
 				throw Types.mismatch("int", value);
@@ -123,12 +128,9 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value == null && this.nullable) {
 				return null;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || fit(value) == Fit.NONE) {
 				throw Types.mismatch("float", value);
@@ -171,10 +173,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("bool", value);
 			}
@@ -199,10 +198,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int or float", value);
 			}
@@ -228,10 +224,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int, float or str", value);
 			}

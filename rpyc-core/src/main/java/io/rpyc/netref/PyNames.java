@@ -61,7 +61,15 @@ public final class PyNames {
 			String name = netref.typeName();
 			return name.startsWith("builtins.") ? name.substring("builtins.".length()) : name;
 		}
-		return value.getClass().getSimpleName();
+		return ofClass(value.getClass());
+	}
+
+	/** The names of lambdas and of anonymous classes tell nobody anything. */
+	private static String ofClass(Class<?> type) {
+		if (type.isHidden() || type.isSynthetic()) {
+			return "function";
+		}
+		return type.isAnonymousClass() ? "object" : type.getSimpleName();
 	}
 
 }

@@ -22,12 +22,16 @@ final class RecordFields {
 
 	private final String kind;
 
+	/** What the caller can do where a value is missing. */
+	private final String advice;
+
 	private final List<Field> fields = new ArrayList<>();
 
-	private RecordFields(Netref source, String kind, List<String> names,
+	private RecordFields(Netref source, String kind, String advice, List<String> names,
 			Function<String, ReplyFuture<@Nullable Object>> reader) {
 		this.source = source;
 		this.kind = kind;
+		this.advice = advice;
 		for (String name : names) {
 			Set<String> spellings = new LinkedHashSet<>(List.of(name, Naming.snakeCase(name)));
 			this.fields.add(new Field(name, spellings.stream().map(reader).toList()));
@@ -35,11 +39,12 @@ final class RecordFields {
 	}
 
 	static RecordFields ofDict(Netref dict, List<String> names) {
-		return new RecordFields(dict, "key", names, (name) -> dict.invokeAsync("__getitem__", name));
+		return new RecordFields(dict, "key", "", names, (name) -> dict.invokeAsync("__getitem__", name));
 	}
 
 	static RecordFields ofObject(Netref object, List<String> names) {
-		return new RecordFields(object, "attribute", names, object::getAsync);
+		return new RecordFields(object, "readable attribute",
+				": pass a tuple or a dict, or connect with allow_public_attrs", names, object::getAsync);
 	}
 
 	/** Waits for the value of a component; one that is not there is None if it may be. */
@@ -56,8 +61,8 @@ final class RecordFields {
 		if (optional) {
 			return null;
 		}
-		throw PyException
-			.typeError(PyNames.typeOf(this.source) + " has no " + this.kind + " '" + field.name() + "' for " + record);
+		throw PyException.typeError(PyNames.typeOf(this.source) + " has no " + this.kind + " '" + field.name()
+				+ "' for " + record + this.advice);
 	}
 
 	private record Field(String name, List<ReplyFuture<@Nullable Object>> replies) {

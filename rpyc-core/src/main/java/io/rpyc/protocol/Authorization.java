@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.service.AttributePolicy.Access;
@@ -18,9 +19,8 @@ public final class Authorization {
 	/** Everything that is exposed may be used. */
 	public static final Authorization NONE = new Authorization(List.of(), List.of());
 
-	/** The special methods of a record that show or betray what is in it. */
-	private static final Set<String> REVEALING = Set.of("__repr__", "__str__", "__format__", "__hash__", "__eq__",
-			"__ne__");
+	/** The special methods of a record that show what is in it. */
+	private static final Set<String> TEXTS = Set.of("__repr__", "__str__", "__format__");
 
 	private final List<AccessRule> rules;
 
@@ -37,8 +37,8 @@ public final class Authorization {
 			return null;
 		}
 		if (member.isUniversal()) {
-			return (object.target() instanceof Record && REVEALING.contains(member.name()))
-					? hidingAny(connection, object) : null;
+			return (object.target() instanceof Record && TEXTS.contains(member.name())) ? hidingAny(connection, object)
+					: null;
 		}
 		for (AccessRule rule : this.rules) {
 			if (!rule.mayFind(connection, object, member, access)) {
@@ -53,15 +53,33 @@ public final class Authorization {
 		return this.rules.isEmpty() || hidingAny(connection, object) == null;
 	}
 
+	/**
+	 * Whether a peer must not learn by comparing or hashing a record what it may not read
+	 * of it.
+	 */
+	boolean hidesFromComparison(RpycConnection connection, PyObject object, Member member) {
+		return !this.rules.isEmpty() && object.target() instanceof Record && member.isUniversal()
+				&& IdentityMembers.has(member.name()) && hidingAny(connection, object) != null;
+	}
+
 	/** The text of a record shows its components, so it is for those who may read all. */
 	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
 		for (Member member : object.type().members()) {
 			if (!member.isMethod() && !member.isUniversal()) {
-				for (AccessRule rule : this.rules) {
-					if (!rule.mayShow(connection, object, member)) {
-						return rule;
-					}
+				AccessRule hiding = hidingValue(connection, object, member);
+				if (hiding != null) {
+					return hiding;
 				}
+			}
+		}
+		return null;
+	}
+
+	/** Finds the first rule that keeps a value out of texts and copies, if any. */
+	@Nullable AccessRule hidingValue(RpycConnection connection, PyObject object, Member member) {
+		for (AccessRule rule : this.rules) {
+			if (!rule.mayShow(connection, object, member)) {
+				return rule;
 			}
 		}
 		return null;

@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 
 import javax.net.ssl.SSLException;
 
@@ -147,6 +148,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		if (this.connection != null && ctx.channel().isWritable()) {
 			this.connection.resume();
 		}
+		else if (this.connection != null && ctx.channel().isActive()) {
+			this.connection.limits().note("write-buffer", "it is not read from until it reads more");
+		}
 		ctx.fireChannelWritabilityChanged();
 	}
 
@@ -167,7 +171,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private void limited(LimitPassed passed) {
 		if (this.connection != null) {
 			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
-			this.connection.limited(passed.limit(), passed.reason());
+			this.connection.limits().report(passed.limit(), passed.reason());
 		}
 	}
 
@@ -184,9 +188,14 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		if (cause instanceof RpycProtocolException violation) {
 			reject(ctx, violation);
 		}
+		else if (cause instanceof ClosedChannelException) {
+			// A write that the end of the channel left unwritten: no reason for that end.
+			ctx.close();
+		}
 		else if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
 			// Its message may hold the peer's bytes.
-			logger.debug("Connection to {} sent what is no TLS", ctx.channel().remoteAddress(), cause);
+			logger.debug("TLS of the connection to {} broke: {}", ctx.channel().remoteAddress(),
+					cause.getCause().getClass().getName());
 			close(ctx, "its TLS broke");
 		}
 		else {
@@ -196,7 +205,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			else {
 				logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
 			}
-			close(ctx, "it broke (" + cause.getMessage() + ")");
+			String message = cause.getMessage();
+			close(ctx, "it broke (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
 		}
 	}
 

@@ -33,12 +33,7 @@ final class PassedOnRequest implements Member {
 
 	@Override
 	public String signature() {
-		return "($self, *args)";
-	}
-
-	@Override
-	public @Nullable String doc() {
-		return null;
+		return "(*args)";
 	}
 
 	@Override

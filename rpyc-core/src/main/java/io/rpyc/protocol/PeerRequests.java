@@ -107,11 +107,6 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	}
 
 	@Override
-	public int elementLimit() {
-		return this.connection.context().limits().brine().elements();
-	}
-
-	@Override
 	public PickleLimits pickleLimits() {
 		return this.connection.context().limits().pickle();
 	}

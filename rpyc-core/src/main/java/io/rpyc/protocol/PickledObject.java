@@ -46,12 +46,7 @@ final class PickledObject implements Member {
 
 	@Override
 	public String signature() {
-		return "($self, protocol, /)";
-	}
-
-	@Override
-	public @Nullable String doc() {
-		return null;
+		return "(protocol, /)";
 	}
 
 	@Override

@@ -4,29 +4,21 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
-import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
-import io.rpyc.reference.LocalObjectTable;
 import io.rpyc.reference.RemoteObjectCache;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * to do so on an event loop.
  */
 public final class RpycConnection implements AutoCloseable {
-
-	private static final String PEER_CLOSED = "the peer closed it";
-
-	private static final String PEER_ENDED = "the peer ended it";
-
-	private static final Set<String> PEER_REASONS = Set.of(PEER_CLOSED, PEER_ENDED);
 
 	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
 
@@ -64,7 +50,7 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final PeerRequests requests;
 
-	private final LocalObjectTable<PyObject> localObjects;
+	private final ExportedObjects exported;
 
 	private final RemoteObjectCache<Netref> remoteObjects;
 
@@ -72,22 +58,15 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final RequestDispatcher dispatcher;
 
-	private final Disposals disposals;
-
 	private final LimitReports limits;
 
 	private final CallContext callContext = new ConnectionCallContext(this);
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
-	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+	private final Departure departure;
 
-	private final AtomicReference<@Nullable String> closeReason = new AtomicReference<>();
-
-	private final AtomicBoolean ended = new AtomicBoolean();
-
-	/** Used on the event loop alone. */
-	private boolean leaving;
+	private final CloseState closeState = new CloseState();
 
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
@@ -96,13 +75,13 @@ public final class RpycConnection implements AutoCloseable {
 		this.context = context;
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new PeerRequests(this, channel);
-		this.localObjects = new LocalObjectTable<>(context.limits().exportedObjects());
+		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(this.requests);
-		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
+		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
-		this.disposals = new Disposals(this, context.executor());
 		this.limits = new LimitReports(this);
+		this.departure = new Departure(channel);
 	}
 
 	/**
@@ -199,7 +178,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return a number, at least 0
 	 */
 	public int exportedObjects() {
-		return this.localObjects.size();
+		return this.exported.size();
 	}
 
 	/**
@@ -247,7 +226,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return false once it is closed, by whatever side
 	 */
 	public boolean isOpen() {
-		return this.closeReason.get() == null && this.channel.isActive();
+		return !this.closeState.isClosing() && this.channel.isActive();
 	}
 
 	/**
@@ -268,16 +247,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * not wait.
 	 */
 	public void closeIfAnswered() {
-		// On the event loop, where no request can come between the look and the close.
-		this.channel.eventLoop().execute(() -> {
-			if (!this.leaving && inFlightRequests() == 0) {
-				this.leaving = true;
-				// A task of its own comes after the answers of other threads.
-				this.channel.eventLoop()
-					.execute(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-						.addListener(ChannelFutureListener.CLOSE));
-			}
-		});
+		this.departure.beginIf(() -> inFlightRequests() == 0);
 	}
 
 	/**
@@ -285,7 +255,26 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return completes when nothing more will be served
 	 */
 	public CompletionStage<Void> whenClosed() {
-		return this.closed;
+		return this.closeState.whenComplete();
+	}
+
+	/**
+	 * Runs a task of this side on the thread of a call, in its turn among the calls of
+	 * the peer; it may block and wait for the peer as they may. Works also when the
+	 * connection is closed.
+	 * @param task what to do; it must not throw
+	 */
+	public void submit(Runnable task) {
+		this.dispatcher.submit(task);
+	}
+
+	/**
+	 * Tells those who hear of refusals that the application refused the peer something by
+	 * a rule of its own.
+	 * @param denial what was refused
+	 */
+	public void report(AccessDenial denial) {
+		this.context.authorization().report(denial);
 	}
 
 	@Override
@@ -311,9 +300,9 @@ public final class RpycConnection implements AutoCloseable {
 
 	void write(Message message) {
 		this.writer.write(message);
-		if (this.ended.get()) {
+		if (this.closeState.isEnded()) {
 			// What a message names that nobody will read must be let go of too.
-			disposeAll();
+			this.exported.releaseAll();
 		}
 	}
 
@@ -325,28 +314,9 @@ public final class RpycConnection implements AutoCloseable {
 		return this.requests.outgoing(exception, vinegar);
 	}
 
-	/**
-	 * Tells those who hear of refusals that the application refused the peer something by
-	 * a rule of its own.
-	 * @param denial what was refused
-	 */
-	public void report(AccessDenial denial) {
-		this.context.authorization().report(denial);
-	}
-
 	/** Invokes a member as a request of the peer would, on the thread of the caller. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.dispatcher.invoke(invocation);
-	}
-
-	/**
-	 * Runs a task of this side on the thread of a call, in its turn among the calls of
-	 * the peer; it may block and wait for the peer as they may. Works also when the
-	 * connection is closed.
-	 * @param task what to do; it must not throw
-	 */
-	public void submit(Runnable task) {
-		this.dispatcher.submit(task);
 	}
 
 	/** Whether a call may start now: its reply could be written at once. */
@@ -364,8 +334,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * for before it said good-bye is still done, as stock rpyc does.
 	 */
 	boolean isCut() {
-		String reason = this.closeReason.get();
-		return reason != null && !PEER_REASONS.contains(reason);
+		return this.closeState.isCut();
 	}
 
 	/** Whether neither side waits for the other. */
@@ -373,9 +342,8 @@ public final class RpycConnection implements AutoCloseable {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
-	/** Tells that a limit was met. */
-	void limited(String limit, String reason) {
-		this.limits.report(limit, reason);
+	LimitReports limits() {
+		return this.limits;
 	}
 
 	/**
@@ -384,7 +352,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * @param size the bytes of its payload
 	 */
 	void receive(Message message, int size) {
-		if (this.leaving || this.closeReason.get() != null) {
+		if (this.departure.isBegun() || this.closeState.isClosing()) {
 			// To close TLS takes a while, and what comes meanwhile comes too late.
 			return;
 		}
@@ -401,42 +369,31 @@ public final class RpycConnection implements AutoCloseable {
 
 	/** Takes back references; tells whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
-		boolean held = this.localObjects.find(id) != null;
-		PyObject last = this.localObjects.release(id, count);
-		if (last != null) {
-			this.disposals.add(last);
-		}
-		return held;
+		return this.exported.release(id, count);
 	}
 
 	/** Closes the connection because the peer asks for it. */
 	void closeForPeer() {
-		closeReason(PEER_CLOSED);
+		this.closeState.byPeer();
 		this.channel.close();
 	}
 
 	/** Says why the connection will be closed; only the first reason counts. */
 	boolean closeReason(String reason) {
-		return this.closeReason.compareAndSet(null, reason);
-	}
-
-	private void disposeAll() {
-		this.localObjects.clear().forEach(this.disposals::add);
+		return this.closeState.because(reason);
 	}
 
 	/** Ends everything, once the channel is closed. */
 	void end() {
-		if (this.ended.compareAndSet(false, true)) {
-			closeReason(PEER_ENDED);
-			this.requests.close(new RpycConnectionException(
-					this + " is closed, because " + this.closeReason.get() + ": connect again"));
-			disposeAll();
+		if (this.closeState.end()) {
+			this.requests.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again"));
+			this.exported.releaseAll();
 			resume();
 			try {
 				this.context.listeners().forEach((listener) -> listener.closed(this));
 			}
 			finally {
-				this.closed.complete(null);
+				this.closeState.complete();
 			}
 		}
 	}

@@ -87,8 +87,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			this.exchange.peerCertificates(PeerCertificates.of(engine));
 			this.ready = true;
 			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
-			// first
-			// request would wait until it is acknowledged.
+			// first request would wait until it is acknowledged.
 			QuickAck.rearm(this.channel);
 			startIfDue();
 		}
@@ -116,8 +115,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void startIfDue() {
-		boolean due = this.authentication.authenticator().speaksFirst() || this.exchange.hasBytes();
-		if (this.state != State.WAITING || !this.ready || !due) {
+		if (this.state != State.WAITING || !this.ready || !isDue()) {
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
@@ -131,6 +129,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		catch (RejectedExecutionException ex) {
 			refuse(Reason.TOO_MANY, null);
 		}
+	}
+
+	private boolean isDue() {
+		return this.exchange.hasBytes()
+				|| this.authentication.authenticator().speaksFirst(this.exchange.peerCertificates());
 	}
 
 	private void authenticate() {
@@ -179,8 +182,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (failure instanceof InvalidCredentialsException) {
 			this.authentication.failed(this.peer);
 			// Its message may come from an application, and so hold anything.
-			refuse((failure.getCause() instanceof CertificateException) ? Reason.WRONG_CERTIFICATE
-					: Reason.WRONG_CREDENTIALS, null);
+			if (failure.getCause() instanceof CertificateException certificate) {
+				refuse(Reason.WRONG_CERTIFICATE, TlsFailures.validity(certificate));
+			}
+			else {
+				refuse(Reason.WRONG_CREDENTIALS, null);
+			}
 		}
 		else if (failure instanceof EOFException || !this.channel.isActive()) {
 			refuse(Reason.ABANDONED, null);
@@ -235,7 +242,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		logger.debug("The connection of {} failed before it was authenticated: {}", this.peer, cause.toString());
+		// Its message may hold what the peer sent, and that a secret.
+		logger.debug("The connection of {} failed before it was authenticated with {}", this.peer,
+				cause.getClass().getName());
 		this.channel.close();
 	}
 

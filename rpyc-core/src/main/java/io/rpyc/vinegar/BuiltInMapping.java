@@ -2,6 +2,9 @@ package io.rpyc.vinegar;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +30,9 @@ final class BuiltInMapping implements ExceptionMapping {
 	public @Nullable PyException map(Throwable exception) {
 		if (exception instanceof PyException pyException) {
 			return pyException;
+		}
+		if (exception instanceof UncheckedIOException && exception.getCause() instanceof IOException cause) {
+			return map(cause);
 		}
 		String type = (exception instanceof IOException ioException) ? ioError(ioException) : type(exception);
 		if (type == null) {
@@ -92,7 +98,10 @@ final class BuiltInMapping implements ExceptionMapping {
 		if (exception instanceof AccessDeniedException) {
 			return "PermissionError";
 		}
-		return "OSError";
+		if (exception instanceof SocketTimeoutException) {
+			return "TimeoutError";
+		}
+		return (exception instanceof ConnectException) ? "ConnectionError" : "OSError";
 	}
 
 }

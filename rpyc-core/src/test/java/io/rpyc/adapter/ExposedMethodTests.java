@@ -28,6 +28,14 @@ class ExposedMethodTests {
 	}
 
 	@Test
+	void keywordsMayBeSpelledAsPythonDoes() {
+		PyObject object = Exposing.view(this.shop);
+		assertThat(Exposing.call(object, "rename", Map.of("old_name", "a", "newName", "b"))).isEqualTo("a to b");
+		assertThat(Exposing.error(this.shop, "rename", Map.of("old_name", "a", "oldName", "b")))
+			.contains("multiple values for argument 'old");
+	}
+
+	@Test
 	void missingArgumentsAreTheirDefaultsOrEmpty() {
 		assertThat(Exposing.call(this.shop, "defaults")).isEqualTo("7 1.5 true text null Optional.empty");
 		assertThat(Exposing.call(this.shop, "defaults", 1, 2.0, false, "x", 5, "y"))
@@ -112,9 +120,10 @@ class ExposedMethodTests {
 	void signaturesAreInPythonsTerms() {
 		PyType type = Exposing.view(this.shop).type();
 		assertThat(type.require("defaults").signature())
-			.isEqualTo("($self, i=7, d=1.5, b=True, s='text', none=None, note=None)");
-		assertThat(type.require("sum").signature()).isEqualTo("($self, *numbers)");
-		assertThat(type.require("find").signature()).isEqualTo("($self, *args)");
+			.isEqualTo("(i=7, d=1.5, b=True, s='text', none=None, note=None)");
+		assertThat(type.require("copy").signature()).isEqualTo("(from_, in_=None)");
+		assertThat(type.require("sum").signature()).isEqualTo("(*numbers)");
+		assertThat(type.require("find").signature()).isEqualTo("(*args)");
 		assertThat(type.require("stock").declaration()).isEqualTo("stock(items: list[str]) -> dict[str, int]");
 		assertThat(Docs.of(type.require("stock")))
 			.isEqualTo("stock(items: list[str]) -> dict[str, int]\n\nWhat is there.");
@@ -128,6 +137,15 @@ class ExposedMethodTests {
 	}
 
 	static class Shop {
+
+		@Exposed
+		String rename(String oldName, String newName) {
+			return oldName + " to " + newName;
+		}
+
+		@Exposed
+		void copy(String from, Optional<String> in) {
+		}
 
 		@Exposed
 		String buy(String item, int count) {

@@ -41,6 +41,8 @@ class ServiceRootTests {
 		assertThat(Exposing.call(object, "place", Map.of())).isEqualTo("placed");
 		assertThat(Exposing.call(object, "level", Map.of())).isEqualTo(3);
 		assertThat(object.type().member("both")).as("exposed by both").isNull();
+		assertThat(this.stock.length()).isZero();
+		assertThat(object.type().member("__len__")).as("would make the root false").isNull();
 		assertThat(Exposing.call(object, "__repr__", Map.of())).isEqualTo("<root of [order, stock]>");
 		assertThat(Exposing.call(object, "get_service_aliases", Map.of())).isEqualTo(PyTuple.of("ORDER", "STOCK"));
 		assertThat(root.typeOf(object.target())).isSameAs(object.type());
@@ -115,6 +117,11 @@ class ServiceRootTests {
 	}
 
 	static class StockService {
+
+		@Exposed("__len__")
+		int length() {
+			return 0;
+		}
 
 		@Exposed
 		private final int level = 3;

@@ -1,6 +1,8 @@
 package io.rpyc.protocol;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +24,7 @@ import io.rpyc.message.Message;
 import io.rpyc.message.MessageCodec;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
+import io.rpyc.netref.ReplyFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +96,20 @@ class ConnectionHandlerTests {
 					new Message.Request(1, 3, ScriptedPeer.box(PyTuple.EMPTY)), payload);
 			peer.send(ScriptedPeer.frame(payload));
 			assertThat(peer.isOpen()).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenPeerEndsTheConnectionUnderAWriteThenThatIsTheReason(Unwritten unwritten) {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
+			peer.root();
+			ReplyFuture<Object> pending = peer.connection().requests().send(Operation.PING, 1);
+			peer.fail(unwritten.cause);
+			assertThat(peer.isOpen()).isFalse();
+			assertThat(pending).isCompletedExceptionally();
+			assertThat(pending.handle((value, failure) -> failure).join()).isInstanceOf(RpycConnectionException.class)
+				.hasMessageContaining(unwritten.reason);
 		}
 	}
 
@@ -226,6 +243,25 @@ class ConnectionHandlerTests {
 			assertThat(peer.connection().callContext().find(CharSequence.class)).isEqualTo("text");
 			assertThat(peer.connection().callContext().find(RpycConnection.class)).isSameAs(peer.connection());
 		}
+	}
+
+	enum Unwritten {
+
+		CLOSED(new ClosedChannelException(), "the peer ended it"),
+
+		RESET(new IOException("Connection reset"), "it broke (Connection reset)"),
+
+		UNNAMED(new IOException(), "it broke (IOException)");
+
+		private final IOException cause;
+
+		private final String reason;
+
+		Unwritten(IOException cause, String reason) {
+			this.cause = cause;
+			this.reason = reason;
+		}
+
 	}
 
 	/** Keeps the channel open, as one with TLS is while it says good-bye. */

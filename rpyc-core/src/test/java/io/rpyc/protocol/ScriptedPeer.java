@@ -163,14 +163,14 @@ final class ScriptedPeer implements AutoCloseable {
 		assertThat(frame).as("next message").isNull();
 	}
 
-	/** Has a handler of the pipeline fail. */
-	void fail(Throwable failure) {
-		this.channel.pipeline().fireExceptionCaught(failure);
+	void disconnect() {
+		this.channel.close();
 		this.channel.runPendingTasks();
 	}
 
-	void disconnect() {
-		this.channel.close();
+	/** The connection fails under what is being read or written. */
+	void fail(Throwable cause) {
+		this.channel.pipeline().fireExceptionCaught(cause);
 		this.channel.runPendingTasks();
 	}
 

@@ -185,6 +185,34 @@ class ArgumentsService {
 		return value;
 	}
 
+	public float takeFloat(float value) {
+		return value;
+	}
+
+	public String kind(double value) {
+		return "double";
+	}
+
+	public String kind(List<Object> value) {
+		return "List";
+	}
+
+	public String kind(String value) {
+		return "String";
+	}
+
+	public String kind(long value) {
+		return "long";
+	}
+
+	public String kind(long one, long other) {
+		return "long long";
+	}
+
+	public String kind(double one, double other) {
+		return "double double";
+	}
+
 	public boolean takeBool(boolean value) {
 		return value;
 	}

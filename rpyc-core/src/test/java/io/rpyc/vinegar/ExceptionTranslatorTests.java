@@ -3,7 +3,10 @@ package io.rpyc.vinegar;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -67,13 +70,21 @@ class ExceptionTranslatorTests {
 				arguments(new AuthenticationException("m"), "PermissionError"),
 				arguments(new TimeoutException("m"), "TimeoutError"),
 				arguments(new RpycTimeoutException("m"), "TimeoutError"), arguments(new IOException("m"), "OSError"),
-				arguments(new EOFException("m"), "OSError"),
+				arguments(new EOFException("m"), "OSError"), arguments(new SocketTimeoutException("m"), "TimeoutError"),
+				arguments(new ConnectException("m"), "ConnectionError"),
 				arguments(new FileNotFoundException("m"), "FileNotFoundError"),
 				arguments(new NoSuchFileException("m"), "FileNotFoundError"),
 				arguments(new FileAlreadyExistsException("m"), "FileExistsError"),
 				arguments(new AccessDeniedException("m"), "PermissionError"),
 				arguments(new RpycConnectionException("m"), "ConnectionError"),
 				arguments(new RpycException("m"), "RuntimeError"));
+	}
+
+	@Test
+	void uncheckedExceptionOfAFileIsWhatItWraps() {
+		Vinegar vinegar = DEFAULTS.translate(new UncheckedIOException(new NoSuchFileException("data.csv")));
+		assertThat(vinegar.className()).isEqualTo("FileNotFoundError");
+		assertThat(vinegar.args()).containsExactly("data.csv");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.rpyc.spring;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.DecoratingProxy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
@@ -29,6 +32,7 @@ public final class RpycServiceDiscoverer {
 	/**
 	 * Finds the services. Creates those beans, and no others.
 	 * @return definitions in the order in which the beans are defined
+	 * @throws IllegalArgumentException where a service is a prototype
 	 */
 	public List<ServiceDefinition> discover() {
 		List<ServiceDefinition> services = new ArrayList<>();
@@ -52,6 +56,11 @@ public final class RpycServiceDiscoverer {
 	}
 
 	private ServiceDefinition define(String beanName, RpycService annotation) {
+		if (this.beanFactory.isPrototype(beanName)) {
+			throw new IllegalArgumentException("service bean '" + beanName
+					+ "' is a prototype, but one object would serve all clients: make it a singleton, or annotate it"
+					+ " with @RpycConnectionScope for one object per connection");
+		}
 		Object bean = this.beanFactory.getBean(beanName);
 		Class<?> userClass = userClass(beanName, bean);
 		String name = annotation.name().isEmpty() ? ServiceDefinition.defaultName(userClass) : annotation.name();
@@ -62,7 +71,22 @@ public final class RpycServiceDiscoverer {
 		String targetName = ScopedProxyUtils.getTargetBeanName(beanName);
 		Class<?> scoped = this.beanFactory.containsBean(targetName)
 				? AutoProxyUtils.determineTargetClass(this.beanFactory, targetName) : null;
-		return ClassUtils.getUserClass((scoped != null) ? scoped : AopProxyUtils.ultimateTargetClass(bean));
+		return ClassUtils.getUserClass((scoped != null) ? scoped : classBehind(beanName, bean));
+	}
+
+	private Class<?> classBehind(String beanName, Object bean) {
+		Class<?> found = AopProxyUtils.ultimateTargetClass(bean);
+		if (!Proxy.isProxyClass(found)) {
+			return found;
+		}
+		if (bean instanceof DecoratingProxy decorating) {
+			return decorating.getDecoratedClass();
+		}
+		// A proxy that somebody made by hand: its bean may still be known by its class.
+		BeanDefinition definition = this.beanFactory.containsBeanDefinition(beanName)
+				? this.beanFactory.getMergedBeanDefinition(beanName) : null;
+		Class<?> defined = (definition != null) ? definition.getResolvableType().resolve() : null;
+		return (defined != null && !defined.isInterface()) ? defined : found;
 	}
 
 }

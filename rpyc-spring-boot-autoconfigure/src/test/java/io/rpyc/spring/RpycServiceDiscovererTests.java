@@ -15,8 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.EnableAspectJAutoProxy;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link RpycServiceDiscoverer}.
@@ -88,6 +90,15 @@ class RpycServiceDiscovererTests {
 	}
 
 	@Test
+	void whenBeanIsAPrototypeThenItIsRefused() {
+		try (var context = new AnnotationConfigApplicationContext(PrototypeService.class)) {
+			assertThatIllegalArgumentException().isThrownBy(() -> discover(context))
+				.withMessageContaining("is a prototype")
+				.withMessageContaining("@RpycConnectionScope");
+		}
+	}
+
+	@Test
 	void whenOtherBeansAreLazyThenTheyStayUncreated() {
 		try (var context = new AnnotationConfigApplicationContext(OrderService.class, LazyBean.class)) {
 			discover(context);
@@ -127,6 +138,12 @@ class RpycServiceDiscovererTests {
 		int count() {
 			return 1;
 		}
+
+	}
+
+	@RpycService
+	@Scope("prototype")
+	static class PrototypeService {
 
 	}
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @RpycService("calculator")
 class CalculatorService {
 
+	/** So that no caller takes the memory of all. */
+	private static final int MAX_NUMBERS = 1_000_000;
+
 	@Exposed(doc = "The sum of two ints, of any size.")
 	BigInteger add(BigInteger a, BigInteger b) {
 		return a.add(b);
@@ -46,6 +49,9 @@ class CalculatorService {
 
 	@Exposed(doc = "A list of the first n numbers, which stays in Java.")
 	List<Integer> numbers(int n) {
+		if (n > MAX_NUMBERS) {
+			throw new IllegalArgumentException("'n' must be at most " + MAX_NUMBERS + ", not " + n);
+		}
 		return IntStream.range(0, n).boxed().toList();
 	}
 

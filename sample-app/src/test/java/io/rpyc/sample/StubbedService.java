@@ -48,6 +48,31 @@ public class StubbedService {
 		return String::valueOf;
 	}
 
+	public UUID uuid(UUID self, LocalDate typing) {
+		return self;
+	}
+
+	public List<Integer> typing(Optional<UUID> id) {
+		return List.of();
+	}
+
+	public <T extends Comparable<T>> T larger(T one, T other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+	/**
+	 * A function of functions like itself.
+	 */
+	@FunctionalInterface
+	public interface Walk {
+
+		Walk next(Walk walk);
+
+	}
+
+	public void walk(Walk walk) {
+	}
+
 	public IntStream sum(int first, int... more) {
 		return IntStream.of(more);
 	}

@@ -40,6 +40,9 @@ class StubsIntegrationTests {
 			with root.session() as session:
 			    session_id: str = session.id()
 			root.count = root.count + 1
+			larger: str = root.larger("a", "b") + root.uuid("0", "2020-01-02")
+			first: int = root.typing(None)[0]
+			root.walk(lambda walk: walk)
 			""";
 
 	private static final String WRONG = """

@@ -63,15 +63,15 @@ public final class AuthorizeRequests {
 		}
 
 		public AuthorizeRequests permitAll() {
-			return plain((authentication, object) -> new AuthorizationDecision(true));
+			return byUser((authentication, object) -> new AuthorizationDecision(true));
 		}
 
 		public AuthorizeRequests denyAll() {
-			return plain((authentication, object) -> new AuthorizationDecision(false));
+			return byUser((authentication, object) -> new AuthorizationDecision(false));
 		}
 
 		public AuthorizeRequests authenticated() {
-			return plain(AuthenticatedAuthorizationManager.authenticated());
+			return byUser(AuthenticatedAuthorizationManager.authenticated());
 		}
 
 		public AuthorizeRequests hasRole(String role) {
@@ -84,7 +84,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasAnyRole(String... roles) {
-			return plain(
+			return byUser(
 					withHierarchy(AuthorityAuthorizationManager.hasAnyRole(AuthorizeRequests.this.rolePrefix, roles)));
 		}
 
@@ -93,7 +93,7 @@ public final class AuthorizeRequests {
 		}
 
 		public AuthorizeRequests hasAnyAuthority(String... authorities) {
-			return plain(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
+			return byUser(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
 		}
 
 		/**
@@ -103,15 +103,12 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
-			return add(RequestMatch.of(this.patterns, manager));
+			AuthorizeRequests.this.matches.add(RequestMatch.byCall(this.patterns, manager));
+			return AuthorizeRequests.this;
 		}
 
-		private AuthorizeRequests plain(AuthorizationManager<Object> manager) {
-			return add(RequestMatch.plain(this.patterns, manager));
-		}
-
-		private AuthorizeRequests add(RequestMatch match) {
-			AuthorizeRequests.this.matches.add(match);
+		private AuthorizeRequests byUser(AuthorizationManager<Object> manager) {
+			AuthorizeRequests.this.matches.add(RequestMatch.byUser(this.patterns, manager));
 			return AuthorizeRequests.this;
 		}
 

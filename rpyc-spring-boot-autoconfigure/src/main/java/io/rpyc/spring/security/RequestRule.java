@@ -56,13 +56,7 @@ final class RequestRule implements AccessRule, MemberRules {
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
 		String service = this.services.of(object);
 		RequestMatch match = match(service, member.name());
-		if (match == null) {
-			return service == null;
-		}
-		AuthorizationManager<Object> manager = match.plain();
-		AuthorizationResult result = (manager != null)
-				? manager.authorize(() -> PeerAuthentications.of(connection), object) : null;
-		return result != null && result.isGranted();
+		return (match != null) ? match.mayShow(PeerAuthentications.of(connection), object) : service == null;
 	}
 
 	@Override

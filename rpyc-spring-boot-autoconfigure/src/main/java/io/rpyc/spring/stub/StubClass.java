@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.MemberForm;
 import io.rpyc.adapter.PyType;
+import io.rpyc.adapter.PythonKeywords;
 import io.rpyc.service.Default;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * Writes one class of a stub file.
  */
 final class StubClass {
-
-	private static final Set<String> KEYWORDS = Set.of("False", "None", "True", "and", "as", "assert", "async", "await",
-			"break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
-			"if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-			"with", "yield");
 
 	/** Overloads with narrower parameters go first: a bool is an int is a float. */
 	private static final Map<String, Integer> WIDTHS = Map.of("bool", 0, "int", 1, "float", 2, "typing.Any", 4);
@@ -52,7 +48,7 @@ final class StubClass {
 		this.shown = shown;
 		this.members = shown.members()
 			.stream()
-			.filter((member) -> !member.forms().isEmpty() && !KEYWORDS.contains(member.name()))
+			.filter((member) -> !member.forms().isEmpty() && !PythonKeywords.contains(member.name()))
 			.sorted(Comparator.comparing(Member::name))
 			.toList();
 		this.types = new StubTypes(module, this.members.stream().map(Member::name).collect(Collectors.toSet()));
@@ -65,8 +61,8 @@ final class StubClass {
 			lines.addAll(member.isMethod() ? method(member) : property(member));
 		}
 		if (AutoCloseable.class.isAssignableFrom(this.type)) {
-			lines.add("\tdef __enter__(self) -> typing.Self: ...");
-			lines.add("\tdef __exit__(self, *args: typing.Any) -> None: ...");
+			lines.add(this.types.visible("\tdef __enter__(self) -> typing.Self: ..."));
+			lines.add(this.types.visible("\tdef __exit__(self, *args: typing.Any) -> None: ..."));
 		}
 		if (lines.isEmpty()) {
 			lines.add("\t...");
@@ -76,7 +72,7 @@ final class StubClass {
 
 	private List<String> property(Member member) {
 		MemberForm form = member.forms().get(0);
-		String annotation = result(form);
+		String annotation = this.types.visible(result(form));
 		if (member.isAssignable()) {
 			return List.of("\t" + member.name() + ": " + annotation);
 		}
@@ -93,9 +89,10 @@ final class StubClass {
 			.toList();
 		for (MemberForm form : forms) {
 			if (forms.size() > 1) {
-				lines.add("\t@typing.overload");
+				lines.add(this.types.visible("\t@typing.overload"));
 			}
-			String head = "\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form), result(form));
+			String head = this.types
+				.visible("\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form), result(form)));
 			List<String> doc = doc(doc(member, form), "\t\t");
 			if (doc.isEmpty()) {
 				lines.add(head + " ...");
@@ -129,7 +126,7 @@ final class StubClass {
 		int positional = 0;
 		for (int i = 0; i < parameters.size(); i++) {
 			required = isOptional(parameters.get(i)) ? required : i + 1;
-			positional = KEYWORDS.contains(parameters.get(i).getName()) ? i + 1 : positional;
+			positional = !name(parameters.get(i)).equals(parameters.get(i).getName()) ? i + 1 : positional;
 		}
 		List<String> texts = new ArrayList<>(List.of("self"));
 		for (int i = 0; i < parameters.size(); i++) {
@@ -149,8 +146,12 @@ final class StubClass {
 		String annotation = this.types.parameter(passed);
 		boolean nullable = Nullness.forParameter(parameter) == Nullness.NULLABLE
 				|| isOptional(parameter) && defaultText(parameter).equals("None");
-		String name = parameter.getName() + (KEYWORDS.contains(parameter.getName()) ? "_" : "");
+		String name = name(parameter);
 		return (parameter.isVarArgs() ? "*" : "") + name + ": " + (nullable ? orNone(annotation) : annotation);
+	}
+
+	private static String name(Parameter parameter) {
+		return parameter.getName().equals("self") ? "self_" : PythonKeywords.escape(parameter.getName());
 	}
 
 	private static boolean isOptional(Parameter parameter) {

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.rpyc.adapter.PyType;
@@ -17,22 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubModule {
 
-	private static final String HEADER = """
-			# mypy: disable-error-code="overload-overlap, overload-cannot-match"
-			import builtins
-			import collections.abc
-			import datetime
-			import decimal
-			import os
-			import typing
-			import uuid
-			""";
+	/** What annotations name, as long as no member of the class has the same name. */
+	static final List<String> IMPORTS = List.of("builtins", "collections.abc", "datetime", "decimal", "os", "typing",
+			"uuid");
 
 	private final Function<Class<?>, @Nullable PyType> types;
 
 	private final Map<Class<?>, String> names = new LinkedHashMap<>();
 
 	private final Set<String> taken = new HashSet<>();
+
+	private final Set<String> aliased = new TreeSet<>();
 
 	private final Deque<Class<?>> unwritten = new ArrayDeque<>();
 
@@ -82,11 +79,25 @@ final class StubModule {
 	}
 
 	String write() {
-		StringBuilder text = new StringBuilder(HEADER);
+		StringBuilder text = new StringBuilder();
 		while (!this.unwritten.isEmpty() || !this.unwrittenLikes.isEmpty()) {
 			text.append(this.unwritten.isEmpty() ? like(this.unwrittenLikes.remove()) : write(this.unwritten.remove()));
 		}
-		return text.toString();
+		return header() + text;
+	}
+
+	private String header() {
+		StringBuilder header = new StringBuilder(
+				"# mypy: disable-error-code=\"overload-overlap, overload-cannot-match\"\n");
+		IMPORTS.forEach((name) -> header.append("import ").append(name).append('\n'));
+		this.aliased.forEach((name) -> header.append("import %s as _%s\n".formatted(name, name)));
+		return header.toString();
+	}
+
+	/** The name of a module that a class has a member of the same name beside. */
+	String alias(String name) {
+		this.aliased.add(name);
+		return "_" + name;
 	}
 
 	private String write(Class<?> type) {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.BaseStream;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -49,7 +50,7 @@ final class StubTypes {
 
 	private static final String ANY = "typing.Any";
 
-	private static final int DEEPEST_COPY = 8;
+	private static final int DEEPEST = 8;
 
 	private static final Map<Class<?>, String> SCALARS = Map.ofEntries(Map.entry(boolean.class, "bool"),
 			Map.entry(Boolean.class, "bool"), Map.entry(byte.class, "int"), Map.entry(Byte.class, "int"),
@@ -78,6 +79,8 @@ final class StubTypes {
 
 	private final Set<String> shadowed;
 
+	private int depth;
+
 	/**
 	 * Creates the writer.
 	 * @param module where classes are declared
@@ -98,8 +101,41 @@ final class StubTypes {
 		return this.shadowed.contains(name) ? "builtins." + name : name;
 	}
 
+	/**
+	 * An annotation as it can be written in the class: a member may have the name of a
+	 * module, such as {@code uuid}.
+	 */
+	String visible(String annotation) {
+		String text = annotation;
+		for (String imported : StubModule.IMPORTS) {
+			String name = imported.split("\\.")[0];
+			if (this.shadowed.contains(name) && text.contains(name + ".")) {
+				text = text.replaceAll("(?<![\\w.])" + name + "\\.", this.module.alias(name) + ".");
+			}
+		}
+		return text;
+	}
+
 	/** What a caller gets. */
 	String result(ResolvableType type) {
+		return nested(() -> resultOf(type));
+	}
+
+	/** A type may hold itself, as {@code Comparable<T extends Comparable<T>>} does. */
+	private String nested(Supplier<String> text) {
+		if (this.depth == DEEPEST) {
+			return ANY;
+		}
+		this.depth++;
+		try {
+			return text.get();
+		}
+		finally {
+			this.depth--;
+		}
+	}
+
+	private String resultOf(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);
 		String scalar = scalar(raw);
 		if (scalar != null) {
@@ -155,7 +191,7 @@ final class StubTypes {
 
 	private String copy(ResolvableType type, int depth) {
 		Class<?> raw = type.resolve(Object.class);
-		if (depth > DEEPEST_COPY) {
+		if (depth > DEEPEST) {
 			return ANY;
 		}
 		if (isLater(raw)) {
@@ -183,6 +219,10 @@ final class StubTypes {
 
 	/** What a caller may pass. */
 	String parameter(ResolvableType type) {
+		return nested(() -> parameterOf(type));
+	}
+
+	private String parameterOf(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);
 		String scalar = scalar(raw);
 		if (scalar != null) {
@@ -264,7 +304,9 @@ final class StubTypes {
 
 	/** The one method of a functional interface. */
 	private static @Nullable Method function(Class<?> raw) {
-		if (!raw.isInterface()) {
+		// Java's own say so, but Comparable and the like are no functions.
+		if (!raw.isInterface()
+				|| raw.getName().startsWith("java.") && !raw.isAnnotationPresent(FunctionalInterface.class)) {
 			return null;
 		}
 		List<Method> open = Arrays.stream(raw.getMethods())

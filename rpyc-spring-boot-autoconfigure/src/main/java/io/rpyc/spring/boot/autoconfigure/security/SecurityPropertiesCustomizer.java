@@ -1,6 +1,8 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.server.RpycServerOptions;
@@ -30,19 +32,24 @@ final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordere
 
 	@Override
 	public void customize(RpycServerOptions.Builder builder) {
-		set("authentication-timeout", this.properties.getAuthenticationTimeout(), builder::authenticationTimeout);
-		set("max-attempts", this.properties.getMaxAttempts(), (attempts) -> builder.lockout(lockout(attempts)));
+		checked("authentication-timeout", this.properties.getAuthenticationTimeout(), builder::authenticationTimeout);
+		builder.lockout(lockout());
 		this.policies.policies().forEach(builder::policy);
 	}
 
-	private LockoutPolicy lockout(int attempts) {
-		RpycSecurityProperties.Lockout lockout = this.properties.getLockout();
-		return LockoutPolicy.of(attempts, lockout.getDuration(), lockout.getExempt());
+	/** Checks one value after the other, so that a wrong one is told by its own key. */
+	private LockoutPolicy lockout() {
+		int attempts = this.properties.getMaxAttempts();
+		Duration duration = this.properties.getLockout().getDuration();
+		List<String> exempt = this.properties.getLockout().getExempt();
+		checked("max-attempts", attempts, (value) -> LockoutPolicy.of(value, Duration.ofMinutes(1), List.of()));
+		checked("lockout.duration", duration, (value) -> LockoutPolicy.of(attempts, value, List.of()));
+		return checked("lockout.exempt", exempt, (value) -> LockoutPolicy.of(attempts, duration, value));
 	}
 
-	private static <T> void set(String key, T value, Consumer<T> setter) {
+	private static <T, R> R checked(String key, T value, Function<T, R> use) {
 		try {
-			setter.accept(value);
+			return use.apply(value);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException("rpyc.security." + key, value, ex.getMessage());

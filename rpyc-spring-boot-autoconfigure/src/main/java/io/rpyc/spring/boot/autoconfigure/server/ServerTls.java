@@ -1,6 +1,10 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.X509KeyManager;
 
 import io.netty.handler.ssl.SslContext;
 import io.rpyc.security.CertificateRequirement;
@@ -11,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
@@ -24,6 +29,8 @@ final class ServerTls {
 	private static final Logger logger = LoggerFactory.getLogger(ServerTls.class);
 
 	private static final String PREFIX = "rpyc.server.ssl.";
+
+	private static final List<String> KEY_TYPES = List.of("RSA", "EC", "EdDSA");
 
 	private final RpycServerProperties.Ssl properties;
 
@@ -57,9 +64,19 @@ final class ServerTls {
 			throw new InvalidRpycSecurityException("'" + PREFIX + "enabled' is true, but there is no SSL bundle",
 					"Set '" + PREFIX + "bundle' to the name of a bundle under 'spring.ssl.bundle'.");
 		}
-		AtomicReference<SslContext> current = new AtomicReference<>(context(name, all.getBundle(name)));
+		AtomicReference<SslContext> current = new AtomicReference<>(context(name, bundle(all, name)));
 		all.addBundleUpdateHandler(name, (bundle) -> reload(name, bundle, current));
 		return SSLAuthenticator.using(current::get, requirement());
+	}
+
+	private static SslBundle bundle(SslBundles all, String name) {
+		try {
+			return all.getBundle(name);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw PropertiesMapper.invalid("ssl.bundle", name,
+					"There is no such bundle under 'spring.ssl.bundle', but " + all.getBundleNames() + ".");
+		}
 	}
 
 	private void reload(String name, SslBundle bundle, AtomicReference<SslContext> current) {
@@ -82,12 +99,24 @@ final class ServerTls {
 					"Give the bundle the certificates of the authorities that issue your clients' certificates "
 							+ "(its 'truststore'), or set '" + PREFIX + "client-auth' to 'none'.");
 		}
+		if (!hasKey(bundle)) {
+			throw new InvalidRpycSecurityException("SSL bundle '" + name + "' has no key, so no client could connect",
+					"Give the bundle the key and certificate of the server (its 'keystore').");
+		}
 		SSLAuthenticator.Builder builder = SSLAuthenticator.builder()
 			.managers(bundle.getManagers().getKeyManagerFactory(),
 					asks ? bundle.getManagers().getTrustManagerFactory() : null)
 			.certReqs(requirement);
 		apply(bundle.getOptions(), builder);
 		return builder.build().tls();
+	}
+
+	/** A bundle that is made in Java may have key managers and no key store. */
+	private static boolean hasKey(SslBundle bundle) {
+		return bundle.getStores().getKeyStore() != null || Arrays.stream(bundle.getManagers().getKeyManagers())
+			.filter(X509KeyManager.class::isInstance)
+			.map(X509KeyManager.class::cast)
+			.anyMatch((keys) -> KEY_TYPES.stream().anyMatch((type) -> keys.getServerAliases(type, null) != null));
 	}
 
 	private static void apply(SslOptions options, SSLAuthenticator.Builder builder) {

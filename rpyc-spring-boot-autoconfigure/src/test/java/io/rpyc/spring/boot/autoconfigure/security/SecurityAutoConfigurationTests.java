@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -224,6 +226,15 @@ class SecurityAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheBundleHasNoKeyThenTheStartFails() throws Exception {
+		this.plain
+			.withPropertyValues("rpyc.server.ssl.bundle=server",
+					"spring.ssl.bundle.pem.server.truststore.certificate="
+							+ TestCertificates.CA.certificate(this.directory).toUri())
+			.run((context) -> assertRefused(context, "SSL bundle 'server' has no key", "keystore"));
+	}
+
+	@Test
 	void whenX509IsWantedWithoutCertificatesThenTheStartFails() {
 		this.secured.withPropertyValues("rpyc.security.authentication=x509")
 			.run((context) -> assertRefused(context, "x509", "rpyc.server.ssl.client-auth"));
@@ -242,8 +253,28 @@ class SecurityAutoConfigurationTests {
 				assertThat(security(context).authenticationTimeout()).hasToString("PT4S");
 				assertThat(security(context).maxHandshakes()).isEqualTo(5);
 			});
-		this.secured.withPropertyValues("rpyc.security.max-attempts=0")
-			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("rpyc.security.max-attempts"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "authentication-timeout, 0s", "max-attempts, 0", "lockout.duration, 0s", "lockout.duration, -1m",
+			"lockout.exempt, proxy.example", "lockout.exempt, 10.0.0.0/33", "policies.open.allowed-methods, ' ,purge'",
+			"policies.open.denied-methods, 'purge, '", "policies.open.allowed-attrs, ' ,x'",
+			"policies.open.denied-attrs, 'x, '" })
+	void whenAValueIsWrongThenItsOwnKeyIsNamed(String key, String value) {
+		this.secured.withPropertyValues("rpyc.security." + key + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("rpyc.security." + key)));
+	}
+
+	@Test
+	void whenTheBundleIsUnknownThenItsKeyIsNamed() {
+		this.secured.withPropertyValues("rpyc.server.ssl.bundle=unknown")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("rpyc.server.ssl.bundle")));
 	}
 
 	@Test

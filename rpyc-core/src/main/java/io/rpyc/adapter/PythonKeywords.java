@@ -1,0 +1,37 @@
+package io.rpyc.adapter;
+
+import java.util.Set;
+
+/**
+ * The words that Python programs cannot use as names.
+ */
+public final class PythonKeywords {
+
+	private static final Set<String> KEYWORDS = Set.of("False", "None", "True", "and", "as", "assert", "async", "await",
+			"break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
+			"if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+			"with", "yield");
+
+	private PythonKeywords() {
+	}
+
+	/**
+	 * Whether a name is a keyword.
+	 * @param name a name of Java's
+	 * @return true where Python cannot write it as a name
+	 */
+	public static boolean contains(String name) {
+		return KEYWORDS.contains(name);
+	}
+
+	/**
+	 * The name, or where it is a keyword, the name that Python programmers give such a
+	 * thing.
+	 * @param name a name of Java's
+	 * @return the name, perhaps with an underscore behind it
+	 */
+	public static String escape(String name) {
+		return contains(name) ? name + "_" : name;
+	}
+
+}
