@@ -19,10 +19,25 @@ def await_stop():
 
 threading.Thread(target=await_stop, daemon=True).start()
 port = int(sys.argv[1])
-if len(sys.argv) > 2:
-    conn = rpyc.ssl_connect("localhost", port, ca_certs=sys.argv[2])
-else:
-    conn = rpyc.connect("127.0.0.1", port)
+
+
+def connect():
+    if len(sys.argv) > 2:
+        return rpyc.ssl_connect("localhost", port, ca_certs=sys.argv[2])
+    return rpyc.connect("127.0.0.1", port)
+
+
+def connect_in_time():
+    """Connects; a stock client gives up after 3 s, which is little on a machine under load."""
+    for _ in range(20):
+        try:
+            return connect()
+        except TimeoutError:
+            print("RETRY", flush=True)
+    return connect()
+
+
+conn = connect_in_time()
 root = conn.root
 calls = 0
 while not stopped.is_set():

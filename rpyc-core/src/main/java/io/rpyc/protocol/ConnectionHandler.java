@@ -90,7 +90,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			if (this.credentials != null) {
 				created.attribute(Credentials.class, this.credentials);
 			}
-			this.context.listeners().forEach((listener) -> listener.opened(created));
+			this.context.tell((listener) -> listener.opened(created));
 			return created;
 		}
 		return opened;
@@ -219,7 +219,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void reject(ChannelHandlerContext ctx, RpycProtocolException violation) {
 		logger.debug("{} sent what is no RPyC", ctx.channel().remoteAddress(), violation);
-		this.context.listeners().forEach((listener) -> listener.rejected(ctx.channel().remoteAddress(), violation));
+		this.context.tell((listener) -> listener.rejected(ctx.channel().remoteAddress(), violation));
 		close(ctx, String.valueOf(violation.getMessage()));
 	}
 

@@ -39,14 +39,7 @@ final class LimitReports {
 	}
 
 	private void tell(String limit) {
-		for (ConnectionListener listener : this.connection.context().listeners()) {
-			try {
-				listener.limited(this.connection, limit);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A listener failed on the limit {} of {}", limit, this.connection, ex);
-			}
-		}
+		this.connection.context().tell((listener) -> listener.limited(this.connection, limit));
 	}
 
 }

@@ -95,7 +95,7 @@ final class RequestDispatcher {
 		}
 		catch (Throwable ex) {
 			Operation operation = Operation.find(request.handler());
-			this.context.listeners().forEach((listener) -> listener.requestFailed(this.connection, operation, ex));
+			this.context.tell((listener) -> listener.requestFailed(this.connection, operation, ex));
 			fail(request, ex);
 		}
 	}

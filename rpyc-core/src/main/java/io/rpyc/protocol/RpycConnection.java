@@ -22,6 +22,8 @@ import io.rpyc.netref.RequestSender;
 import io.rpyc.reference.RemoteObjectCache;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One RPyC connection, the same on both sides: serves the requests of the peer, and sends
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * to do so on an event loop.
  */
 public final class RpycConnection implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RpycConnection.class);
 
 	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
 
@@ -386,15 +390,24 @@ public final class RpycConnection implements AutoCloseable {
 	/** Ends everything, once the channel is closed. */
 	void end() {
 		if (this.closeState.end()) {
-			this.requests.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again"));
-			this.exported.releaseAll();
-			resume();
-			try {
-				this.context.listeners().forEach((listener) -> listener.closed(this));
-			}
-			finally {
-				this.closeState.complete();
-			}
+			// Whatever fails, such as a class that cannot be loaded while there is no
+			// file
+			// descriptor, the rest must be let go.
+			attempt(() -> this.requests
+				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			attempt(this.exported::releaseAll);
+			attempt(this::resume);
+			this.context.tell((listener) -> listener.closed(this));
+			this.closeState.complete();
+		}
+	}
+
+	private void attempt(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not end all of {}", this, ex);
 		}
 	}
 

@@ -25,6 +25,7 @@ import io.rpyc.message.MessageCodec;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.ReplyFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -218,20 +219,35 @@ class ConnectionHandlerTests {
 	}
 
 	@Test
-	void whenListenerFailsThenTheConnectionIsClosedAllTheSame() {
-		TestContext failing = new TestContext(this.service).listener(new ConnectionListener() {
+	void whenListenerFailsThenTheConnectionGoesOnAndOthersHear() {
+		List<String> heard = new ArrayList<>();
+		TestContext failing = new TestContext(this.service).listener(new FailingListener())
+			.listener(new ConnectionListener() {
 
-			@Override
-			public void closed(RpycConnection connection) {
-				throw new IllegalStateException("listener failed");
-			}
+				@Override
+				public void opened(RpycConnection connection) {
+					heard.add("opened");
+				}
 
-		});
+				@Override
+				public void closed(RpycConnection connection) {
+					heard.add("closed");
+				}
+
+				@Override
+				public void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
+					heard.add("failed");
+				}
+
+			});
 		ScriptedPeer peer = new ScriptedPeer(failing);
-		peer.root();
+		assertThat(peer.expectError(peer.request(Operation.GETATTR, peer.root(), "nothing")))
+			.startsWith("AttributeError");
+		assertThat(peer.connection().inFlightRequests()).isZero();
 		peer.disconnect();
 		assertThat(peer.connection().whenClosed().toCompletableFuture()).isDone();
 		assertThat(peer.connection().exportedObjects()).isZero();
+		assertThat(heard).containsExactly("opened", "failed", "closed");
 	}
 
 	@Test
@@ -243,6 +259,28 @@ class ConnectionHandlerTests {
 			assertThat(peer.connection().callContext().find(CharSequence.class)).isEqualTo("text");
 			assertThat(peer.connection().callContext().find(RpycConnection.class)).isSameAs(peer.connection());
 		}
+	}
+
+	/**
+	 * Fails whatever it is told, as one whose class cannot be loaded.
+	 */
+	private static final class FailingListener implements ConnectionListener {
+
+		@Override
+		public void opened(RpycConnection connection) {
+			throw new IllegalStateException("listener failed");
+		}
+
+		@Override
+		public void closed(RpycConnection connection) {
+			throw new NoClassDefFoundError("listener failed");
+		}
+
+		@Override
+		public void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
+			throw new IllegalStateException("listener failed");
+		}
+
 	}
 
 	enum Unwritten {

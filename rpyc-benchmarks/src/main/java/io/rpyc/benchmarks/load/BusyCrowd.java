@@ -35,9 +35,9 @@ final class BusyCrowd {
 		Path certificate = Path.of(arguments[2]);
 		int clients = Integer.parseInt(arguments[3]);
 		long seconds = Long.parseLong(arguments[4]);
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
 		ClientTls tls = ClientTls.builder().caCerts(certificate).build();
 		SSLContext rawTls = rawTls(certificate);
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
 		Totals totals = new Totals();
 		ExecutorService threads = Executors.newFixedThreadPool(clients);
 		ScheduledExecutorService cutter = Executors.newScheduledThreadPool(1);

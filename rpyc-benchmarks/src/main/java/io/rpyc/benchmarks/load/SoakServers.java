@@ -3,6 +3,7 @@ package io.rpyc.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.netty.pkitesting.CertificateBuilder;
@@ -57,6 +58,8 @@ final class SoakServers implements AutoCloseable {
 			.port(0)
 			.maxConnections(20_000)
 			.maxConnectionsPerAddress(20_000)
+			// So that a machine which has no time for handshakes is no failure.
+			.authenticationTimeout(Duration.ofMinutes(3))
 			.listener(this.watch)
 			.service(this.service);
 	}

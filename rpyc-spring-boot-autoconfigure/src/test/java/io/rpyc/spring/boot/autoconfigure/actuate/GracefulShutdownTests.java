@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -12,6 +14,7 @@ import io.rpyc.spring.RpycServerStoppingEvent;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.TestPeer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -45,6 +48,13 @@ class GracefulShutdownTests {
 		.withBean(Workshop.class)
 		.withPropertyValues("rpyc.server.port=0", "rpyc.server.shutdown.grace-period=60s");
 
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	@AfterEach
+	void end() {
+		this.threads.shutdownNow();
+	}
+
 	@Test
 	void whenTheApplicationStopsThenReadinessAndHealthGoDownWhileTheServerStillListens() {
 		List<String> seen = new ArrayList<>();
@@ -73,16 +83,17 @@ class GracefulShutdownTests {
 			RpycServerLifecycle lifecycle = context.getBean(RpycServerLifecycle.class);
 			RpycHealthIndicator indicator = context.getBean(RpycHealthIndicator.class);
 			try (TestPeer peer = TestPeer.of(context)) {
-				CompletableFuture<Object> call = CompletableFuture.supplyAsync(() -> peer.call("work"));
+				CompletableFuture<Object> call = CompletableFuture.supplyAsync(() -> peer.call("work"), this.threads);
 				workshop.begun.await();
-				CompletableFuture<Void> stop = CompletableFuture.runAsync(lifecycle::stop);
+				CompletableFuture<Void> stop = CompletableFuture.runAsync(lifecycle::stop, this.threads);
 				await().until(lifecycle::isStopping);
-				CompletableFuture<Health> health = CompletableFuture.supplyAsync(indicator::health);
+				CompletableFuture<Health> health = CompletableFuture.supplyAsync(indicator::health, this.threads);
 				assertThat(health).succeedsWithin(Duration.ofSeconds(20))
 					.extracting(Health::getStatus)
 					.isEqualTo(Status.OUT_OF_SERVICE);
 				RpycEndpoint endpoint = new RpycEndpoint(lifecycle::server, List.of());
-				assertThat(CompletableFuture.supplyAsync(endpoint::rpyc)).succeedsWithin(Duration.ofSeconds(20))
+				assertThat(CompletableFuture.supplyAsync(endpoint::rpyc, this.threads))
+					.succeedsWithin(Duration.ofSeconds(20))
 					.satisfies((shown) -> assertThat(shown.connections()).hasSize(1));
 				assertThat(stop).isNotDone();
 				workshop.mayEnd.countDown();
