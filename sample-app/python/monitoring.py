@@ -17,5 +17,12 @@ print(stats)
 assert stats["active_connections"] >= 1
 assert stats["requests"] >= 3
 assert stats["server_uptime"] >= 0
+# Each connection is counted by itself: the look-up of the service, and the call.
+other = rpyc.connect(host, int(port))
+stats = dict(other.root.monitoring.get_stats())
+assert stats["active_connections"] >= 2
+assert stats["requests"] == 2, stats
+assert dict(service.get_stats())["requests"] >= 4
+other.close()
 conn.close()
 print("DONE")

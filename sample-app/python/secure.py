@@ -31,6 +31,20 @@ for write in (lambda: setattr(service, "note", "x"), lambda: delattr(service, "n
         raise SystemExit("the attribute was written")
     except AttributeError:
         pass
+profile = service.profile()
+assert profile.name == "ada"
+assert profile.note == "empty"
+profile.note = "written"
+assert profile.note == "written"
+for write in (lambda: setattr(profile, "name", "x"), lambda: setattr(profile, "password", "x"),
+              lambda: delattr(profile, "note"), lambda: profile.password):
+    try:
+        write()
+        raise SystemExit("the view did not hold")
+    except AttributeError:
+        pass
+assert profile.name == "ada"
+assert "password" not in dir(profile)
 try:
     service.safe_operation([1])
     raise SystemExit("a list was taken")

@@ -16,12 +16,17 @@ def log_in(credential):
     return rpyc.connect_stream(SocketStream(connected))
 
 
-conn = log_in("alice:token123")
-print(conn.root.authenticated.get_user_data())
-assert conn.root.authenticated.get_username() == "alice"
-conn.close()
-try:
-    log_in("alice:wrong")
-    raise AssertionError("a wrong token was let in")
-except (EOFError, OSError):
-    print("DONE")
+for credential in ("alice:token123", "bob:secret456"):
+    conn = log_in(credential)
+    name = credential.split(":")[0]
+    print(conn.root.authenticated.get_user_data())
+    assert conn.root.authenticated.get_user_data() == f"Data for user: {name}"
+    assert conn.root.authenticated.get_username() == name
+    conn.close()
+for wrong in ("alice:wrong", "alice:token", "token123", "alice:" + "x" * 5000):
+    try:
+        log_in(wrong)
+    except (EOFError, OSError):
+        continue
+    raise AssertionError(f"{wrong[:20]} was let in")
+print("DONE")

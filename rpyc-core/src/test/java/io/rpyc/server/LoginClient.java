@@ -85,9 +85,13 @@ final class LoginClient implements AutoCloseable {
 		return HexFormat.of().parseHex(PING);
 	}
 
+	static int pongLength() {
+		return PONG.length() / 2;
+	}
+
 	/** Whether the next bytes are the answer to a PING, and nothing before it. */
 	boolean isPinged() throws IOException {
-		return HexFormat.of().formatHex(read(PONG.length() / 2)).equals(PONG);
+		return HexFormat.of().formatHex(read(pongLength())).equals(PONG);
 	}
 
 	@Override

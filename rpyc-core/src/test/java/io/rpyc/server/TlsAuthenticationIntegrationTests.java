@@ -3,6 +3,7 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,30 @@ class TlsAuthenticationIntegrationTests {
 		assertThat(this.events.authentications).singleElement()
 			.extracting(AuthenticationEvent::mechanism, AuthenticationEvent::reason, AuthenticationEvent::principal)
 			.containsExactly("token", Reason.ACCEPTED, "alice");
+	}
+
+	/** Stock clients would not see the second frame of a record. */
+	@Test
+	void whenRepliesGoTogetherThenEachHasATlsRecordOfItsOwn() throws Exception {
+		InetSocketAddress address = start(certificates());
+		int count = 20;
+		byte[] ping = LoginClient.ping();
+		ByteBuffer pings = ByteBuffer.allocate(count * ping.length);
+		while (pings.hasRemaining()) {
+			pings.put(ping);
+		}
+		try (SSLSocket client = tls(address, TestCertificates.CLIENT)) {
+			client.getOutputStream().write(pings.array());
+			byte[] record = new byte[pings.capacity()];
+			int pong = LoginClient.pongLength();
+			int total = 0;
+			while (total < count * pong) {
+				// The JDK's stream gives what is in one record.
+				int read = client.getInputStream().read(record);
+				assertThat(read).isEqualTo(pong);
+				total += read;
+			}
+		}
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,8 @@
 package io.rpyc.spring.security;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 
 import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
@@ -48,6 +50,11 @@ final class MalformedCredentials implements Authenticator {
 	@Override
 	public boolean speaksFirst() {
 		return this.authenticator.speaksFirst();
+	}
+
+	@Override
+	public boolean speaksFirst(List<X509Certificate> peerCertificates) {
+		return this.authenticator.speaksFirst(peerCertificates);
 	}
 
 	@Override

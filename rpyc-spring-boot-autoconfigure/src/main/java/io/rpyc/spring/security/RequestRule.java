@@ -20,7 +20,6 @@ import io.rpyc.spring.MemberRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationEventPublisher;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 

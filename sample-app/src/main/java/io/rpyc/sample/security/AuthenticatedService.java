@@ -1,18 +1,33 @@
 package io.rpyc.sample.security;
 
 import java.security.Principal;
+import java.util.Objects;
 
+import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.Exposed;
+import io.rpyc.spring.RpycConnectionHooks;
 import io.rpyc.spring.RpycService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * What clients with a token may ask.
  */
 @RpycService("authenticated")
 @Profile("token")
-class AuthenticatedService {
+class AuthenticatedService implements RpycConnectionHooks {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthenticatedService.class);
+
+	@Override
+	public void onConnect(RpycConnection connection) {
+		Authentication user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+		logger.info("User {} connected", user.getName());
+	}
 
 	@Exposed
 	String getUserData(Principal user) {

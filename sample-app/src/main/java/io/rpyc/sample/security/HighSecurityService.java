@@ -1,5 +1,9 @@
 package io.rpyc.sample.security;
 
+import java.util.Set;
+
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
 
@@ -32,9 +36,34 @@ class HighSecurityService {
 		return "This is public information";
 	}
 
+	/**
+	 * A view of the profile: its name may be read, its note be written too, and the rest
+	 * of it is out of reach.
+	 */
+	@Exposed
+	Restricted profile() {
+		return RestrictedService.restricted(new Profile(), Set.of("name", "note"), Set.of("note"));
+	}
+
 	@Exposed
 	String unsafeMethod() {
 		return this.secret + this.note;
+	}
+
+	/**
+	 * Has more than its view shows.
+	 */
+	private static final class Profile {
+
+		@Exposed
+		private String name = "ada";
+
+		@Exposed
+		private String note = "empty";
+
+		@Exposed
+		private String password = "not for clients";
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.security;
 
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
+import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
 import io.rpyc.spring.security.PeerAuthenticators;
 import io.rpyc.spring.security.TokenStore;
@@ -47,11 +48,18 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 			case X509 -> this.authenticators.certificates(this.beans.users());
 			case PASSWORD -> this.authenticators.passwords(this.beans.authenticationManager());
 			case BEARER -> this.authenticators.bearer(BearerTokenProviders.find(this.beans));
-			case TOKEN -> {
-				TokenStore store = this.beans.find(TokenStore.class);
-				yield (store != null) ? this.authenticators.tokens(store) : this.plain.create(mode);
-			}
+			case TOKEN -> this.authenticators.tokens(tokenStore());
 		};
+	}
+
+	private TokenStore tokenStore() {
+		TokenStore store = this.beans.find(TokenStore.class);
+		if (store == null) {
+			throw new InvalidRpycSecurityException(
+					"'rpyc.security.authentication' is 'token', but nothing checks what clients send",
+					"Define a bean of type TokenStore.");
+		}
+		return store;
 	}
 
 }

@@ -72,19 +72,23 @@ class DeniedOperationsIntegrationTests {
 					.filteredOn((event) -> event.getData().containsKey("rule"))
 					.hasSize(all)
 					.allMatch((event) -> event.getPrincipal().equals("bob")));
-				SoftAssertions table = new SoftAssertions();
-				TABLE.forEach((row) -> {
-					table.assertThat(witnesses.denied(row.service(), row.method(), row.rule()))
-						.as("meter of %s", row)
-						.isEqualTo(row.times());
-					table.assertThat(witnesses.denials())
-						.as("events of %s", row)
-						.filteredOn((row.service() + "." + row.method() + " by " + row.rule())::equals)
-						.hasSize(row.times());
-				});
-				table.assertAll();
+				await().untilAsserted(() -> assertTable(witnesses));
 				assertThat(witnesses.of(AuthorizationDeniedEvent.class)).hasSize(2);
 			});
+	}
+
+	private static void assertTable(Witnesses witnesses) {
+		SoftAssertions table = new SoftAssertions();
+		TABLE.forEach((row) -> {
+			table.assertThat(witnesses.denied(row.service(), row.method(), row.rule()))
+				.as("meter of %s", row)
+				.isEqualTo(row.times());
+			table.assertThat(witnesses.denials())
+				.as("events of %s", row)
+				.filteredOn((row.service() + "." + row.method() + " by " + row.rule())::equals)
+				.hasSize(row.times());
+		});
+		table.assertAll();
 	}
 
 	/**

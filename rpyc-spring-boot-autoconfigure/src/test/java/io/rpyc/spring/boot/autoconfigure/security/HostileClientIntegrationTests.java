@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,8 +55,12 @@ class HostileClientIntegrationTests {
 		this.runner.withUserConfiguration(setup.configuration())
 			.withPropertyValues(Stream.of(setup.properties()).map(ATTRIBUTES::concat).toArray(String[]::new))
 			.run((context) -> {
-				PythonScript.run(PythonEnvironment.rpyc(version), "python/hostile.py", "127.0.0.1",
-						RawLogin.port(context), "alice:" + Users.PASSWORD);
+				// Thousands of requests: on a slow machine they take their time.
+				PythonScript
+					.of(PythonEnvironment.rpyc(version), "python/hostile.py", "127.0.0.1", RawLogin.port(context),
+							"alice:" + Users.PASSWORD)
+					.withDeadline(Duration.ofMinutes(5))
+					.run();
 				Witnesses witnesses = context.getBean(Witnesses.class);
 				for (String operation : List.of("GETATTR", "CALLATTR", "SETATTR", "DELATTR", "CMP", "OLDSLICING")) {
 					assertThat(witnesses.failedRequests(operation, "AttributeError")).as(operation)

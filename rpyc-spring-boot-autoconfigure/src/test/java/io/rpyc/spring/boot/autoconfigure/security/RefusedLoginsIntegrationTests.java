@@ -67,7 +67,8 @@ class RefusedLoginsIntegrationTests {
 			assertThat(RawLogin.isLetIn(context, credential)).isFalse();
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("wrong-credentials"));
-			assertThat(witnesses.authentications(mode, "failure", "wrong-credentials")).isOne();
+			await().untilAsserted(
+					() -> assertThat(witnesses.authentications(mode, "failure", "wrong-credentials")).isOne());
 			assertThat(witnesses.of(AbstractAuthenticationFailureEvent.class)).singleElement().isInstanceOf(failure);
 			await().untilAsserted(
 					() -> assertThat(witnesses.audited("AUTHENTICATION_FAILURE")).extracting(AuditEvent::getData)
@@ -90,7 +91,7 @@ class RefusedLoginsIntegrationTests {
 			assertThat(RawLogin.isLetIn(context, credential)).isTrue();
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("accepted"));
-			assertThat(witnesses.authentications(mode, "success", "accepted")).isOne();
+			await().untilAsserted(() -> assertThat(witnesses.authentications(mode, "success", "accepted")).isOne());
 			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).singleElement()
 				.satisfies((event) -> assertThat(event.getAuthentication().getName()).isEqualTo("alice"));
 			await().untilAsserted(
@@ -110,7 +111,8 @@ class RefusedLoginsIntegrationTests {
 				assertThat(RawLogin.isLetIn(context, "alice:se:cr:et")).isFalse();
 				Witnesses witnesses = context.getBean(Witnesses.class);
 				await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("refused", "refused"));
-				assertThat(witnesses.authentications("password", "failure", "refused")).isEqualTo(2);
+				await().untilAsserted(
+						() -> assertThat(witnesses.authentications("password", "failure", "refused")).isEqualTo(2));
 			});
 	}
 
@@ -122,7 +124,8 @@ class RefusedLoginsIntegrationTests {
 			}
 			Witnesses witnesses = context.getBean(Witnesses.class);
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("timeout"));
-			assertThat(witnesses.authentications("password", "failure", "timeout")).isOne();
+			await()
+				.untilAsserted(() -> assertThat(witnesses.authentications("password", "failure", "timeout")).isOne());
 			assertThat(output).contains("did not prove who it is in time");
 		});
 	}

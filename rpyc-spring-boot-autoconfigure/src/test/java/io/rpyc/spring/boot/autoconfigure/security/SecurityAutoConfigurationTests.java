@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -45,6 +46,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.config.Customizer;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -287,6 +290,50 @@ class SecurityAutoConfigurationTests {
 			.run((context) -> assertRefused(context, "open/nothing", "Correct the patterns"));
 	}
 
+	@Test
+	void whenNothingChecksTokensThenTheStartFails() {
+		this.secured.withPropertyValues("rpyc.security.authentication=token")
+			.run((context) -> assertRefused(context, "'token'", "TokenStore"));
+		this.secured.withPropertyValues("rpyc.security.authentication=bearer")
+			.run((context) -> assertRefused(context, "nothing checks these", "OpaqueTokenIntrospector"));
+		this.secured.withPropertyValues("rpyc.security.authentication=bearer")
+			.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2"))
+			.run((context) -> assertRefused(context, "is not on the class path", "resource-server"));
+	}
+
+	@Test
+	void whenThereAreSeveralAuthenticatorsThenTheStartFails() {
+		this.secured.withUserConfiguration(OwnAuthenticator.class, Chain.class)
+			.run((context) -> assertRefused(context, "2 authenticators", "Authenticator.then"));
+	}
+
+	@Test
+	void whenRpycSecurityHasCertificatesThatNobodyIsAskedForThenTheStartFails() {
+		this.secured.withUserConfiguration(CertificateChain.class)
+			.run((context) -> assertRefused(context, "x509", "rpyc.server.ssl.client-auth"));
+	}
+
+	@Test
+	void whenAnnotationsCannotBeEnforcedThenTheStartFails() {
+		this.runner.withUserConfiguration(GuardedFlux.class, Users.class)
+			.run((context) -> assertRefused(context, "Flux", "CompletionStage"));
+		this.runner.withUserConfiguration(GuardedField.class, Users.class)
+			.run((context) -> assertRefused(context, "guarded.secret", "Expose a method"));
+	}
+
+	@Test
+	void rulesOfEveryKindCountWhereRulesAreRequired() {
+		this.runner.withUserConfiguration(Guarded.class, Users.class)
+			.withPropertyValues("rpyc.security.require-rule=true")
+			.run((context) -> assertRefused(context, "guarded.by_role", "require-rule"));
+		this.runner.withUserConfiguration(Guarded.class, Users.class)
+			.withPropertyValues("rpyc.security.require-rule=true", "rpyc.security.policies.guarded.roles.ADMIN=by_role")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.secured.withUserConfiguration(Chain.class)
+			.withPropertyValues("rpyc.security.require-rule=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	private static List<String> rules(ApplicationContext context, String member) {
 		Map.Entry<ServiceDefinition, PyObject> service = server(context).services().entrySet().iterator().next();
 		return context.getBeanProvider(MemberRules.class)
@@ -393,6 +440,55 @@ class SecurityAutoConfigurationTests {
 		@Bean
 		RpycSecurityChain chain(RpycSecurity rpyc) {
 			return rpyc.authorizeRequests((requests) -> requests.methods("open/nothing").permitAll()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CertificateChain {
+
+		@Bean
+		RpycSecurityChain chain(RpycSecurity rpyc) {
+			return rpyc.x509(Customizer.withDefaults()).build();
+		}
+
+	}
+
+	@RpycService("guarded")
+	static class Guarded {
+
+		@Exposed
+		@PreAuthorize("hasRole('ADMIN')")
+		public void byAnnotation() {
+		}
+
+		@Exposed
+		public void byRole() {
+		}
+
+	}
+
+	@RpycService("guarded")
+	static class GuardedFlux {
+
+		@Exposed
+		@PostAuthorize("returnObject == 1")
+		public Flux<Integer> numbers() {
+			return Flux.just(1);
+		}
+
+	}
+
+	@RpycService("guarded")
+	@PreAuthorize("hasRole('ADMIN')")
+	static class GuardedField {
+
+		@Exposed
+		private String secret = "secret";
+
+		@Exposed
+		public String tell() {
+			return this.secret;
 		}
 
 	}

@@ -28,6 +28,7 @@ import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycAuthenticationEvent;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.boot.autoconfigure.observation.RpycMetricsAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityAutoConfiguration;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
@@ -71,7 +72,7 @@ class TlsIntegrationTests {
 		write(TestCertificates.SERVER, file);
 		this.runner = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, RpycServerAutoConfiguration.class,
-					RpycMetricsAutoConfiguration.class))
+					RpycSecurityAutoConfiguration.class, RpycMetricsAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("org.springframework.security"))
 			.withBean(SimpleMeterRegistry.class)
 			.withBean(Renewing.class, file)
