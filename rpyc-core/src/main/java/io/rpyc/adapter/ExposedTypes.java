@@ -271,8 +271,10 @@ public final class ExposedTypes implements ObjectAdapter {
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.copies::copy : ReturnForm.declared(found.method().getGenericReturnType(), this.functions,
-				(result) -> this.conversions.toPython(result) != result || typeOf(result) != null);
+		return byValue ? this.copies::copy
+				: ReturnForm.declared(found.method().getGenericReturnType(), this.functions,
+						(result) -> !(result instanceof Enum) && this.conversions.toPython(result) != result
+								|| typeOf(result) != null);
 	}
 
 	private void add(Map<String, Member> members, String javaName, Function<String, Member> member) {

@@ -396,9 +396,12 @@ public final class RpycConnection implements AutoCloseable {
 	/** Takes back references; tells whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
 		boolean held = this.localObjects.find(id) != null;
-		PyObject last = this.localObjects.release(id, count);
-		if (last != null) {
-			dispose(last);
+		for (PyObject gone : this.localObjects.release(id, count)) {
+			PyType.Disposer<Object> disposer = gone.disposer();
+			if (disposer != null) {
+				// Behind the calls that were sent before.
+				this.dispatcher.submit(gone, () -> dispose(disposer, gone));
+			}
 		}
 		return held;
 	}
