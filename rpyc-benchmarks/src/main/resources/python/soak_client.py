@@ -1,14 +1,47 @@
-"""A stock client that calls without end, until it is killed. Usage: soak_client.py <port>"""
+"""A stock client that calls without end, until it is killed or told to stop by a line on its standard input.
+
+Usage: soak_client.py <port> [<certificate of the server, for TLS>]
+"""
 import itertools
 import random
 import sys
+import threading
 
 import rpyc
 
-conn = rpyc.connect("127.0.0.1", int(sys.argv[1]))
+stopped = threading.Event()
+
+
+def await_stop():
+    sys.stdin.readline()
+    stopped.set()
+
+
+threading.Thread(target=await_stop, daemon=True).start()
+port = int(sys.argv[1])
+
+
+def connect():
+    if len(sys.argv) > 2:
+        return rpyc.ssl_connect("localhost", port, ca_certs=sys.argv[2])
+    return rpyc.connect("127.0.0.1", port)
+
+
+def connect_in_time():
+    """Connects; a stock client gives up after 3 s, which is little on a machine under load."""
+    for _ in range(20):
+        try:
+            return connect()
+        except TimeoutError:
+            print("RETRY", flush=True)
+    return connect()
+
+
+conn = connect_in_time()
 root = conn.root
-while True:
-    kind = random.randrange(6)
+calls = 0
+while not stopped.is_set():
+    kind = random.randrange(7)
     if kind == 0:
         assert list(root.numbers(20)) == list(range(20))
     elif kind == 1:
@@ -17,5 +50,12 @@ while True:
         assert list(itertools.islice(root.ticks(100), 10)) == list(range(10))
     elif kind == 3:
         assert len(root.bytes(200_000)) == 200_000
+    elif kind == 4:
+        # The root, and the method itself.
+        held = root.held()
+        assert held == 2, held
     else:
         assert root.add(2, 3) == 5
+    calls += 1
+conn.close()
+print("CALLS", calls, flush=True)

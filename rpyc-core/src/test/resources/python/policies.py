@@ -1,8 +1,11 @@
 """What policies and rules leave of a store.
 
-Usage: policies.py <host> <port> <alone|shared|restricted|calls>
+Usage: policies.py <host> <port> <alone|shared|restricted|views|operations|calls>
 """
 import sys
+
+import rpyc
+from rpyc.core import consts
 
 from support import connect, raises
 
@@ -40,12 +43,34 @@ def values(root):
     for text in (repr, str):
         with raises(AttributeError):
             text(account)
+    # Nor does comparing or hashing tell what is hidden: each is equal to itself alone.
     assert account == account
+    other = root.account()
+    assert account != other and not account == other
+    assert hash(account) == hash(account) != ACCOUNT_HASH
+    assert connection.sync_request(consts.HANDLE_CALLATTR, account, "__eq__", (other,), ()) is NotImplemented
+    shown = root.open_account()
+    assert shown == root.open_account() and hash(shown) == ACCOUNT_HASH
     items = root.items()
     with raises(AttributeError):
         len(items)
     assert items[0] == 1
     assert isinstance(repr(root), str)
+
+
+def java_int(value):
+    return (value + 2**31) % 2**32 - 2**31
+
+
+def java_hash(text):
+    value = 0
+    for character in text:
+        value = java_int(value * 31 + ord(character))
+    return value
+
+
+# That of the record Account("alice", 7).
+ACCOUNT_HASH = java_int(java_hash("alice") * 31 + 7)
 
 
 def hidden_member(thing, name):
@@ -92,6 +117,46 @@ def restricted(root):
         hidden_member(length, name)
 
 
+def views(root):
+    for account in (root.account_view(), root.whole_account(), root.view_of_view(), root.echo(root.account_view())):
+        assert account.balance == 7
+        hidden_member(account, "owner")
+        with raises(AttributeError):
+            connection.sync_request(consts.HANDLE_CALLATTR, account, "owner", (), ())
+    items = root.items_view()
+    assert len(items) == 3
+    for name in ("__getitem__", "append"):
+        hidden_member(items, name)
+    with raises(AttributeError):
+        connection.sync_request(consts.HANDLE_CALLATTR, items, "append", (4,), ())
+    with raises(AttributeError):
+        connection.sync_request(consts.HANDLE_OLDSLICING, items, "__getitem__", "__getslice__", 0, 1, ())
+    assert len(items) == 3
+
+
+def operations(root):
+    items = root.items()
+    for refused in (
+        lambda: items < [9],
+        lambda: connection.sync_request(consts.HANDLE_CMP, items, items, "__lt__"),
+        lambda: connection.sync_request(consts.HANDLE_CALLATTR, items, "__lt__", (items,), ()),
+        lambda: list(rpyc.buffiter(items)),
+        lambda: connection.sync_request(consts.HANDLE_BUFFITER, items, 10),
+        lambda: iter(items),
+        lambda: next(root.numbers()),
+        lambda: list(rpyc.buffiter(root.numbers())),
+        lambda: connection.sync_request(consts.HANDLE_BUFFITER, root.numbers(), 10),
+    ):
+        with raises(AttributeError):
+            refused()
+    named = connection.sync_request(consts.HANDLE_DIR, items)
+    inspected = [name for name, doc in connection.sync_request(consts.HANDLE_INSPECT, items.____id_pack__)]
+    for name in ("__lt__", "__iter__"):
+        assert name not in named and name not in inspected, name
+    assert "__gt__" in named and "__gt__" in inspected
+    assert connection.sync_request(consts.HANDLE_CMP, items, items, "__eq__")
+
+
 def calls(root):
     purge = root.purge
     for _ in range(2):
@@ -108,6 +173,6 @@ def calls(root):
 
 
 connection = connect()
-{"alone": alone, "shared": shared, "restricted": restricted, "calls": calls}[sys.argv[3]](connection.root)
+{check.__name__: check for check in (alone, shared, restricted, views, operations, calls)}[sys.argv[3]](connection.root)
 connection.close()
 print("DONE")

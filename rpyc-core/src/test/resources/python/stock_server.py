@@ -1,12 +1,13 @@
 """A stock rpyc server on a free loopback port, or on a unix socket.
 
 Usage: stock_server.py <threaded|pool|oneshot> <calculator|classic|slave> [host=<address>] [socket=<path>]
-                       [tls=<key file>,<certificate file>[,<file of authorities>]]
+                       [tls=<key file>,<certificate file>[,<file of authorities>]] [recursion=<limit>]
 Its first line of output is "PORT <n>"; n is 0 with a unix socket.
 """
 import math
 import os
 import sys
+import threading
 import time
 
 import rpyc
@@ -60,6 +61,10 @@ class CalculatorService(rpyc.Service):
         return function(*args, **kwargs)
 
     @rpyc.exposed
+    def recurse(self, depth, callback):
+        return 1 + callback(depth - 1) if depth else 0
+
+    @rpyc.exposed
     def make_list(self, *items):
         return list(items)
 
@@ -103,6 +108,9 @@ CONFIG = {"safe_attrs": DEFAULT_CONFIG["safe_attrs"] | {"__name__"}}
 
 _, server_kind, service_kind, *options = sys.argv
 options = dict(option.split("=", 1) for option in options)
+if "recursion" in options:
+    sys.setrecursionlimit(int(options["recursion"]))
+    threading.stack_size(256 << 20)
 if "socket" in options:
     place = {"socket_path": options["socket"]}
 else:

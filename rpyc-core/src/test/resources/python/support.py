@@ -24,7 +24,7 @@ def raises(kind):
     except kind as error:
         caught.value = error
     else:
-        raise AssertionError(f"no {kind.__name__} was raised")
+        raise AssertionError(f"no {kind} was raised")
 
 
 class Caught:

@@ -90,7 +90,7 @@ final class ArrayTypes {
 		Object value = args.get(0);
 		List<?> other = (value instanceof PyTuple tuple) ? tuple : PyIterables.list(value);
 		if (value != null && value.getClass().isArray()) {
-			other = PyIterables.elements(value);
+			other = PyIterables.elements(value, args.context().conversions());
 		}
 		return (other != null) ? ListType.areEqual(list(array), other, PyEquality.of(args)) == expected
 				: PySingleton.NOT_IMPLEMENTED;

@@ -6,6 +6,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
+import io.rpyc.netref.TypeArguments;
+
 /**
  * Finds the method that the programmer wrote behind one that the compiler made, for a
  * generic contract with a type of its own.

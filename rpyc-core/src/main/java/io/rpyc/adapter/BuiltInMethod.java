@@ -40,11 +40,6 @@ public final class BuiltInMethod<T> implements Member {
 	}
 
 	@Override
-	public @Nullable String doc() {
-		return null;
-	}
-
-	@Override
 	public boolean isMethod() {
 		return true;
 	}

@@ -29,11 +29,6 @@ public final class BuiltInValue<T> implements Member {
 	}
 
 	@Override
-	public @Nullable String doc() {
-		return null;
-	}
-
-	@Override
 	public boolean isMethod() {
 		return false;
 	}

@@ -42,4 +42,14 @@ public interface CallContext {
 		return false;
 	}
 
+	/**
+	 * Whether the peer may read every attribute of an object, so that a text or a copy
+	 * may show them all.
+	 * @param object a record, or an object with exposed attributes
+	 * @return true unless overridden
+	 */
+	default boolean mayShow(Object object) {
+		return true;
+	}
+
 }

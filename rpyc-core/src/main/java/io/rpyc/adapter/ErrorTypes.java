@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import io.rpyc.brine.PyTuple;
+import io.rpyc.vinegar.BuiltInExceptions;
 import io.rpyc.vinegar.ExceptionTranslator;
+import io.rpyc.vinegar.RemoteException;
 import io.rpyc.vinegar.Vinegar;
 
 /**
@@ -22,8 +24,12 @@ final class ErrorTypes {
 
 	PyType typeOf(Throwable error) {
 		Vinegar vinegar = TRANSLATOR.translate(error);
-		boolean builtIn = vinegar.module().equals(Vinegar.BUILTINS);
+		boolean builtIn = vinegar.module().equals(Vinegar.BUILTINS) && BuiltInExceptions.contains(vinegar.className());
 		String name = builtIn ? vinegar.className() : "Exception";
+		if (!builtIn && error instanceof RemoteException) {
+			// Not remembered: a peer may make up names without end.
+			return create(name, vinegar.className());
+		}
 		return this.types.computeIfAbsent(name + "/" + vinegar.className(), (key) -> create(name, vinegar.className()));
 	}
 

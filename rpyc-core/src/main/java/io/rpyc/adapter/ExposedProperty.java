@@ -60,11 +60,6 @@ final class ExposedProperty implements Member {
 	}
 
 	@Override
-	public @Nullable String doc() {
-		return null;
-	}
-
-	@Override
 	public boolean isMethod() {
 		return false;
 	}

@@ -1,21 +1,12 @@
 package io.rpyc.adapter;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.rpyc.adapter.ExposedMethods.Found;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
@@ -82,6 +73,14 @@ public final class ExposedTypes implements ObjectAdapter {
 		return this.naming.namesOf(javaName);
 	}
 
+	List<ParameterSource> sources() {
+		return this.sources;
+	}
+
+	FunctionTypes functions() {
+		return this.functions;
+	}
+
 	ValueCopy copies() {
 		return this.copies;
 	}
@@ -144,7 +143,7 @@ public final class ExposedTypes implements ObjectAdapter {
 		return new Holder(closeable, byValue);
 	}
 
-	private static boolean isByValue(Class<?> type) {
+	static boolean isByValue(Class<?> type) {
 		Exposed annotation = type.getAnnotation(Exposed.class);
 		return annotation != null && annotation.byValue();
 	}
@@ -169,18 +168,7 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private @Nullable PyType create(Class<?> targetClass, Class<?> annotated, String displayName) {
 		PyType.Builder<Object> builder = PyType.governed(WIRE_NAME, displayName);
-		List<Found> methods = ExposedMethods.of(annotated);
-		Map<String, Member> members = new LinkedHashMap<>();
-		addComponents(annotated, members);
-		addFields(targetClass, annotated, members);
-		addProperties(targetClass, methods, members);
-		addMethods(targetClass, annotated, methods, members);
-		if (annotated.isAnnotationPresent(Exposed.class)) {
-			Member call = this.functions.callOf(annotated);
-			if (call != null) {
-				members.putIfAbsent("__call__", call);
-			}
-		}
+		Map<String, Member> members = new ExposedMembers(this, targetClass, annotated).collect();
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;
 		}
@@ -189,119 +177,6 @@ public final class ExposedTypes implements ObjectAdapter {
 		members.forEach(builder::member);
 		Exposed annotation = annotated.getAnnotation(Exposed.class);
 		return builder.doc((annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : null).build();
-	}
-
-	private void addComponents(Class<?> type, Map<String, Member> members) {
-		if (!type.isRecord()) {
-			return;
-		}
-		for (RecordComponent component : type.getRecordComponents()) {
-			Method accessor = component.getAccessor();
-			add(members, component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
-					unreflect(accessor), null, accessor, null));
-		}
-	}
-
-	private void addFields(Class<?> targetClass, Class<?> type, Map<String, Member> members) {
-		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
-			for (Field field : level.getDeclaredFields()) {
-				Exposed annotation = field.getAnnotation(Exposed.class);
-				if (Modifier.isStatic(field.getModifiers())) {
-					ExposedMethods.requireNotExposed(annotation, field);
-				}
-				else if (annotation != null) {
-					InvocableMethods.requireNoProxy(targetClass, field);
-					add(members, annotation.value(), field.getName(), (name) -> property(name, field));
-				}
-			}
-		}
-	}
-
-	private static Member property(String name, Field field) {
-		try {
-			field.setAccessible(true);
-			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
-					: MethodHandles.lookup().unreflectSetter(field);
-			return new ExposedProperty(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, null, null);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	/**
-	 * The getters and setters of a type that is exposed as a whole are attributes too.
-	 */
-	private void addProperties(Class<?> targetClass, List<Found> methods, Map<String, Member> members) {
-		for (Found found : methods) {
-			String property = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;
-			if (property != null) {
-				Method setter = BeanProperties.setter(methods, property, found.method().getReturnType());
-				MethodHandle reader = unreflect(InvocableMethods.on(targetClass, found.method()));
-				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(targetClass, setter)) : null;
-				add(members, property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(),
-						reader, writer, found.method(), setter));
-			}
-		}
-	}
-
-	private void addMethods(Class<?> targetClass, Class<?> annotated, List<Found> methods,
-			Map<String, Member> members) {
-		TypeArguments arguments = TypeArguments.of(annotated);
-		MethodNames names = new MethodNames(annotated);
-		Map<MethodNames.Given, List<Found>> byName = new LinkedHashMap<>();
-		for (Found found : methods) {
-			byName.computeIfAbsent(MethodNames.Given.to(found), (key) -> new ArrayList<>()).add(found);
-		}
-		byName.forEach((given, group) -> {
-			List<Overload> overloads = new ArrayList<>();
-			for (Found found : group) {
-				overloads.add(new Overload(InvocableMethods.on(targetClass, found.method()), found.method(),
-						this.conversions, this.sources, arguments::resolve, returnForm(found)));
-			}
-			names.claim(given.explicit() ? Set.of(given.name()) : this.naming.namesOf(given.name()),
-					group.get(0).method());
-			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
-			add(members, given.explicit() ? given.name() : "", given.name(),
-					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
-		});
-	}
-
-	private ReturnForm returnForm(Found found) {
-		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
-				: isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.copies::copy
-				: ReturnForm.declared(found.method().getGenericReturnType(), this.functions,
-						(result) -> !(result instanceof Enum) && this.conversions.toPython(result) != result
-								|| typeOf(result) != null);
-	}
-
-	private void add(Map<String, Member> members, String javaName, Function<String, Member> member) {
-		add(members, "", javaName, member);
-	}
-
-	private void add(Map<String, Member> members, String explicitName, String javaName,
-			Function<String, Member> factory) {
-		if (!explicitName.isEmpty()) {
-			members.put(explicitName, factory.apply(explicitName));
-			return;
-		}
-		Member member = null;
-		for (String name : this.naming.namesOf(javaName)) {
-			member = (member != null) ? member : factory.apply(name);
-			members.put(name, member);
-		}
-	}
-
-	private static MethodHandle unreflect(Method method) {
-		try {
-			method.setAccessible(true);
-			return MethodHandles.lookup().unreflect(method);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/** Remembers also that a class exposes nothing. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package io.rpyc.adapter;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PyNames;
+import io.rpyc.vinegar.BuiltInExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class GeneratorType {
 			return next(generator);
 		})
 		.method("throw", "type, value=None, traceback=None, /", (generator, args) -> {
-			PyException thrown = thrown(args.get(0), args.get(1));
+			PyException thrown = thrown(args);
 			generator.close();
 			throw thrown;
 		})
@@ -47,15 +49,18 @@ final class GeneratorType {
 	 * The exception that Python wants raised: nothing here catches it.
 	 * @throws PyException a TypeError where it is none
 	 */
-	private static PyException thrown(@Nullable Object type, @Nullable Object value) {
-		if (!(type instanceof Netref exception) || !exception.typeName().startsWith("builtins.")) {
+	private static PyException thrown(Arguments args) {
+		Object type = args.get(0);
+		Object value = args.get(1);
+		String name = (type instanceof Netref netref) ? PyNames.typeOf(netref) : "";
+		if (!(type instanceof Netref exception) || !BuiltInExceptions.contains(name)) {
 			throw PyException.typeError("exceptions must be built-in ones, or instances of them");
 		}
-		String name = exception.typeName().substring("builtins.".length());
 		if (!exception.id().isClass()) {
 			return new PyException(name, exception.str());
 		}
-		return (value != null) ? new PyException(name, (value instanceof Netref text) ? text.str() : value)
+		return (value != null)
+				? new PyException(name, (value instanceof Netref text) ? text.str() : Repr.valueOf(value, args))
 				: new PyException(name);
 	}
 

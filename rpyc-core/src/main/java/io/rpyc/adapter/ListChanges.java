@@ -15,16 +15,16 @@ final class ListChanges {
 
 	@SuppressWarnings("unchecked")
 	static final PyType MEMBERS = PyType.builtIn("builtins.list", (Class<List<@Nullable Object>>) (Class<?>) List.class)
-		.method("__setitem__", "index, value, /", Changes.of((list, args) -> set(list, args.get(0), args.get(1))))
+		.method("__setitem__", "index, value, /", Changes.of((list, args) -> set(list, args)))
 		.method("__delitem__", "index, /", Changes.of((list, args) -> delete(list, args.get(0))))
-		.method("__iadd__", "value, /", Changes.of((list, args) -> extend(list, args.get(0))))
+		.method("__iadd__", "value, /", Changes.of((list, args) -> extend(list, args)))
 		.method("__imul__", "value, /", Changes.of((list, args) -> repeat(list, args.get(0))))
 		.method("append", "object, /", Changes.of((list, args) -> {
 			list.add(args.get(0));
 			return null;
 		}))
 		.method("extend", "iterable, /", Changes.of((list, args) -> {
-			extend(list, args.get(0));
+			extend(list, args);
 			return null;
 		}))
 		.method("insert", "index, object, /", Changes.of((list, args) -> {
@@ -50,13 +50,14 @@ final class ListChanges {
 	private ListChanges() {
 	}
 
-	private static @Nullable Object set(List<@Nullable Object> list, @Nullable Object index, @Nullable Object value) {
+	private static @Nullable Object set(List<@Nullable Object> list, Arguments args) {
+		Object index = args.get(0);
 		if (!(index instanceof PySlice slice)) {
-			list.set(PyIndex.resolve(index, list.size(), "list", "list assignment index out of range"), value);
+			list.set(PyIndex.resolve(index, list.size(), "list", "list assignment index out of range"), args.get(1));
 			return null;
 		}
 		PyIndex places = PyIndex.of(slice, list.size());
-		List<@Nullable Object> values = PyIterables.elements(value);
+		List<@Nullable Object> values = PyIterables.elements(args.get(1), args.context().conversions());
 		if (places.step() == 1) {
 			replace(list, places, values);
 			return null;
@@ -104,8 +105,8 @@ final class ListChanges {
 		return null;
 	}
 
-	private static List<@Nullable Object> extend(List<@Nullable Object> list, @Nullable Object values) {
-		list.addAll(PyIterables.elements(values));
+	private static List<@Nullable Object> extend(List<@Nullable Object> list, Arguments args) {
+		list.addAll(PyIterables.elements(args.get(0), args.context().conversions()));
 		return list;
 	}
 

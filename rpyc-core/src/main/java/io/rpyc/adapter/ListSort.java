@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 final class ListSort {
+
+	private static final int CHUNK = 1000;
 
 	private ListSort() {
 	}
@@ -40,9 +43,24 @@ final class ListSort {
 			return elements;
 		}
 		if (key instanceof Netref function) {
-			return PeerCollections.callEach(function, elements);
+			return callEach(function, elements);
 		}
 		throw PyException.typeError("key must be a function of the caller, such as a lambda, not " + TypeNames.of(key));
+	}
+
+	/** Sends the calls without waiting for each, but not all at once. */
+	private static List<@Nullable Object> callEach(Netref function, List<?> arguments) {
+		List<@Nullable Object> results = new ArrayList<>(arguments.size());
+		for (int start = 0; start < arguments.size(); start += CHUNK) {
+			List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>();
+			for (Object argument : arguments.subList(start, Math.min(start + CHUNK, arguments.size()))) {
+				replies.add(function.callAsync(argument));
+			}
+			for (ReplyFuture<@Nullable Object> reply : replies) {
+				results.add(reply.await(function.sender().requestTimeout()));
+			}
+		}
+		return results;
 	}
 
 	private static boolean isTrue(@Nullable Object value) {

@@ -28,7 +28,7 @@ final class MapChanges {
 			return null;
 		}))
 		.method("__ior__", "value, /", Changes.of((map, args) -> {
-			putAll(map, MapType.itemsOrPairs(args.get(0)), PyEquality.of(args));
+			putAll(map, MapType.itemsOrPairs(args.get(0), args.context().conversions()), PyEquality.of(args));
 			return map;
 		}))
 		.method("setdefault", "key, default=None, /", Changes.of((map, args) -> {
@@ -40,7 +40,7 @@ final class MapChanges {
 			return args.get(1);
 		}))
 		.method("update", "other=(), /, **items", Changes.of((map, args) -> {
-			putAll(map, MapType.itemsOrPairs(args.get(0)), PyEquality.of(args));
+			putAll(map, MapType.itemsOrPairs(args.get(0), args.context().conversions()), PyEquality.of(args));
 			putAll(map, args.keywords(), PyEquality.of(args));
 			return null;
 		}))

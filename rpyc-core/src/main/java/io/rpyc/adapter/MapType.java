@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PySingleton;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ final class MapType {
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
 			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
 			PyEquality equality = PyEquality.of(args);
-			PyIterables.elements(args.get(0)).forEach((key) -> MapChanges.put(made, key, args.get(1), equality));
+			PyIterables.elements(args.get(0), args.context().conversions())
+				.forEach((key) -> MapChanges.put(made, key, args.get(1), equality));
 			return made;
 		})
 		.build();
@@ -58,7 +60,7 @@ final class MapType {
 	}
 
 	static PyException missing(Arguments args) {
-		return new PyException("KeyError", args.get(0));
+		return new PyException("KeyError", Repr.valueOf(args.get(0), args));
 	}
 
 	private static @Nullable Object require(Map<?, ?> map, Arguments args) {
@@ -74,8 +76,7 @@ final class MapType {
 		if (value instanceof Map<?, ?> map) {
 			return map;
 		}
-		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? PeerCollections.items(netref)
-				: null;
+		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? netref.asMap() : null;
 	}
 
 	private static Object equal(Map<?, ?> map, Arguments args, boolean expected) {
@@ -96,28 +97,28 @@ final class MapType {
 	}
 
 	/** The items of a dict or of an iterable of pairs. */
-	static Map<?, ?> itemsOrPairs(@Nullable Object value) {
+	static Map<?, ?> itemsOrPairs(@Nullable Object value, Conversions conversions) {
 		Map<?, ?> items = items(value);
 		if (items != null) {
 			return items;
 		}
 		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
 		int place = 0;
-		for (Object element : PyIterables.elements(value)) {
-			List<@Nullable Object> pair = pair(element, place);
+		for (Object element : PyIterables.elements(value, conversions)) {
+			List<@Nullable Object> pair = pair(element, place, conversions);
 			pairs.put(pair.get(0), pair.get(1));
 			place++;
 		}
 		return pairs;
 	}
 
-	private static List<@Nullable Object> pair(@Nullable Object element, int place) {
+	private static List<@Nullable Object> pair(@Nullable Object element, int place, Conversions conversions) {
 		if (element instanceof Map.Entry<?, ?> entry) {
 			return Arrays.asList(entry.getKey(), entry.getValue());
 		}
 		List<@Nullable Object> pair;
 		try {
-			pair = PyIterables.elements(element);
+			pair = PyIterables.elements(element, conversions);
 		}
 		catch (PyException ex) {
 			throw PyException

@@ -36,9 +36,11 @@ public interface Member {
 
 	/**
 	 * What {@code help()} shows.
-	 * @return the text, or null
+	 * @return the text; null unless overridden
 	 */
-	@Nullable String doc();
+	default @Nullable String doc() {
+		return null;
+	}
 
 	/**
 	 * Whether this is a method; else it is a value, read by {@link #invoke} without

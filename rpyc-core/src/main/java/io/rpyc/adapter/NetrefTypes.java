@@ -15,12 +15,24 @@ import io.rpyc.netref.RequestSender;
  */
 final class NetrefTypes {
 
+	/**
+	 * No program has more classes; a peer that makes them up gets a new one each time.
+	 */
+	private static final int REMEMBERED = 10_000;
+
 	private final Map<RequestSender, Map<Key, PyType>> types = Collections.synchronizedMap(new WeakHashMap<>());
 
 	PyType typeOf(Netref netref) {
-		return this.types.computeIfAbsent(netref.sender(), (sender) -> new ConcurrentHashMap<>())
-			.computeIfAbsent(new Key(netref.typeName(), netref.id().classId()),
-					(key) -> PyType.builtIn(key.name(), Netref.class).build());
+		Map<Key, PyType> known = this.types.computeIfAbsent(netref.sender(), (sender) -> new ConcurrentHashMap<>());
+		Key key = new Key(netref.typeName(), netref.id().classId());
+		if (known.size() >= REMEMBERED && !known.containsKey(key)) {
+			return create(key);
+		}
+		return known.computeIfAbsent(key, NetrefTypes::create);
+	}
+
+	private static PyType create(Key key) {
+		return PyType.builtIn(key.name(), Netref.class).build();
 	}
 
 	/**

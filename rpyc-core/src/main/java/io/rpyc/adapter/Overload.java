@@ -176,7 +176,7 @@ final class Overload {
 		Object result = context.interceptsCalls()
 				? context.call(new MethodCall(this.method, target, values, this.handle))
 				: this.handle.invokeExact(target, values);
-		return this.returnForm.apply(result);
+		return this.returnForm.apply(result, context);
 	}
 
 	private @Nullable Object value(ExposedParameter parameter, @Nullable Object slot) {

@@ -29,12 +29,19 @@ final class PyEquality {
 
 	private final Conversions conversions;
 
+	private final ElementBudget budget;
+
 	PyEquality(Conversions conversions) {
 		this.conversions = conversions;
+		this.budget = new ElementBudget(conversions);
 	}
 
 	static PyEquality of(Arguments arguments) {
 		return new PyEquality(arguments.context().conversions());
+	}
+
+	Conversions conversions() {
+		return this.conversions;
 	}
 
 	boolean equal(@Nullable Object one, @Nullable Object other) {
@@ -51,6 +58,7 @@ final class PyEquality {
 	 * hash, where the values are equal in Python.
 	 */
 	@Nullable Object key(@Nullable Object value) {
+		this.budget.restore();
 		return key(value, 0);
 	}
 
@@ -98,27 +106,30 @@ final class PyEquality {
 
 	private Object remoteKey(Netref netref, int depth) {
 		if (PeerCollections.isList(netref)) {
-			return sequence("list", PeerCollections.elements(netref), depth);
+			return sequence("list", netref.asList(), depth);
 		}
 		if (PeerCollections.isSet(netref)) {
-			return unordered(PeerCollections.elements(netref), depth);
+			return unordered(netref.asList(), depth);
 		}
-		return PeerCollections.isDict(netref) ? mapping(PeerCollections.items(netref), depth) : netref;
+		return PeerCollections.isDict(netref) ? mapping(netref.asMap(), depth) : netref;
 	}
 
 	private Object sequence(String kind, Collection<?> elements, int depth) {
+		this.budget.take(elements.size());
 		List<@Nullable Object> keys = new ArrayList<>(elements.size());
 		elements.forEach((element) -> keys.add(key(element, depth + 1)));
 		return new Sequence(kind, keys);
 	}
 
 	private Object unordered(Collection<?> elements, int depth) {
+		this.budget.take(elements.size());
 		Set<@Nullable Object> keys = new HashSet<>();
 		elements.forEach((element) -> keys.add(key(element, depth + 1)));
 		return keys;
 	}
 
 	private Object mapping(Map<?, ?> map, int depth) {
+		this.budget.take(map.size());
 		Map<@Nullable Object, @Nullable Object> keys = new HashMap<>();
 		map.forEach((name, value) -> keys.put(key(name, depth + 1), key(value, depth + 1)));
 		return keys;

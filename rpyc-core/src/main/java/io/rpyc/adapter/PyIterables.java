@@ -10,6 +10,7 @@ import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,10 @@ final class PyIterables {
 	/**
 	 * The elements of an iterable that came as an argument.
 	 * @return a new list
-	 * @throws PyException a TypeError where it cannot be iterated
+	 * @throws PyException a TypeError where it cannot be iterated, a ValueError where it
+	 * has more elements than the conversions copy
 	 */
-	static List<@Nullable Object> elements(@Nullable Object value) {
+	static List<@Nullable Object> elements(@Nullable Object value, Conversions conversions) {
 		if (value instanceof Collection<?> collection) {
 			return new ArrayList<>(collection);
 		}
@@ -34,17 +36,19 @@ final class PyIterables {
 			return new ArrayList<>(map.keySet());
 		}
 		if (value instanceof Netref netref) {
-			return PeerCollections.elements(netref);
+			return new ArrayList<>(netref.asList());
 		}
-		if (value instanceof Object[] array) {
-			return new ArrayList<>(Arrays.asList(array));
+		if (value == null) {
+			throw notIterable(null);
 		}
-		List<@Nullable Object> elements = new ArrayList<>();
-		iterator(value).forEachRemaining(elements::add);
-		return elements;
+		return conversions.copy(value, iterator(value));
 	}
 
-	private static Iterator<?> iterator(@Nullable Object value) {
+	/**
+	 * Iterates over an iterable of this side.
+	 * @throws PyException a TypeError where it cannot be iterated
+	 */
+	static Iterator<?> iterator(Object value) {
 		if (value instanceof String text) {
 			return text.codePoints().mapToObj(Character::toString).iterator();
 		}
@@ -64,10 +68,17 @@ final class PyIterables {
 		if (value instanceof BaseStream<?, ?> stream) {
 			return stream.iterator();
 		}
-		if (value != null && value.getClass().isArray()) {
+		if (value instanceof Object[] array) {
+			return Arrays.asList(array).iterator();
+		}
+		if (value.getClass().isArray()) {
 			return new PrimitiveArray(value).iterator();
 		}
-		throw PyException.typeError("'" + TypeNames.of(value) + "' object is not iterable");
+		throw notIterable(value);
+	}
+
+	private static PyException notIterable(@Nullable Object value) {
+		return PyException.typeError("'" + TypeNames.of(value) + "' object is not iterable");
 	}
 
 	/**
@@ -77,8 +88,7 @@ final class PyIterables {
 		if (value instanceof List<?> list) {
 			return (value instanceof PyTuple) ? null : list;
 		}
-		return (value instanceof Netref netref && PeerCollections.isList(netref)) ? PeerCollections.elements(netref)
-				: null;
+		return (value instanceof Netref netref && PeerCollections.isList(netref)) ? netref.asList() : null;
 	}
 
 }

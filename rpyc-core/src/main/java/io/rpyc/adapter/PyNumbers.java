@@ -17,6 +17,11 @@ final class PyNumbers {
 
 	private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
+	/**
+	 * How long a sequence may become by {@code *}, which costs a peer one small number.
+	 */
+	private static final int MOST_REPEATED = 10_000_000;
+
 	private PyNumbers() {
 	}
 
@@ -133,7 +138,7 @@ final class PyNumbers {
 			return null;
 		}
 		long wanted = Math.max(0, count);
-		if (size > 0 && wanted > PeerCollections.LIMIT / size) {
+		if (size > 0 && wanted > MOST_REPEATED / size) {
 			throw new PyException("MemoryError", "a sequence of " + size + " elements, " + wanted + " times");
 		}
 		return (size > 0) ? (int) wanted : 0;

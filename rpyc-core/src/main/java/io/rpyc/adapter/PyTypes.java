@@ -85,10 +85,12 @@ public final class PyTypes {
 	/**
 	 * Copies an object whose type says that it goes by value.
 	 * @param target the object
+	 * @param context what the connection may see
 	 * @return the copy, or null where the object goes by reference
+	 * @throws io.rpyc.PermissionDeniedException where the peer may not read all of it
 	 */
-	public @Nullable Object copyOf(Object target) {
-		return this.exposed.isByValue(target) ? this.exposed.copies().copy(target) : null;
+	public @Nullable Object copyOf(Object target, CallContext context) {
+		return this.exposed.isByValue(target) ? this.exposed.copies().copy(target, context) : null;
 	}
 
 }

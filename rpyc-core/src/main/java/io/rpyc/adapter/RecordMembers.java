@@ -1,10 +1,8 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.StringJoiner;
-import java.util.function.Function;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.rpyc.brine.PySingleton;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +30,11 @@ final class RecordMembers {
 			.build();
 	}
 
-	static String repr(Record self, Function<@Nullable Object, String> repr) {
-		StringJoiner text = new StringJoiner(", ", self.getClass().getSimpleName() + "(", ")");
+	/** The components by their names, in the order in which they are declared. */
+	static Map<String, @Nullable Object> values(Record self) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		for (RecordComponent component : self.getClass().getRecordComponents()) {
-			text.add(component.getName() + "=" + repr.apply(value(component, self)));
-		}
-		return text.toString();
-	}
-
-	/** The components, in the order in which they are declared. */
-	static List<@Nullable Object> values(Record self) {
-		List<@Nullable Object> values = new ArrayList<>();
-		for (RecordComponent component : self.getClass().getRecordComponents()) {
-			values.add(value(component, self));
+			values.put(component.getName(), value(component, self));
 		}
 		return values;
 	}

@@ -1,57 +1,103 @@
 package io.rpyc.adapter;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
+import java.util.function.Consumer;
 
+import io.rpyc.PyException;
+import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyComplex;
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PySingleton;
 import io.rpyc.brine.PySlice;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
-import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as Python's {@code repr()} does.
+ * Writes values as Python's {@code repr()} does. What holds itself is written once, and
+ * the whole has a bound: a peer may nest collections so that a few of them would be more
+ * text than there is memory.
  */
 final class Repr {
 
 	private static final int DEPTH_LIMIT = 50;
 
-	private final Conversions conversions;
+	/** In characters. */
+	private static final int LENGTH_LIMIT = 1 << 24;
 
-	private int depth;
+	private final CallContext context;
 
-	private Repr(Conversions conversions) {
-		this.conversions = conversions;
+	private final StringBuilder out = new StringBuilder();
+
+	/** The collections that are being written, each within the one before. */
+	private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private Repr(CallContext context) {
+		this.context = context;
 	}
 
+	/**
+	 * Writes a value.
+	 * @param value the value
+	 * @param args the arguments of the call that wants the text
+	 * @return the text
+	 * @throws PyException a MemoryError where it is too long
+	 */
 	static String of(@Nullable Object value, Arguments args) {
-		return new Repr(args.context().conversions()).nested(value);
+		Repr repr = new Repr(args.context());
+		repr.write(value);
+		return repr.out.toString();
 	}
 
-	private String nested(@Nullable Object element) {
-		if (this.depth == DEPTH_LIMIT) {
-			return "...";
-		}
-		this.depth++;
-		try {
-			return text(this.conversions.toPython(element));
-		}
-		finally {
-			this.depth--;
-		}
+	/**
+	 * What an exception tells of a value: the value itself where Python gets it as such.
+	 * An object of this side would cross as its Java text, which is nothing for peers.
+	 */
+	static @Nullable Object valueOf(@Nullable Object value, Arguments args) {
+		Object shown = args.context().conversions().toPython(value);
+		return BrineEncoder.isDumpable(shown) ? shown : of(value, args);
 	}
 
-	private String text(@Nullable Object value) {
+	private void append(String text) {
+		if (text.length() > LENGTH_LIMIT - this.out.length()) {
+			throw new PyException("MemoryError", "a text of more than " + LENGTH_LIMIT + " characters");
+		}
+		this.out.append(text);
+	}
+
+	private void write(@Nullable Object element) {
+		Object value = this.context.conversions().toPython(element);
 		String scalar = scalar(value);
-		return (scalar != null || value == null) ? String.valueOf(scalar) : collection(value);
+		if (scalar != null || value == null) {
+			append(String.valueOf(scalar));
+		}
+		else if (this.open.size() == DEPTH_LIMIT) {
+			append("...");
+		}
+		else if (this.open.add(value)) {
+			collection(value);
+			this.open.remove(value);
+		}
+		else {
+			append(again(value));
+		}
+	}
+
+	/** Python's form of a collection within itself. */
+	private static String again(Object value) {
+		if (value instanceof Map) {
+			return "{...}";
+		}
+		return (value instanceof Set) ? "set(...)" : "[...]";
 	}
 
 	private static @Nullable String scalar(@Nullable Object value) {
@@ -82,49 +128,91 @@ final class Repr {
 		return null;
 	}
 
-	private String collection(Object value) {
-		if (value instanceof PyTuple tuple) {
-			return join("(", tuple.iterator(), (tuple.size() == 1) ? ",)" : ")");
-		}
-		if (value instanceof PyFrozenSet set) {
-			return set.isEmpty() ? "frozenset()" : join("frozenset({", set.iterator(), "})");
-		}
-		if (value instanceof PySlice slice) {
-			return join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
-		}
+	private void collection(Object value) {
 		if (value instanceof Record record) {
-			return RecordMembers.repr(record, this::nested);
+			record(record);
 		}
-		if (value instanceof Netref netref) {
-			return String.valueOf(netref.sender().request(Operation.REPR, netref));
+		else if (value instanceof PyTuple tuple) {
+			join("(", tuple.iterator(), (tuple.size() == 1) ? ",)" : ")");
 		}
-		if (value instanceof Map<?, ?> map) {
-			StringJoiner text = new StringJoiner(", ", "{", "}");
-			map.forEach((key, item) -> text.add(nested(key) + ": " + nested(item)));
-			return text.toString();
+		else if (value instanceof PyFrozenSet set) {
+			set("frozenset()", "frozenset({", set, "})");
 		}
-		if (value instanceof Map.Entry<?, ?> entry) {
-			return join("(", Arrays.asList(entry.getKey(), entry.getValue()).iterator(), ")");
+		else if (value instanceof PySlice slice) {
+			join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
 		}
-		if (value instanceof List<?> list) {
-			return join("[", list.iterator(), "]");
+		else if (value instanceof Netref netref) {
+			append(String.valueOf(netref.sender().request(Operation.REPR, netref)));
 		}
-		if (value instanceof Set<?> set) {
-			return set.isEmpty() ? "set()" : join("{", set.iterator(), "}");
+		else if (value instanceof Map<?, ?> map) {
+			items("{", map.entrySet().iterator(), (item) -> {
+				write(item.getKey());
+				append(": ");
+				write(item.getValue());
+			}, "}");
 		}
-		if (value instanceof DictView view) {
-			return join(view.kind().typeName() + "([", view.iterator(), "])");
+		else if (value instanceof Map.Entry<?, ?> entry) {
+			join("(", Arrays.asList(entry.getKey(), entry.getValue()).iterator(), ")");
 		}
-		if (value.getClass().isArray()) {
-			return join("[", PyIterables.elements(value).iterator(), "]");
+		else if (value instanceof List<?> list) {
+			join("[", list.iterator(), "]");
 		}
-		return "<" + TypeNames.of(value) + " object>";
+		else if (value instanceof Set<?> set) {
+			set("set()", "{", set, "}");
+		}
+		else if (value instanceof DictView view) {
+			join(view.kind().typeName() + "([", view.iterator(), "])");
+		}
+		else if (value.getClass().isArray()) {
+			join("[", PyIterables.iterator(value), "]");
+		}
+		else {
+			append("<" + TypeNames.of(value) + " object>");
+		}
 	}
 
-	private String join(String open, Iterator<?> values, String close) {
-		StringJoiner text = new StringJoiner(", ", open, close);
-		values.forEachRemaining((value) -> text.add(nested(value)));
-		return text.toString();
+	/** What a peer may not read of a record it is not shown here either. */
+	private void record(Record value) {
+		if (value instanceof Restricted view) {
+			append(RestrictedView.repr(view.target()));
+		}
+		else if (value instanceof RestrictedService view) {
+			append(RestrictedView.repr(view.target()));
+		}
+		else if (this.context.mayShow(value)) {
+			items(value.getClass().getSimpleName() + "(", RecordMembers.values(value).entrySet().iterator(),
+					(component) -> {
+						append(component.getKey() + "=");
+						write(component.getValue());
+					}, ")");
+		}
+		else {
+			append("<" + value.getClass().getSimpleName() + " object>");
+		}
+	}
+
+	private void set(String empty, String start, Set<?> set, String end) {
+		if (set.isEmpty()) {
+			append(empty);
+		}
+		else {
+			join(start, set.iterator(), end);
+		}
+	}
+
+	private void join(String start, Iterator<?> values, String end) {
+		items(start, values, this::write, end);
+	}
+
+	private <T> void items(String start, Iterator<? extends T> items, Consumer<T> writer, String end) {
+		append(start);
+		while (items.hasNext()) {
+			writer.accept(items.next());
+			if (items.hasNext()) {
+				append(", ");
+			}
+		}
+		append(end);
 	}
 
 }

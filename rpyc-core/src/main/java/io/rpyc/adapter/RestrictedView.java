@@ -23,11 +23,20 @@ final class RestrictedView {
 		String name = object.type().displayName();
 		String wireName = object.type().name();
 		this.type = governed ? PyType.governed(wireName, name) : PyType.ungoverned(wireName, name);
-		this.type.inherit(ObjectMembers.of((target) -> "<restricted " + name + " object>"));
+		this.type.inherit(ObjectMembers.of((target) -> repr(name)));
 		PyType.Disposer<Object> disposer = object.type().disposer();
 		if (disposer != null) {
 			this.type.onRelease((target) -> disposer.dispose(object.target()));
 		}
+	}
+
+	/** The text of a view of an object, wherever it is shown. */
+	static String repr(Object target) {
+		return repr(target.getClass().getSimpleName());
+	}
+
+	private static String repr(String typeName) {
+		return "<restricted " + typeName + " object>";
 	}
 
 	static PyObject of(RestrictedService target, PyObject object) {

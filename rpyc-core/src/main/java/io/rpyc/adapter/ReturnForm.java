@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface ReturnForm {
 
-	ReturnForm AS_IT_IS = (result) -> result;
+	ReturnForm AS_IT_IS = (result, context) -> result;
 
-	@Nullable Object apply(@Nullable Object result);
+	@Nullable Object apply(@Nullable Object result, CallContext context);
 
 	/**
 	 * The form of what a method is declared to return: a function takes its arguments as
@@ -28,7 +28,7 @@ interface ReturnForm {
 		if (types == null) {
 			return AS_IT_IS;
 		}
-		return (result) -> {
+		return (result, context) -> {
 			if (result == null || isOther.test(result)) {
 				return result;
 			}

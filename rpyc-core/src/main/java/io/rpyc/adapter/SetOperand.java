@@ -28,7 +28,7 @@ final class SetOperand {
 
 	/** The elements of any iterable that Python can hash. */
 	static SetOperand ofIterable(@Nullable Object value, PyEquality equality) {
-		Collection<?> elements = PyIterables.elements(value);
+		Collection<?> elements = PyIterables.elements(value, equality.conversions());
 		elements.forEach(PyEquality::requireHashable);
 		return of(elements, equality);
 	}
@@ -37,7 +37,7 @@ final class SetOperand {
 	static @Nullable SetOperand ofSet(@Nullable Object value, PyEquality equality) {
 		boolean set = value instanceof Set || value instanceof DictView view && view.isSet()
 				|| PeerCollections.isSet(value);
-		return set ? of(PyIterables.elements(value), equality) : null;
+		return set ? of(PyIterables.elements(value, equality.conversions()), equality) : null;
 	}
 
 	int size() {

@@ -52,7 +52,7 @@ final class SetType {
 		}))
 		.method("remove", "element, /", Changes.of((set, args) -> {
 			if (!discard(set, args)) {
-				throw new PyException("KeyError", args.get(0));
+				throw new PyException("KeyError", Repr.valueOf(args.get(0), args));
 			}
 			return null;
 		}))

@@ -1,18 +1,20 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.BaseStream;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,59 +37,93 @@ final class ValueCopy {
 
 	/**
 	 * Copies a result, or the one that a stage will give.
-	 * @throws PyException a TypeError that names what cannot be copied
+	 * @param context the call that gave the result
+	 * @throws PyException a TypeError that names what cannot be copied, a PermissionError
+	 * where the peer may not read all of it, a MemoryError where it is too much
 	 */
-	@Nullable Object copy(@Nullable Object result) {
-		return (result instanceof CompletionStage<?> stage) ? stage.thenApply((value) -> copy(value, 0))
-				: copy(result, 0);
+	@Nullable Object copy(@Nullable Object result, CallContext context) {
+		// A converter may put a stage in the place of the result, as for a Mono.
+		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
+				? stage.thenApply((value) -> new Copying(context).copy(value, 0))
+				: new Copying(context).copy(result, 0);
 	}
 
-	private @Nullable Object copy(@Nullable Object value, int depth) {
-		if (depth == DEPTH_LIMIT) {
-			throw PyException.valueError("a result by value nests deeper than " + DEPTH_LIMIT
-					+ " levels: does it hold itself? return it by reference");
+	/**
+	 * The copying of one result.
+	 */
+	private final class Copying {
+
+		private final CallContext context;
+
+		private final ElementBudget budget = new ElementBudget(ValueCopy.this.conversions);
+
+		private Copying(CallContext context) {
+			this.context = context;
 		}
-		Object shown = this.conversions.toPython(value);
-		if (shown == null || BrineEncoder.isDumpable(shown) || shown instanceof Netref) {
-			return shown;
+
+		private @Nullable Object copy(@Nullable Object value, int depth) {
+			if (depth == DEPTH_LIMIT) {
+				throw PyException.valueError("a result by value nests deeper than " + DEPTH_LIMIT
+						+ " levels: does it hold itself? return it by reference");
+			}
+			Object shown = ValueCopy.this.conversions.toPython(value);
+			if (shown == null || BrineEncoder.isDumpable(shown) || shown instanceof Netref) {
+				return shown;
+			}
+			if (shown instanceof Map<?, ?> map) {
+				return tuple(map.entrySet().iterator(), depth);
+			}
+			if (shown instanceof Map.Entry<?, ?> entry) {
+				return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
+			}
+			if (shown instanceof Restricted || shown instanceof RestrictedService) {
+				throw PyException.typeError("a restricted view cannot be copied by value: return it by reference");
+			}
+			if (shown instanceof Record record) {
+				requireReadable(record);
+				return tuple(RecordMembers.values(record).values().iterator(), depth);
+			}
+			if (shown instanceof BaseStream<?, ?> stream) {
+				try (stream) {
+					return tuple(stream.iterator(), depth);
+				}
+			}
+			if (shown instanceof Iterable || shown instanceof Iterator || shown.getClass().isArray()) {
+				return tuple(PyIterables.iterator(shown), depth);
+			}
+			return attributes(shown, depth);
 		}
-		if (shown instanceof Map<?, ?> map) {
-			return tuple(map.entrySet(), depth);
-		}
-		if (shown instanceof Map.Entry<?, ?> entry) {
-			return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
-		}
-		if (shown instanceof Record record) {
-			return tuple(RecordMembers.values(record), depth);
-		}
-		if (shown instanceof BaseStream<?, ?> stream) {
-			try (stream) {
-				return tuple(PyIterables.elements(stream), depth);
+
+		private void requireReadable(Object object) {
+			if (!this.context.mayShow(object)) {
+				throw new PermissionDeniedException(
+						"a " + object.getClass().getSimpleName() + " has attributes that may not be read");
 			}
 		}
-		if (shown instanceof Iterable || shown instanceof Iterator || shown.getClass().isArray()) {
-			return tuple(PyIterables.elements(shown), depth);
-		}
-		return attributes(shown, depth);
-	}
 
-	private PyTuple tuple(Collection<?> elements, int depth) {
-		List<@Nullable Object> copies = new ArrayList<>(elements.size());
-		elements.forEach((element) -> copies.add(copy(element, depth + 1)));
-		return PyTuple.copyOf(copies);
-	}
+		private PyTuple tuple(Iterator<?> elements, int depth) {
+			List<@Nullable Object> copies = new ArrayList<>();
+			elements.forEachRemaining((element) -> {
+				this.budget.take(1);
+				copies.add(copy(element, depth + 1));
+			});
+			return PyTuple.copyOf(copies);
+		}
 
-	private PyTuple attributes(Object object, int depth) {
-		List<ExposedProperty> properties = this.types.propertiesOf(object);
-		if (properties.isEmpty()) {
-			throw PyException.typeError("a " + object.getClass().getSimpleName()
-					+ " cannot be copied by value: it has no exposed attributes; return it by reference");
+		private PyTuple attributes(Object object, int depth) {
+			List<ExposedProperty> properties = ValueCopy.this.types.propertiesOf(object);
+			if (properties.isEmpty()) {
+				throw PyException.typeError("a " + object.getClass().getSimpleName()
+						+ " cannot be copied by value: it has no exposed attributes; return it by reference");
+			}
+			requireReadable(object);
+			List<@Nullable Object> copies = new ArrayList<>();
+			for (ExposedProperty property : properties) {
+				copies.add(copy(property.read(object), depth + 1));
+			}
+			return PyTuple.copyOf(copies);
 		}
-		List<@Nullable Object> copies = new ArrayList<>();
-		for (ExposedProperty property : properties) {
-			copies.add(copy(property.read(object), depth + 1));
-		}
-		return PyTuple.copyOf(copies);
+
 	}
 
 }

@@ -1,14 +1,18 @@
 package io.rpyc.brine;
 
-import java.nio.charset.StandardCharsets;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
- * Writes a str straight into the buffer, as UTF-8.
+ * Writes a str into the buffer, as UTF-8.
  */
 final class BrineText {
+
+	/** Up to here an array would cost more than it saves, in bytes. */
+	private static final int SHORT = 256;
 
 	private BrineText() {
 	}
@@ -16,11 +20,13 @@ final class BrineText {
 	static void write(String text, ByteBuf out) {
 		int length = utf8Length(text);
 		BrineEncoder.writeBytesHeader(length, out.writeByte(BrineTag.STR));
-		if (length == text.length()) {
-			out.writeCharSequence(text, StandardCharsets.US_ASCII);
+		if (length <= SHORT) {
+			ByteBufUtil.reserveAndWriteUtf8(out, text, length);
 		}
 		else {
-			ByteBufUtil.reserveAndWriteUtf8(out, text, length);
+			// The JDK copies a long text as a block, Netty char by char. What is ASCII is
+			// Latin 1 too, which the JDK need not look through again.
+			out.writeBytes(text.getBytes((length == text.length()) ? ISO_8859_1 : UTF_8));
 		}
 	}
 

@@ -50,9 +50,10 @@ record ConnectFailures(String peer, boolean tls) {
 			return failure("does not speak TLS: connect without tls, or see that the port is right", cause);
 		}
 		if (cause instanceof SSLException) {
-			return failure("could not be connected to with TLS (" + cause.getMessage()
-					+ "): see that its certificate comes from caCerts and is for that host name,"
-					+ " and that it accepts the client's certificate", cause);
+			return failure(CertificateFailures.text(cause)
+				.orElseGet(() -> "could not be connected to with TLS (" + cause.getMessage()
+						+ "): see that it accepts the client's certificate, TLS versions and ciphers"),
+					cause);
 		}
 		if (cause instanceof RpycProtocolException) {
 			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): see that the port is right"

@@ -40,33 +40,6 @@ public record RpycClientOptions(ServingOptions serving, @Nullable Dialect dialec
 	}
 
 	/**
-	 * The same with another dialect.
-	 * @param dialect the dialect of the peers; null to find it out
-	 * @return a copy
-	 */
-	public RpycClientOptions withDialect(@Nullable Dialect dialect) {
-		return new RpycClientOptions(this.serving, dialect, this.tls, this.connectTimeout);
-	}
-
-	/**
-	 * The same with other TLS settings.
-	 * @param tls the TLS of TCP connections; null for none
-	 * @return a copy
-	 */
-	public RpycClientOptions withTls(@Nullable ClientTls tls) {
-		return new RpycClientOptions(this.serving, this.dialect, tls, this.connectTimeout);
-	}
-
-	/**
-	 * The same with another time limit.
-	 * @param connectTimeout how long it may take until a connection is ready, more than 0
-	 * @return a copy
-	 */
-	public RpycClientOptions withConnectTimeout(Duration connectTimeout) {
-		return new RpycClientOptions(this.serving, this.dialect, this.tls, connectTimeout);
-	}
-
-	/**
 	 * Collects the options of a client. Not for use by several threads at once.
 	 */
 	public static final class Builder extends ServingBuilder<Builder> {

@@ -57,7 +57,7 @@ final class FrameInflater implements AutoCloseable {
 	private void inflate(Inflater inflater, ByteBuf output) throws DataFormatException {
 		while (!inflater.finished()) {
 			if (!output.isWritable()) {
-				output.capacity(capacityFor(2L * output.capacity()));
+				output.capacity(capacityFor(grown(inflater, output.capacity())));
 			}
 			ByteBuffer target = output.nioBuffer(output.writerIndex(), output.writableBytes());
 			int count = inflater.inflate(target);
@@ -75,6 +75,18 @@ final class FrameInflater implements AutoCloseable {
 			throw new RpycProtocolException(Reason.MALFORMED,
 					"Bytes after a compressed payload: " + inflater.getRemaining() + " (expected: 0)");
 		}
+	}
+
+	/**
+	 * What the rest of the input will likely come to, as the part before it tells: so a
+	 * long payload is not copied again and again. At least twice as much as before, and
+	 * no more than four times, since a peer may have made that part easy to shrink.
+	 */
+	private static long grown(Inflater inflater, long capacity) {
+		long read = inflater.getBytesRead();
+		long all = read + inflater.getRemaining();
+		long likely = (read != 0) ? inflater.getBytesWritten() * all / read * 17 / 16 : 0;
+		return Math.min(Math.max(likely, 2 * capacity), 4 * capacity);
 	}
 
 	/**

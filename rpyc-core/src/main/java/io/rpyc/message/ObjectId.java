@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the identity of the object at its owner; 0 means that the object is
  * itself a class
  */
-public record ObjectId(String typeName, long classId, long instanceId) {
+public record ObjectId(String typeName, long classId, long instanceId) implements Comparable<ObjectId> {
 
 	/**
 	 * Whether the object is itself a class.
@@ -24,6 +24,17 @@ public record ObjectId(String typeName, long classId, long instanceId) {
 	 */
 	public boolean isClass() {
 		return this.instanceId == 0;
+	}
+
+	/**
+	 * An order without a meaning of its own: with it a hash map stays fast where a peer
+	 * chose all ids so that they have one hash.
+	 */
+	@Override
+	public int compareTo(ObjectId other) {
+		int order = Long.compare(this.instanceId, other.instanceId);
+		order = (order != 0) ? order : Long.compare(this.classId, other.classId);
+		return (order != 0) ? order : this.typeName.compareTo(other.typeName);
 	}
 
 	void write(ByteBuf out, int depth) {

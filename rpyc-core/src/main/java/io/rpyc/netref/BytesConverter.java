@@ -76,15 +76,12 @@ final class BytesConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value == null) {
 				return null;
 			}
 			if (value instanceof byte[] bytes) {
 				return this.wrapper.apply(bytes);
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (this.type.isInstance(value)) {
 				return value;

@@ -4,10 +4,13 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.LimitExceededException;
+import io.rpyc.brine.BrineLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +36,25 @@ public final class Conversions {
 
 	private final List<ValueConverter> custom;
 
+	private final int elementLimit;
+
 	private final Map<Type, Conversion> cache = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates conversions that copy as many elements as a message may have by default.
+	 * @param custom converters that are asked before the built-in ones
+	 */
+	public Conversions(List<ValueConverter> custom) {
+		this(custom, BrineLimits.DEFAULTS.elements());
+	}
 
 	/**
 	 * Creates the conversions.
 	 * @param custom converters that are asked before the built-in ones
+	 * @param elementLimit how many elements a copy may have, at least 1
 	 */
-	public Conversions(List<ValueConverter> custom) {
+	public Conversions(List<ValueConverter> custom, int elementLimit) {
+		this.elementLimit = elementLimit;
 		this.custom = List.copyOf(custom);
 		List<ValueConverter> all = new ArrayList<>(custom);
 		all.addAll(BUILT_IN);
@@ -59,6 +74,34 @@ public final class Conversions {
 			this.cache.put(target, conversion);
 		}
 		return conversion;
+	}
+
+	/**
+	 * How many elements a copy may have of what may be endless, on either side.
+	 * @return a number, at least 1
+	 */
+	public int elementLimit() {
+		return this.elementLimit;
+	}
+
+	/**
+	 * Copies the elements of what may be endless.
+	 * @param source what the elements are of, for the error
+	 * @param elements its elements
+	 * @return a new list
+	 * @throws LimitExceededException a ValueError where there are more than
+	 * {@link #elementLimit}
+	 */
+	public List<@Nullable Object> copy(Object source, Iterator<?> elements) {
+		List<@Nullable Object> copy = new ArrayList<>();
+		while (elements.hasNext()) {
+			if (copy.size() == this.elementLimit) {
+				throw new LimitExceededException("elements", "ValueError", PyNames.typeOf(source) + " has more than "
+						+ this.elementLimit + " elements: raise limits.elements, or take an Iterator or a Stream");
+			}
+			copy.add(elements.next());
+		}
+		return copy;
 	}
 
 	private Conversion make(Type target) {

@@ -48,10 +48,7 @@ final class MapConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("dict", value);
 			}

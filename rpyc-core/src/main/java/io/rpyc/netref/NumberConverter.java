@@ -84,15 +84,12 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value instanceof Integer && this.bits == 31) {
 				return value;
 			}
 			if (value == null && this.nullable) {
 				return null;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || !isInt(value)) {
 				throw Types.mismatch("int", value);
@@ -131,12 +128,9 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value == null && this.nullable) {
 				return null;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || fit(value) == Fit.NONE) {
 				throw Types.mismatch("float", value);
@@ -179,10 +173,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("bool", value);
 			}
@@ -207,10 +198,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int or float", value);
 			}
@@ -236,10 +224,7 @@ final class NumberConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
-			}
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int, float or str", value);
 			}

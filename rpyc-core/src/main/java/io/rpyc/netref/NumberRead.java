@@ -3,6 +3,7 @@ package io.rpyc.netref;
 import java.math.BigDecimal;
 
 import io.rpyc.PyException;
+import io.rpyc.brine.BrineLimits;
 import io.rpyc.vinegar.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * text, others by {@code __index__}, or {@code __float__} where they have none.
  */
 final class NumberRead implements RemoteConversion.Remainder {
+
+	private static final int DIGITS = BrineLimits.DEFAULTS.intDigits();
 
 	private final Netref netref;
 
@@ -31,13 +34,30 @@ final class NumberRead implements RemoteConversion.Remainder {
 		return netref.typeName().equals("decimal.Decimal");
 	}
 
+	/**
+	 * Reads a decimal number.
+	 * @throws PyException a ValueError where the text is none, or stands for more digits
+	 * than an int may have: a short text can stand for a number that fills all memory
+	 */
 	static BigDecimal decimal(String text) {
+		// Room for a sign, a point and an exponent.
+		if (text.length() > 2 * DIGITS) {
+			throw tooLong();
+		}
 		try {
-			return new BigDecimal(text);
+			BigDecimal number = new BigDecimal(text);
+			if (number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS) {
+				throw tooLong();
+			}
+			return number;
 		}
 		catch (NumberFormatException ex) {
 			throw PyException.valueError("not a decimal number: '" + text + "'");
 		}
+	}
+
+	private static PyException tooLong() {
+		return PyException.valueError("a decimal number has more than " + DIGITS + " digits");
 	}
 
 	@Override

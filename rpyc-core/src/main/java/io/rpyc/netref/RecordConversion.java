@@ -118,12 +118,9 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	@Override
-	public @Nullable Object convert(@Nullable Object value) {
+	public @Nullable Object convertLocal(@Nullable Object value) {
 		if (value == null || this.type.isInstance(value)) {
 			return value;
-		}
-		if (value instanceof Netref netref) {
-			return begin(netref).finish();
 		}
 		if (value instanceof PyTuple tuple) {
 			return fromElements(tuple);

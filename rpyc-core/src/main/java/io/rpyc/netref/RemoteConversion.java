@@ -14,6 +14,14 @@ interface RemoteConversion extends Conversion {
 	/** Sends the first request that the conversion of an object needs. */
 	Remainder begin(Netref netref);
 
+	/** Converts what is no object of the peer. */
+	@Nullable Object convertLocal(@Nullable Object value);
+
+	@Override
+	default @Nullable Object convert(@Nullable Object value) {
+		return (value instanceof Netref netref) ? begin(netref).finish() : convertLocal(value);
+	}
+
 	/**
 	 * Converts values one after the other, with the first requests of all of them on
 	 * their way before the first reply is awaited.

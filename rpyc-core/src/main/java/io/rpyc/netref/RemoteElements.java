@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +46,7 @@ final class RemoteElements {
 		}
 		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK)
 				: new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK, this.first);
-		List<@Nullable Object> elements = new ArrayList<>();
-		int limit = this.source.sender().elementLimit();
-		while (iterator.hasNext()) {
-			if (elements.size() == limit) {
-				throw PyException.valueError(PyNames.typeOf(this.source) + " has more than " + limit
-						+ " elements: raise limits.elements, or take an Iterator or a Stream");
-			}
-			elements.add(iterator.next());
-		}
-		return elements;
+		return this.source.sender().conversions().copy(this.source, iterator);
 	}
 
 	/** The entries of a mapping. */

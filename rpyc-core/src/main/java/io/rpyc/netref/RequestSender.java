@@ -36,17 +36,11 @@ public interface RequestSender {
 	Conversions conversions();
 
 	/**
-	 * How many elements a copy of an object of the peer may have, which may be endless.
-	 * @return a number, at least 1
-	 */
-	int elementLimit();
-
-	/**
 	 * How great a pickle of the peer may be.
-	 * @return limits of which {@link #elementLimit} is one, unless overridden
+	 * @return limits of which that of the conversions is one, unless overridden
 	 */
 	default PickleLimits pickleLimits() {
-		return PickleLimits.DEFAULTS.withElements(elementLimit());
+		return PickleLimits.DEFAULTS.withElements(conversions().elementLimit());
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.rpyc.netref;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +27,12 @@ final class SequenceConverter implements ValueConverter {
 		Class<?> raw = Types.raw(target);
 		if (raw.isArray()) {
 			Type component = Types.component(target);
-			return new SequenceConversion(raw, conversions.to(component),
+			return new SequenceConversion(raw, conversions, conversions.to(component),
 					(elements) -> array(Types.raw(component), elements));
 		}
 		Function<List<@Nullable Object>, Object> collector = COLLECTORS.get(raw);
-		return (collector != null) ? new SequenceConversion(raw, conversions.to(Types.argument(target, 0)), collector)
-				: null;
+		return (collector != null)
+				? new SequenceConversion(raw, conversions, conversions.to(Types.argument(target, 0)), collector) : null;
 	}
 
 	private static Object array(Class<?> component, List<@Nullable Object> elements) {
@@ -44,7 +43,7 @@ final class SequenceConverter implements ValueConverter {
 		return array;
 	}
 
-	private record SequenceConversion(Class<?> type, Conversion element,
+	private record SequenceConversion(Class<?> type, Conversions conversions, Conversion element,
 			Function<List<@Nullable Object>, Object> collector) implements RemoteConversion {
 
 		@Override
@@ -80,12 +79,9 @@ final class SequenceConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (value instanceof PyTuple tuple) {
 				return collect(tuple);
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (value == null || this.type.isInstance(value) && !LocalElements.isUnconverted(value)) {
 				return value;
@@ -93,9 +89,7 @@ final class SequenceConverter implements ValueConverter {
 			if (!LocalElements.isSequence(value)) {
 				throw Types.mismatch("a sequence", value);
 			}
-			List<@Nullable Object> elements = new ArrayList<>();
-			LocalElements.of(value).forEachRemaining(elements::add);
-			return collect(elements);
+			return collect(this.conversions.copy(value, LocalElements.of(value)));
 		}
 
 	}

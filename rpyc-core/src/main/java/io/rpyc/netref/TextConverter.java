@@ -140,12 +140,9 @@ final class TextConverter implements ValueConverter {
 		}
 
 		@Override
-		public @Nullable Object convert(@Nullable Object value) {
+		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (this.type.isInstance(value) || value == null && !this.type.isPrimitive()) {
 				return value;
-			}
-			if (value instanceof Netref netref) {
-				return begin(netref).finish();
 			}
 			if (!(value instanceof String text)) {
 				throw Types.mismatch("str", value);

@@ -13,16 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the type variables of a generic type and of its interfaces stand for.
+ * What the type variables of a generic type and of its supertypes stand for.
  */
-final class TypeArguments {
+public final class TypeArguments {
 
 	private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
 	private TypeArguments() {
 	}
 
-	static TypeArguments of(Type type) {
+	/**
+	 * Finds what is known of a type.
+	 * @param type the type, with its arguments where it is generic
+	 * @return what its variables and those of its supertypes stand for
+	 */
+	public static TypeArguments of(Type type) {
 		TypeArguments arguments = new TypeArguments();
 		arguments.collect(type);
 		return arguments;
@@ -39,10 +44,18 @@ final class TypeArguments {
 		for (Type parent : raw.getGenericInterfaces()) {
 			collect(parent);
 		}
+		if (raw.getGenericSuperclass() != null) {
+			collect(raw.getGenericSuperclass());
+		}
 	}
 
-	/** The type with its variables replaced. */
-	Type resolve(Type type) {
+	/**
+	 * Replaces the variables in a type.
+	 * @param type a type as one of the supertypes declares it
+	 * @return the type that it means here; in the place of a variable of which nothing is
+	 * known stands its bound
+	 */
+	public Type resolve(Type type) {
 		if (type instanceof TypeVariable<?> variable) {
 			Type bound = this.bindings.get(variable);
 			return (bound != null) ? bound : Types.raw(variable);

@@ -2,6 +2,7 @@ package io.rpyc.pickle;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -32,45 +33,41 @@ final class ArrayForms {
 	 */
 	static @Nullable PyCall of(Object value, int maxBytes) {
 		if (value instanceof double[] array) {
-			ByteBuffer bytes = allocate(array.length, Double.BYTES, maxBytes);
-			bytes.asDoubleBuffer().put(array);
-			return array("<f8", array.length, bytes);
+			return array("<f8", array.length, Double.BYTES, maxBytes, (bytes) -> bytes.asDoubleBuffer().put(array));
 		}
 		if (value instanceof float[] array) {
-			ByteBuffer bytes = allocate(array.length, Float.BYTES, maxBytes);
-			bytes.asFloatBuffer().put(array);
-			return array("<f4", array.length, bytes);
+			return array("<f4", array.length, Float.BYTES, maxBytes, (bytes) -> bytes.asFloatBuffer().put(array));
 		}
 		if (value instanceof long[] array) {
-			ByteBuffer bytes = allocate(array.length, Long.BYTES, maxBytes);
-			bytes.asLongBuffer().put(array);
-			return array("<i8", array.length, bytes);
+			return array("<i8", array.length, Long.BYTES, maxBytes, (bytes) -> bytes.asLongBuffer().put(array));
 		}
 		if (value instanceof int[] array) {
-			ByteBuffer bytes = allocate(array.length, Integer.BYTES, maxBytes);
-			bytes.asIntBuffer().put(array);
-			return array("<i4", array.length, bytes);
+			return array("<i4", array.length, Integer.BYTES, maxBytes, (bytes) -> bytes.asIntBuffer().put(array));
 		}
 		if (value instanceof short[] array) {
-			ByteBuffer bytes = allocate(array.length, Short.BYTES, maxBytes);
-			bytes.asShortBuffer().put(array);
-			return array("<i2", array.length, bytes);
+			return array("<i2", array.length, Short.BYTES, maxBytes, (bytes) -> bytes.asShortBuffer().put(array));
 		}
 		if (value instanceof boolean[] array) {
-			ByteBuffer bytes = allocate(array.length, Byte.BYTES, maxBytes);
-			for (int i = 0; i < array.length; i++) {
-				bytes.put(i, (byte) (array[i] ? 1 : 0));
-			}
-			return array("?", array.length, bytes);
+			return array("?", array.length, Byte.BYTES, maxBytes, (bytes) -> {
+				for (boolean flag : array) {
+					bytes.put((byte) (flag ? 1 : 0));
+				}
+			});
 		}
 		if (value instanceof char[] array) {
-			ByteBuffer bytes = allocate(array.length, Integer.BYTES, maxBytes);
-			for (int i = 0; i < array.length; i++) {
-				bytes.putInt(i * Integer.BYTES, array[i]);
-			}
-			return array("<U1", array.length, bytes);
+			return array("<U1", array.length, Integer.BYTES, maxBytes, (bytes) -> {
+				for (char character : array) {
+					bytes.putInt(character);
+				}
+			});
 		}
 		return null;
+	}
+
+	private static PyCall array(String dtype, int length, int elementBytes, int maxBytes, Consumer<ByteBuffer> writer) {
+		ByteBuffer bytes = allocate(length, elementBytes, maxBytes);
+		writer.accept(bytes);
+		return NDARRAY.call(PyTuple.of(length), dtype, BYTEARRAY.call((Object) bytes.array()));
 	}
 
 	private static ByteBuffer allocate(int length, int elementBytes, int maxBytes) {
@@ -80,10 +77,6 @@ final class ArrayForms {
 					+ "): ask for less at once, or raise the limit");
 		}
 		return ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
-	}
-
-	private static PyCall array(String dtype, int length, ByteBuffer bytes) {
-		return NDARRAY.call(PyTuple.of(length), dtype, BYTEARRAY.call((Object) bytes.array()));
 	}
 
 }

@@ -15,4 +15,16 @@ import io.rpyc.service.AttributePolicy.Access;
  */
 public record AccessDenial(RpycConnection connection, String type, String member, Access access, String rule,
 		boolean call) {
+
+	/**
+	 * The refusal of a call.
+	 * @param invocation what the peer wanted
+	 * @param rule the name of the rule
+	 * @return the denial
+	 */
+	public static AccessDenial of(Invocation invocation, String rule) {
+		return new AccessDenial(invocation.connection(), invocation.typeLabel(), invocation.memberLabel(),
+				invocation.access(), rule, true);
+	}
+
 }

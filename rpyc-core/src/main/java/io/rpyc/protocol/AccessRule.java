@@ -35,7 +35,7 @@ public interface AccessRule {
 
 	/**
 	 * Whether a text of an object, such as the one that a record has for {@code repr()},
-	 * may show the value of a member. Runs on the event loop.
+	 * or a copy of it may show the value of a member. May run on the event loop.
 	 * @param connection the peer's connection
 	 * @param object the object
 	 * @param member a member that is no method

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.service.AttributePolicy.Access;
@@ -47,15 +48,38 @@ public final class Authorization {
 		return null;
 	}
 
+	/** Whether every attribute of an object may be shown. */
+	boolean mayShow(RpycConnection connection, PyObject object) {
+		return this.rules.isEmpty() || hidingAny(connection, object) == null;
+	}
+
+	/**
+	 * Whether a peer must not learn by comparing or hashing a record what it may not read
+	 * of it.
+	 */
+	boolean hidesFromComparison(RpycConnection connection, PyObject object, Member member) {
+		return !this.rules.isEmpty() && object.target() instanceof Record && member.isUniversal()
+				&& IdentityMembers.has(member.name()) && hidingAny(connection, object) != null;
+	}
+
 	/** The text of a record shows its components, so it is for those who may read all. */
 	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
 		for (Member member : object.type().members()) {
 			if (!member.isMethod() && !member.isUniversal()) {
-				for (AccessRule rule : this.rules) {
-					if (!rule.mayShow(connection, object, member)) {
-						return rule;
-					}
+				AccessRule hiding = hidingValue(connection, object, member);
+				if (hiding != null) {
+					return hiding;
 				}
+			}
+		}
+		return null;
+	}
+
+	/** Finds the first rule that keeps a value out of texts and copies, if any. */
+	@Nullable AccessRule hidingValue(RpycConnection connection, PyObject object, Member member) {
+		for (AccessRule rule : this.rules) {
+			if (!rule.mayShow(connection, object, member)) {
+				return rule;
 			}
 		}
 		return null;
@@ -71,8 +95,7 @@ public final class Authorization {
 				rule.checkInvoke(invocation);
 			}
 			catch (PermissionDeniedException ex) {
-				report(new AccessDenial(invocation.connection(), invocation.self().type().displayName(),
-						invocation.member().name(), invocation.access(), rule.name(), true));
+				report(AccessDenial.of(invocation, rule.name()));
 				throw ex;
 			}
 		}

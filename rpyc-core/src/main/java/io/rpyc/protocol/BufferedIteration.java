@@ -16,10 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferedIteration extends DelegatingMember {
 
+	/**
+	 * As many as a stock client asks for at most; to take more would hold up the event
+	 * loop, even where they are at hand.
+	 */
+	private static final int QUICK = 1000;
+
+	private final @Nullable Member next;
+
 	private final int count;
 
-	BufferedIteration(Member iteration, int count) {
+	/**
+	 * Prepares to take elements.
+	 * @param iteration the member {@code __iter__}
+	 * @param next the member {@code __next__} of the same object; null where it is no
+	 * iterator
+	 * @param count how many elements to take at most
+	 */
+	BufferedIteration(Member iteration, @Nullable Member next, int count) {
 		super(iteration);
+		this.next = next;
 		this.count = count;
 	}
 
@@ -28,9 +44,14 @@ final class BufferedIteration extends DelegatingMember {
 		return true;
 	}
 
+	/**
+	 * Elements that may be taken one by one on the event loop may be taken together as
+	 * well.
+	 */
 	@Override
 	public boolean isNonBlocking(Object target) {
-		return false;
+		return this.count <= QUICK && this.next != null && this.next.isNonBlocking(target)
+				&& super.isNonBlocking(target);
 	}
 
 	@Override
@@ -39,7 +60,7 @@ final class BufferedIteration extends DelegatingMember {
 		if (!(iterator instanceof Iterator<?> elements)) {
 			throw PyException.typeError("__iter__ gave no iterator");
 		}
-		List<@Nullable Object> chunk = new ArrayList<>();
+		List<@Nullable Object> chunk = new ArrayList<>(Math.min(this.count, QUICK));
 		while (chunk.size() < this.count && elements.hasNext()) {
 			chunk.add(elements.next());
 		}

@@ -32,9 +32,17 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
 				Access.GET);
-		int most = (int) Math.min(count, connection.context().limits().bufferedIteration());
+		if (object.type().member("__next__") != null) {
+			// An iterator: several elements at once are for those who may have one.
+			this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET);
+		}
+		int limit = connection.context().limits().bufferedIteration();
+		if (count > limit) {
+			connection.limits().note("buffiter-count", "it asked for " + count + " elements at once");
+		}
+		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
-				new BufferedIteration(iteration.member(), most),
+				new BufferedIteration(iteration.member(), iteration.self().type().member("__next__"), most),
 				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 

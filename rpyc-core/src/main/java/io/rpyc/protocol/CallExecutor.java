@@ -16,6 +16,9 @@ public final class CallExecutor {
 
 	private final CallGate gate;
 
+	/** Apart from that of calls, which must not wait for what peers left behind. */
+	private final CallGate disposalGate;
+
 	private final int waitingLimit;
 
 	private final AtomicInteger waiting = new AtomicInteger();
@@ -30,6 +33,7 @@ public final class CallExecutor {
 	public CallExecutor(Executor executor, int runningLimit, int waitingLimit) {
 		this.executor = executor;
 		this.gate = new CallGate(runningLimit);
+		this.disposalGate = new CallGate(runningLimit);
 		this.waitingLimit = waitingLimit;
 	}
 
@@ -37,9 +41,12 @@ public final class CallExecutor {
 		return this.gate;
 	}
 
+	CallGate disposalGate() {
+		return this.disposalGate;
+	}
+
 	/**
-	 * Runs a task of the library itself, such as closing what a peer let go, outside the
-	 * bounds.
+	 * Runs a task of the library itself outside the bounds.
 	 * @param task what to do
 	 */
 	void execute(Runnable task) {

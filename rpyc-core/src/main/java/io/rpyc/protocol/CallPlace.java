@@ -20,10 +20,7 @@ final class CallPlace implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallPlace.class);
 
-	private static final ThreadLocal<CallPlace> CURRENT = new ThreadLocal<>();
-
-	/** Set on a thread whose call has ended, while it gives its places to others. */
-	private static final ThreadLocal<Successor> SUCCESSOR = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable CallPlace> CURRENT = new ThreadLocal<>();
 
 	/**
 	 * Always passed in this order, so that calls cannot wait for each other in a ring.
@@ -35,6 +32,12 @@ final class CallPlace implements Runnable {
 	private final Runnable task;
 
 	private final Consumer<Throwable> refused;
+
+	/** From then on the thread of this call gives its places to others. */
+	private boolean ended;
+
+	/** The call that is to run next on the thread of this one. */
+	private @Nullable CallPlace successor;
 
 	private CallPlace(List<CallGate> gates, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
 		this.gates = gates;
@@ -54,9 +57,9 @@ final class CallPlace implements Runnable {
 	}
 
 	private void start() {
-		Successor successor = SUCCESSOR.get();
-		if (successor != null && successor.place == null) {
-			successor.place = this;
+		CallPlace before = CURRENT.get();
+		if (before != null && before.ended && before.successor == null) {
+			before.successor = this;
 			return;
 		}
 		try {
@@ -104,7 +107,6 @@ final class CallPlace implements Runnable {
 	 */
 	private @Nullable CallPlace runToTheNext() {
 		CURRENT.set(this);
-		Successor successor = new Successor();
 		try {
 			this.task.run();
 		}
@@ -112,11 +114,14 @@ final class CallPlace implements Runnable {
 			// Whatever happened, the next call must not be lost.
 			logger.error("A task failed that must not", ex);
 		}
-		CURRENT.remove();
-		SUCCESSOR.set(successor);
+		this.ended = true;
 		leave();
-		SUCCESSOR.remove();
-		return successor.place;
+		// To remove it would have the next call make the thread's entry anew.
+		CURRENT.set(null);
+		// Not kept: the first call would hold all that followed on its thread.
+		CallPlace next = this.successor;
+		this.successor = null;
+		return next;
 	}
 
 	/**
@@ -128,7 +133,8 @@ final class CallPlace implements Runnable {
 	}
 
 	private static @Nullable CallPlace current() {
-		return CURRENT.get();
+		CallPlace place = CURRENT.get();
+		return (place != null && !place.ended) ? place : null;
 	}
 
 	private <T> T outside(Callable<T> wait) throws Exception {
@@ -164,15 +170,6 @@ final class CallPlace implements Runnable {
 		for (int i = this.gates.size() - 1; i >= 0; i--) {
 			this.gates.get(i).leave();
 		}
-	}
-
-	/**
-	 * Takes the call that is to run next on a thread.
-	 */
-	private static final class Successor {
-
-		private @Nullable CallPlace place;
-
 	}
 
 }

@@ -1,9 +1,13 @@
 package io.rpyc.protocol;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallThreads implements Executor, AutoCloseable {
 
-	private static final int CLOSING_SECONDS = 2;
+	private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+	private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
 	private final Executor executor;
 
 	private final @Nullable ThreadPoolExecutor owned;
+
+	private final Set<InterruptibleTask> running = ConcurrentHashMap.newKeySet();
 
 	CallThreads(@Nullable Executor executor) {
 		if (executor != null) {
@@ -39,24 +47,31 @@ final class CallThreads implements Executor, AutoCloseable {
 
 	@Override
 	public void execute(Runnable task) {
-		this.executor.execute(task);
+		this.executor.execute((this.owned != null) ? task : new InterruptibleTask(task, this.running));
 	}
 
 	/**
-	 * Ends the own pool: what closed connections leave to be done gets a moment, then
-	 * calls that still run are interrupted.
+	 * Ends what runs: what closed connections leave to be done gets a moment, then calls
+	 * that still run are interrupted. An executor of the application goes on.
 	 */
 	@Override
 	public void close() {
 		if (this.owned != null) {
 			this.owned.shutdown();
-			try {
-				this.owned.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			awaitEnd(this.owned::isTerminated);
 			this.owned.shutdownNow();
+		}
+		else {
+			awaitEnd(this.running::isEmpty);
+			this.running.forEach(InterruptibleTask::interrupt);
+		}
+	}
+
+	private static void awaitEnd(BooleanSupplier ended) {
+		long start = System.nanoTime();
+		while (!ended.getAsBoolean() && System.nanoTime() - start < CLOSING_NANOS
+				&& !Thread.currentThread().isInterrupted()) {
+			LockSupport.parkNanos(POLL_NANOS);
 		}
 	}
 

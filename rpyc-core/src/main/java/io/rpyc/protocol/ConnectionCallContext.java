@@ -41,6 +41,13 @@ final class ConnectionCallContext implements CallContext {
 		return MethodChain.call(call, this.connection.context().methodInterceptors());
 	}
 
+	@Override
+	public boolean mayShow(Object object) {
+		return this.connection.context()
+			.authorization()
+			.mayShow(this.connection, this.connection.context().types().view(object));
+	}
+
 	private <T extends Credentials> @Nullable T credentials(Class<T> type) {
 		Credentials credentials = this.connection.attribute(Credentials.class);
 		return (credentials != null) ? credentials.find(type).orElse(null) : null;

@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.rpyc.adapter.MethodInterceptor;
 import io.rpyc.adapter.PyObject;
@@ -10,6 +11,8 @@ import io.rpyc.message.MessageCodec;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.vinegar.ExceptionTranslator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all connections of one server or client share. Immutable.
@@ -34,10 +37,28 @@ public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, 
 		List<RequestInterceptor> interceptors, List<MethodInterceptor> methodInterceptors, Authorization authorization,
 		List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
 
+	private static final Logger logger = LoggerFactory.getLogger(ConnectionContext.class);
+
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);
 		methodInterceptors = List.copyOf(methodInterceptors);
 		listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Tells each listener something. One that fails keeps neither the others nor the
+	 * connection from going on.
+	 * @param event what to tell
+	 */
+	public void tell(Consumer<ConnectionListener> event) {
+		for (ConnectionListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (Throwable ex) {
+				logger.error("{} failed on what it was told of a connection", listener.getClass().getName(), ex);
+			}
+		}
 	}
 
 }

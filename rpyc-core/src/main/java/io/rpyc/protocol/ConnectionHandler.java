@@ -1,10 +1,14 @@
 package io.rpyc.protocol;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+
+import javax.net.ssl.SSLException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
@@ -86,7 +90,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			if (this.credentials != null) {
 				created.attribute(Credentials.class, this.credentials);
 			}
-			this.context.listeners().forEach((listener) -> listener.opened(created));
+			this.context.tell((listener) -> listener.opened(created));
 			return created;
 		}
 		return opened;
@@ -143,6 +147,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		if (this.connection != null && ctx.channel().isWritable()) {
 			this.connection.resume();
 		}
+		else if (this.connection != null && ctx.channel().isActive()) {
+			this.connection.limits().note("write-buffer", "it is not read from until it reads more");
+		}
 		ctx.fireChannelWritabilityChanged();
 	}
 
@@ -163,7 +170,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private void limited(LimitPassed passed) {
 		if (this.connection != null) {
 			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
-			this.connection.limited(passed.limit(), passed.reason());
+			this.connection.limits().report(passed.limit(), passed.reason());
 		}
 	}
 
@@ -179,15 +186,27 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
 		if (cause instanceof RpycProtocolException violation) {
 			reject(ctx, violation);
-			return;
 		}
-		if (cause instanceof IOException) {
-			logger.debug("Connection to {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
+		else if (cause instanceof ClosedChannelException) {
+			// A write that the end of the channel left unwritten: no reason for that end.
+			ctx.close();
+		}
+		else if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
+			// Its message may hold the peer's bytes.
+			logger.debug("TLS of the connection to {} broke: {}", ctx.channel().remoteAddress(),
+					cause.getCause().getClass().getName());
+			close(ctx, "its TLS broke");
 		}
 		else {
-			logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
+			if (cause instanceof IOException) {
+				logger.debug("Connection to {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
+			}
+			else {
+				logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
+			}
+			String message = cause.getMessage();
+			close(ctx, "it broke (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
 		}
-		close(ctx, "it broke (" + cause.getMessage() + ")");
 	}
 
 	private void close(ChannelHandlerContext ctx, String reason) {
@@ -199,7 +218,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void reject(ChannelHandlerContext ctx, RpycProtocolException violation) {
 		logger.debug("{} sent what is no RPyC", ctx.channel().remoteAddress(), violation);
-		this.context.listeners().forEach((listener) -> listener.rejected(ctx.channel().remoteAddress(), violation));
+		this.context.tell((listener) -> listener.rejected(ctx.channel().remoteAddress(), violation));
 		close(ctx, String.valueOf(violation.getMessage()));
 	}
 

@@ -59,8 +59,9 @@ public interface ConnectionListener {
 	}
 
 	/**
-	 * A connection met a limit: a request of the peer failed for it, or the connection is
-	 * about to be closed. Called also on the threads of calls, and each time.
+	 * A connection met a limit: a request of the peer failed for it or got less than it
+	 * asked for, the peer is not read from for a while, or the connection is about to be
+	 * closed. Called also on the threads of calls, and each time.
 	 * @param connection the connection
 	 * @param limit which one: a word from a small set, fit for a meter's tag
 	 */

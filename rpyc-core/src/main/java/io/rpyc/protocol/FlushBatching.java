@@ -1,6 +1,8 @@
 package io.rpyc.protocol;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslHandler;
 
 /**
  * Writes the messages that are ready at the same time with one system call, which costs
@@ -15,6 +17,18 @@ public final class FlushBatching extends FlushConsolidationHandler {
 
 	public FlushBatching() {
 		super(MOST_MESSAGES, true);
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+		super.handlerAdded(ctx);
+		SslHandler tls = ctx.pipeline().get(SslHandler.class);
+		if (tls != null) {
+			// A stock peer asks the socket whether there is more, not its TLS layer: the
+			// second of two messages in one record would wait there until a third comes.
+			// So each write gets records of its own.
+			tls.setWrapDataSize(0);
+		}
 	}
 
 }

@@ -4,6 +4,7 @@ import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Operation;
+import io.rpyc.netref.Netref;
 import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,28 @@ public record Invocation(RpycConnection connection, Operation operation, PyObjec
 	 */
 	public Access access() {
 		return (this.operation == Operation.SETATTR) ? Access.SET : Access.GET;
+	}
+
+	/**
+	 * The name of the object's type for metrics and the log. The types of objects of
+	 * other peers, whose names those peers choose, are one.
+	 * @return a name from a bounded set
+	 */
+	public String typeLabel() {
+		return isPassedOn() ? "netref" : this.self.type().displayName();
+	}
+
+	/**
+	 * The name of the member for metrics and the log. For objects of other peers, of
+	 * which a peer may ask for any name, that of the operation.
+	 * @return a name from a bounded set
+	 */
+	public String memberLabel() {
+		return isPassedOn() ? this.operation.name() : this.member.name();
+	}
+
+	private boolean isPassedOn() {
+		return this.self.target() instanceof Netref;
 	}
 
 	@Nullable Object proceed() throws Throwable {

@@ -22,18 +22,24 @@ final class LimitReports {
 		this.connection = connection;
 	}
 
+	/** A request failed for a limit, or the connection will be closed for it. */
 	void report(String limit, String reason) {
 		if (this.logged.add(limit)) {
 			logger.warn("{} met the limit {}: {}", this.connection, limit, reason);
 		}
-		for (ConnectionListener listener : this.connection.context().listeners()) {
-			try {
-				listener.limited(this.connection, limit);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A listener failed on the limit {} of {}", limit, this.connection, ex);
-			}
+		tell(limit);
+	}
+
+	/** A limit held a peer back, as it may those that do nothing wrong. */
+	void note(String limit, String reason) {
+		if (this.logged.add(limit)) {
+			logger.debug("{} met the limit {}: {}", this.connection, limit, reason);
 		}
+		tell(limit);
+	}
+
+	private void tell(String limit) {
+		this.connection.context().tell((listener) -> listener.limited(this.connection, limit));
 	}
 
 }

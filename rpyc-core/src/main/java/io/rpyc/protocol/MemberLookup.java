@@ -9,6 +9,7 @@ import java.util.Set;
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
@@ -48,15 +49,22 @@ final class MemberLookup {
 		AccessRule hiding = this.authorization.hiding(connection, found.self(), found.member(), access);
 		if (hiding != null) {
 			if (operation != Operation.GETATTR || this.refused.add(object, name)) {
-				this.authorization.report(new AccessDenial(connection, found.self().type().displayName(),
-						found.member().name(), access, hiding.name(), false));
+				report(connection, found, access, hiding);
 			}
 			throw refused(name);
 		}
 		if (!member.permits(access)) {
 			throw refused(name);
 		}
+		if (this.authorization.hidesFromComparison(connection, found.self(), found.member())) {
+			return new Found(found.self(), IdentityMembers.of(found.member().name()));
+		}
 		return found;
+	}
+
+	private void report(RpycConnection connection, Found found, Access access, AccessRule rule) {
+		this.authorization.report(new AccessDenial(connection, found.self().type().displayName(), found.member().name(),
+				access, rule.name(), false));
 	}
 
 	private static PyException refused(String name) {
@@ -85,7 +93,12 @@ final class MemberLookup {
 			}
 		}
 		for (String name : attributes) {
-			find(connection, operation, object, name, Access.GET);
+			Found found = find(connection, operation, object, name, Access.GET);
+			AccessRule hiding = this.authorization.hidingValue(connection, found.self(), found.member());
+			if (hiding != null) {
+				report(connection, found, Access.GET, hiding);
+				throw refused(name);
+			}
 		}
 	}
 

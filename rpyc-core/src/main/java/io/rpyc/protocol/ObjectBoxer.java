@@ -8,13 +8,13 @@ import java.util.function.Function;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.ObjectId;
-import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PyCallable;
 import io.rpyc.netref.RequestSender;
@@ -36,18 +36,18 @@ final class ObjectBoxer {
 
 	private final PyTypes types;
 
-	private final Conversions conversions;
+	private final CallContext context;
 
 	/** What Java code sees in place of a method of ours that comes home. */
 	private final Function<BoundMethod, PyCallable> calls;
 
 	ObjectBoxer(LocalObjectTable<PyObject> localObjects, RemoteObjectCache<Netref> remoteObjects, RequestSender sender,
-			PyTypes types, Conversions conversions, Function<BoundMethod, PyCallable> calls) {
+			PyTypes types, CallContext context, Function<BoundMethod, PyCallable> calls) {
 		this.localObjects = localObjects;
 		this.remoteObjects = remoteObjects;
 		this.sender = sender;
 		this.types = types;
-		this.conversions = conversions;
+		this.context = context;
 		this.calls = calls;
 	}
 
@@ -56,7 +56,7 @@ final class ObjectBoxer {
 	 * @throws PyException a MemoryError where the peer may hold no more objects
 	 */
 	Boxed box(@Nullable Object object) {
-		return boxConverted(this.conversions.toPython(object));
+		return boxConverted(this.context.conversions().toPython(object));
 	}
 
 	/** Boxes what Python shall see, as the conversions gave it. */
@@ -82,7 +82,7 @@ final class ObjectBoxer {
 		if (value instanceof PyObject view) {
 			return new Boxed.RemoteRef(this.localObjects.export(view.source(), (source) -> view));
 		}
-		Object copy = this.types.copyOf(value);
+		Object copy = this.types.copyOf(value, this.context);
 		return (copy != null) ? box(copy) : new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
 	}
 

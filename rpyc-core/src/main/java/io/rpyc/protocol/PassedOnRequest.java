@@ -37,11 +37,6 @@ final class PassedOnRequest implements Member {
 	}
 
 	@Override
-	public @Nullable String doc() {
-		return null;
-	}
-
-	@Override
 	public boolean isMethod() {
 		return this.operation != Operation.GETATTR && this.operation != Operation.SETATTR;
 	}

@@ -51,9 +51,8 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 		if (request.reply().isDone()) {
 			return request.reply();
 		}
-		for (ConnectionListener listener : this.connection.context().listeners()) {
-			listener.requesting(this.connection, operation, arguments, request.reply());
-		}
+		this.connection.context()
+			.tell((listener) -> listener.requesting(this.connection, operation, arguments, request.reply()));
 		try {
 			Boxed boxed = this.connection.boxer().box(PyTuple.of(arguments));
 			write(request.seq(), operation, boxed);
@@ -104,11 +103,6 @@ final class PeerRequests implements RequestSender, RemoteObjectCache.ReleaseSend
 	@Override
 	public Conversions conversions() {
 		return this.connection.context().conversions();
-	}
-
-	@Override
-	public int elementLimit() {
-		return this.connection.context().limits().brine().elements();
 	}
 
 	@Override

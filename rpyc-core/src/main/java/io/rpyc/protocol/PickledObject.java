@@ -50,11 +50,6 @@ final class PickledObject implements Member {
 	}
 
 	@Override
-	public @Nullable String doc() {
-		return null;
-	}
-
-	@Override
 	public boolean isMethod() {
 		return true;
 	}

@@ -55,9 +55,18 @@ final class RequestArguments {
 		return this.boxer.home(raw(index));
 	}
 
-	/** The object that the request is about. */
+	/**
+	 * The object that the request is about, which must be one that this side handed out.
+	 * A peer has no need to ask about values of its own, and could have any number of
+	 * large ones made of them.
+	 */
 	PyObject object(int index) {
-		return this.boxer.view(raw(index));
+		PyObject object = held(index);
+		if (object == null) {
+			throw PyException.typeError(
+					"the object of a request is no reference to one of this side: " + PyNames.typeOf(raw(index)));
+		}
+		return object;
 	}
 
 	/** The reference to one of our objects, as the peer sent it. */

@@ -81,7 +81,7 @@ final class RequestDispatcher {
 		}
 		catch (Throwable ex) {
 			Operation operation = Operation.find(request.handler());
-			this.context.listeners().forEach((listener) -> listener.requestFailed(this.connection, operation, ex));
+			this.context.tell((listener) -> listener.requestFailed(this.connection, operation, ex));
 			fail(request, ex);
 		}
 	}
@@ -224,7 +224,7 @@ final class RequestDispatcher {
 
 	private void log(Request request, Throwable failure) {
 		if (failure instanceof LimitExceededException excess) {
-			this.connection.limited(excess.limit(), String.valueOf(excess.args().get(0)));
+			this.connection.limits().report(excess.limit(), String.valueOf(excess.args().get(0)));
 		}
 		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);

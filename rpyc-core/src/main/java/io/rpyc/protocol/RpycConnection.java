@@ -4,30 +4,22 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.adapter.PyType;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
-import io.rpyc.reference.LocalObjectTable;
 import io.rpyc.reference.RemoteObjectCache;
 import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +55,7 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final PeerRequests requests;
 
-	private final LocalObjectTable<PyObject> localObjects;
+	private final ExportedObjects exported;
 
 	private final RemoteObjectCache<Netref> remoteObjects;
 
@@ -77,18 +69,9 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
-	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+	private final Departure departure;
 
-	private final AtomicReference<@Nullable String> closeReason = new AtomicReference<>();
-
-	private final AtomicBoolean ended = new AtomicBoolean();
-
-	/** Used on the event loop alone. */
-	private boolean leaving;
-
-	private volatile boolean closedByPeer;
-
-	private volatile boolean cut;
+	private final CloseState closeState = new CloseState();
 
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
@@ -97,12 +80,13 @@ public final class RpycConnection implements AutoCloseable {
 		this.context = context;
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new PeerRequests(this, channel);
-		this.localObjects = new LocalObjectTable<>(context.limits().exportedObjects());
+		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(this.requests);
-		this.boxer = new ObjectBoxer(this.localObjects, this.remoteObjects, this.requests, context.types(),
-				context.conversions(), (bound) -> new BoundCall(this, bound));
+		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
+				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
 		this.limits = new LimitReports(this);
+		this.departure = new Departure(channel);
 	}
 
 	/**
@@ -199,7 +183,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return a number, at least 0
 	 */
 	public int exportedObjects() {
-		return this.localObjects.size();
+		return this.exported.size();
 	}
 
 	/**
@@ -247,7 +231,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return false once it is closed, by whatever side
 	 */
 	public boolean isOpen() {
-		return this.closeReason.get() == null && this.channel.isActive();
+		return !this.closeState.isClosing() && this.channel.isActive();
 	}
 
 	/**
@@ -268,16 +252,7 @@ public final class RpycConnection implements AutoCloseable {
 	 * not wait.
 	 */
 	public void closeIfAnswered() {
-		// On the event loop, where no request can come between the look and the close.
-		this.channel.eventLoop().execute(() -> {
-			if (!this.leaving && inFlightRequests() == 0) {
-				this.leaving = true;
-				// A task of its own comes after the answers of other threads.
-				this.channel.eventLoop()
-					.execute(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-						.addListener(ChannelFutureListener.CLOSE));
-			}
-		});
+		this.departure.beginIf(() -> inFlightRequests() == 0);
 	}
 
 	/**
@@ -285,7 +260,26 @@ public final class RpycConnection implements AutoCloseable {
 	 * @return completes when nothing more will be served
 	 */
 	public CompletionStage<Void> whenClosed() {
-		return this.closed;
+		return this.closeState.whenComplete();
+	}
+
+	/**
+	 * Runs a task of this side on the thread of a call, in its turn among the calls of
+	 * the peer; it may block and wait for the peer as they may. Works also when the
+	 * connection is closed.
+	 * @param task what to do; it must not throw
+	 */
+	public void submit(Runnable task) {
+		this.dispatcher.submit(task);
+	}
+
+	/**
+	 * Tells those who hear of refusals that the application refused the peer something by
+	 * a rule of its own.
+	 * @param denial what was refused
+	 */
+	public void report(AccessDenial denial) {
+		this.context.authorization().report(denial);
 	}
 
 	@Override
@@ -311,9 +305,9 @@ public final class RpycConnection implements AutoCloseable {
 
 	void write(Message message) {
 		this.writer.write(message);
-		if (this.ended.get()) {
+		if (this.closeState.isEnded()) {
 			// What a message names that nobody will read must be let go of too.
-			disposeAll();
+			this.exported.releaseAll();
 		}
 	}
 
@@ -325,28 +319,9 @@ public final class RpycConnection implements AutoCloseable {
 		return this.requests.outgoing(exception, vinegar);
 	}
 
-	/**
-	 * Tells those who hear of refusals that the application refused the peer something by
-	 * a rule of its own.
-	 * @param denial what was refused
-	 */
-	public void report(AccessDenial denial) {
-		this.context.authorization().report(denial);
-	}
-
 	/** Invokes a member as a request of the peer would, on the thread of the caller. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.dispatcher.invoke(invocation);
-	}
-
-	/**
-	 * Runs a task of this side on the thread of a call, in its turn among the calls of
-	 * the peer; it may block and wait for the peer as they may. Works also when the
-	 * connection is closed.
-	 * @param task what to do; it must not throw
-	 */
-	public void submit(Runnable task) {
-		this.dispatcher.submit(task);
 	}
 
 	/** Whether a call may start now: its reply could be written at once. */
@@ -360,11 +335,11 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the connection ended otherwise than by the peer's will. What a peer asked
+	 * Whether the connection ends otherwise than by the peer's will. What a peer asked
 	 * for before it said good-bye is still done, as stock rpyc does.
 	 */
 	boolean isCut() {
-		return this.cut;
+		return this.closeState.isCut();
 	}
 
 	/** Whether neither side waits for the other. */
@@ -372,14 +347,14 @@ public final class RpycConnection implements AutoCloseable {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
-	/** Tells that a limit was met. */
-	void limited(String limit, String reason) {
-		this.limits.report(limit, reason);
+	LimitReports limits() {
+		return this.limits;
 	}
 
 	/** Takes in a message. Called on the event loop. */
 	void receive(Message message) {
-		if (this.leaving) {
+		if (this.departure.isBegun() || this.closeState.isClosing()) {
+			// To close TLS takes a while, and what comes meanwhile comes too late.
 			return;
 		}
 		if (message instanceof Message.Request request) {
@@ -393,69 +368,48 @@ public final class RpycConnection implements AutoCloseable {
 		}
 	}
 
+	/** Runs a task behind the calls of an object's members that were sent before. */
+	void runBehindCalls(PyObject object, Runnable task) {
+		this.dispatcher.submit(object, task);
+	}
+
 	/** Takes back references; tells whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
-		boolean held = this.localObjects.find(id) != null;
-		for (PyObject gone : this.localObjects.release(id, count)) {
-			PyType.Disposer<Object> disposer = gone.disposer();
-			if (disposer != null) {
-				// Behind the calls that were sent before.
-				this.dispatcher.submit(gone, () -> dispose(disposer, gone));
-			}
-		}
-		return held;
-	}
-
-	private void dispose(PyObject object) {
-		PyType.Disposer<Object> disposer = object.disposer();
-		if (disposer != null) {
-			try {
-				this.context.executor().execute(() -> dispose(disposer, object));
-			}
-			catch (RejectedExecutionException | OutOfMemoryError ex) {
-				logger.error("No thread to close what {} let go: {}", this, ex.toString());
-			}
-		}
-	}
-
-	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
-		try {
-			disposer.dispose(object.target());
-		}
-		catch (Throwable ex) {
-			logger.warn("Could not close what {} let go", this, ex);
-		}
+		return this.exported.release(id, count);
 	}
 
 	/** Closes the connection because the peer asks for it. */
 	void closeForPeer() {
-		this.closedByPeer = closeReason("the peer closed it");
+		this.closeState.byPeer();
 		this.channel.close();
 	}
 
 	/** Says why the connection will be closed; only the first reason counts. */
 	boolean closeReason(String reason) {
-		return this.closeReason.compareAndSet(null, reason);
-	}
-
-	private void disposeAll() {
-		this.localObjects.clear().forEach(this::dispose);
+		return this.closeState.because(reason);
 	}
 
 	/** Ends everything, once the channel is closed. */
 	void end() {
-		if (this.ended.compareAndSet(false, true)) {
-			this.cut = !closeReason("the peer ended it") && !this.closedByPeer;
-			this.requests.close(new RpycConnectionException(
-					this + " is closed, because " + this.closeReason.get() + ": connect again"));
-			disposeAll();
-			resume();
-			try {
-				this.context.listeners().forEach((listener) -> listener.closed(this));
-			}
-			finally {
-				this.closed.complete(null);
-			}
+		if (this.closeState.end()) {
+			// Whatever fails, such as a class that cannot be loaded while there is no
+			// file
+			// descriptor, the rest must be let go.
+			attempt(() -> this.requests
+				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			attempt(this.exported::releaseAll);
+			attempt(this::resume);
+			this.context.tell((listener) -> listener.closed(this));
+			this.closeState.complete();
+		}
+	}
+
+	private void attempt(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not end all of {}", this, ex);
 		}
 	}
 

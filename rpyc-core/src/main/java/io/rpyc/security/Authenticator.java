@@ -1,6 +1,8 @@
 package io.rpyc.security;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 
 import io.netty.handler.ssl.SslContext;
 import io.rpyc.AuthenticationException;
@@ -36,6 +38,16 @@ public interface Authenticator {
 	 */
 	default boolean speaksFirst() {
 		return false;
+	}
+
+	/**
+	 * The same for one peer, for an authenticator that needs no bytes from a peer with a
+	 * certificate, and else does. Called on an event loop, so it must not block.
+	 * @param peerCertificates what the peer showed in the TLS handshake; empty without
+	 * @return {@link #speaksFirst()} unless overridden
+	 */
+	default boolean speaksFirst(List<X509Certificate> peerCertificates) {
+		return speaksFirst();
 	}
 
 	/**
@@ -75,7 +87,7 @@ public interface Authenticator {
 	 * @return the chain of the two
 	 */
 	default Authenticator then(Authenticator next) {
-		return new ChainedAuthenticator(this, next, speaksFirst());
+		return new ChainedAuthenticator(this, next, this);
 	}
 
 	/**

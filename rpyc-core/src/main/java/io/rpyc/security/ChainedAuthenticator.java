@@ -1,6 +1,8 @@
 package io.rpyc.security;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 
 import io.netty.handler.ssl.SslContext;
 import io.rpyc.AuthenticationException;
@@ -15,16 +17,20 @@ final class ChainedAuthenticator implements Authenticator {
 
 	private final Authenticator second;
 
-	private final boolean speaksFirst;
+	private final Authenticator waiting;
 
-	ChainedAuthenticator(Authenticator first, Authenticator second, boolean speaksFirst) {
+	/**
+	 * Creates the chain.
+	 * @param waiting which of the two knows whether to wait for bytes of the peer
+	 */
+	ChainedAuthenticator(Authenticator first, Authenticator second, Authenticator waiting) {
 		if (second.tls() != null) {
 			throw new IllegalArgumentException(
 					"'next' must not bring TLS: the handshake comes first, so put the authenticator with TLS first");
 		}
 		this.first = first;
 		this.second = second;
-		this.speaksFirst = speaksFirst;
+		this.waiting = waiting;
 	}
 
 	@Override
@@ -40,7 +46,12 @@ final class ChainedAuthenticator implements Authenticator {
 
 	@Override
 	public boolean speaksFirst() {
-		return this.speaksFirst;
+		return this.waiting.speaksFirst();
+	}
+
+	@Override
+	public boolean speaksFirst(List<X509Certificate> peerCertificates) {
+		return this.waiting.speaksFirst(peerCertificates);
 	}
 
 	@Override

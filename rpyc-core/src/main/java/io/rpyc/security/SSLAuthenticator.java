@@ -88,7 +88,7 @@ public final class SSLAuthenticator implements Authenticator {
 
 	@Override
 	public Authenticator then(Authenticator next) {
-		return new ChainedAuthenticator(this, next, next.speaksFirst());
+		return new ChainedAuthenticator(this, next, next);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.rpyc.server;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.security.cert.CertificateException;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,7 +60,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.protocol = protocol;
 		this.channel = channel;
 		this.peer = channel.remoteAddress();
-		this.exchange = new NettyExchange(channel);
+		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer));
 		this.firstBytes = firstBytes;
 		this.ready = ready;
 		this.deadline = channel.eventLoop()
@@ -81,8 +82,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			this.exchange.peerCertificates(PeerCertificates.of(ctx.pipeline().get(SslHandler.class).engine()));
 			this.ready = true;
 			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
-			// first
-			// request would wait until it is acknowledged.
+			// first request would wait until it is acknowledged.
 			QuickAck.rearm(this.channel);
 			startIfDue();
 		}
@@ -110,8 +110,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void startIfDue() {
-		boolean due = this.authentication.authenticator().speaksFirst() || this.exchange.hasBytes();
-		if (this.state != State.WAITING || !this.ready || !due) {
+		if (this.state != State.WAITING || !this.ready || !isDue()) {
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
@@ -125,6 +124,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		catch (RejectedExecutionException ex) {
 			refuse(Reason.TOO_MANY, null);
 		}
+	}
+
+	private boolean isDue() {
+		return this.exchange.hasBytes()
+				|| this.authentication.authenticator().speaksFirst(this.exchange.peerCertificates());
 	}
 
 	private void authenticate() {
@@ -151,6 +155,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (this.state == State.ENDED) {
 			return;
 		}
+		if (this.authentication.isLocked(this.peer)) {
+			// By other logins that ran at the same time.
+			refuse(Reason.LOCKED_OUT, null);
+			return;
+		}
 		end();
 		if (credentials != null) {
 			this.authentication.succeeded(this.peer);
@@ -168,11 +177,18 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (failure instanceof InvalidCredentialsException) {
 			this.authentication.failed(this.peer);
 			// Its message may come from an application, and so hold anything.
-			refuse((failure.getCause() instanceof CertificateException) ? Reason.WRONG_CERTIFICATE
-					: Reason.WRONG_CREDENTIALS, null);
+			if (failure.getCause() instanceof CertificateException certificate) {
+				refuse(Reason.WRONG_CERTIFICATE, TlsFailures.validity(certificate));
+			}
+			else {
+				refuse(Reason.WRONG_CREDENTIALS, null);
+			}
 		}
 		else if (failure instanceof EOFException || !this.channel.isActive()) {
 			refuse(Reason.ABANDONED, null);
+		}
+		else if (failure instanceof IOException && this.authentication.isLocked(this.peer)) {
+			refuse(Reason.LOCKED_OUT, null);
 		}
 		else if (failure instanceof AuthenticationException) {
 			refuse(Reason.REFUSED, failure.getMessage());
@@ -221,7 +237,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		logger.debug("The connection of {} failed before it was authenticated: {}", this.peer, cause.toString());
+		// Its message may hold what the peer sent, and that a secret.
+		logger.debug("The connection of {} failed before it was authenticated with {}", this.peer,
+				cause.getClass().getName());
 		this.channel.close();
 	}
 

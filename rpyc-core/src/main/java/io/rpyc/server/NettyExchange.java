@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -27,6 +28,8 @@ final class NettyExchange implements AuthenticationExchange {
 
 	private final Channel channel;
 
+	private final BooleanSupplier lockedOut;
+
 	private final ByteBuf received;
 
 	private List<X509Certificate> peerCertificates = List.of();
@@ -35,8 +38,14 @@ final class NettyExchange implements AuthenticationExchange {
 
 	private boolean waiting;
 
-	NettyExchange(Channel channel) {
+	/**
+	 * Begins an exchange.
+	 * @param channel the channel
+	 * @param lockedOut tells whether the peer's address has been locked out meanwhile
+	 */
+	NettyExchange(Channel channel, BooleanSupplier lockedOut) {
 		this.channel = channel;
+		this.lockedOut = lockedOut;
 		this.received = channel.alloc().buffer();
 	}
 
@@ -153,6 +162,10 @@ final class NettyExchange implements AuthenticationExchange {
 	public void send(byte[] data) throws IOException {
 		synchronized (this) {
 			checkUsable();
+		}
+		// Who guesses at many secrets at once must not hear which one was right.
+		if (this.lockedOut.getAsBoolean()) {
+			throw new IOException("the address is locked out");
 		}
 		ChannelFuture written = this.channel.writeAndFlush(Unpooled.copiedBuffer(data));
 		try {

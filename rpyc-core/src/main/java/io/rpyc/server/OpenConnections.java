@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.ConnectionListener;
@@ -31,6 +34,9 @@ final class OpenConnections implements ConnectionListener {
 	private final AtomicInteger channels = new AtomicInteger();
 
 	private final Map<String, Integer> channelsByPlace = new ConcurrentHashMap<>();
+
+	/** With those whose peers are still logging in; once closed, it closes later ones. */
+	private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
 	private final Set<RpycConnection> connections = ConcurrentHashMap.newKeySet();
 
@@ -55,6 +61,7 @@ final class OpenConnections implements ConnectionListener {
 			remove(place);
 			return refuse(channel, "max-connections-per-address", this.limitPerAddress + " of its address are open");
 		}
+		this.accepted.add(channel);
 		channel.closeFuture().addListener((future) -> afterCalls(channel, () -> remove(place)));
 		return null;
 	}
@@ -96,13 +103,18 @@ final class OpenConnections implements ConnectionListener {
 				"Closed the connection: " + reason.getMessage() + " (" + reason.reason() + ")");
 	}
 
-	/** Closes all connections and waits for that, but no longer than the timeout. */
+	/**
+	 * Closes all connections and waits for that, each time no longer than the timeout:
+	 * first those that have replies to write, then all that is left. An event loop that
+	 * shuts down without a quiet period may leave its channels open.
+	 */
 	void closeAll(Duration timeout) {
 		CompletableFuture<?>[] closed = all().stream().map((connection) -> {
 			connection.close();
 			return connection.whenClosed().toCompletableFuture();
 		}).toArray(CompletableFuture<?>[]::new);
 		CompletableFuture.allOf(closed).completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS).join();
+		this.accepted.close().awaitUninterruptibly(timeout.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	Set<RpycConnection> all() {

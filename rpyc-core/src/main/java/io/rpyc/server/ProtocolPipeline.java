@@ -47,7 +47,7 @@ final class ProtocolPipeline {
 
 	/** Tells that a channel was closed before it got its handlers. */
 	void turnedAway(Channel channel, String reason) {
-		this.context.listeners().forEach((listener) -> listener.turnedAway(channel.remoteAddress(), reason));
+		this.context.tell((listener) -> listener.turnedAway(channel.remoteAddress(), reason));
 	}
 
 	/**

@@ -36,9 +36,10 @@ final class RefusalLog {
 	 * Logs a refusal, or counts it.
 	 * @param peer where the peer is
 	 * @param reason what refusals are told apart by, beside the address
-	 * @param message what happened
+	 * @param text what happened
 	 */
-	void warn(@Nullable SocketAddress peer, String reason, String message) {
+	void warn(@Nullable SocketAddress peer, String reason, String text) {
+		String message = oneLine(text);
 		long before = admit(new Key(PeerPlace.of(peer), reason));
 		if (before == 0) {
 			logger.warn("{}: {}", peer, message);
@@ -49,6 +50,14 @@ final class RefusalLog {
 		else {
 			logger.debug("{}: {}", peer, message);
 		}
+	}
+
+	/** Names of peers and texts of TLS may hold line breaks, which would forge a line. */
+	private static String oneLine(String text) {
+		return text.codePoints()
+			.map((c) -> Character.isISOControl(c) || Character.getType(c) == Character.LINE_SEPARATOR ? ' ' : c)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 	/** How many were counted since the last warning; below 0 where none is due. */

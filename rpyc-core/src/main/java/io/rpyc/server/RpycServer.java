@@ -53,6 +53,9 @@ public final class RpycServer implements AutoCloseable {
 
 	private @Nullable Channel channel;
 
+	/** Not guarded by the lock, which a stop holds for as long as calls run. */
+	private volatile @Nullable InetSocketAddress boundAddress;
+
 	/**
 	 * Prepares a server; nothing is opened yet.
 	 * @param options how to listen and what to serve
@@ -114,20 +117,22 @@ public final class RpycServer implements AutoCloseable {
 			throw (failure instanceof IOException io) ? io : new IOException(failure);
 		}
 		this.channel = bound.channel();
-		logger.debug("Listening on {}", this.channel.localAddress());
+		this.boundAddress = (InetSocketAddress) bound.channel().localAddress();
+		logger.debug("Listening on {}", this.boundAddress);
 		return this;
 	}
 
 	/**
-	 * Where the server listens.
+	 * Where the server listens, or did until it began to stop. Never waits.
 	 * @return the address with the port that was bound
-	 * @throws IllegalStateException where the server does not listen
+	 * @throws IllegalStateException where the server is not started, or has stopped
 	 */
-	public synchronized InetSocketAddress address() {
-		if (this.channel == null) {
+	public InetSocketAddress address() {
+		InetSocketAddress bound = this.boundAddress;
+		if (bound == null) {
 			throw new IllegalStateException("the server is not started");
 		}
-		return (InetSocketAddress) this.channel.localAddress();
+		return bound;
 	}
 
 	/**
@@ -179,6 +184,7 @@ public final class RpycServer implements AutoCloseable {
 		listening.close().awaitUninterruptibly();
 		new Drain(this.connections).await(this.options.gracePeriod());
 		shutDown(loops);
+		this.boundAddress = null;
 	}
 
 	private void shutDown(EventLoopGroup loops) {

@@ -62,7 +62,8 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 				: plainBytes(channel, shared.authenticator().mechanism());
 		pipeline.addLast(firstBytes);
 		if (context != null) {
-			SslHandler tls = context.newHandler(channel.alloc());
+			// Certificates are verified off the event loop, since that may ask elsewhere.
+			SslHandler tls = context.newHandler(channel.alloc(), shared.threads());
 			// The deadline of the whole authentication bounds the handshake too.
 			tls.setHandshakeTimeoutMillis(0);
 			pipeline.addLast(tls);

@@ -1,9 +1,11 @@
 package io.rpyc.adapter;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.brine.PyTuple;
 import io.rpyc.service.Default;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class ExposedDeclarationsTests {
 		assertThat(Exposing.error(new Names(), "find", Map.of(), "x")).contains("find(key: int)");
 		assertThat(Exposing.call(new Names(), "describe", 4)).isEqualTo("Long 4");
 		assertThat(Exposing.call(new Names(), "both", 5)).isEqualTo("long 5");
+	}
+
+	@Test
+	void elementsOfAGenericSupertypeAreConvertedToWhatTheClassSays() {
+		assertThat(Exposing.call(new Cities(), "longest", PyTuple.of(PyTuple.of("Rome", 3), PyTuple.of("Oslo", 5))))
+			.isEqualTo(new City("Oslo", 5));
+	}
+
+	@Test
+	void whenATypeVariableHasABoundThenArgumentsMustKeepToIt() {
+		assertThat(Exposing.call(new Cities(), "half", 5)).isEqualTo(2.5);
+		assertThat(Exposing.error(new Cities(), "half", Map.of(), "5")).contains("expected int or float, got str");
 	}
 
 	static class StaticMethod {
@@ -196,6 +210,33 @@ class ExposedDeclarationsTests {
 
 		public String both(Integer key) {
 			return "int " + key;
+		}
+
+	}
+
+	record City(String name, int length) implements Comparable<City> {
+
+		@Override
+		public int compareTo(City other) {
+			return Integer.compare(this.length, other.length);
+		}
+
+	}
+
+	abstract static class Catalogue<T extends Comparable<T>> {
+
+		@Exposed
+		T longest(List<T> things) {
+			return Collections.max(things);
+		}
+
+	}
+
+	static class Cities extends Catalogue<City> {
+
+		@Exposed
+		<N extends Number> double half(N number) {
+			return number.doubleValue() / 2;
 		}
 
 	}

@@ -219,11 +219,6 @@ class ExposedTypesTests {
 			return "renamed";
 		}
 
-		@Exposed
-		static String staticShown() {
-			return "static";
-		}
-
 		public String hidden() {
 			return "hidden";
 		}

@@ -3,6 +3,7 @@ package io.rpyc.brine;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 
 import io.netty.buffer.ByteBuf;
@@ -80,6 +81,22 @@ class BrineEncoderTests {
 		assertThat(encode("a".repeat(255))).startsWith("080eff6161");
 		assertThat(encode("a".repeat(256))).startsWith("080f000001006161");
 		assertThat(encode("é".repeat(128))).startsWith("080f00000100c3a9").hasSize(2 * (6 + 256));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "\u007F", "\u0080", "é", "€", "\uD83D\uDE00", "aé€\uD83D\uDE00" })
+	void textOfAnyLengthIsUtf8(String part) {
+		for (int count : List.of(1, 60, 100, 256, 257, 1000)) {
+			String text = part.repeat(count);
+			String utf8 = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+			assertThat(encode(text)).startsWith("08").endsWith(utf8).hasSizeLessThanOrEqualTo(12 + utf8.length());
+		}
+	}
+
+	@Test
+	void loneSurrogateInALongTextIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> encode("a".repeat(1000) + "\uD83D"))
+			.withMessageContaining("index 1000");
 	}
 
 	@Test

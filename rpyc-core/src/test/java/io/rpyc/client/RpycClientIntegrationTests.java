@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -101,6 +104,25 @@ class RpycClientIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "V5, threaded", "V6, threaded", "V5, pool", "V6, pool" })
+	void whenCallsAndCallbacksNestAHundredTimesThenTheyAllReturn(RpycVersion version, String kind) {
+		int depth = 100;
+		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), kind, "calculator",
+				"recursion=100000"); RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
+			Netref root = connection.root();
+			AtomicInteger deepest = new AtomicInteger();
+			AtomicReference<IntUnaryOperator> callback = new AtomicReference<>();
+			callback.set((left) -> {
+				deepest.accumulateAndGet(connection.inFlightRequests(), Math::max);
+				return (int) root.invoke("recurse", left, callback.get());
+			});
+			assertThat(root.invoke("recurse", depth, callback.get())).isEqualTo(depth);
+			assertThat(deepest).hasValue(depth);
+			assertThat(root.invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void callsValuesAndErrorsCross(RpycVersion version) {
 		try (PythonServer server = calculator(version, "threaded");
@@ -149,12 +171,12 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenNoReplyComesInTimeThenTheCallFailsAndTheConnectionLivesOn(RpycVersion version) {
-		RpycClient hurried = RpycClient.create((options) -> options.requestTimeout(Duration.ofMillis(300)));
+		RpycClient hurried = RpycClient.create((options) -> options.requestTimeout(Duration.ofSeconds(2)));
 		try (PythonServer server = calculator(version, "threaded");
 				RpycConnection connection = hurried.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
-			assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(() -> root.invoke("sleep", 1))
-				.withMessageStartingWith("no reply within PT0.3S: raise the request timeout");
+			assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(() -> root.invoke("sleep", 4))
+				.withMessageStartingWith("no reply within PT2S: raise the request timeout");
 			await().ignoreExceptions().untilAsserted(() -> assertThat(root.invoke("add", 2, 3)).isEqualTo(5));
 		}
 	}

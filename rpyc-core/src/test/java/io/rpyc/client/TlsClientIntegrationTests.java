@@ -2,17 +2,25 @@ package io.rpyc.client;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.ReplyFuture;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.security.ClientTls;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The client against stock servers with TLS.
  */
+@Tag("tls")
 class TlsClientIntegrationTests {
 
 	private static final String LOCALHOST = "127.0.0.1";
@@ -33,6 +42,12 @@ class TlsClientIntegrationTests {
 	private static KeyFiles server;
 
 	private static KeyFiles stranger;
+
+	private static KeyFiles expired;
+
+	private static KeyFiles early;
+
+	private static KeyFiles otherCa;
 
 	private static KeyFiles client;
 
@@ -44,7 +59,23 @@ class TlsClientIntegrationTests {
 				builder("CN=server").addSanIpAddress(LOCALHOST).buildIssuedBy(authority));
 		stranger = KeyFiles.write(directory, "stranger",
 				builder("CN=server").addSanDnsName("elsewhere.test").buildIssuedBy(authority));
+		expired = KeyFiles.write(directory, "expired",
+				builder("CN=server").addSanIpAddress(LOCALHOST)
+					.notBefore(daysFromNow(-3))
+					.notAfter(daysFromNow(-1))
+					.buildIssuedBy(authority));
+		early = KeyFiles.write(directory, "early",
+				builder("CN=server").addSanIpAddress(LOCALHOST)
+					.notBefore(daysFromNow(1))
+					.notAfter(daysFromNow(3))
+					.buildIssuedBy(authority));
+		otherCa = KeyFiles.write(directory, "other",
+				builder("CN=ca").setIsCertificateAuthority(true).buildSelfSigned());
 		client = KeyFiles.write(directory, "client", builder("CN=client").buildIssuedBy(authority));
+	}
+
+	private static Instant daysFromNow(int days) {
+		return Instant.now().plus(Duration.ofDays(days));
 	}
 
 	private static CertificateBuilder builder(String subject) {
@@ -64,6 +95,22 @@ class TlsClientIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whenSeveralRequestsAreSentAtOnceThenAStockServerSeesThemAll(RpycVersion version) {
+		RpycClient trusting = client(ClientTls.builder().caCerts(ca.certificate()));
+		try (PythonServer python = start(version, server.forServer());
+				RpycConnection connection = trusting.connect(LOCALHOST, python.port())) {
+			Netref root = connection.root();
+			List<ReplyFuture<@Nullable Object>> answers = IntStream.range(0, 400)
+				.mapToObj((number) -> root.invokeAsync("add", number, 1))
+				.toList();
+			for (int i = 0; i < answers.size(); i++) {
+				assertThat(answers.get(i).await(Duration.ofSeconds(20))).isEqualTo(i + 1);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void whenTheServerWantsACertificateThenAClientWithoutOneFails(RpycVersion version) {
 		RpycClient unknown = client(ClientTls.builder().caCerts(ca.certificate()));
 		try (PythonServer python = start(version, server.forServer() + "," + ca.certificate())) {
@@ -75,7 +122,8 @@ class TlsClientIntegrationTests {
 	void whenTheCertificateIsForAnotherHostThenTheClientRefusesIt() {
 		try (PythonServer python = start(RpycVersion.V6, stranger.forServer())) {
 			assertFails(client(ClientTls.builder().caCerts(ca.certificate())), python)
-				.withMessageContaining("is for that host name");
+				.withMessageContaining("is not for this host")
+				.withMessageContaining(LOCALHOST);
 			RpycClient trusting = client(ClientTls.builder().caCerts(ca.certificate()).verifyHostName(false));
 			try (RpycConnection connection = trusting.connect(LOCALHOST, python.port())) {
 				assertThat(connection.ping()).isPositive();
@@ -86,8 +134,35 @@ class TlsClientIntegrationTests {
 	@Test
 	void whenTheAuthorityIsUnknownThenTheClientRefusesTheServer() {
 		try (PythonServer python = start(RpycVersion.V6, server.forServer())) {
-			assertFails(client(ClientTls.builder()), python)
-				.withMessageContaining("see that its certificate comes from caCerts");
+			for (ClientTls.Builder tls : new ClientTls.Builder[] { ClientTls.builder(),
+					ClientTls.builder().caCerts(otherCa.certificate()),
+					ClientTls.builder().caCerts(otherCa.certificate()).verifyHostName(false) }) {
+				assertFails(client(tls), python).withMessageContaining("is not trusted")
+					.withMessageContaining("see that caCerts holds the authority");
+			}
+		}
+	}
+
+	@Test
+	void whenTheCertificateIsOutOfDateThenTheClientRefusesIt() {
+		try (PythonServer python = start(RpycVersion.V6, expired.forServer())) {
+			assertFails(client(ClientTls.builder().caCerts(ca.certificate())), python)
+				.withMessageContaining("has expired");
+		}
+		try (PythonServer python = start(RpycVersion.V6, early.forServer())) {
+			assertFails(client(ClientTls.builder().caCerts(ca.certificate())), python)
+				.withMessageContaining("is not valid yet");
+		}
+	}
+
+	@Test
+	void whenNoCipherIsSharedThenTheErrorNamesTls() {
+		try (PythonServer python = start(RpycVersion.V6, server.forServer())) {
+			RpycClient weak = client(ClientTls.builder()
+				.caCerts(ca.certificate())
+				.tlsVersions("TLSv1.2")
+				.ciphers("ECDHE-RSA-AES128-GCM-SHA256"));
+			assertFails(weak, python).withMessageContaining("with TLS").withMessageContaining("ciphers");
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.rpyc.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.Deflater;
 
 import io.netty.buffer.ByteBuf;
@@ -61,6 +62,30 @@ class FrameInflaterTests {
 		assertRefused(bomb, Reason.INFLATED_SIZE);
 		assertRefused(deflate(new byte[LIMIT + 1]), Reason.INFLATED_SIZE);
 		assertThat(this.allocator.largest()).isLessThanOrEqualTo(LIMIT + 1);
+	}
+
+	@Test
+	void longPayloadIsMovedToALargerBufferOnce() {
+		byte[] digits = new byte[LIMIT];
+		Random random = new Random(7);
+		for (int i = 0; i < digits.length; i++) {
+			digits[i] = (byte) ('0' + random.nextInt(4));
+		}
+		byte[] payload = deflate(digits);
+		assertThat(payload).as("what twice its own size does not hold").hasSizeLessThan(LIMIT / 3);
+		assertThat(inflate(payload)).isEqualTo(digits);
+		assertThat(this.allocator.allocations()).isEqualTo(2);
+	}
+
+	@Test
+	void whenTheBeginningTellsWrongThenThePayloadIsInflatedAllTheSame() {
+		byte[] data = new byte[LIMIT];
+		new Random(7).nextBytes(data);
+		Arrays.fill(data, 0, LIMIT / 2, (byte) 1);
+		assertThat(inflate(deflate(data))).isEqualTo(data);
+		new Random(7).nextBytes(data);
+		Arrays.fill(data, LIMIT / 10, LIMIT, (byte) 1);
+		assertThat(inflate(deflate(data))).isEqualTo(data);
 	}
 
 	@Test

@@ -15,12 +15,18 @@ final class MeasuringAllocator extends AbstractByteBufAllocator {
 
 	private int inUse;
 
+	private int allocations;
+
 	int largest() {
 		return this.largest;
 	}
 
 	int inUse() {
 		return this.inUse;
+	}
+
+	int allocations() {
+		return this.allocations;
 	}
 
 	@Override
@@ -31,6 +37,7 @@ final class MeasuringAllocator extends AbstractByteBufAllocator {
 			protected byte[] allocateArray(int capacity) {
 				MeasuringAllocator.this.largest = Math.max(MeasuringAllocator.this.largest, capacity);
 				MeasuringAllocator.this.inUse++;
+				MeasuringAllocator.this.allocations++;
 				return super.allocateArray(capacity);
 			}
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakePeer implements RequestSender, BlockingGuard {
 
-	private final Conversions conversions = new Conversions(List.of());
+	private final Conversions conversions = new Conversions(List.of(), 5000);
 
 	private final Map<ObjectId, FakeObject> objects = new HashMap<>();
 
@@ -137,11 +137,6 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	@Override
 	public Conversions conversions() {
 		return this.conversions;
-	}
-
-	@Override
-	public int elementLimit() {
-		return 5000;
 	}
 
 	@Override

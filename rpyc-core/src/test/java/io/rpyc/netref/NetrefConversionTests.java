@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +40,23 @@ class NetrefConversionTests {
 
 	private Netref text(String typeName, String text) {
 		return this.peer.object(typeName).with("__str__", (args) -> text).netref();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e999999999", "1e-999999999", "1e4301" })
+	void whenAShortTextStandsForAHugeDecimalThenItIsAValueError(String number) {
+		assertThatExceptionOfType(PyException.class)
+			.isThrownBy(() -> text("decimal.Decimal", number).as(BigDecimal.class))
+			.matches((error) -> error.type().equals("ValueError"))
+			.withMessageContaining("4300 digits");
+	}
+
+	@Test
+	void whenADecimalHasTooManyDigitsThenItIsAValueError() {
+		Conversion conversion = new Conversions(List.of()).to(BigDecimal.class);
+		assertThat(conversion.convert("-0." + "9".repeat(4300))).isEqualTo(new BigDecimal("-0." + "9".repeat(4300)));
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> conversion.convert("9".repeat(4301)))
+			.matches((error) -> error.type().equals("ValueError"));
 	}
 
 	@Test

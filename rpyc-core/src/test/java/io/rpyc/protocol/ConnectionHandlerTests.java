@@ -1,6 +1,8 @@
 package io.rpyc.protocol;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,6 +10,12 @@ import java.util.Random;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.PyTuple;
@@ -16,12 +24,15 @@ import io.rpyc.message.Message;
 import io.rpyc.message.MessageCodec;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
+import io.rpyc.netref.ReplyFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests what a connection does with bytes, good and bad.
@@ -89,6 +100,20 @@ class ConnectionHandlerTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whenPeerEndsTheConnectionUnderAWriteThenThatIsTheReason(Unwritten unwritten) {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
+			peer.root();
+			ReplyFuture<Object> pending = peer.connection().requests().send(Operation.PING, 1);
+			peer.fail(unwritten.cause);
+			assertThat(peer.isOpen()).isFalse();
+			assertThat(pending).isCompletedExceptionally();
+			assertThat(pending.handle((value, failure) -> failure).join()).isInstanceOf(RpycConnectionException.class)
+				.hasMessageContaining(unwritten.reason);
+		}
+	}
+
 	@Test
 	void whatFollowsAMalformedMessageIsNotServed() {
 		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
@@ -103,6 +128,43 @@ class ConnectionHandlerTests {
 		}
 		assertThat(this.service.log).isEmpty();
 		assertThat(this.heard).containsExactly("opened", "rejected MALFORMED", "closed");
+	}
+
+	/** With TLS the channel lives on until its last record is sent. */
+	@Test
+	void whatComesWhileTheConnectionIsClosingIsNotServed() {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context, Dialect.V6, new SlowClose())) {
+			ObjectId root = peer.root();
+			peer.request(Operation.CLOSE);
+			peer.requestCall(root, "add", 1, 2);
+			assertThat(peer.isOpen()).isTrue();
+		}
+		assertThat(this.service.log).isEmpty();
+	}
+
+	@Test
+	void whatWaitsForItsTurnWhenThisSideClosesDoesNotBegin() {
+		ManualThreads threads = new ManualThreads();
+		try (ScriptedPeer peer = new ScriptedPeer(this.context.executor(threads), Dialect.V6, new SlowClose())) {
+			peer.requestCall(peer.root(), "add", 1, 2);
+			peer.connection().close();
+			threads.runAll();
+			assertThat(peer.isOpen()).isTrue();
+		}
+		assertThat(this.service.log).isEmpty();
+	}
+
+	@Test
+	void whenPeerBreaksTlsThenNothingOfItIsSaid() {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
+			peer.root();
+			peer.fail(new DecoderException(new NotSslRecordException("not an SSL/TLS record: 736563726574")));
+			assertThat(peer.isOpen()).isFalse();
+			assertThatExceptionOfType(RpycConnectionException.class)
+				.isThrownBy(() -> peer.connection().requests().request(Operation.PING, 1))
+				.withMessageContaining("its TLS broke")
+				.withMessageNotContaining("736563726574");
+		}
 	}
 
 	@Test
@@ -157,20 +219,35 @@ class ConnectionHandlerTests {
 	}
 
 	@Test
-	void whenListenerFailsThenTheConnectionIsClosedAllTheSame() {
-		TestContext failing = new TestContext(this.service).listener(new ConnectionListener() {
+	void whenListenerFailsThenTheConnectionGoesOnAndOthersHear() {
+		List<String> heard = new ArrayList<>();
+		TestContext failing = new TestContext(this.service).listener(new FailingListener())
+			.listener(new ConnectionListener() {
 
-			@Override
-			public void closed(RpycConnection connection) {
-				throw new IllegalStateException("listener failed");
-			}
+				@Override
+				public void opened(RpycConnection connection) {
+					heard.add("opened");
+				}
 
-		});
+				@Override
+				public void closed(RpycConnection connection) {
+					heard.add("closed");
+				}
+
+				@Override
+				public void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
+					heard.add("failed");
+				}
+
+			});
 		ScriptedPeer peer = new ScriptedPeer(failing);
-		peer.root();
+		assertThat(peer.expectError(peer.request(Operation.GETATTR, peer.root(), "nothing")))
+			.startsWith("AttributeError");
+		assertThat(peer.connection().inFlightRequests()).isZero();
 		peer.disconnect();
 		assertThat(peer.connection().whenClosed().toCompletableFuture()).isDone();
 		assertThat(peer.connection().exportedObjects()).isZero();
+		assertThat(heard).containsExactly("opened", "failed", "closed");
 	}
 
 	@Test
@@ -182,6 +259,57 @@ class ConnectionHandlerTests {
 			assertThat(peer.connection().callContext().find(CharSequence.class)).isEqualTo("text");
 			assertThat(peer.connection().callContext().find(RpycConnection.class)).isSameAs(peer.connection());
 		}
+	}
+
+	/**
+	 * Fails whatever it is told, as one whose class cannot be loaded.
+	 */
+	private static final class FailingListener implements ConnectionListener {
+
+		@Override
+		public void opened(RpycConnection connection) {
+			throw new IllegalStateException("listener failed");
+		}
+
+		@Override
+		public void closed(RpycConnection connection) {
+			throw new NoClassDefFoundError("listener failed");
+		}
+
+		@Override
+		public void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
+			throw new IllegalStateException("listener failed");
+		}
+
+	}
+
+	enum Unwritten {
+
+		CLOSED(new ClosedChannelException(), "the peer ended it"),
+
+		RESET(new IOException("Connection reset"), "it broke (Connection reset)"),
+
+		UNNAMED(new IOException(), "it broke (IOException)");
+
+		private final IOException cause;
+
+		private final String reason;
+
+		Unwritten(IOException cause, String reason) {
+			this.cause = cause;
+			this.reason = reason;
+		}
+
+	}
+
+	/** Keeps the channel open, as one with TLS is while it says good-bye. */
+	private static final class SlowClose extends ChannelOutboundHandlerAdapter {
+
+		@Override
+		public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+			// Later.
+		}
+
 	}
 
 }

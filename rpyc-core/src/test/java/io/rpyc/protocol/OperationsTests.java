@@ -147,6 +147,28 @@ class OperationsTests {
 	}
 
 	@Test
+	void bufferedIterationNeedsNoThreadWhereTheElementsAreInMemory() {
+		List<Runnable> threads = new ArrayList<>();
+		try (ScriptedPeer other = new ScriptedPeer(new TestContext(this.service).executor(threads::add))) {
+			ObjectId root = other.root();
+			ObjectId numbers = iterator(other, threads, other.requestCall(root, "numbers"));
+			assertThat(other.call(Operation.BUFFITER, numbers, 2)).isEqualTo(PyTuple.of(1, 2));
+			assertThat(threads).isEmpty();
+			ObjectId ticks = iterator(other, threads, other.requestCall(root, "ticks"));
+			long ticking = other.request(Operation.BUFFITER, ticks, 2);
+			other.expectNothing();
+			threads.remove(0).run();
+			assertThat(other.expectReply(ticking)).isEqualTo(PyTuple.of(1, 2));
+		}
+	}
+
+	/** The iterator of what a call returns. */
+	private static ObjectId iterator(ScriptedPeer other, List<Runnable> threads, long call) {
+		threads.remove(0).run();
+		return (ObjectId) other.expectReply(other.requestCall((ObjectId) other.expectReply(call), "__iter__"));
+	}
+
+	@Test
 	void whenStreamEndsThenPythonSeesTheEndOfItsIteration() {
 		ObjectId numbers = (ObjectId) this.peer.expectReply(this.peer.requestCall(this.peer.root(), "ticks"));
 		for (int number = 1; number <= 3; number++) {

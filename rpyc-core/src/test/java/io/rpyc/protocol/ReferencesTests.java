@@ -151,6 +151,16 @@ class ReferencesTests {
 		assertThat(this.peer.connection().inFlightRequests()).isZero();
 	}
 
+	/** The names of exceptions become tags of metrics. */
+	@Test
+	void whenPeerThrowsAnExceptionOfAMadeUpNameThenItIsATypeError() {
+		ObjectId ticks = (ObjectId) this.peer.expectReply(this.peer.requestCall(this.peer.root(), "ticks"));
+		Boxed made = new Boxed.RemoteRef(new ObjectId("builtins.MadeUp", 7, 0));
+		assertThat(this.peer.expectError(this.peer.requestCall(ticks, "throw", made))).startsWith("TypeError");
+		Boxed real = new Boxed.RemoteRef(new ObjectId("builtins.KeyError", 8, 0));
+		assertThat(this.peer.expectError(this.peer.requestCall(ticks, "throw", real, 5))).isEqualTo("KeyError: 5");
+	}
+
 	@Test
 	void whenPeerDropsAStreamThenItIsClosed() {
 		ObjectId ticks = (ObjectId) this.peer.expectReply(this.peer.requestCall(this.peer.root(), "ticks"));
@@ -165,6 +175,24 @@ class ReferencesTests {
 		this.peer.disconnect();
 		assertThat(this.service.closed).isTrue();
 		assertThat(this.peer.connection().exportedObjects()).isZero();
+	}
+
+	/** A peer may leave a million streams behind, each of which takes its time. */
+	@Test
+	void whenConnectionEndsThenItsStreamsAreClosedOneAfterTheOther() {
+		ManualThreads threads = new ManualThreads();
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).executor(threads));
+		ObjectId root = this.peer.root();
+		for (int i = 0; i < 3; i++) {
+			long seq = this.peer.requestCall(root, "ticks");
+			threads.runAll();
+			this.peer.expectReply(seq);
+		}
+		this.peer.disconnect();
+		assertThat(threads.started()).isEqualTo(1);
+		threads.runAll();
+		assertThat(this.service.closedStreams).isEqualTo(3);
 	}
 
 	@Test

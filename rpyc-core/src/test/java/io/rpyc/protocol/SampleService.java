@@ -19,6 +19,8 @@ class SampleService {
 
 	boolean closed;
 
+	int closedStreams;
+
 	@Exposed
 	int add(int a, int b) {
 		this.log.add("add");
@@ -48,7 +50,10 @@ class SampleService {
 
 	@Exposed
 	Stream<Integer> ticks() {
-		return Stream.of(1, 2, 3).onClose(() -> this.closed = true);
+		return Stream.of(1, 2, 3).onClose(() -> {
+			this.closed = true;
+			this.closedStreams++;
+		});
 	}
 
 	@Exposed

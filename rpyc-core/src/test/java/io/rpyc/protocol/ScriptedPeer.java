@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.BrineLimits;
@@ -41,7 +42,7 @@ final class ScriptedPeer implements AutoCloseable {
 		this(context, Dialect.V6);
 	}
 
-	ScriptedPeer(TestContext context, Dialect dialect) {
+	ScriptedPeer(TestContext context, Dialect dialect, ChannelHandler... first) {
 		this.dialect = dialect;
 		ConnectionContext built = context.listener(new ConnectionListener() {
 
@@ -51,8 +52,9 @@ final class ScriptedPeer implements AutoCloseable {
 			}
 
 		}).build();
-		this.channel = new EmbeddedChannel(new RpycFrameDecoder(built.limits().frame()),
-				new ConnectionHandler(built, null));
+		this.channel = new EmbeddedChannel(first);
+		this.channel.pipeline()
+			.addLast(new RpycFrameDecoder(built.limits().frame()), new ConnectionHandler(built, null));
 	}
 
 	RpycConnection connection() {
@@ -163,6 +165,12 @@ final class ScriptedPeer implements AutoCloseable {
 
 	void disconnect() {
 		this.channel.close();
+		this.channel.runPendingTasks();
+	}
+
+	/** The connection fails under what is being read or written. */
+	void fail(Throwable cause) {
+		this.channel.pipeline().fireExceptionCaught(cause);
 		this.channel.runPendingTasks();
 	}
 

@@ -2,6 +2,7 @@ package io.rpyc.security;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 
@@ -108,6 +109,27 @@ class AuthenticatorTests {
 		assertThat(tls.then(new Greeter()).speaksFirst()).isTrue();
 		assertThat(silent.then(new Greeter()).speaksFirst()).isFalse();
 		assertThat(new Greeter().then(silent).speaksFirst()).isTrue();
+	}
+
+	@Test
+	void whenAChainNeedsNoBytesFromPeersWithACertificateThenItWaitsForTheOthersAlone() {
+		Authenticator either = new Authenticator() {
+
+			@Override
+			public Credentials authenticate(AuthenticationExchange exchange) {
+				throw new UnsupportedOperationException();
+			}
+
+			@Override
+			public boolean speaksFirst(List<X509Certificate> peerCertificates) {
+				return !peerCertificates.isEmpty();
+			}
+
+		};
+		Authenticator chain = SSLAuthenticator.using(AuthenticatorTests::noContext, CertificateRequirement.OPTIONAL)
+			.then(either);
+		assertThat(chain.speaksFirst(List.of())).isFalse();
+		assertThat(chain.speaksFirst(List.of(TestCertificates.CLIENT.bundle().getCertificate()))).isTrue();
 	}
 
 	@ParameterizedTest

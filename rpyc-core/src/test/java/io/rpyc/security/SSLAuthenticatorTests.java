@@ -10,10 +10,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests for {@link SSLAuthenticator} and {@link ClientTls}: handshakes in memory.
  */
+@Tag("tls")
 class SSLAuthenticatorTests {
 
 	private static final String HOST = "server.test";
+
+	private static final int CERTIFICATE_BYTES = 300;
 
 	@TempDir
 	Path directory;
@@ -161,6 +167,22 @@ class SSLAuthenticatorTests {
 		SSLAuthenticator authenticator = as(SSLAuthenticator.builder(), TestCertificates.STRANGER).build();
 		assertThat(handshake(authenticator, client().build()).clientFailure()).isNotNull();
 		assertThat(handshake(authenticator, ClientTls.builder().build()).clientFailure()).isNotNull();
+	}
+
+	/** A session that is resumed needs no certificates. */
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	void whenAClientConnectsAgainThenItsSessionIsResumed(String version) throws IOException {
+		assumeThat(version.equals("TLSv1.3") && OpenSsl.isAvailable())
+			.as("Netty's server gives no tickets for TLS 1.3 with OpenSSL unless it is given keys for them")
+			.isFalse();
+		SSLAuthenticator authenticator = server().caCerts(certificate(TestCertificates.CA)).build();
+		ClientTls client = as(client(), TestCertificates.CLIENT).tlsVersions(version).build();
+		TlsHandshake first = handshake(authenticator, client);
+		TlsHandshake second = handshake(authenticator, client);
+		assertThat(second.succeeded()).isTrue();
+		assertThat(second.serverBytes()).isLessThan(first.serverBytes() - CERTIFICATE_BYTES);
+		assertThat(second.peerCertificates()).isEqualTo(first.peerCertificates());
 	}
 
 	@Test

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param serverFailure what the server failed with, {@code null} on success
  * @param clientFailure what the client failed with, {@code null} on success
  * @param session the server's session
+ * @param serverBytes how many bytes the server sent
  */
-record TlsHandshake(@Nullable Throwable serverFailure, @Nullable Throwable clientFailure, SSLSession session) {
+record TlsHandshake(@Nullable Throwable serverFailure, @Nullable Throwable clientFailure, SSLSession session,
+		int serverBytes) {
 
 	static TlsHandshake between(SslContext serverContext, SslContext clientContext, String host) {
 		EmbeddedChannel server = new EmbeddedChannel();
@@ -31,12 +33,16 @@ record TlsHandshake(@Nullable Throwable serverFailure, @Nullable Throwable clien
 			SslHandler clientHandler = clientContext.newHandler(client.alloc(), host, 18821);
 			server.pipeline().addLast(serverHandler);
 			client.pipeline().addLast(clientHandler);
+			int sent = 0;
 			boolean moved = true;
 			while (moved) {
-				moved = move(client, server) | move(server, client);
+				int asked = move(client, server);
+				int answered = move(server, client);
+				sent += answered;
+				moved = asked + answered > 0;
 			}
 			return new TlsHandshake(serverHandler.handshakeFuture().cause(), clientHandler.handshakeFuture().cause(),
-					serverHandler.engine().getSession());
+					serverHandler.engine().getSession(), sent);
 		}
 		finally {
 			close(client);
@@ -44,13 +50,14 @@ record TlsHandshake(@Nullable Throwable serverFailure, @Nullable Throwable clien
 		}
 	}
 
-	private static boolean move(EmbeddedChannel from, EmbeddedChannel to) {
+	/** Tells how many bytes were moved. */
+	private static int move(EmbeddedChannel from, EmbeddedChannel to) {
 		from.runPendingTasks();
-		boolean moved = false;
+		int moved = 0;
 		ByteBuf data;
 		while ((data = from.readOutbound()) != null) {
+			moved += data.readableBytes();
 			deliver(to, data);
-			moved = true;
 		}
 		return moved;
 	}

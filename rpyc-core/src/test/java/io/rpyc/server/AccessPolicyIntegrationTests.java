@@ -1,6 +1,7 @@
 package io.rpyc.server;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -82,6 +83,30 @@ class AccessPolicyIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void policiesOfClassesHoldThroughViews(RpycVersion version) throws Exception {
+		start(options().service(new StoreService())
+			.policy(Account.class, SecurityPolicy.builder().deniedAttrs(Set.of("owner")).build())
+			.policy("list", SecurityPolicy.builder().deniedMethods(Set.of("__getitem__", "append")).build()));
+		run(version, "views");
+		await().untilAsserted(() -> assertThat(this.events.denials)
+			.extracting((denial) -> denial.type() + "." + denial.member() + " " + denial.access())
+			.contains("Account.owner GET", "list.__getitem__ GET", "list.append GET"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenAnOperationIsDeniedThenNoOtherOneIsAWayAround(RpycVersion version) throws Exception {
+		start(options().service(new StoreService())
+			.policy("list", SecurityPolicy.builder().deniedMethods(Set.of("__lt__", "__iter__")).build())
+			.policy("generator", SecurityPolicy.builder().deniedMethods(Set.of("__next__")).build()));
+		run(version, "operations");
+		await().untilAsserted(
+				() -> assertThat(this.events.denials).extracting((denial) -> denial.type() + "." + denial.member())
+					.contains("list.__lt__", "list.__iter__", "generator.__next__"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void rulesThatDenyCallsAreSeenAsPermissionErrors(RpycVersion version) throws Exception {
 		start(options().service(new StoreService()).accessRule(new NoPurgeCalls()));
 		run(version, "calls");
@@ -129,6 +154,9 @@ class AccessPolicyIntegrationTests {
 	}
 
 	record Account(String owner, int balance) {
+	}
+
+	record OpenAccount(String owner, int balance) {
 	}
 
 	static class StoreService {
@@ -191,6 +219,36 @@ class AccessPolicyIntegrationTests {
 		@Exposed
 		public Object lengthOnly() {
 			return RestrictedService.restricted(items(), Set.of("__len__"));
+		}
+
+		@Exposed
+		public OpenAccount openAccount() {
+			return new OpenAccount("alice", 7);
+		}
+
+		@Exposed
+		public Object accountView() {
+			return RestrictedService.restricted(account(), Set.of("owner", "balance"));
+		}
+
+		@Exposed
+		public Object wholeAccount() {
+			return RestrictedService.of(account(), null, null);
+		}
+
+		@Exposed
+		public Object itemsView() {
+			return RestrictedService.restricted(items(), Set.of("__len__", "__getitem__", "append"));
+		}
+
+		@Exposed
+		public Object viewOfView() {
+			return RestrictedService.of(RestrictedService.of(account(), null, null), null, null);
+		}
+
+		@Exposed
+		public Iterator<Integer> numbers() {
+			return items().iterator();
 		}
 
 		@Exposed

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -241,6 +242,55 @@ class AuthenticationIntegrationTests {
 		await().untilAsserted(() -> assertThat(this.events.reasons()).endsWith(Reason.LOCKED_OUT));
 	}
 
+	/** Or else a peer could guess at as many secrets as it has connections. */
+	@Test
+	void whenLoginsRunAtTheSameTimeThenThoseBehindTheLastFailureAreRefusedWithoutAWord() throws Exception {
+		CountDownLatch running = new CountDownLatch(2);
+		CountDownLatch locked = new CountDownLatch(1);
+		InetSocketAddress address = start(PasswordAuthenticator.of((user, password) -> {
+			running.countDown();
+			if (!password.equals("right")) {
+				awaitQuietly(running);
+				throw new InvalidCredentialsException("wrong");
+			}
+			awaitQuietly(locked);
+			return Credentials.of(user, Credentials.PASSWORD, Map.of());
+		}), (options) -> options.lockout(LockoutPolicy.of(1, Duration.ofMinutes(1), List.of())));
+		try (LoginClient right = LoginClient.connect(address); LoginClient wrong = LoginClient.connect(address)) {
+			right.send("alice:right");
+			wrong.send("alice:wrong");
+			assertThat(wrong.isAccepted()).isFalse();
+			await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CREDENTIALS));
+			locked.countDown();
+			assertThat(right.isAccepted()).isFalse();
+		}
+		await().untilAsserted(
+				() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CREDENTIALS, Reason.LOCKED_OUT));
+	}
+
+	@Test
+	void whenAnAuthenticatorThatSaysNothingEndsAfterALockOutThenThePeerIsRefused() throws Exception {
+		CountDownLatch running = new CountDownLatch(2);
+		CountDownLatch locked = new CountDownLatch(1);
+		InetSocketAddress address = start(Authenticator.of((exchange) -> {
+			boolean right = exchange.receive(1)[0] == 'r';
+			running.countDown();
+			awaitQuietly(right ? locked : running);
+			if (!right) {
+				throw new InvalidCredentialsException("wrong");
+			}
+			return null;
+		}), (options) -> options.lockout(LockoutPolicy.of(1, Duration.ofMinutes(1), List.of())));
+		try (LoginClient right = LoginClient.connect(address); LoginClient wrong = LoginClient.connect(address)) {
+			right.send("r");
+			wrong.send("w");
+			assertThat(wrong.isClosed()).isTrue();
+			await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CREDENTIALS));
+			locked.countDown();
+			assertThat(right.isClosed()).isTrue();
+		}
+	}
+
 	@Test
 	void whenAddressIsExemptThenItIsNeverLockedOut() throws Exception {
 		InetSocketAddress address = start(TOKENS, (options) -> options
@@ -299,6 +349,15 @@ class AuthenticationIntegrationTests {
 		Credentials credentials = connection.attribute(Credentials.class);
 		assertThat(credentials).isNotNull();
 		return credentials;
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void closeAll(List<LoginClient> clients) throws IOException {

@@ -16,8 +16,6 @@ import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.SSLAuthenticator;
 import io.rpyc.security.TestCertificates;
@@ -42,14 +40,14 @@ import static org.awaitility.Awaitility.await;
  * places for two connections and one call, so whatever stayed taken would show.
  */
 @Timeout(120)
-class FaultyClientIntegrationTests implements ConnectionListener {
+class FaultyClientIntegrationTests {
 
 	private final FragileService service = new FragileService();
 
 	@TempDir
 	private Path directory;
 
-	private final AtomicInteger leftObjects = new AtomicInteger();
+	private final ConnectionCounts counts = new ConnectionCounts();
 
 	private RpycServer server;
 
@@ -72,13 +70,8 @@ class FaultyClientIntegrationTests implements ConnectionListener {
 			.pendingCallbacks(1)
 			.compression(false)
 			.gracePeriod(Duration.ZERO)
-			.listener(this)
+			.listener(this.counts)
 			.service(this.service);
-	}
-
-	@Override
-	public void closed(RpycConnection connection) {
-		this.leftObjects.addAndGet(connection.exportedObjects());
 	}
 
 	@AfterEach
@@ -163,7 +156,8 @@ class FaultyClientIntegrationTests implements ConnectionListener {
 				assertThat(next.root()).isNotNull();
 			}
 		});
-		await().untilAsserted(() -> assertThat(this.leftObjects).hasValue(0));
+		this.counts.awaitOpen(1);
+		assertThat(this.server.connections().iterator().next().exportedObjects()).isOne();
 		Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
 		assertThat(threads.entrySet()
 			.stream()

@@ -1,9 +1,14 @@
 package io.rpyc.server;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 import io.rpyc.PyException;
@@ -30,6 +35,10 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class FaultyServiceTests {
 
+	private final ConnectionCounts counts = new ConnectionCounts();
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
 	private RpycServer server;
 
 	private RawClient client;
@@ -38,20 +47,25 @@ class FaultyServiceTests {
 
 	@BeforeEach
 	void start() throws Exception {
-		this.server = new RpycServer(RpycServerOptions.builder()
+		this.server = new RpycServer(options(new FaultyService()).build()).start();
+		this.client = new RawClient(this.server.address());
+		this.root = this.client.root();
+	}
+
+	private RpycServerOptions.Builder options(FaultyService service) {
+		return RpycServerOptions.builder()
 			.port(0)
 			.runningCalls(1)
 			.gracePeriod(Duration.ZERO)
-			.service(new FaultyService())
-			.build()).start();
-		this.client = new RawClient(this.server.address());
-		this.root = this.client.root();
+			.listener(this.counts)
+			.service(service);
 	}
 
 	@AfterEach
 	void stop() {
 		this.client.close();
 		this.server.close();
+		this.threads.shutdownNow();
 	}
 
 	@ParameterizedTest
@@ -84,12 +98,74 @@ class FaultyServiceTests {
 
 	@Test
 	void whenAMethodBlocksForEverThenAStopInterruptsIt() throws Exception {
-		this.client.call(this.root, "block");
-		await().until(() -> FaultyService.blocked != null);
-		Thread blocked = FaultyService.blocked;
-		this.server.close();
-		blocked.join(10_000);
-		assertThat(blocked.isAlive()).isFalse();
+		FaultyService service = new FaultyService();
+		assertStopInterrupts(new RpycServer(options(service).build()).start(), service);
+	}
+
+	@Test
+	void whenAMethodBlocksForEverOnAThreadOfTheApplicationThenAStopInterruptsIt() throws Exception {
+		FaultyService service = new FaultyService();
+		assertStopInterrupts(new RpycServer(options(service).executor(this.threads).build()).start(), service);
+		assertThat(this.threads.isShutdown()).isFalse();
+	}
+
+	private static void assertStopInterrupts(RpycServer server, FaultyService service) {
+		try (server; RawClient caller = new RawClient(server.address())) {
+			caller.call(caller.root(), "block");
+			await().until(() -> server.connections().stream().anyMatch((open) -> open.inFlightRequests() > 0));
+			server.close();
+			assertThat(service.interrupted).succeedsWithin(Duration.ofSeconds(20));
+		}
+	}
+
+	@Test
+	void whileAStopWaitsForACallThenTheAddressIsToldAtOnceAndCallsInFlightAreAnswered() throws Exception {
+		FaultyService service = new FaultyService();
+		RpycServer patient = new RpycServer(options(service).gracePeriod(Duration.ofSeconds(60)).build()).start();
+		try (LoggedLines log = new LoggedLines(); RawClient caller = new RawClient(patient.address())) {
+			InetSocketAddress address = patient.address();
+			caller.call(caller.root(), "hold");
+			await().until(() -> patient.connections().iterator().next().inFlightRequests() == 1);
+			CompletableFuture<Void> stop = CompletableFuture.runAsync(patient::close, this.threads);
+			await().until(() -> !isListening(address));
+			assertThat(CompletableFuture.supplyAsync(patient::address, this.threads))
+				.succeedsWithin(Duration.ofSeconds(20))
+				.isEqualTo(address);
+			assertThat(patient.connections()).hasSize(1);
+			assertThat(stop).isNotDone();
+			service.mayEnd.countDown();
+			assertThat(((Message.Reply) caller.read()).result()).isEqualTo(new Boxed.Value("held"));
+			assertThat(caller.isClosedByServer()).isTrue();
+			assertThat(stop).succeedsWithin(Duration.ofSeconds(20));
+			assertThat(log.warnings()).noneMatch((line) -> line.contains("unanswered"));
+		}
+		finally {
+			patient.close();
+		}
+	}
+
+	@Test
+	void whenTheGracePeriodEndsThenALineSaysWhatWasCut() throws Exception {
+		FaultyService service = new FaultyService();
+		RpycServer hasty = new RpycServer(options(service).build()).start();
+		try (LoggedLines log = new LoggedLines(); RawClient caller = new RawClient(hasty.address())) {
+			caller.call(caller.root(), "hold");
+			await().until(() -> hasty.connections().iterator().next().inFlightRequests() == 1);
+			String connection = hasty.connections().iterator().next().toString();
+			hasty.close();
+			assertThat(log.warnings()).anyMatch((line) -> line.startsWith("Cut " + connection + " with 1 calls"));
+			assertThat(caller.isClosedByServer()).isTrue();
+		}
+	}
+
+	private static boolean isListening(InetSocketAddress address) {
+		try (Socket socket = new Socket()) {
+			socket.connect(address, 10_000);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	private void assertServed() {
@@ -100,6 +176,7 @@ class FaultyServiceTests {
 		RpycConnection connection = this.server.connections().iterator().next();
 		await().untilAsserted(() -> assertThat(connection.inFlightRequests()).isZero());
 		assertThat(connection.exportedObjects()).isOne();
+		this.counts.awaitOpen(1);
 	}
 
 	/** What ThreadDeath is, which newer JDKs want to remove. */
@@ -127,7 +204,9 @@ class FaultyServiceTests {
 
 	static class FaultyService {
 
-		static volatile Thread blocked;
+		final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+		final CountDownLatch mayEnd = new CountDownLatch(1);
 
 		@Exposed
 		String fine() {
@@ -198,8 +277,19 @@ class FaultyServiceTests {
 
 		@Exposed
 		void block() throws InterruptedException {
-			blocked = Thread.currentThread();
-			new CountDownLatch(1).await();
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				this.interrupted.complete(true);
+				throw ex;
+			}
+		}
+
+		@Exposed
+		String hold() throws InterruptedException {
+			this.mayEnd.await();
+			return "held";
 		}
 
 	}

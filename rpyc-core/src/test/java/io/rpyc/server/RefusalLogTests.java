@@ -48,6 +48,12 @@ class RefusalLogTests {
 	}
 
 	@Test
+	void whenANameHoldsLineBreaksThenTheyForgeNoLine() throws Exception {
+		this.log.warn(address("192.0.2.4", 1), "a", "refusal of 'eve\r\n2026 ERROR\u2028forged\u0085\u001b[2J'");
+		assertThat(warnings()).containsExactly("/192.0.2.4:1: refusal of 'eve  2026 ERROR forged  [2J'");
+	}
+
+	@Test
 	void addressesOfOneIpv6NetworkAreOne() throws Exception {
 		this.log.warn(address("2001:db8::1", 1), "a", "refusal");
 		this.log.warn(address("2001:db8::2", 1), "a", "refusal");

@@ -14,7 +14,9 @@ final class ScarceServer {
 	}
 
 	public static void main(String[] args) throws IOException {
-		try (RpycServer server = new RpycServer(RpycServerOptions.builder().port(0).service(new LargeService()).build())
+		ConnectionCounts counts = new ConnectionCounts();
+		try (RpycServer server = new RpycServer(
+				RpycServerOptions.builder().port(0).listener(counts).service(new LargeService(counts)).build())
 			.start()) {
 			System.out.println("PORT " + server.address().getPort());
 			while (System.in.read() >= 0) {
@@ -24,6 +26,17 @@ final class ScarceServer {
 	}
 
 	static class LargeService {
+
+		private final ConnectionCounts counts;
+
+		LargeService(ConnectionCounts counts) {
+			this.counts = counts;
+		}
+
+		@Exposed
+		String counts() {
+			return this.counts.toString();
+		}
 
 		@Exposed
 		int add(int a, int b) {

@@ -64,6 +64,8 @@ class ScarcityIntegrationTests {
 			add(other, otherRoot);
 		}
 		add(greedy, root);
+		greedy.close();
+		awaitNothingLeft(other, otherRoot);
 	}
 
 	@ParameterizedTest
@@ -82,8 +84,11 @@ class ScarcityIntegrationTests {
 			// Cut while it wrote.
 		}
 		add(other, otherRoot);
-		RawClient next = client(address);
-		add(next, next.root());
+		greedy.close();
+		try (RawClient next = client(address)) {
+			add(next, next.root());
+		}
+		awaitNothingLeft(other, otherRoot);
 	}
 
 	@Test
@@ -113,6 +118,15 @@ class ScarcityIntegrationTests {
 			try (RawClient late = new RawClient(address)) {
 				add(late, late.root());
 			}
+		});
+		awaitNothingLeft(early, root);
+	}
+
+	private static void awaitNothingLeft(RawClient client, ObjectId root) {
+		await().untilAsserted(() -> {
+			client.call(root, "counts");
+			assertThat(((Message.Reply) client.read()).result())
+				.isEqualTo(new Boxed.Value("1 open, 0 references left"));
 		});
 	}
 

@@ -39,6 +39,16 @@ public final class PythonEnvironment {
 		return TypeChecker.ENVIRONMENT.get();
 	}
 
+	/**
+	 * Returns an environment with other packages, made and kept as the others are.
+	 * @param name the name of its directory
+	 * @param packages what pip installs, such as {@code rpyc==6.0.2}
+	 * @return the environment, ready to run scripts
+	 */
+	public static PythonEnvironment with(String name, String... packages) {
+		return make(VirtualEnvironment.named(name, packages)).get();
+	}
+
 	private static Supplier<PythonEnvironment> make(VirtualEnvironment virtual) {
 		try {
 			PythonEnvironment environment = new PythonEnvironment(virtual.make());

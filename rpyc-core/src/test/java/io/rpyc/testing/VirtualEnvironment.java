@@ -45,7 +45,7 @@ final class VirtualEnvironment {
 		return named("mypy", "rpyc==" + RpycVersion.V6.number(), "mypy==2.4.1");
 	}
 
-	private static VirtualEnvironment named(String name, String... packages) {
+	static VirtualEnvironment named(String name, String... packages) {
 		Path parent = Path.of(System.getProperty("rpyc.test.python-directory", "target/python"));
 		String basePython = Objects.requireNonNullElse(System.getenv("RPYC_PYTHON"), "python3");
 		return new VirtualEnvironment(parent.resolve(name), basePython, List.of(packages));

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.spring.ConnectionHookInterceptor.Hook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,15 @@ final class ConnectionEvents implements ConnectionListener {
 
 	private final ApplicationEventPublisher publisher;
 
+	private final List<ConnectionHookInterceptor> interceptors;
+
 	private final Countdown unfinished = new Countdown();
 
-	ConnectionEvents(List<RpycConnectionHooks> hooks, ApplicationEventPublisher publisher) {
+	ConnectionEvents(List<RpycConnectionHooks> hooks, ApplicationEventPublisher publisher,
+			List<ConnectionHookInterceptor> interceptors) {
 		this.hooks = List.copyOf(hooks);
 		this.publisher = publisher;
+		this.interceptors = List.copyOf(interceptors);
 	}
 
 	/** What is not done yet for connections that are open, or have been. */
@@ -82,11 +87,17 @@ final class ConnectionEvents implements ConnectionListener {
 		}
 	}
 
-	/** Runs a step for a connection; returns what it threw. */
-	private static @Nullable Throwable run(RpycConnection connection, Step step) {
+	/** Runs a hook for a connection; returns what it threw. */
+	private @Nullable Throwable run(RpycConnection connection, Hook hook) {
 		RpycConnection before = RpycConnectionHolder.set(connection);
 		try {
-			step.run();
+			Hook next = hook;
+			for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+				ConnectionHookInterceptor interceptor = this.interceptors.get(i);
+				Hook rest = next;
+				next = () -> interceptor.intercept(connection, rest);
+			}
+			next.run();
 			return null;
 		}
 		catch (Throwable ex) {
@@ -109,16 +120,6 @@ final class ConnectionEvents implements ConnectionListener {
 	 * @param done completes then
 	 */
 	private record Opening(CompletableFuture<Boolean> done) {
-	}
-
-	/**
-	 * Something to do for a connection.
-	 */
-	@FunctionalInterface
-	private interface Step {
-
-		void run() throws Exception;
-
 	}
 
 }

@@ -34,11 +34,19 @@ public final class ConversionServiceConverter implements ValueConverter, Ordered
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		if (!(target instanceof Class<?> type) || type.isInterface() || type.isRecord() || isBuiltIn(type)
-				|| !this.conversionService.canConvert(String.class, type)) {
+		if (!(target instanceof Class<?> type) || type.isInterface() || type.isRecord() || isResource(type)
+				|| isBuiltIn(type) || !this.conversionService.canConvert(String.class, type)) {
 			return null;
 		}
 		return new TextConversion(type, this.conversionService);
+	}
+
+	/**
+	 * Spring calls any constructor that takes a String: those of streams, archives and
+	 * application contexts would open what a peer names.
+	 */
+	private static boolean isResource(Class<?> type) {
+		return AutoCloseable.class.isAssignableFrom(type);
 	}
 
 	private boolean isBuiltIn(Class<?> type) {

@@ -35,7 +35,11 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 
 	private final ApplicationEventPublisher publisher;
 
+	private final List<ConnectionHookInterceptor> interceptors;
+
 	private volatile @Nullable Running running;
+
+	private volatile boolean stopping;
 
 	/**
 	 * Creates the lifecycle of a server.
@@ -43,8 +47,20 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 * @param publisher takes the events
 	 */
 	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher) {
+		this(options, publisher, List.of());
+	}
+
+	/**
+	 * Creates the lifecycle of a server.
+	 * @param options asked at each start; no server is started where it has no services
+	 * @param publisher takes the events
+	 * @param interceptors stand around the hooks of connections, the first one outermost
+	 */
+	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher,
+			List<ConnectionHookInterceptor> interceptors) {
 		this.options = options;
 		this.publisher = publisher;
+		this.interceptors = List.copyOf(interceptors);
 	}
 
 	/**
@@ -54,6 +70,15 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	public @Nullable RpycServer server() {
 		Running current = this.running;
 		return (current != null) ? current.server() : null;
+	}
+
+	/**
+	 * Whether the server is about to stop or waits for the calls that it still runs, so
+	 * that no more clients should be sent to it.
+	 * @return true from before it stops to listen until it has stopped
+	 */
+	public boolean isStopping() {
+		return this.stopping;
 	}
 
 	@Override
@@ -87,7 +112,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 			.filter(RpycConnectionHooks.class::isInstance)
 			.map(RpycConnectionHooks.class::cast)
 			.toList();
-		ConnectionEvents events = new ConnectionEvents(hooks, this.publisher);
+		ConnectionEvents events = new ConnectionEvents(hooks, this.publisher, this.interceptors);
 		RpycServer server = start(builder.listener(events).build());
 		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
 		started.keepAlive();
@@ -127,18 +152,29 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 */
 	@Override
 	public synchronized void stop() {
-		Running stopping = this.running;
-		if (stopping == null) {
+		Running current = this.running;
+		if (current == null) {
 			return;
 		}
-		stopping.server().close();
-		if (!stopping.hooks().await(HOOKS_PERIOD)) {
+		this.stopping = true;
+		try {
+			this.publisher.publishEvent(new RpycServerStoppingEvent(this, current.server()));
+		}
+		finally {
+			stop(current);
+		}
+		this.publisher.publishEvent(new RpycServerStoppedEvent(this, current.server()));
+	}
+
+	private void stop(Running current) {
+		current.server().close();
+		if (!current.hooks().await(HOOKS_PERIOD)) {
 			logger.warn("Hooks of closed connections still run after {}", HOOKS_PERIOD);
 		}
 		this.running = null;
-		stopping.stopped().countDown();
+		this.stopping = false;
+		current.stopped().countDown();
 		logger.info("RPyC server has stopped");
-		this.publisher.publishEvent(new RpycServerStoppedEvent(this, stopping.server()));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.rpyc.spring;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.DecoratingProxy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
@@ -68,7 +71,22 @@ public final class RpycServiceDiscoverer {
 		String targetName = ScopedProxyUtils.getTargetBeanName(beanName);
 		Class<?> scoped = this.beanFactory.containsBean(targetName)
 				? AutoProxyUtils.determineTargetClass(this.beanFactory, targetName) : null;
-		return ClassUtils.getUserClass((scoped != null) ? scoped : AopProxyUtils.ultimateTargetClass(bean));
+		return ClassUtils.getUserClass((scoped != null) ? scoped : classBehind(beanName, bean));
+	}
+
+	private Class<?> classBehind(String beanName, Object bean) {
+		Class<?> found = AopProxyUtils.ultimateTargetClass(bean);
+		if (!Proxy.isProxyClass(found)) {
+			return found;
+		}
+		if (bean instanceof DecoratingProxy decorating) {
+			return decorating.getDecoratedClass();
+		}
+		// A proxy that somebody made by hand: its bean may still be known by its class.
+		BeanDefinition definition = this.beanFactory.containsBeanDefinition(beanName)
+				? this.beanFactory.getMergedBeanDefinition(beanName) : null;
+		Class<?> defined = (definition != null) ? definition.getResolvableType().resolve() : null;
+		return (defined != null && !defined.isInterface()) ? defined : found;
 	}
 
 }

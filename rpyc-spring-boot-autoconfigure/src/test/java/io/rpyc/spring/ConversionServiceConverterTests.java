@@ -1,10 +1,15 @@
 package io.rpyc.spring;
 
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.net.URLClassLoader;
 import java.time.LocalDate;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.zip.ZipFile;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversion;
@@ -54,6 +59,16 @@ class ConversionServiceConverterTests {
 			UUID.class, LocalDate.class, Thread.State.class, Object.class, List.class, Supplier.class, int[].class })
 	void whenRpycKnowsTheTypeThenSpringIsNotAsked(Class<?> type) {
 		assertThat(this.converter.fromPython(type, this.conversions)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { FileOutputStream.class, PrintWriter.class, Formatter.class, ZipFile.class,
+			URLClassLoader.class })
+	void whenATypeOpensSomethingThenNoPeerNamesWhat(Class<?> type) {
+		Conversion conversion = this.conversions.to(type);
+		assertThat(conversion.fit("name")).isEqualTo(Fit.NONE);
+		assertThatThrownBy(() -> conversion.convert("name")).isInstanceOfSatisfying(PyException.class,
+				(ex) -> assertThat(ex.type()).isEqualTo("TypeError"));
 	}
 
 	static final class Isbn {

@@ -1,5 +1,6 @@
 package io.rpyc.spring;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -8,6 +9,7 @@ import io.rpyc.service.Exposed;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.vinegar.RemoteException;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -51,6 +53,7 @@ class RpycAdvicesTests {
 			try (TestPeer peer = TestPeer.of(context)) {
 				assertThat(raised(peer, "buy")).isEqualTo("BufferError: shop");
 				assertThat(raised(peer, "buy_later")).isEqualTo("BufferError: shop");
+				assertThat(raised(peer, "buy_some_day")).isEqualTo("BufferError: shop");
 				assertThat(raised(peer, "pay")).startsWith("IllegalStateException");
 			}
 		});
@@ -95,6 +98,11 @@ class RpycAdvicesTests {
 			return CompletableFuture.supplyAsync(() -> {
 				throw new SoldOutException();
 			});
+		}
+
+		@Exposed
+		Mono<String> buySomeDay() {
+			return Mono.delay(Duration.ofMillis(1)).then(Mono.error(SoldOutException::new));
 		}
 
 		@Exposed

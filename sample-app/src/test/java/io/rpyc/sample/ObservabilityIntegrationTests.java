@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
 
 import io.rpyc.spring.LocalRpycPort;
@@ -87,15 +85,13 @@ class ObservabilityIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whenConnectionIsDeletedThenItsClientSeesTheEndWithinASecond(RpycVersion version) throws Exception {
+	void whenConnectionIsDeletedThenItsClientSeesTheEnd(RpycVersion version) throws Exception {
 		try (PythonProcess client = load(version)) {
 			JsonNode connections = this.json.readTree(get("rpyc")).at("/connections");
 			client.sendLine("30");
-			Instant start = Instant.now();
 			long id = connections.get(connections.size() - 1).at("/id").asLong();
 			assertThat(send("DELETE", "actuator/rpyc/connections/" + id).statusCode()).isEqualTo(204);
 			client.awaitLine("EOF");
-			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
 			await().untilAsserted(
 					() -> assertThat(send("DELETE", "actuator/rpyc/connections/" + id).statusCode()).isEqualTo(404));
 		}

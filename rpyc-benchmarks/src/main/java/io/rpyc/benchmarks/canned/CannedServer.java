@@ -14,13 +14,18 @@ public final class CannedServer implements AutoCloseable {
 
 	private final Loopback loopback;
 
+	private final boolean decompresses;
+
 	private volatile Tape tape = new Tape();
 
 	/**
 	 * Starts to listen on a free port of the loopback.
+	 * @param decompresses whether it decompresses all of a request, which it has no need
+	 * of
 	 * @throws IOException where none can be had
 	 */
-	public CannedServer() throws IOException {
+	public CannedServer(boolean decompresses) throws IOException {
+		this.decompresses = decompresses;
 		this.loopback = new Loopback("canned", this::serve);
 	}
 
@@ -43,6 +48,9 @@ public final class CannedServer implements AutoCloseable {
 		while (reader.fill() >= 0) {
 			for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
 				PayloadHead request = PayloadHead.of(frame);
+				if (this.decompresses) {
+					frame.payload();
+				}
 				if (request.isRequest(Operation.CLOSE.code())) {
 					return;
 				}

@@ -1,10 +1,8 @@
 package io.rpyc.benchmarks.canned;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * A frame's payload in the buffer that it was read into; valid until the next read.
@@ -21,12 +19,22 @@ record Frame(byte[] bytes, int start, int length, boolean compressed) {
 		if (!this.compressed) {
 			return Arrays.copyOfRange(this.bytes, this.start, this.start + this.length);
 		}
-		try (InflaterInputStream inflated = new InflaterInputStream(
-				new ByteArrayInputStream(this.bytes, this.start, this.length))) {
-			return inflated.readAllBytes();
+		Inflater inflater = new Inflater();
+		try {
+			inflater.setInput(this.bytes, this.start, this.length);
+			byte[] payload = new byte[8 * this.length];
+			int size = inflater.inflate(payload);
+			while (!inflater.finished()) {
+				payload = Arrays.copyOf(payload, 2 * payload.length);
+				size += inflater.inflate(payload, size, payload.length - size);
+			}
+			return Arrays.copyOf(payload, size);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (DataFormatException ex) {
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			inflater.end();
 		}
 	}
 

@@ -16,7 +16,9 @@ import io.rpyc.testing.RpycVersion;
  */
 final class CannedContender implements Contender {
 
-	private final CannedServer server = new CannedServer();
+	private final CannedServer server = new CannedServer(false);
+
+	private final CannedServer reading = new CannedServer(true);
 
 	private final ThreadedServerContender original;
 
@@ -42,8 +44,9 @@ final class CannedContender implements Contender {
 			tape = record(load, clients);
 			this.tapes.put(recording, tape);
 		}
-		this.server.load(tape);
-		return OptionalInt.of(this.server.port());
+		CannedServer server = load.isRead() ? this.reading : this.server;
+		server.load(tape);
+		return OptionalInt.of(server.port());
 	}
 
 	private Tape record(Load load, StockClients clients) throws IOException {
@@ -56,6 +59,7 @@ final class CannedContender implements Contender {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		this.reading.close();
 	}
 
 	private record Recording(RpycVersion client, String script) {

@@ -15,6 +15,8 @@ enum Load {
 
 	TEXT("text", "1 MB str echoed"),
 
+	TEXT_READ("text", "the same, the limit reads it"),
+
 	FOR("for", "list of 10,000, `for`: items"),
 
 	BUFFITER("buffiter", "the same, buffiter: items"),
@@ -57,6 +59,14 @@ enum Load {
 	/** Whether it takes a server with TLS. */
 	boolean isSecure() {
 		return this.script.startsWith("tls-");
+	}
+
+	/**
+	 * Whether the limit has to decompress the requests too, as a server must that uses
+	 * what is in them.
+	 */
+	boolean isRead() {
+		return this == TEXT_READ;
 	}
 
 	/** How many clients do it at the same time. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the load calls, run on the event loop.
  */
-public final class NonBlockingSampleService extends SampleService {
+public class NonBlockingSampleService extends SampleService {
 
 	@Override
 	@Exposed(nonBlocking = true)

@@ -19,6 +19,9 @@ final class PeerTrials implements AutoCloseable {
 
 	private static final int BLOCK = 1_000_000;
 
+	/** So many blocks are 1 GiB. */
+	private static final int BLOCKS = (1 << 30) / BLOCK + 1;
+
 	private final ComparisonOptions options;
 
 	private final TlsFiles tls = TlsFiles.create();
@@ -59,10 +62,13 @@ final class PeerTrials implements AutoCloseable {
 
 	private void addBlocks(List<BlockPeer> peers) {
 		byte[] block = new byte[BLOCK];
-		Table table = new Table("Java to Java, blocks of 1 MB to the server",
+		Table table = new Table("Java to Java, 1 GiB to the server as %,d blocks of 1 MB".formatted(BLOCKS),
 				ratios(peers.subList(1, peers.size()), peers.get(0)));
 		for (int callers : List.of(1, 4)) {
-			peers.forEach((peer) -> add(table, callers(callers), peer, new Callers(() -> peer.move(block), callers)));
+			for (BlockPeer peer : peers) {
+				Callers movers = new Callers(() -> peer.move(block), callers);
+				this.trials.add(new Trial(table, callers(callers), peer.name(), (seconds) -> movers.repeat(BLOCKS)));
+			}
 		}
 	}
 

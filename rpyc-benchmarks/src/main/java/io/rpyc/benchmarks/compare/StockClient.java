@@ -6,7 +6,7 @@ import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
 
 /**
- * A Python process with a stock client, which runs one load after the other.
+ * A Python process with a client, which runs one load after the other.
  */
 final class StockClient implements AutoCloseable {
 
@@ -15,16 +15,21 @@ final class StockClient implements AutoCloseable {
 	private int runs;
 
 	StockClient(RpycVersion version) {
-		this.process = PythonScript.of(PythonEnvironment.rpyc(version), "python/load.py").start();
+		this(PythonEnvironment.rpyc(version));
+	}
+
+	StockClient(PythonEnvironment python) {
+		this.process = PythonScript.of(python, "python/load.py").start();
 	}
 
 	/**
 	 * Begins to run a load.
+	 * @param load the name by which the script knows it
 	 * @param seconds how long to repeat it; 0 to do it once
 	 */
-	void begin(Load load, int port, double seconds) {
+	void begin(String load, int port, double seconds) {
 		this.runs++;
-		this.process.sendLine(this.runs + " " + load.script() + " " + port + " " + seconds);
+		this.process.sendLine(this.runs + " " + load + " " + port + " " + seconds);
 	}
 
 	/** Waits for the end of the load that runs. */

@@ -28,7 +28,7 @@ final class StockClients implements AutoCloseable {
 			this.clients.add(new StockClient(this.version));
 		}
 		List<StockClient> busy = this.clients.subList(0, load.processes());
-		busy.forEach((client) -> client.begin(load, port, seconds));
+		busy.forEach((client) -> client.begin(load.script(), port, seconds));
 		return Measurement.together(busy.stream().map(StockClient::await).toList());
 	}
 

@@ -3,9 +3,11 @@ package io.rpyc.benchmarks.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
+import io.rpyc.benchmarks.peer.GrpcPeer;
 import io.rpyc.testing.RpycVersion;
 
 /**
@@ -24,14 +26,22 @@ final class StockTrials implements AutoCloseable {
 	private final RpycContender nonBlocking = new RpycContender("nonBlocking", new NonBlockingSampleService(),
 			this.tls);
 
+	private final ObservedContender observed = new ObservedContender();
+
 	private final RpycContender byDefault = new RpycContender("default", new SampleService(), this.tls);
 
-	private final List<Contender> contenders = List.of(this.limit, this.threaded, this.nonBlocking, this.byDefault);
+	private final List<Contender> ours = List.of(this.nonBlocking, this.observed, this.byDefault);
+
+	private final List<Contender> contenders = Stream.concat(Stream.of(this.limit, this.threaded), this.ours.stream())
+		.toList();
+
+	private final Optional<GrpcioClient> grpcio;
 
 	private final List<StockClients> clients = new ArrayList<>();
 
 	StockTrials(ComparisonOptions options) throws Exception {
 		this.options = options;
+		this.grpcio = options.loads().contains(Load.CACHED_CALL) ? GrpcioClient.start() : Optional.empty();
 	}
 
 	List<Trial> trials() throws Exception {
@@ -43,24 +53,44 @@ final class StockTrials implements AutoCloseable {
 			for (Load load : this.options.loads()) {
 				for (Contender contender : this.contenders) {
 					if (contender.prepare(load, stock).isPresent()) {
-						trials.add(trial(table, load, contender, stock));
+						trials.add(trial(table, load.title(), load, contender, stock));
 					}
 				}
 			}
 		}
+		this.grpcio.ifPresent((client) -> addGrpcio(trials, client));
 		return trials;
 	}
 
+	/** The stock clients once more, beside what stands for other protocols in Python. */
+	private void addGrpcio(List<Trial> trials, GrpcioClient client) {
+		List<Table.Ratio> ratios = this.ours.stream()
+			.flatMap((contender) -> client.servers()
+				.stream()
+				.map((server) -> new Table.Ratio(contender.name(), GrpcioClient.name(server))))
+			.toList();
+		Table table = new Table("Python clients of a Java server, cached `add(2, 3)`", ratios);
+		for (StockClients stock : this.clients) {
+			String row = stock.version().toString();
+			for (GrpcPeer server : client.servers()) {
+				trials.add(new Trial(table, row, GrpcioClient.name(server), (seconds) -> client.call(server, seconds)));
+			}
+			for (Contender contender : this.ours) {
+				trials.add(trial(table, row, Load.CACHED_CALL, contender, stock));
+			}
+		}
+	}
+
 	private Table table(RpycVersion version) {
-		List<Table.Ratio> ratios = Stream.of(this.nonBlocking, this.byDefault)
+		List<Table.Ratio> ratios = this.ours.stream()
 			.flatMap((ours) -> Stream.of(this.limit, this.threaded)
 				.map((reference) -> new Table.Ratio(ours.name(), reference.name())))
 			.toList();
 		return new Table("Stock Python client, " + version, ratios);
 	}
 
-	private Trial trial(Table table, Load load, Contender contender, StockClients stock) {
-		return new Trial(table, load.title(), contender.name(), (seconds) -> {
+	private Trial trial(Table table, String row, Load load, Contender contender, StockClients stock) {
+		return new Trial(table, row, contender.name(), (seconds) -> {
 			OptionalInt port = contender.prepare(load, stock);
 			return stock.run(load, port.orElseThrow(), seconds);
 		});
@@ -69,6 +99,7 @@ final class StockTrials implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.clients.forEach(StockClients::close);
+		this.grpcio.ifPresent(GrpcioClient::close);
 		for (Contender contender : this.contenders) {
 			contender.close();
 		}

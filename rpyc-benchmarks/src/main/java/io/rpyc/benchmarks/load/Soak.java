@@ -1,159 +1,191 @@
 package io.rpyc.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
-import io.rpyc.client.RpycClient;
-import io.rpyc.client.RpycClientOptions;
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.CertificateRequirement;
-import io.rpyc.security.SSLAuthenticator;
-import io.rpyc.server.RpycServer;
-import io.rpyc.server.RpycServerOptions;
+import java.util.function.BooleanSupplier;
 
 /**
- * Runs servers in this process, loads them from others, and prints what it cost and what
- * is left of it.
+ * Runs servers in this process, loads them from others, prints what it cost and what is
+ * left of it, and fails where that is too much.
  */
 public final class Soak {
 
+	private static final int HEAP_PER_IDLE_CONNECTION = 10 * 1024;
+
+	/** How much of its time of an empty server a server may take beside a crowd. */
+	private static final double SLOWER = 1.2;
+
+	private static final double GROWTH = 1.1;
+
+	/** What Netty's allocator takes at a time, and keeps. */
+	private static final long POOLED_BYTES = 4 << 20;
+
+	/** The threads of the pools live for 30 seconds without work. */
+	private static final int QUIET_SECONDS = 60;
+
+	private static final Set<String> POOLS = Set.of("rpyc-call", "rpyc-auth");
+
 	private final SoakOptions options;
 
-	private final SoakService service = new SoakService();
+	private final SoakServers servers;
 
-	private Soak(SoakOptions options) {
+	private final Checks checks = new Checks();
+
+	private Soak(SoakOptions options, SoakServers servers) {
 		this.options = options;
+		this.servers = servers;
 	}
 
 	/**
 	 * Runs the harness.
 	 * @param arguments pairs such as {@code --seconds 600}
-	 * @throws Exception where it fails
+	 * @throws IllegalStateException where something did not hold
+	 * @throws Exception where the harness itself fails
 	 */
 	public static void run(String... arguments) throws Exception {
-		Soak soak = new Soak(SoakOptions.parse(arguments));
-		Path directory = Files.createTempDirectory("rpyc-soak");
-		X509Bundle bundle = new CertificateBuilder().ecp256()
-			.subject("CN=localhost")
-			.addSanDnsName("localhost")
-			.setIsCertificateAuthority(true)
-			.buildSelfSigned();
-		Path key = Files.writeString(directory.resolve("key.pem"), bundle.getPrivateKeyPEM());
-		Path certificate = Files.writeString(directory.resolve("certificate.pem"), bundle.getCertificatePathPEM());
-		SSLAuthenticator tls = SSLAuthenticator.builder()
-			.keyfile(key)
-			.certfile(certificate)
-			.certReqs(CertificateRequirement.NONE)
-			.build();
-		try (RpycServer plain = soak.server().start();
-				RpycServer secure = new RpycServer(soak.serverOptions().authenticator(tls).build()).start()) {
-			soak.idle(plain);
-			soak.busy(plain, secure, certificate);
-		}
-		finally {
-			Files.delete(key);
-			Files.delete(certificate);
-			Files.delete(directory);
+		SoakOptions options = SoakOptions.parse(arguments);
+		try (SoakServers servers = new SoakServers()) {
+			Soak soak = new Soak(options, servers);
+			soak.idle();
+			soak.busy();
+			soak.checks.verdict();
 		}
 	}
 
-	private RpycServerOptions.Builder serverOptions() {
-		return RpycServerOptions.builder()
-			.port(0)
-			.maxConnections(20_000)
-			.maxConnectionsPerAddress(20_000)
-			.service(this.service);
-	}
-
-	private RpycServer server() {
-		return new RpycServer(serverOptions().build());
-	}
-
-	private void idle(RpycServer server) throws IOException {
-		newClient(server);
-		Duration before = newClient(server);
+	private void idle() throws IOException {
+		print("a new client, before any crowd", newClient());
+		print("a call, before any crowd", call());
 		Footprint empty = Footprint.now();
 		print("empty", empty);
-		try (Child crowd = new Child(IdleCrowd.class, server.address().getPort(), this.options.idle())) {
+		int some = Math.min(1000, this.options.idle());
+		try (Child crowd = new Child(IdleCrowd.class, this.servers.port(), some)) {
 			crowd.awaitReady();
-			Footprint full = Footprint.now();
-			print(server.connections().size() + " idle connections", full);
-			if (this.options.idle() > 0) {
-				print("each",
-						"%d bytes of heap, %d of direct memory".formatted(
-								(full.heap() - empty.heap()) / this.options.idle(),
-								(full.direct() - empty.direct()) / this.options.idle()));
+			print("a call beside " + this.servers.connections() + " idle connections", call());
+			try (Child rest = new Child(IdleCrowd.class, this.servers.port(), this.options.idle() - some)) {
+				rest.awaitReady();
+				crowded(empty);
 			}
-			print("a new client is served in", newClient(server) + " (without the crowd: " + before + ")");
 		}
-		awaitEmpty(server);
+		awaitEmpty();
 		print("after them", Footprint.now());
 	}
 
-	/** The best of a few, each with a connection, the root and a call. */
-	private static Duration newClient(RpycServer server) {
-		long[] nanos = new long[20];
-		try (RpycClient client = new RpycClient(RpycClientOptions.builder().dialect(Dialect.V6).build())) {
-			for (int i = 0; i < nanos.length; i++) {
-				long start = System.nanoTime();
-				try (RpycConnection connection = client.connect("localhost", server.address().getPort())) {
-					connection.root().invoke("add", 2, 3);
-				}
-				nanos[i] = System.nanoTime() - start;
-			}
+	private void crowded(Footprint empty) throws IOException {
+		int idle = this.servers.connections();
+		Footprint full = Footprint.now();
+		print(idle + " idle connections", full);
+		Latency newClient = newClient();
+		for (int i = 0; i < 2 && newClient.ratio() > SLOWER; i++) {
+			print("a new client beside them, to be measured again", newClient);
+			newClient = newClient();
 		}
-		Arrays.sort(nanos);
-		return Duration.ofNanos(nanos[nanos.length / 2]);
+		print("a new client beside them", newClient);
+		print("a call beside them", call());
+		if (idle > 0) {
+			print("direct memory of each", (full.direct() - empty.direct()) / idle + " bytes");
+			this.checks.equal("idle connections", idle, this.options.idle());
+			this.checks.atMost("bytes of heap of each", (double) (full.heap() - empty.heap()) / idle,
+					HEAP_PER_IDLE_CONNECTION);
+			this.checks.atMost("a new client beside them, to one of a server without", newClient.ratio(), SLOWER);
+		}
 	}
 
-	private void busy(RpycServer plain, RpycServer secure, Path certificate) throws IOException {
-		int warmUp = Math.max(1, this.options.seconds() / 5);
-		busy(plain, secure, certificate, warmUp);
+	private Latency newClient() throws IOException {
+		return Latency.ofNewClient(this.servers.port(), this.servers.quietPort());
+	}
+
+	private Latency call() throws IOException {
+		return Latency.ofCall(this.servers.port(), this.servers.quietPort());
+	}
+
+	private void busy() throws IOException {
+		int warmUp = Math.max(10, this.options.seconds() / 5);
+		load(warmUp);
 		Footprint start = Footprint.now();
 		print("after a warm-up of " + warmUp + " s", start);
-		long calls = this.service.calls();
-		busy(plain, secure, certificate, this.options.seconds());
+		long calls = this.servers.service().calls();
+		Totals totals = load(this.options.seconds());
 		Footprint end = Footprint.now();
 		print("after " + this.options.seconds() + " s", end);
-		print("heap", "%+.1f %% since the warm-up".formatted(100.0 * (end.heap() - start.heap()) / start.heap()));
-		print("calls served", this.service.calls() - calls);
-		print("streams open", this.service.openStreams());
+		print("calls served", this.servers.service().calls() - calls);
+		answered(totals);
+		nothingLeft(start, end);
 	}
 
-	private void busy(RpycServer plain, RpycServer secure, Path certificate, int seconds) throws IOException {
+	private void answered(Totals totals) {
+		this.checks.equal("requests answered", totals.of(Totals.ANSWERED),
+				totals.of(Totals.ASKED) - totals.of(Totals.CUT));
+		this.checks.equal("answered twice", totals.of(Totals.TWICE), 0);
+		this.checks.equal("wrong answers", totals.of(Totals.WRONG), 0);
+		this.checks.equal("references held for nobody", totals.of(Totals.LEAKED), 0);
+		this.checks.equal("errors", totals.errors(), 0);
+	}
+
+	private void nothingLeft(Footprint start, Footprint end) {
+		Watch watch = this.servers.watch();
+		this.checks.equal("connections", this.servers.connections(), 0);
+		this.checks.equal("connections closed", watch.closed(), watch.opened());
+		this.checks.equal("connections in memory", watch.held(), 0);
+		this.checks.equal("references in tables", watch.referencesLeft(), 0);
+		this.checks.equal("streams open", this.servers.service().openStreams(), 0);
+		watch.events().forEach((event, count) -> this.checks.equal(event, count.sum(), 0));
+		print("times that a client was not read from since it did not read", watch.heldBack());
+		this.checks.equal("threads of calls and logins", poolThreads(end.threads()), 0);
+		this.checks.equal("threads", sum(end.threads()), sum(start.threads()));
+		this.checks.atMost("descriptors", end.descriptors(), start.descriptors());
+		this.checks.atMost("heap, to that after the warm-up", (double) end.heap() / start.heap(), GROWTH);
+		this.checks.atMost("heap and direct memory, to those after the warm-up",
+				(double) (end.heap() + end.direct()) / (start.heap() + start.direct()), GROWTH);
+		this.checks.atMost("bytes of direct memory", end.direct(), GROWTH * start.direct() + POOLED_BYTES);
+	}
+
+	private static long sum(Map<String, Long> threads) {
+		return threads.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	private static long poolThreads(Map<String, Long> threads) {
+		return POOLS.stream().mapToLong((pool) -> threads.getOrDefault(pool, 0L)).sum();
+	}
+
+	private Totals load(int seconds) throws IOException {
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-		List<String> totals;
-		try (StockCrowd python = new StockCrowd(plain.address().getPort(), this.options.python());
-				Child crowd = new Child(BusyCrowd.class, plain.address().getPort(), secure.address().getPort(),
-						certificate, this.options.clients(), seconds)) {
+		Totals totals = new Totals();
+		try (StockCrowd python = new StockCrowd(this.servers.port(), this.servers.tlsPort(), this.servers.certificate(),
+				this.options.python());
+				Child crowd = new Child(BusyCrowd.class, this.servers.port(), this.servers.tlsPort(),
+						this.servers.certificate(), this.options.clients(), seconds)) {
 			while (System.nanoTime() < end) {
-				LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(200, 1800)));
 				python.killOne();
 			}
-			totals = crowd.awaitReady();
 			print("stock clients killed", python.kills());
+			print("calls of those that lived to the end", python.finish());
+			crowd.awaitReady().forEach((line) -> {
+				print("Java clients", line);
+				totals.read(List.of(line));
+			});
 		}
-		totals.forEach((line) -> print("Java clients", line));
-		awaitEmpty(plain);
-		awaitEmpty(secure);
+		awaitEmpty();
+		await(() -> poolThreads(Footprint.serverThreads()) == 0);
+		return totals;
 	}
 
-	private void awaitEmpty(RpycServer server) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-		while (!server.connections().isEmpty() && System.nanoTime() < deadline) {
-			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-		}
-		if (!server.connections().isEmpty()) {
-			throw new IllegalStateException(server.connections().size() + " connections are left");
+	private void awaitEmpty() {
+		await(() -> this.servers.connections() == 0);
+	}
+
+	/**
+	 * Waits until something holds, for a bounded time: the checks tell whether it did.
+	 */
+	private static void await(BooleanSupplier condition) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(QUIET_SECONDS);
+		while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
 		}
 	}
 

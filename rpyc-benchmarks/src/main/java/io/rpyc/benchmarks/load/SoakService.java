@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.Exposed;
 
 /**
@@ -47,6 +48,13 @@ final class SoakService {
 	Object apply(Function<Integer, Object> function, int value) {
 		this.calls.incrementAndGet();
 		return function.apply(value);
+	}
+
+	/** How many references the caller's connection has. */
+	@Exposed
+	int held(RpycConnection connection) {
+		this.calls.incrementAndGet();
+		return connection.exportedObjects();
 	}
 
 	long calls() {

@@ -1,5 +1,6 @@
 package io.rpyc.benchmarks.load;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,31 +11,36 @@ import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
 
 /**
- * Stock clients in processes of their own, which are killed in the middle of whatever
- * they do and started again.
+ * Stock clients in processes of their own, with TLS and without, which are killed in the
+ * middle of whatever they do and started again.
  */
 final class StockCrowd implements AutoCloseable {
 
-	private final int port;
+	private final List<PythonScript> scripts = new ArrayList<>();
 
 	private final List<PythonProcess> clients = new ArrayList<>();
 
-	private final List<RpycVersion> versions = new ArrayList<>();
-
 	private int kills;
 
-	StockCrowd(int port, int ofEach) {
-		this.port = port;
+	private int killsWithTls;
+
+	/**
+	 * Starts the clients: of each version as many, every other one with TLS.
+	 */
+	StockCrowd(int port, int tlsPort, Path certificate, int ofEach) {
 		for (RpycVersion version : RpycVersion.values()) {
 			for (int i = 0; i < ofEach; i++) {
-				this.versions.add(version);
-				this.clients.add(start(version));
+				PythonEnvironment python = PythonEnvironment.rpyc(version);
+				this.scripts.add(hasTls(this.scripts.size())
+						? PythonScript.of(python, "python/soak_client.py", tlsPort, certificate)
+						: PythonScript.of(python, "python/soak_client.py", port));
 			}
 		}
+		this.scripts.forEach((script) -> this.clients.add(script.start()));
 	}
 
-	private PythonProcess start(RpycVersion version) {
-		return PythonScript.of(PythonEnvironment.rpyc(version), "python/soak_client.py", this.port).start();
+	private static boolean hasTls(int index) {
+		return index % 2 == 1;
 	}
 
 	/**
@@ -51,12 +57,30 @@ final class StockCrowd implements AutoCloseable {
 			throw new AssertionError("a stock client failed:\n" + client.output());
 		}
 		client.close();
-		this.clients.set(index, start(this.versions.get(index)));
+		this.clients.set(index, this.scripts.get(index).start());
 		this.kills++;
+		if (hasTls(index)) {
+			this.killsWithTls++;
+		}
 	}
 
-	int kills() {
-		return this.kills;
+	String kills() {
+		return this.kills + ", " + this.killsWithTls + " of them with TLS";
+	}
+
+	/**
+	 * Has those that live come to their end.
+	 * @return how many calls they made, each of which was answered and right
+	 * @throws AssertionError where one of them failed
+	 */
+	long finish() {
+		this.clients.forEach((client) -> client.sendLine("stop"));
+		long calls = 0;
+		for (PythonProcess client : this.clients) {
+			calls += Long.parseLong(client.awaitLine("CALLS ").substring("CALLS ".length()));
+			client.awaitSuccess();
+		}
+		return calls;
 	}
 
 	@Override

@@ -43,17 +43,26 @@ public class DispatchBenchmark {
 
 	private ByteBuf call = Unpooled.EMPTY_BUFFER;
 
+	private ByteBuf search = Unpooled.EMPTY_BUFFER;
+
 	@Setup
 	public void prepare() {
 		Object service = (this.dispatch == Dispatch.NON_BLOCKING) ? new NonBlockingSampleService()
 				: new SampleService();
 		this.connection = new InMemoryConnection(service, (this.dispatch == Dispatch.POOL) ? this.pool : Runnable::run);
 		this.call = this.connection.frame(Calls.add(2, this.connection.method("add")));
+		this.search = this.connection.frame(Calls.attribute(3, this.connection.root(), "add"));
 	}
 
 	@Benchmark
 	public boolean cachedAdd() {
 		return this.connection.exchange(this.call).release();
+	}
+
+	/** Each time the same reference, whose proxy the client keeps. */
+	@Benchmark
+	public boolean findMethod() {
+		return this.connection.exchange(this.search).release();
 	}
 
 	/** The reply to one call. */
@@ -64,6 +73,7 @@ public class DispatchBenchmark {
 	@TearDown
 	public void end() {
 		this.call.release();
+		this.search.release();
 		this.connection.close();
 		this.pool.shutdownNow();
 	}

@@ -62,8 +62,12 @@ final class InMemoryConnection implements AutoCloseable {
 
 	/** Asks for a method of the root. */
 	ObjectId method(String name) {
-		ObjectId root = reference(new Message.Request(0, Operation.GETROOT.code(), Calls.NO_ARGUMENTS));
-		return reference(Calls.attribute(1, root, name));
+		return reference(Calls.attribute(1, root(), name));
+	}
+
+	/** Asks for the root. */
+	ObjectId root() {
+		return reference(new Message.Request(0, Operation.GETROOT.code(), Calls.NO_ARGUMENTS));
 	}
 
 	private ObjectId reference(Message.Request request) {

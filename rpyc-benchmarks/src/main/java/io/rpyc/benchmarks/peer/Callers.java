@@ -6,12 +6,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 import io.rpyc.benchmarks.compare.Measurement;
 
 /**
- * Threads that do the same again and again for some time.
+ * Threads that do the same again and again.
  */
 public final class Callers {
 
@@ -36,11 +38,26 @@ public final class Callers {
 	 * @throws Exception where a call fails
 	 */
 	public Measurement run(double seconds) throws Exception {
+		long deadline = System.nanoTime() + (long) (seconds * 1e9);
+		return runWhile((now) -> now < deadline);
+	}
+
+	/**
+	 * Lets all call at the same time.
+	 * @param calls how many calls they make together
+	 * @return their calls summed up
+	 * @throws Exception where a call fails
+	 */
+	public Measurement repeat(int calls) throws Exception {
+		AtomicInteger left = new AtomicInteger(calls);
+		return runWhile((now) -> left.getAndDecrement() > 0);
+	}
+
+	private Measurement runWhile(LongPredicate goesOn) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(this.count);
 		try {
 			long begin = System.nanoTime();
-			long deadline = begin + (long) (seconds * 1e9);
-			Callable<LongStream> caller = () -> call(deadline);
+			Callable<LongStream> caller = () -> call(goesOn);
 			List<Future<LongStream>> running = new ArrayList<>();
 			for (int i = 0; i < this.count; i++) {
 				running.add(threads.submit(caller));
@@ -56,11 +73,11 @@ public final class Callers {
 		}
 	}
 
-	/** The nanoseconds of each call until the deadline. */
-	private LongStream call(long deadline) throws Exception {
+	/** The nanoseconds of each call. */
+	private LongStream call(LongPredicate goesOn) throws Exception {
 		LongStream.Builder nanos = LongStream.builder();
 		long now = System.nanoTime();
-		while (now < deadline) {
+		while (goesOn.test(now)) {
 			this.operation.run();
 			long then = now;
 			now = System.nanoTime();

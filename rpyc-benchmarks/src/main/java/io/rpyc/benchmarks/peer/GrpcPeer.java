@@ -53,9 +53,17 @@ public final class GrpcPeer implements Peer {
 				.build());
 		this.server = (direct ? serving.directExecutor() : serving).build().start();
 		NettyChannelBuilder calling = NettyChannelBuilder
-			.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.server.getPort()))
+			.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()))
 			.usePlaintext();
 		this.channel = (direct ? calling.directExecutor() : calling).build();
+	}
+
+	/**
+	 * Where other clients may call.
+	 * @return the port on the loopback
+	 */
+	public int port() {
+		return this.server.getPort();
 	}
 
 	@Override

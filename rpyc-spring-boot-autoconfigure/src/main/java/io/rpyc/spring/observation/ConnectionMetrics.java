@@ -139,7 +139,8 @@ public final class ConnectionMetrics implements ConnectionListener {
 	@Override
 	public void limited(RpycConnection connection, String limit) {
 		Counter.builder("rpyc.server.limits")
-			.description("Requests that failed, and connections that were closed, for a limit")
+			.description(
+					"Requests that failed or got less, and connections that were closed or not read from, for a limit")
 			.baseUnit("events")
 			.tag("limit", limit)
 			.register(this.registry)

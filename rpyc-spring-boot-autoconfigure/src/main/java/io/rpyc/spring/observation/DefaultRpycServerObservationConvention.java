@@ -20,7 +20,7 @@ public class DefaultRpycServerObservationConvention implements RpycServerObserva
 	public String getContextualName(RpycServerContext context) {
 		Invocation invocation = context.getInvocation();
 		return "rpyc "
-				+ ((invocation != null) ? service(invocation) + "/" + invocation.member().name() : Outcomes.UNKNOWN);
+				+ ((invocation != null) ? invocation.typeLabel() + "/" + invocation.memberLabel() : Outcomes.UNKNOWN);
 	}
 
 	@Override
@@ -28,15 +28,12 @@ public class DefaultRpycServerObservationConvention implements RpycServerObserva
 		Invocation invocation = context.getInvocation();
 		Operation operation = context.getOperation();
 		Throwable error = context.getError();
-		return KeyValues.of(ServerKeys.SERVICE.withValue((invocation != null) ? service(invocation) : Outcomes.UNKNOWN),
-				ServerKeys.METHOD.withValue((invocation != null) ? invocation.member().name() : Outcomes.UNKNOWN),
+		return KeyValues.of(
+				ServerKeys.SERVICE.withValue((invocation != null) ? invocation.typeLabel() : Outcomes.UNKNOWN),
+				ServerKeys.METHOD.withValue((invocation != null) ? invocation.memberLabel() : Outcomes.UNKNOWN),
 				ServerKeys.OPERATION.withValue((operation != null) ? operation.name() : Outcomes.UNKNOWN),
 				ServerKeys.OUTCOME.withValue(Outcomes.of(context.isCompleted(), error)),
 				ServerKeys.EXCEPTION.withValue(Outcomes.name(error)));
-	}
-
-	private static String service(Invocation invocation) {
-		return invocation.self().type().displayName();
 	}
 
 	@Override

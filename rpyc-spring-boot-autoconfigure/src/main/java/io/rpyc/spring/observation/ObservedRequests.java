@@ -74,7 +74,7 @@ public final class ObservedRequests implements RequestInterceptor, ConnectionLis
 			throws Throwable {
 		Observation.Scope scope = observation.openScope();
 		try {
-			return AsyncResults.toStage(chain.proceed(invocation));
+			return chain.proceed(invocation);
 		}
 		finally {
 			scope.close();

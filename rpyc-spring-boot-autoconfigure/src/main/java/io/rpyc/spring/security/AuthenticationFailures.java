@@ -19,7 +19,23 @@ final class AuthenticationFailures {
 		String kind = failure.getClass().getSimpleName();
 		return (failure instanceof AuthenticationServiceException)
 				? new io.rpyc.AuthenticationException("Could not authenticate: " + kind)
-				: new InvalidCredentialsException("Refused: " + kind);
+				: new Refused("Refused: " + kind);
+	}
+
+	/** Whether Spring Security knows of a failure, and so has published it. */
+	static boolean isPublished(InvalidCredentialsException failure) {
+		return failure instanceof Refused;
+	}
+
+	/**
+	 * Spring Security refused the credentials.
+	 */
+	private static final class Refused extends InvalidCredentialsException {
+
+		private Refused(String message) {
+			super(message);
+		}
+
 	}
 
 }

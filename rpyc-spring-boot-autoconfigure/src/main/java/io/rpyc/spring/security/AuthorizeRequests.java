@@ -63,15 +63,15 @@ public final class AuthorizeRequests {
 		}
 
 		public AuthorizeRequests permitAll() {
-			return access((authentication, invocation) -> new AuthorizationDecision(true));
+			return byUser((authentication, object) -> new AuthorizationDecision(true));
 		}
 
 		public AuthorizeRequests denyAll() {
-			return access((authentication, invocation) -> new AuthorizationDecision(false));
+			return byUser((authentication, object) -> new AuthorizationDecision(false));
 		}
 
 		public AuthorizeRequests authenticated() {
-			return access(AuthenticatedAuthorizationManager.authenticated());
+			return byUser(AuthenticatedAuthorizationManager.authenticated());
 		}
 
 		public AuthorizeRequests hasRole(String role) {
@@ -84,7 +84,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasAnyRole(String... roles) {
-			return access(
+			return byUser(
 					withHierarchy(AuthorityAuthorizationManager.hasAnyRole(AuthorizeRequests.this.rolePrefix, roles)));
 		}
 
@@ -93,21 +93,26 @@ public final class AuthorizeRequests {
 		}
 
 		public AuthorizeRequests hasAnyAuthority(String... authorities) {
-			return access(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
+			return byUser(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
 		}
 
 		/**
-		 * Has a manager decide, right before each use.
+		 * Has a manager decide, right before each use. The texts of records that it
+		 * guards show nothing, since it is not asked for each of their components.
 		 * @param manager decides; one that abstains denies
 		 * @return the collector
 		 */
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
-			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager));
+			AuthorizeRequests.this.matches.add(RequestMatch.byCall(this.patterns, manager));
 			return AuthorizeRequests.this;
 		}
 
-		private AuthorityAuthorizationManager<Invocation> withHierarchy(
-				AuthorityAuthorizationManager<Invocation> manager) {
+		private AuthorizeRequests byUser(AuthorizationManager<Object> manager) {
+			AuthorizeRequests.this.matches.add(RequestMatch.byUser(this.patterns, manager));
+			return AuthorizeRequests.this;
+		}
+
+		private AuthorityAuthorizationManager<Object> withHierarchy(AuthorityAuthorizationManager<Object> manager) {
 			manager.setRoleHierarchy(AuthorizeRequests.this.hierarchy);
 			return manager;
 		}

@@ -55,10 +55,17 @@ final class CertificateAuthenticator implements Authenticator {
 		}
 	}
 
-	/** A certificate is there once the handshake is over; its peer may send nothing. */
 	@Override
 	public boolean speaksFirst() {
-		return true;
+		return this.others == null || this.others.speaksFirst();
+	}
+
+	/**
+	 * A certificate is there once the handshake is over, and its peer may send nothing.
+	 */
+	@Override
+	public boolean speaksFirst(List<X509Certificate> peerCertificates) {
+		return !peerCertificates.isEmpty() || this.others == null || this.others.speaksFirst(peerCertificates);
 	}
 
 	@Override

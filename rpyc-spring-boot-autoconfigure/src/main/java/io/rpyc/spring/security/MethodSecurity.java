@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,6 +31,8 @@ public final class MethodSecurity implements MethodInterceptor {
 
 	private final Map<Key, Guards> guards = new ConcurrentHashMap<>();
 
+	private final TargetClasses classes = new TargetClasses();
+
 	/**
 	 * Creates the interceptor.
 	 * @param before run before a call, in this order
@@ -44,19 +47,28 @@ public final class MethodSecurity implements MethodInterceptor {
 	public @Nullable Object intercept(MethodCall call) throws Throwable {
 		Object target = Targets.behindProxies(call.target());
 		Method method = Targets.mostSpecific(call.method(), target.getClass());
-		Guards guarding = guards(method, target.getClass());
+		Guards guarding = guards(method, target);
 		return guarding.areNone() ? call.proceed()
 				: guarded(guarding, new GuardedInvocation(method, target, call.arguments(), call::proceed));
 	}
 
-	private Guards guards(Method method, Class<?> type) {
-		return this.guards.computeIfAbsent(new Key(method, type), (key) -> {
+	private Guards guards(Method method, Object target) {
+		return this.guards.computeIfAbsent(new Key(method, target.getClass(), this.classes.behind(target)), (key) -> {
+			if (!TargetClasses.canBeEnforced(key.method(), key.type(), key.behind())) {
+				throw new AuthorizationDeniedException("the annotations of " + key.method().getName()
+						+ " are hidden behind a proxy that Spring did not make");
+			}
 			Guards found = new Guards(matching(this.before, key), matching(this.after, key));
 			if (found.areNone() && SecurityAnnotations.guard(key.method(), key.type())) {
 				throw new AccessDeniedException("No interceptor takes care of the annotations of " + key.method());
 			}
 			return found;
 		});
+	}
+
+	/** The classes that carry the annotations. */
+	TargetClasses classes() {
+		return this.classes;
 	}
 
 	private static List<AuthorizationAdvisor> matching(List<AuthorizationAdvisor> advisors, Key key) {
@@ -69,8 +81,7 @@ public final class MethodSecurity implements MethodInterceptor {
 
 	/** Checks whether the current user may call a method, and does not call it. */
 	void check(Method method, Object target) throws Throwable {
-		run(guards(method, target.getClass()).before(),
-				new GuardedInvocation(method, target, new Object[0], () -> null));
+		run(guards(method, target).before(), new GuardedInvocation(method, target, new Object[0], () -> null));
 	}
 
 	private @Nullable Object guarded(Guards guarding, GuardedInvocation invocation) throws Throwable {
@@ -123,8 +134,9 @@ public final class MethodSecurity implements MethodInterceptor {
 	 *
 	 * @param method the method
 	 * @param type the class of the object
+	 * @param behind the class behind it, where it is a proxy
 	 */
-	private record Key(Method method, Class<?> type) {
+	private record Key(Method method, Class<?> type, Class<?> behind) {
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.BuiltInMethod;
@@ -32,6 +33,8 @@ public final class MethodSecurityRule implements AccessRule, MemberRules {
 
 	private final MethodSecurity security;
 
+	private final Map<Class<?>, Boolean> guarded = new ConcurrentHashMap<>();
+
 	public MethodSecurityRule(MethodSecurity security) {
 		this.security = security;
 	}
@@ -49,7 +52,7 @@ public final class MethodSecurityRule implements AccessRule, MemberRules {
 
 	@Override
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
-		Class<?> type = object.target().getClass();
+		Class<?> type = this.security.classes().of(object.target());
 		return member.javaMethods()
 			.stream()
 			.noneMatch((method) -> SecurityAnnotations.guard(Targets.mostSpecific(method, type), type));
@@ -61,21 +64,35 @@ public final class MethodSecurityRule implements AccessRule, MemberRules {
 		if (!member.javaMethods().isEmpty()) {
 			return;
 		}
-		Object target = Targets.behindProxies(invocation.self().target());
+		PyObject self = invocation.self();
+		Object target = Targets.behindProxies(self.target());
+		Class<?> type = this.security.classes().of(self.target());
 		if (target instanceof AutoCloseable && CONTEXT_MANAGER.contains(member.name())) {
-			checkClose(target);
+			checkClose(target, type);
 		}
-		else if (!isBuiltIn(member) && SecurityAnnotations.guard(target.getClass())) {
+		else if (!self.type().isGoverned()) {
+			checkBuiltIn(self, member);
+		}
+		else if (!isBuiltIn(member) && SecurityAnnotations.guard(type)) {
 			throw new PermissionDeniedException("'" + member.name()
 					+ "' is a field of a class with security annotations, which cannot guard fields");
 		}
 	}
 
+	/** Python's own types call methods that are not looked up by name. */
+	private void checkBuiltIn(PyObject object, Member member) {
+		Class<?> type = this.security.classes().of(object.original());
+		if (member.isMethod() && this.guarded.computeIfAbsent(type, SecurityAnnotations::guardAnything)) {
+			throw new PermissionDeniedException("a " + object.type().displayName()
+					+ " of a class with security annotations cannot be used: expose methods of the class instead");
+		}
+	}
+
 	/** A with block closes the object, so it is for those who may. */
-	private void checkClose(Object target) {
+	private void checkClose(Object target, Class<?> type) {
 		try {
 			Method close = target.getClass().getMethod("close");
-			if (SecurityAnnotations.guard(close, target.getClass())) {
+			if (SecurityAnnotations.guard(Targets.mostSpecific(close, type), type)) {
 				this.security.check(close, target);
 			}
 		}
@@ -96,7 +113,11 @@ public final class MethodSecurityRule implements AccessRule, MemberRules {
 
 	@Override
 	public void prepare(Map<ServiceDefinition, PyObject> services) {
-		services.forEach((service, object) -> object.type().members().forEach((member) -> check(service, member)));
+		this.security.classes().prepare(services);
+		services.forEach((service, object) -> object.type().members().forEach((member) -> {
+			check(service, member);
+			checkProxy(service, object, member);
+		}));
 	}
 
 	private static void check(ServiceDefinition service, Member member) {
@@ -114,6 +135,20 @@ public final class MethodSecurityRule implements AccessRule, MemberRules {
 						name + " returns " + specific.getReturnType().getSimpleName()
 								+ ", whose values @PostAuthorize and @PostFilter do not see",
 						"Return a CompletionStage or a plain value, or use @PreAuthorize.");
+			}
+		}
+	}
+
+	private void checkProxy(ServiceDefinition service, PyObject object, Member member) {
+		Object shown = Targets.behindStaticProxies(object.target());
+		Class<?> behind = this.security.classes().behind(shown);
+		for (Method method : member.javaMethods()) {
+			if (!TargetClasses.canBeEnforced(method, shown.getClass(), behind)) {
+				throw new InvalidRpycSecurityException(
+						"service '" + service.name() + "' is a proxy that Spring did not make, so what annotations on "
+								+ behind.getName() + " or behind it say of '" + member.name() + "' cannot be enforced",
+						"Put the same annotations on the interface, such as @PreAuthorize(\"permitAll\") where there "
+								+ "are to be none, or have Spring make the proxy.");
 			}
 		}
 	}

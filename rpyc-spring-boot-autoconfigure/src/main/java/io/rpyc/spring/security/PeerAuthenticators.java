@@ -38,7 +38,7 @@ public final class PeerAuthenticators {
 	 * @return the authenticator
 	 */
 	public Authenticator passwords(AuthenticationManager manager) {
-		return PasswordAuthenticator.of(AuthenticationManagerVerifier.passwords(manager));
+		return published(PasswordAuthenticator.of(AuthenticationManagerVerifier.passwords(manager)));
 	}
 
 	/**
@@ -47,8 +47,8 @@ public final class PeerAuthenticators {
 	 * @return the authenticator
 	 */
 	public Authenticator tokens(TokenStore store) {
-		return TokenAuthenticator.verifying(new AuthenticationManagerVerifier(
-				manager(new TokenAuthenticationProvider(store)), Credentials.TOKEN, UserToken::new));
+		return published(TokenAuthenticator.verifying(new AuthenticationManagerVerifier(
+				manager(new TokenAuthenticationProvider(store)), Credentials.TOKEN, UserToken::new)));
 	}
 
 	/**
@@ -57,7 +57,7 @@ public final class PeerAuthenticators {
 	 * @return the authenticator
 	 */
 	public Authenticator bearer(AuthenticationProvider provider) {
-		return TokenAuthenticator.bearer(bearerVerifier(provider));
+		return published(TokenAuthenticator.bearer(bearerVerifier(provider)));
 	}
 
 	/**
@@ -69,8 +69,8 @@ public final class PeerAuthenticators {
 	Authenticator bearerOrPassword(AuthenticationProvider provider, AuthenticationManager passwords) {
 		CredentialVerifier tokens = bearerVerifier(provider);
 		CredentialVerifier users = AuthenticationManagerVerifier.passwords(passwords);
-		return TokenAuthenticator
-			.bearer((username, secret) -> (username.isEmpty() ? tokens : users).verify(username, secret));
+		return published(TokenAuthenticator
+			.bearer((username, secret) -> (username.isEmpty() ? tokens : users).verify(username, secret)));
 	}
 
 	private CredentialVerifier bearerVerifier(AuthenticationProvider provider) {
@@ -91,6 +91,10 @@ public final class PeerAuthenticators {
 	Authenticator certificates(@Nullable UserDetailsService users, Function<X509Certificate, String> principal,
 			@Nullable Authenticator others) {
 		return new CertificateAuthenticator(manager(new CertificateAuthenticationProvider(users)), principal, others);
+	}
+
+	private Authenticator published(Authenticator authenticator) {
+		return new MalformedCredentials(authenticator, this.publisher);
 	}
 
 	private AuthenticationManager manager(AuthenticationProvider provider) {

@@ -20,6 +20,7 @@ import io.rpyc.spring.MemberRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 
@@ -48,6 +49,14 @@ final class RequestRule implements AccessRule, MemberRules {
 	@Override
 	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
 		return true;
+	}
+
+	/** What a peer may not read one by one it is not shown in a text or a copy either. */
+	@Override
+	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
+		String service = this.services.of(object);
+		RequestMatch match = match(service, member.name());
+		return (match != null) ? match.mayShow(PeerAuthentications.of(connection), object) : service == null;
 	}
 
 	@Override

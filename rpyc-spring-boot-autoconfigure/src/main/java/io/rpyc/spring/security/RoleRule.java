@@ -64,6 +64,11 @@ public final class RoleRule implements AccessRule, MemberRules {
 	}
 
 	@Override
+	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
+		return mayUse(connection, object, member);
+	}
+
+	@Override
 	public void prepare(Map<ServiceDefinition, PyObject> served) {
 		Set<String> unknown = new TreeSet<>(this.patterns.keySet());
 		served.forEach((service, object) -> {
@@ -90,12 +95,20 @@ public final class RoleRule implements AccessRule, MemberRules {
 
 	@Override
 	public void checkInvoke(Invocation invocation) {
-		String service = this.services.of(invocation.self());
-		Set<String> roles = (service != null) ? roles(service, invocation.member()) : Set.of();
-		if (!roles.isEmpty() && !hasAny(PeerAuthentications.of(invocation.connection()), roles)) {
-			throw new PermissionDeniedException(
-					"'" + invocation.member().name() + "' needs the role " + String.join(" or ", roles));
+		if (!mayUse(invocation.connection(), invocation.self(), invocation.member())) {
+			throw new PermissionDeniedException("'" + invocation.member().name() + "' needs the role "
+					+ String.join(" or ", roles(invocation.self(), invocation.member())));
 		}
+	}
+
+	private boolean mayUse(RpycConnection connection, PyObject object, Member member) {
+		Set<String> roles = roles(object, member);
+		return roles.isEmpty() || hasAny(PeerAuthentications.of(connection), roles);
+	}
+
+	private Set<String> roles(PyObject object, Member member) {
+		String service = this.services.of(object);
+		return (service != null) ? roles(service, member) : Set.of();
 	}
 
 	private Set<String> roles(String service, Member member) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds Spring Security's and Jakarta's annotations, also where they are on a supertype
@@ -42,6 +43,13 @@ final class SecurityAnnotations {
 	/** Whether a whole class is guarded. */
 	static boolean guard(Class<?> type) {
 		return present(BEFORE, type) || present(AFTER, type);
+	}
+
+	/** Whether a class is guarded, or any of its methods. */
+	static boolean guardAnything(Class<?> type) {
+		return !type.getName().startsWith("java.")
+				&& (guard(type) || Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
+					.anyMatch((method) -> guard(method, type)));
 	}
 
 	private static boolean isGuarded(List<String> names, Method method, Class<?> type) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import io.rpyc.protocol.AccessDenial;
 import io.rpyc.protocol.Invocation;
 import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.spring.ConnectionHookInterceptor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -15,10 +17,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 
 /**
- * Makes the peer the current user while its call runs, and nobody after it. Each call has
- * a context of its own, so what one changes in it no other sees.
+ * Makes the peer the current user while its call or a hook of its connection runs, and
+ * nobody after it. Each call has a context of its own, so what one changes in it no other
+ * sees.
  */
-public final class SecurityContextInterceptor implements RequestInterceptor, Ordered {
+public final class SecurityContextInterceptor implements RequestInterceptor, ConnectionHookInterceptor, Ordered {
 
 	private static final String RULE = "method-security";
 
@@ -29,8 +32,7 @@ public final class SecurityContextInterceptor implements RequestInterceptor, Ord
 
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
-		SecurityContext before = SecurityContextHolder.getContext();
-		SecurityContextHolder.setContext(new SecurityContextImpl(PeerAuthentications.of(invocation.connection())));
+		SecurityContext before = enter(invocation.connection());
 		try {
 			Object result = chain.proceed(invocation);
 			if (result instanceof CompletionStage<?> stage) {
@@ -48,11 +50,26 @@ public final class SecurityContextInterceptor implements RequestInterceptor, Ord
 		}
 	}
 
+	@Override
+	public void intercept(RpycConnection connection, Hook hook) throws Exception {
+		SecurityContext before = enter(connection);
+		try {
+			hook.run();
+		}
+		finally {
+			restore(before);
+		}
+	}
+
+	private static SecurityContext enter(RpycConnection connection) {
+		SecurityContext before = SecurityContextHolder.getContext();
+		SecurityContextHolder.setContext(new SecurityContextImpl(PeerAuthentications.of(connection)));
+		return before;
+	}
+
 	private static void report(Invocation invocation, @Nullable Throwable failure) {
 		if (failure instanceof AuthorizationDeniedException) {
-			invocation.connection()
-				.report(new AccessDenial(invocation.connection(), invocation.self().type().displayName(),
-						invocation.member().name(), invocation.access(), RULE, true));
+			invocation.connection().report(AccessDenial.of(invocation, RULE));
 		}
 	}
 

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceNames {
 
+	private final TargetClasses classes = new TargetClasses();
+
 	private volatile Map<Class<?>, String> names = Map.of();
 
 	void prepare(Map<ServiceDefinition, PyObject> services) {
 		Map<Class<?>, String> found = new LinkedHashMap<>();
 		services.keySet().forEach((service) -> found.put(service.type(), service.name()));
 		this.names = found;
+		this.classes.prepare(services);
 	}
 
 	/** The name of the service that an object is of, or null. */
 	@Nullable String of(PyObject object) {
-		Class<?> type = Targets.behindProxies(object.target()).getClass();
+		Class<?> type = this.classes.of(object.target());
 		String exact = this.names.get(type);
 		if (exact != null) {
 			return exact;

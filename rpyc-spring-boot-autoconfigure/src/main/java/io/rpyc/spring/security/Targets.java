@@ -31,6 +31,12 @@ final class Targets {
 		return current;
 	}
 
+	/** The same as far as it does not depend on the call that runs. */
+	static Object behindStaticProxies(Object target) {
+		return (target instanceof Advised advised && !advised.getTargetSource().isStatic()) ? target
+				: behindProxies(target);
+	}
+
 	private static @Nullable Object get(TargetSource source) {
 		try {
 			return source.getTarget();

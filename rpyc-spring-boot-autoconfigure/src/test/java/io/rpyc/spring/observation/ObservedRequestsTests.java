@@ -23,6 +23,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
+import io.rpyc.spring.MonoInterceptor;
 import io.rpyc.spring.TestPeer;
 import io.rpyc.vinegar.RemoteException;
 import org.junit.jupiter.api.AfterEach;
@@ -58,9 +59,13 @@ class ObservedRequestsTests {
 			.observationHandler(new DefaultMeterObservationHandler(this.meters))
 			.observationHandler(this.recorder);
 		ObservedRequests observed = new ObservedRequests(this.observations, null, null);
-		this.server = new RpycServer(
-				RpycServerOptions.builder().port(0).service(this.shop).interceptor(observed).listener(observed).build())
-			.start();
+		this.server = new RpycServer(RpycServerOptions.builder()
+			.port(0)
+			.service(this.shop)
+			.interceptor(observed)
+			.interceptor(new MonoInterceptor())
+			.listener(observed)
+			.build()).start();
 		this.peer = TestPeer.of(this.server.address().getPort());
 	}
 
@@ -96,6 +101,22 @@ class ObservedRequestsTests {
 		Iterator<Object> names = ((Netref) this.peer.call("names")).iterator();
 		assertThat(names).toIterable().containsExactly("a", "b");
 		assertThat(this.meters.find("rpyc.server.requests").tag("outcome", "ERROR").timers()).isEmpty();
+	}
+
+	/** Only the peer that has the object knows its names, so any name is asked of it. */
+	@Test
+	void whenPeerAsksAnObjectOfAPeerForAnyNamesThenThereIsOneTagValue() {
+		this.peer.call("keep", (IntUnaryOperator) (number) -> number);
+		try (TestPeer other = TestPeer.of(this.server.address().getPort())) {
+			Netref kept = (Netref) other.call("kept");
+			for (int i = 0; i < 3; i++) {
+				String name = "bogus_" + i;
+				assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> kept.get(name));
+			}
+		}
+		assertThat(this.meters.find("rpyc.server.requests").tag("service", "netref").timers())
+			.allSatisfy((timer) -> assertThat(timer.getId().getTag("method")).isEqualTo("GETATTR"))
+			.hasSize(1);
 	}
 
 	@Test
@@ -150,8 +171,8 @@ class ObservedRequestsTests {
 	@Test
 	void whenNobodyHandlesObservationsThenResultsAreLeftAlone() throws Throwable {
 		ObservedRequests idle = new ObservedRequests(ObservationRegistry.create(), null, null);
-		Mono<String> mono = Mono.just("a");
-		assertThat(idle.intercept(null, (invocation) -> mono)).isSameAs(mono);
+		CompletableFuture<String> later = new CompletableFuture<>();
+		assertThat(idle.intercept(null, (invocation) -> later)).isSameAs(later);
 	}
 
 	private Timer timer(String service, String method, String outcome, String exception) {
@@ -165,6 +186,18 @@ class ObservedRequestsTests {
 	static class Shop {
 
 		private final CompletableFuture<String> later = new CompletableFuture<>();
+
+		private Object kept;
+
+		@Exposed
+		void keep(Object object) {
+			this.kept = object;
+		}
+
+		@Exposed
+		Object kept() {
+			return this.kept;
+		}
 
 		@Exposed
 		int price(int amount) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 
 /**
@@ -37,7 +38,11 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 		RpycServer server = this.lifecycle.server();
 		if (server == null) {
 			// An application without services has no server to be unhealthy.
-			builder.status(this.started ? "OUT_OF_SERVICE" : "UNKNOWN").withDetail("listening", false);
+			builder.status(this.started ? Status.OUT_OF_SERVICE : Status.UNKNOWN).withDetail("listening", false);
+			return;
+		}
+		if (this.lifecycle.isStopping()) {
+			builder.outOfService().withDetail("stopping", true).withDetail("connections", server.connections().size());
 			return;
 		}
 		builder.up()

@@ -25,7 +25,7 @@ public final class RpycInfoContributor implements InfoContributor {
 	@Override
 	public void contribute(Info.Builder builder) {
 		RpycServer server = this.lifecycle.server();
-		if (server != null) {
+		if (server != null && !this.lifecycle.isStopping()) {
 			List<String> services = server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList();
 			builder.withDetail("rpyc",
 					Map.of("port", server.address().getPort(), "dialects", Dialect.values(), "services", services));

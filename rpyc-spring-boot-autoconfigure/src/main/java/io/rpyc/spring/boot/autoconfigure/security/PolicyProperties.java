@@ -3,8 +3,11 @@ package io.rpyc.spring.boot.autoconfigure.security;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.SecurityPolicy.Builder;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -37,16 +40,19 @@ final class PolicyProperties {
 	}
 
 	private static SecurityPolicy policy(String service, RpycSecurityProperties.Policy source) {
+		return part(service, "allowed-methods", source.getAllowedMethods(), Builder::allowedMethods)
+			.strictest(part(service, "denied-methods", source.getDeniedMethods(), Builder::deniedMethods))
+			.strictest(part(service, "allowed-attrs", source.getAllowedAttrs(), Builder::allowedAttrs))
+			.strictest(part(service, "denied-attrs", source.getDeniedAttrs(), Builder::deniedAttrs));
+	}
+
+	private static SecurityPolicy part(String service, String key, @Nullable Set<String> names,
+			BiFunction<Builder, @Nullable Set<String>, Builder> setter) {
 		try {
-			return SecurityPolicy.builder()
-				.allowedMethods(source.getAllowedMethods())
-				.deniedMethods(source.getDeniedMethods())
-				.allowedAttrs(source.getAllowedAttrs())
-				.deniedAttrs(source.getDeniedAttrs())
-				.build();
+			return setter.apply(SecurityPolicy.builder(), names).build();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("rpyc.security.policies." + service, source,
+			throw new InvalidConfigurationPropertyValueException("rpyc.security.policies." + service + "." + key, names,
 					ex.getMessage());
 		}
 	}

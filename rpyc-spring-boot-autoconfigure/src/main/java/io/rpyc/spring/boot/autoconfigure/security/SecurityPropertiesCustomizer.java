@@ -2,7 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.security;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.server.RpycServerOptions;
@@ -32,26 +32,24 @@ final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordere
 
 	@Override
 	public void customize(RpycServerOptions.Builder builder) {
-		set("authentication-timeout", this.properties.getAuthenticationTimeout(), builder::authenticationTimeout);
+		checked("authentication-timeout", this.properties.getAuthenticationTimeout(), builder::authenticationTimeout);
 		builder.lockout(lockout());
 		this.policies.policies().forEach(builder::policy);
 	}
 
-	/** Each value is tried with right ones beside it, so that the error names its key. */
+	/** Checks one value after the other, so that a wrong one is told by its own key. */
 	private LockoutPolicy lockout() {
 		int attempts = this.properties.getMaxAttempts();
 		Duration duration = this.properties.getLockout().getDuration();
 		List<String> exempt = this.properties.getLockout().getExempt();
-		Duration right = Duration.ofSeconds(1);
-		set("max-attempts", attempts, (value) -> LockoutPolicy.of(value, right, List.of()));
-		set("lockout.duration", duration, (value) -> LockoutPolicy.of(1, value, List.of()));
-		set("lockout.exempt", exempt, (value) -> LockoutPolicy.of(1, right, value));
-		return LockoutPolicy.of(attempts, duration, exempt);
+		checked("max-attempts", attempts, (value) -> LockoutPolicy.of(value, Duration.ofMinutes(1), List.of()));
+		checked("lockout.duration", duration, (value) -> LockoutPolicy.of(attempts, value, List.of()));
+		return checked("lockout.exempt", exempt, (value) -> LockoutPolicy.of(attempts, duration, value));
 	}
 
-	private static <T> void set(String key, T value, Consumer<T> setter) {
+	private static <T, R> R checked(String key, T value, Function<T, R> use) {
 		try {
-			setter.accept(value);
+			return use.apply(value);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException("rpyc.security." + key, value, ex.getMessage());

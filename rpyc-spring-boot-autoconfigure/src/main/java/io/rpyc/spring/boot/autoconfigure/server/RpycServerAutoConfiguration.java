@@ -1,8 +1,10 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.server.RpycServer;
+import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.ConnectionScope;
 import io.rpyc.spring.ConversionServiceConverter;
+import io.rpyc.spring.MonoInterceptor;
 import io.rpyc.spring.ReactorConverter;
 import io.rpyc.spring.RpycAdvices;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -19,10 +21,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,16 +62,24 @@ public final class RpycServerAutoConfiguration {
 	@Bean
 	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ServerAuthentication> authentication,
-			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher) {
+			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher,
+			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
 				authentication.getIfAvailable(() -> ServerAuthentication.ABSENT));
 		return new RpycServerLifecycle(new ServerOptionsFactory(properties, addressCheck,
-				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher);
+				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher,
+				hookInterceptors.orderedStream().toList());
 	}
 
 	@Bean
 	LocalRpycPortPublisher localRpycPortPublisher(ConfigurableEnvironment environment) {
 		return new LocalRpycPortPublisher(environment);
+	}
+
+	@Bean
+	RefusingTraffic rpycRefusingTraffic(ApplicationContext context,
+			ObjectProvider<ApplicationAvailability> availability) {
+		return new RefusingTraffic(context, availability);
 	}
 
 	@Bean
@@ -108,6 +120,12 @@ public final class RpycServerAutoConfiguration {
 		@ConditionalOnMissingBean
 		ReactorConverter rpycReactorConverter() {
 			return new ReactorConverter();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		MonoInterceptor rpycMonoInterceptor() {
+			return new MonoInterceptor();
 		}
 
 	}

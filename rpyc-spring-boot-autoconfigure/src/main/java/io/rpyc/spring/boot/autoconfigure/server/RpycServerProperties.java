@@ -352,7 +352,8 @@ public class RpycServerProperties {
 		private int intDigits = 4300;
 
 		/**
-		 * Number of elements that all tuples of a message may have together.
+		 * Number of elements that all tuples of a message may have together, and that a
+		 * copy of an iterable may have.
 		 */
 		private int elements = 4000000;
 

@@ -1,6 +1,10 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.X509KeyManager;
 
 import io.netty.handler.ssl.SslContext;
 import io.rpyc.security.CertificateRequirement;
@@ -25,6 +29,8 @@ final class ServerTls {
 	private static final Logger logger = LoggerFactory.getLogger(ServerTls.class);
 
 	private static final String PREFIX = "rpyc.server.ssl.";
+
+	private static final List<String> KEY_TYPES = List.of("RSA", "EC", "EdDSA");
 
 	private final RpycServerProperties.Ssl properties;
 
@@ -93,12 +99,24 @@ final class ServerTls {
 					"Give the bundle the certificates of the authorities that issue your clients' certificates "
 							+ "(its 'truststore'), or set '" + PREFIX + "client-auth' to 'none'.");
 		}
+		if (!hasKey(bundle)) {
+			throw new InvalidRpycSecurityException("SSL bundle '" + name + "' has no key, so no client could connect",
+					"Give the bundle the key and certificate of the server (its 'keystore').");
+		}
 		SSLAuthenticator.Builder builder = SSLAuthenticator.builder()
 			.managers(bundle.getManagers().getKeyManagerFactory(),
 					asks ? bundle.getManagers().getTrustManagerFactory() : null)
 			.certReqs(requirement);
 		apply(bundle.getOptions(), builder);
 		return builder.build().tls();
+	}
+
+	/** A bundle that is made in Java may have key managers and no key store. */
+	private static boolean hasKey(SslBundle bundle) {
+		return bundle.getStores().getKeyStore() != null || Arrays.stream(bundle.getManagers().getKeyManagers())
+			.filter(X509KeyManager.class::isInstance)
+			.map(X509KeyManager.class::cast)
+			.anyMatch((keys) -> KEY_TYPES.stream().anyMatch((type) -> keys.getServerAliases(type, null) != null));
 	}
 
 	private static void apply(SslOptions options, SSLAuthenticator.Builder builder) {

@@ -226,6 +226,15 @@ class SecurityAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheBundleHasNoKeyThenTheStartFails() throws Exception {
+		this.plain
+			.withPropertyValues("rpyc.server.ssl.bundle=server",
+					"spring.ssl.bundle.pem.server.truststore.certificate="
+							+ TestCertificates.CA.certificate(this.directory).toUri())
+			.run((context) -> assertRefused(context, "SSL bundle 'server' has no key", "keystore"));
+	}
+
+	@Test
 	void whenX509IsWantedWithoutCertificatesThenTheStartFails() {
 		this.secured.withPropertyValues("rpyc.security.authentication=x509")
 			.run((context) -> assertRefused(context, "x509", "rpyc.server.ssl.client-auth"));
@@ -247,15 +256,25 @@ class SecurityAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "rpyc.security.max-attempts=0", "rpyc.security.lockout.duration=-1s",
-			"rpyc.security.lockout.exempt=proxy.example.org", "rpyc.security.authentication-timeout=0",
-			"rpyc.server.ssl.bundle=unknown" })
-	void whenAValueIsWrongThenTheErrorNamesItsKey(String property) {
-		this.secured.withPropertyValues(property)
+	@CsvSource({ "authentication-timeout, 0s", "max-attempts, 0", "lockout.duration, 0s", "lockout.duration, -1m",
+			"lockout.exempt, proxy.example", "lockout.exempt, 10.0.0.0/33", "policies.open.allowed-methods, ' ,purge'",
+			"policies.open.denied-methods, 'purge, '", "policies.open.allowed-attrs, ' ,x'",
+			"policies.open.denied-attrs, 'x, '" })
+	void whenAValueIsWrongThenItsOwnKeyIsNamed(String key, String value) {
+		this.secured.withPropertyValues("rpyc.security." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
-						(ex) -> assertThat(ex.getName()).isEqualTo(property.split("=")[0])));
+						(ex) -> assertThat(ex.getName()).isEqualTo("rpyc.security." + key)));
+	}
+
+	@Test
+	void whenTheBundleIsUnknownThenItsKeyIsNamed() {
+		this.secured.withPropertyValues("rpyc.server.ssl.bundle=unknown")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("rpyc.server.ssl.bundle")));
 	}
 
 	@Test

@@ -1,51 +1,35 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadPoolExecutor;
 
-import io.rpyc.spring.RpycAuthenticationEvent;
-import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
-import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
+import io.rpyc.security.TestCertificates;
 import io.rpyc.spring.security.TokenStore;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.boot.actuate.audit.AuditEvent;
-import org.springframework.boot.actuate.audit.AuditEventRepository;
-import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
-import org.springframework.boot.actuate.audit.listener.AuditListener;
-import org.springframework.boot.actuate.security.AuthenticationAuditListener;
-import org.springframework.boot.actuate.security.AuthorizationAuditListener;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -56,13 +40,14 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class SpringSecurityIntegrationTests {
 
+	@TempDir
+	private Path directory;
+
 	private static final String ROLES = "rpyc.security.policies.secured.roles.ADMIN=by_r?le";
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class, RpycServerAutoConfiguration.class,
-				RpycSecurityAutoConfiguration.class, RpycSpringSecurityAutoConfiguration.class))
-		.withUserConfiguration(SecuredService.class, Users.class, Recorder.class, OneThread.class, Auditing.class)
-		.withPropertyValues("rpyc.server.port=0", ROLES);
+	private final ApplicationContextRunner runner = Witnesses.runner()
+		.withUserConfiguration(SecuredService.class, Users.class)
+		.withPropertyValues(ROLES);
 
 	@ParameterizedTest
 	@EnumSource
@@ -70,41 +55,14 @@ class SpringSecurityIntegrationTests {
 		this.runner.run((context) -> {
 			run(version, context, "alice:" + Users.PASSWORD, "alice");
 			run(version, context, "bob:" + Users.PASSWORD, "bob");
-			run(version, context, "alice:" + Users.PASSWORD, "hostile");
-			Recorder recorder = context.getBean(Recorder.class);
-			assertThat(recorder.of(AuthenticationSuccessEvent.class)).isNotEmpty();
-			assertThat(recorder.of(AuthorizationDeniedEvent.class)).isNotEmpty();
-			await().untilAsserted(() -> assertThat(recorder.of(RpycAuthenticationEvent.class)).hasSize(3));
-			assertThat(context.getBean(OneThread.class).userLeftBehind()).isNull();
-			assertThat(context.getBean(AuditEventRepository.class).find(null, null, null))
-				.extracting(AuditEvent::getType)
-				.contains("AUTHENTICATION_SUCCESS", "AUTHORIZATION_FAILURE");
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).hasSize(2);
+			assertThat(witnesses.of(AuthorizationDeniedEvent.class)).isNotEmpty();
+			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("accepted", "accepted"));
+			assertThat(witnesses.audited("AUTHENTICATION_SUCCESS")).isNotEmpty();
+			assertThat(witnesses.audited("AUTHORIZATION_FAILURE")).isNotEmpty();
 			assertThat(output).doesNotContain("se:cr:et");
 		});
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void whenPasswordIsWrongThenTheAddressIsLockedOutAtLast(RpycVersion version, CapturedOutput output) {
-		this.runner.withPropertyValues("rpyc.security.max-attempts=2").run((context) -> {
-			run(version, context, "alice:wr0ng-one", "refused");
-			run(version, context, "alice:wr0ng-two", "refused");
-			run(version, context, "alice:" + Users.PASSWORD, "refused");
-			Recorder recorder = context.getBean(Recorder.class);
-			assertThat(recorder.of(AuthenticationFailureBadCredentialsEvent.class)).hasSize(2);
-			await().untilAsserted(() -> assertThat(recorder.of(RpycAuthenticationEvent.class))
-				.anyMatch((event) -> ((RpycAuthenticationEvent) event).getEvent().reason().tag().equals("locked-out")));
-			assertThat(output).doesNotContain("wr0ng").doesNotContain("se:cr:et");
-		});
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void whenAllAttributesAreAllowedThenNothingElseIsReachable(RpycVersion version) {
-		this.runner
-			.withPropertyValues("rpyc.server.protocol.allow-all-attrs=true",
-					"rpyc.server.protocol.allow-public-attrs=true", "rpyc.server.protocol.allow-setattr=true")
-			.run((context) -> run(version, context, "alice:" + Users.PASSWORD, "hostile"));
 	}
 
 	@ParameterizedTest
@@ -115,7 +73,7 @@ class SpringSecurityIntegrationTests {
 			.run((context) -> {
 				run(version, context, "alice:tok:en", "alice");
 				run(version, context, "alice:other", "refused");
-				assertThat(context.getBean(Recorder.class).of(AbstractAuthenticationEvent.class))
+				assertThat(context.getBean(Witnesses.class).of(AbstractAuthenticationEvent.class))
 					.hasAtLeastOneElementOfType(AuthenticationSuccessEvent.class)
 					.hasAtLeastOneElementOfType(AuthenticationFailureBadCredentialsEvent.class);
 			});
@@ -123,13 +81,63 @@ class SpringSecurityIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void bearerTokensAreCheckedByTheDecoder(RpycVersion version) {
-		this.runner.withUserConfiguration(Jwts.class)
-			.withPropertyValues("rpyc.security.authentication=bearer")
+	void passwordsAreCheckedByWhateverEncodedThem(RpycVersion version) {
+		Witnesses.runner().withUserConfiguration(SecuredService.class).withBean(UserDetailsService.class, () -> {
+			PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+			return new InMemoryUserDetailsManager(
+					User.withUsername("alice").password(encoder.encode("se:cr:et")).roles("USER").build(),
+					User.withUsername("bob").password("{noop}other").roles("USER").build());
+		}).run((context) -> {
+			run(version, context, "alice:se:cr:et", "named");
+			run(version, context, "bob:other", "named");
+			run(version, context, "bob:{noop}other", "refused");
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void certificatesNameUsersWithTheirRoles(RpycVersion version) throws Exception {
+		certificates(TestCertificates.CLIENT, version, "client", (context) -> {
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("accepted"));
+			assertThat(witnesses.authentications("x509", "success", "accepted")).isOne();
+			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).singleElement()
+				.satisfies(
+						(event) -> assertThat(event.getAuthentication().getAuthorities()).extracting(Object::toString)
+							.contains("ROLE_ADMIN"));
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenACertificateNamesNoUserThenItIsRefused(RpycVersion version) throws Exception {
+		certificates(TestCertificates.SERVER, version, "refused", (context) -> {
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("wrong-credentials"));
+			assertThat(witnesses.authentications("x509", "failure", "wrong-credentials")).isOne();
+			assertThat(witnesses.of(AuthenticationFailureBadCredentialsEvent.class)).hasSize(1);
+		});
+	}
+
+	private void certificates(TestCertificates client, RpycVersion version, String as,
+			ContextConsumer<AssertableApplicationContext> asserted) throws Exception {
+		String authority = "file:" + TestCertificates.CA.certificate(this.directory);
+		Witnesses.runner()
+			.withUserConfiguration(SecuredService.class)
+			.withBean(UserDetailsService.class,
+					() -> new InMemoryUserDetailsManager(
+							User.withUsername("client").password("").roles("ADMIN").build()))
+			.withPropertyValues("rpyc.server.ssl.bundle=server", "rpyc.server.ssl.client-auth=need",
+					"spring.ssl.bundle.pem.server.truststore.certificate=" + authority,
+					"spring.ssl.bundle.pem.server.keystore.certificate=file:"
+							+ TestCertificates.SERVER.certificate(this.directory),
+					"spring.ssl.bundle.pem.server.keystore.private-key=file:"
+							+ TestCertificates.SERVER.key(this.directory))
 			.run((context) -> {
-				PythonScript.run(PythonEnvironment.rpyc(version), "python/bearer.py", "127.0.0.1", port(context),
-						"good.jwt");
-				run(version, context, "bad.jwt", "refused");
+				PythonScript.run(PythonEnvironment.rpyc(version), "python/certificate.py", "127.0.0.1", port(context),
+						client.key(this.directory), client.certificate(this.directory),
+						authority.substring("file:".length()), as);
+				asserted.accept(context);
 			});
 	}
 
@@ -143,56 +151,6 @@ class SpringSecurityIntegrationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class Recorder {
-
-		private final ConcurrentLinkedQueue<Object> events = new ConcurrentLinkedQueue<>();
-
-		@EventListener
-		void record(ApplicationEvent event) {
-			this.events.add(event);
-		}
-
-		List<Object> of(Class<?> type) {
-			return this.events.stream().filter(type::isInstance).toList();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import({ AuditListener.class, AuthenticationAuditListener.class, AuthorizationAuditListener.class })
-	static class Auditing {
-
-		@Bean
-		AuditEventRepository auditEvents() {
-			return new InMemoryAuditEventRepository();
-		}
-
-	}
-
-	/** One thread runs all calls, so a user that is left behind is seen by the next. */
-	@Configuration(proxyBeanMethods = false)
-	static class OneThread {
-
-		private final ThreadPoolExecutor thread = (ThreadPoolExecutor) Executors.newFixedThreadPool(2);
-
-		@Bean
-		RpycServerCustomizer oneThread() {
-			return (builder) -> builder.executor(this.thread);
-		}
-
-		Object userLeftBehind() throws Exception {
-			for (int i = 0; i < 10; i++) {
-				Object user = this.thread.submit(() -> SecurityContextHolder.getContext().getAuthentication()).get();
-				if (user != null) {
-					return user;
-				}
-			}
-			return null;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class Tokens {
 
 		@Bean
@@ -200,26 +158,6 @@ class SpringSecurityIntegrationTests {
 			return (username, token) -> "tok:en".equals(token)
 					? Optional.of(new User(username, "", AuthorityUtils.createAuthorityList("ROLE_CHIEF")))
 					: Optional.empty();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Jwts {
-
-		@Bean
-		JwtDecoder decoder() {
-			return (token) -> {
-				if (!token.equals("good.jwt")) {
-					throw new BadJwtException("not good");
-				}
-				return Jwt.withTokenValue(token)
-					.header("alg", "none")
-					.subject("alice")
-					.expiresAt(Instant.now().plusSeconds(3))
-					.claims((claims) -> claims.putAll(Map.of("scope", "calls")))
-					.build();
-			};
 		}
 
 	}

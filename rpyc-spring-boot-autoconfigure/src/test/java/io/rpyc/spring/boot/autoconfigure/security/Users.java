@@ -26,9 +26,10 @@ class Users {
 	@Bean
 	UserDetailsService userDetails(PasswordEncoder encoder) {
 		String encoded = encoder.encode(PASSWORD);
-		return new InMemoryUserDetailsManager(
-				User.withUsername("alice").password(encoded).roles("CHIEF", "USER").build(),
-				User.withUsername("bob").password(encoded).roles("USER").build());
+		return new InMemoryUserDetailsManager(User.withUsername("alice")
+			.password(encoded)
+			.authorities("ROLE_CHIEF", "ROLE_USER", "calls:read")
+			.build(), User.withUsername("bob").password(encoded).roles("USER").build());
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
+import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Netref;
 import io.rpyc.protocol.RequestInterceptor;
 import io.rpyc.server.RpycServer;
@@ -182,6 +183,7 @@ class RpycServerAutoConfigurationTests {
 		this.runner.withUserConfiguration(Reactive.class).run((context) -> {
 			try (TestPeer peer = TestPeer.of(context)) {
 				assertThat(peer.call("later")).isEqualTo(5);
+				assertThat(peer.call("copied_later")).isEqualTo(PyTuple.of(1, PyTuple.of(2, 3)));
 				assertThat(((Netref) peer.call("many")).invoke("__next__")).isEqualTo(1);
 			}
 		});
@@ -361,6 +363,11 @@ class RpycServerAutoConfigurationTests {
 		@Exposed
 		Mono<Integer> later() {
 			return Mono.delay(Duration.ofMillis(1)).thenReturn(5);
+		}
+
+		@Exposed(byValue = true)
+		Mono<List<Object>> copiedLater() {
+			return Mono.delay(Duration.ofMillis(1)).thenReturn(List.of(1, List.of(2, 3)));
 		}
 
 		@Exposed

@@ -1,0 +1,72 @@
+package io.rpyc.benchmarks.compare;
+
+import java.util.Map;
+import java.util.OptionalInt;
+
+import io.rpyc.spring.RpycService;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A Spring Boot application that observes and counts each call as the sample application
+ * does, without TLS. Its methods run on the event loop.
+ */
+final class ObservedContender implements Contender {
+
+	private static final Map<String, Object> PROPERTIES = Map.of("rpyc.server.port", 0, "rpyc.security.authentication",
+			"none", "management.metrics.distribution.percentiles-histogram.rpyc.server.requests", true,
+			"management.metrics.observations.ignored-meters", "long-task-timer");
+
+	private final ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
+		.web(WebApplicationType.NONE)
+		.bannerMode(Banner.Mode.OFF)
+		.properties(PROPERTIES)
+		.run();
+
+	@Override
+	public String name() {
+		return "observed";
+	}
+
+	@Override
+	public OptionalInt prepare(Load load, StockClients clients) {
+		return load.isSecure() ? OptionalInt.empty() : OptionalInt.of(port());
+	}
+
+	private int port() {
+		return this.application.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class);
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
+	}
+
+	/**
+	 * The application: one service, and whatever is auto-configured.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		ObservedSampleService sample() {
+			return new ObservedSampleService();
+		}
+
+	}
+
+	/**
+	 * What the load calls, as a bean.
+	 */
+	@RpycService("sample")
+	static class ObservedSampleService extends NonBlockingSampleService {
+
+	}
+
+}

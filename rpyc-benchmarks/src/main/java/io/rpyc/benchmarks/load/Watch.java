@@ -1,0 +1,104 @@
+package io.rpyc.benchmarks.load;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.rpyc.RpycProtocolException;
+import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.RpycConnection;
+
+/**
+ * Counts what the servers tell of their connections, and sees whether the memory of those
+ * that are closed is let go.
+ */
+final class Watch implements ConnectionListener {
+
+	private final LongAdder opened = new LongAdder();
+
+	private final LongAdder closed = new LongAdder();
+
+	private final LongAdder referencesLeft = new LongAdder();
+
+	private final LongAdder heldBack = new LongAdder();
+
+	private final Map<String, LongAdder> events = new ConcurrentHashMap<>();
+
+	private final Set<WeakReference<RpycConnection>> held = ConcurrentHashMap.newKeySet();
+
+	private final ReferenceQueue<RpycConnection> letGo = new ReferenceQueue<>();
+
+	@Override
+	public void opened(RpycConnection connection) {
+		this.opened.increment();
+		held();
+		this.held.add(new WeakReference<>(connection, this.letGo));
+	}
+
+	@Override
+	public void closed(RpycConnection connection) {
+		this.closed.increment();
+		this.referencesLeft.add(connection.exportedObjects());
+	}
+
+	@Override
+	public void limited(RpycConnection connection, String limit) {
+		if (limit.equals("write-buffer")) {
+			this.heldBack.increment();
+		}
+		else {
+			event("limited." + limit);
+		}
+	}
+
+	@Override
+	public void turnedAway(SocketAddress peer, String reason) {
+		event("turned away." + reason);
+	}
+
+	@Override
+	public void rejected(SocketAddress peer, RpycProtocolException reason) {
+		event("rejected." + reason.reason());
+	}
+
+	private void event(String kind) {
+		this.events.computeIfAbsent(kind, (key) -> new LongAdder()).increment();
+	}
+
+	long opened() {
+		return this.opened.sum();
+	}
+
+	long closed() {
+		return this.closed.sum();
+	}
+
+	/** The references that tables still had when their connections were closed. */
+	long referencesLeft() {
+		return this.referencesLeft.sum();
+	}
+
+	/** How often a client left so much unread that it was not read from. */
+	long heldBack() {
+		return this.heldBack.sum();
+	}
+
+	/** Limits and refusals, of which there should be none. */
+	Map<String, LongAdder> events() {
+		return new TreeMap<>(this.events);
+	}
+
+	/** How many connections are in memory, be they open or not. */
+	int held() {
+		for (Object gone = this.letGo.poll(); gone != null; gone = this.letGo.poll()) {
+			this.held.remove(gone);
+		}
+		return this.held.size();
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.rpyc.adapter;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.rpyc.adapter.ExposedMethods.Found;
+import io.rpyc.netref.TypeArguments;
+import io.rpyc.service.Exposed;
+
+/**
+ * Collects the members that one class exposes, under all spellings of their names.
+ */
+final class ExposedMembers {
+
+	private final ExposedTypes types;
+
+	private final Class<?> targetClass;
+
+	private final Class<?> annotated;
+
+	private final Map<String, Member> members = new LinkedHashMap<>();
+
+	/**
+	 * Begins with no members.
+	 * @param types what all classes have in common
+	 * @param targetClass the class of the object that is called, perhaps a proxy's
+	 * @param annotated the class that carries the annotations
+	 */
+	ExposedMembers(ExposedTypes types, Class<?> targetClass, Class<?> annotated) {
+		this.types = types;
+		this.targetClass = targetClass;
+		this.annotated = annotated;
+	}
+
+	Map<String, Member> collect() {
+		List<Found> methods = ExposedMethods.of(this.annotated);
+		addComponents();
+		addFields();
+		addProperties(methods);
+		addMethods(methods);
+		if (this.annotated.isAnnotationPresent(Exposed.class)) {
+			addCall();
+		}
+		return this.members;
+	}
+
+	private void addCall() {
+		Member call = this.types.functions().callOf(this.annotated);
+		if (call != null) {
+			this.members.putIfAbsent("__call__", call);
+		}
+	}
+
+	private void addComponents() {
+		if (!this.annotated.isRecord()) {
+			return;
+		}
+		for (RecordComponent component : this.annotated.getRecordComponents()) {
+			Method accessor = component.getAccessor();
+			add("", component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
+					unreflect(accessor), null, accessor, null));
+		}
+	}
+
+	private void addFields() {
+		for (Class<?> level = this.annotated; level != null && level != Object.class; level = level.getSuperclass()) {
+			for (Field field : level.getDeclaredFields()) {
+				Exposed annotation = field.getAnnotation(Exposed.class);
+				if (Modifier.isStatic(field.getModifiers())) {
+					ExposedMethods.requireNotExposed(annotation, field);
+				}
+				else if (annotation != null) {
+					InvocableMethods.requireNoProxy(this.targetClass, field);
+					add(annotation.value(), field.getName(), (name) -> property(name, field));
+				}
+			}
+		}
+	}
+
+	private static Member property(String name, Field field) {
+		try {
+			field.setAccessible(true);
+			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
+					: MethodHandles.lookup().unreflectSetter(field);
+			return new ExposedProperty(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
+					writer, null, null);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The getters and setters of a type that is exposed as a whole are attributes too.
+	 */
+	private void addProperties(List<Found> methods) {
+		for (Found found : methods) {
+			String property = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;
+			if (property != null) {
+				Method setter = BeanProperties.setter(methods, property, found.method().getReturnType());
+				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method()));
+				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
+						: null;
+				add("", property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader,
+						writer, found.method(), setter));
+			}
+		}
+	}
+
+	private void addMethods(List<Found> methods) {
+		TypeArguments arguments = TypeArguments.of(this.annotated);
+		MethodNames names = new MethodNames(this.annotated);
+		Map<MethodNames.Given, List<Found>> byName = new LinkedHashMap<>();
+		for (Found found : methods) {
+			byName.computeIfAbsent(MethodNames.Given.to(found), (key) -> new ArrayList<>()).add(found);
+		}
+		byName.forEach((given, group) -> {
+			List<Overload> overloads = new ArrayList<>();
+			for (Found found : group) {
+				overloads.add(new Overload(InvocableMethods.on(this.targetClass, found.method()), found.method(),
+						this.types.conversions(), this.types.sources(), arguments::resolve, returnForm(found)));
+			}
+			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
+					group.get(0).method());
+			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
+			add(given.explicit() ? given.name() : "", given.name(),
+					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
+		});
+	}
+
+	private ReturnForm returnForm(Found found) {
+		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
+				: ExposedTypes.isByValue(found.declared().getDeclaringClass());
+		return byValue ? this.types.copies()::copy
+				: ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
+						(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
+								|| this.types.typeOf(result) != null);
+	}
+
+	/**
+	 * Adds a member under the name that it is given, or under all spellings of its own.
+	 */
+	private void add(String explicitName, String javaName, Function<String, Member> factory) {
+		if (!explicitName.isEmpty()) {
+			this.members.put(explicitName, factory.apply(explicitName));
+			return;
+		}
+		Member member = null;
+		for (String name : this.types.namesOf(javaName)) {
+			member = (member != null) ? member : factory.apply(name);
+			this.members.put(name, member);
+		}
+	}
+
+	private static MethodHandle unreflect(Method method) {
+		try {
+			method.setAccessible(true);
+			return MethodHandles.lookup().unreflect(method);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.rpyc.adapter;
+
+import java.util.Set;
+
+/**
+ * How objects are compared and hashed whose values a peer may not see: each is equal to
+ * itself alone.
+ */
+public final class IdentityMembers {
+
+	private static final PyType TYPE = ObjectMembers.identity();
+
+	private static final Set<String> NAMES = Set.of("__eq__", "__ne__", "__hash__");
+
+	private IdentityMembers() {
+	}
+
+	/**
+	 * Whether there is such a member.
+	 * @param name the name of a special method
+	 * @return whether it compares or hashes
+	 */
+	public static boolean has(String name) {
+		return NAMES.contains(name);
+	}
+
+	/**
+	 * The member of a name.
+	 * @param name one of those that {@link #has} knows
+	 * @return the member, which never blocks
+	 */
+	public static Member of(String name) {
+		return TYPE.require(name);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.rpyc.protocol;
+
+import java.util.List;
+
+import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes what the peer of one connection let go of, such as streams: one after the other,
+ * since a peer can let go of a million at once, and each may take its time. Safe for use
+ * by several threads; never blocks.
+ */
+final class Disposals {
+
+	private static final Logger logger = LoggerFactory.getLogger(Disposals.class);
+
+	private final RpycConnection connection;
+
+	private final CallExecutor executor;
+
+	private final List<CallGate> gates;
+
+	Disposals(RpycConnection connection, CallExecutor executor) {
+		this.connection = connection;
+		this.executor = executor;
+		this.gates = List.of(new CallGate(1), executor.disposalGate());
+	}
+
+	/** Closes an object in its turn, if it is one that has to be closed. */
+	void add(PyObject object) {
+		PyType.Disposer<Object> disposer = object.disposer();
+		if (disposer != null) {
+			CallPlace.run(this.gates, this.executor, () -> dispose(disposer, object), (failure) -> logger
+				.error("No thread to close what {} let go: {}", this.connection, failure.toString()));
+		}
+	}
+
+	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
+		try {
+			disposer.dispose(object.target());
+		}
+		catch (Throwable ex) {
+			logger.warn("Could not close what {} let go", this.connection, ex);
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.rpyc.spring;
+
+import io.rpyc.protocol.Invocation;
+import io.rpyc.protocol.RequestInterceptor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Makes a {@code Mono} that a call returns a stage, so that all interceptors see what it
+ * ends with, as they do of any other result that comes later.
+ */
+public final class MonoInterceptor implements RequestInterceptor, Ordered {
+
+	/** Inside of all other interceptors, so that the mono runs within them. */
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
+		Object result = chain.proceed(invocation);
+		return (result instanceof Mono<?> mono) ? mono.toFuture() : result;
+	}
+
+}

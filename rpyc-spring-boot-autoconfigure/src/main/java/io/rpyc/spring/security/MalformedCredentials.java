@@ -1,0 +1,58 @@
+package io.rpyc.spring.security;
+
+import java.io.IOException;
+
+import io.rpyc.AuthenticationException;
+import io.rpyc.InvalidCredentialsException;
+import io.rpyc.security.AuthenticationExchange;
+import io.rpyc.security.Authenticator;
+import io.rpyc.security.Credentials;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+
+/**
+ * Publishes a failure for credentials that are too long or have the wrong form, which
+ * Spring Security therefore never sees. The user of that event is the peer's address.
+ */
+final class MalformedCredentials implements Authenticator {
+
+	private final Authenticator authenticator;
+
+	private final AuthenticationEventPublisher publisher;
+
+	MalformedCredentials(Authenticator authenticator, AuthenticationEventPublisher publisher) {
+		this.authenticator = authenticator;
+		this.publisher = publisher;
+	}
+
+	@Override
+	public @Nullable Credentials authenticate(AuthenticationExchange exchange)
+			throws AuthenticationException, IOException {
+		try {
+			return this.authenticator.authenticate(exchange);
+		}
+		catch (InvalidCredentialsException ex) {
+			if (!AuthenticationFailures.isPublished(ex)) {
+				this.publisher.publishAuthenticationFailure(
+						new BadCredentialsException("The credential has not the form that is expected"),
+						UsernamePasswordAuthenticationToken.unauthenticated(String.valueOf(exchange.remoteAddress()),
+								null));
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean speaksFirst() {
+		return this.authenticator.speaksFirst();
+	}
+
+	@Override
+	public String mechanism() {
+		return this.authenticator.mechanism();
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.rpyc.spring.boot.autoconfigure.security;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.rpyc.spring.security.TokenStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureDisabledEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureExpiredEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What is seen of each login that fails, and of those that do not.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedLoginsIntegrationTests {
+
+	private static final String LONG = "x".repeat(5000);
+
+	private final ApplicationContextRunner runner = Witnesses.runner()
+		.withUserConfiguration(SecuredService.class, Secrets.class);
+
+	static Stream<Arguments> refused() {
+		Class<?> bad = AuthenticationFailureBadCredentialsEvent.class;
+		return Stream.of(Arguments.of("password", "alice:wr0ng", bad), Arguments.of("password", "alice:se:cr", bad),
+				Arguments.of("password", "alice:se", bad), Arguments.of("password", "nobody:se:cr:et", bad),
+				Arguments.of("password", "alice", bad), Arguments.of("password", "alice:", bad),
+				Arguments.of("password", ":se:cr:et", bad), Arguments.of("password", "alice:" + LONG, bad),
+				Arguments.of("password", "carol:se:cr:et", AuthenticationFailureDisabledEvent.class),
+				Arguments.of("password", "dave:se:cr:et", AuthenticationFailureExpiredEvent.class),
+				Arguments.of("token", "alice:tok", bad), Arguments.of("token", "alice:wr0ng", bad),
+				Arguments.of("token", "tok:en", bad), Arguments.of("token", "alice:" + LONG, bad),
+				Arguments.of("bearer", "wr0ng.jwt", bad), Arguments.of("bearer", "alice:wr0ng.jwt", bad),
+				Arguments.of("bearer", LONG, bad), Arguments.of("bearer", LONG + LONG, bad));
+	}
+
+	@ParameterizedTest
+	@MethodSource("refused")
+	void whenALoginIsRefusedThenAMeterTheEventsAnAuditEventAndOneLineSaySo(String mode, String credential,
+			Class<? extends AbstractAuthenticationFailureEvent> failure, CapturedOutput output) {
+		this.runner.withPropertyValues("rpyc.security.authentication=" + mode).run((context) -> {
+			assertThat(RawLogin.isLetIn(context, credential)).isFalse();
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("wrong-credentials"));
+			assertThat(witnesses.authentications(mode, "failure", "wrong-credentials")).isOne();
+			assertThat(witnesses.of(AbstractAuthenticationFailureEvent.class)).singleElement().isInstanceOf(failure);
+			await().untilAsserted(
+					() -> assertThat(witnesses.audited("AUTHENTICATION_FAILURE")).extracting(AuditEvent::getData)
+						.anyMatch((data) -> "wrong-credentials".equals(data.get("reason"))
+								&& mode.equals(data.get("mechanism"))));
+			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).isEmpty();
+			assertThat(output.toString().lines().filter((line) -> line.contains("Refused the connection")))
+				.singleElement()
+				.asString()
+				.contains("wrong credentials");
+			assertThat(output).doesNotContain("wr0ng", "se:cr", "xxxx");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "password, alice:se:cr:et", "token, alice:tok:en", "bearer, good.jwt", "bearer, anybody:good.jwt" })
+	void whenALoginIsGoodThenAMeterTheEventsAndAnAuditEventSaySo(String mode, String credential,
+			CapturedOutput output) {
+		this.runner.withPropertyValues("rpyc.security.authentication=" + mode).run((context) -> {
+			assertThat(RawLogin.isLetIn(context, credential)).isTrue();
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("accepted"));
+			assertThat(witnesses.authentications(mode, "success", "accepted")).isOne();
+			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).singleElement()
+				.satisfies((event) -> assertThat(event.getAuthentication().getName()).isEqualTo("alice"));
+			await().untilAsserted(
+					() -> assertThat(witnesses.audited("AUTHENTICATION_SUCCESS")).extracting(AuditEvent::getPrincipal)
+						.contains("alice"));
+			assertThat(output).doesNotContain("se:cr", "tok:en", "good.jwt", "Refused");
+		});
+	}
+
+	@Test
+	void whenTheUsersCannotBeAskedThenThatIsNoFailureOfThePeer() {
+		Witnesses.runner()
+			.withUserConfiguration(SecuredService.class, Broken.class)
+			.withPropertyValues("rpyc.security.max-attempts=1")
+			.run((context) -> {
+				assertThat(RawLogin.isLetIn(context, "alice:se:cr:et")).isFalse();
+				assertThat(RawLogin.isLetIn(context, "alice:se:cr:et")).isFalse();
+				Witnesses witnesses = context.getBean(Witnesses.class);
+				await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("refused", "refused"));
+				assertThat(witnesses.authentications("password", "failure", "refused")).isEqualTo(2);
+			});
+	}
+
+	@Test
+	void whenAPeerIsSilentThenItIsCutAtTheDeadline(CapturedOutput output) {
+		this.runner.withPropertyValues("rpyc.security.authentication-timeout=200ms").run((context) -> {
+			try (RawLogin silent = new RawLogin(context)) {
+				assertThat(silent.isAccepted()).isFalse();
+			}
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("timeout"));
+			assertThat(witnesses.authentications("password", "failure", "timeout")).isOne();
+			assertThat(output).contains("did not prove who it is in time");
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Secrets {
+
+		@Bean
+		UserDetailsService users() {
+			List<UserDetails> all = List.of(User.withUsername("alice").password("{noop}se:cr:et").build(),
+					User.withUsername("carol").password("{noop}se:cr:et").disabled(true).build(),
+					User.withUsername("dave").password("{noop}se:cr:et").accountExpired(true).build());
+			return new InMemoryUserDetailsManager(all);
+		}
+
+		@Bean
+		TokenStore tokens() {
+			return (username, token) -> "tok:en".equals(token)
+					? Optional.of(User.withUsername(username).password("").build()) : Optional.empty();
+		}
+
+		@Bean
+		JwtDecoder decoder() {
+			return (token) -> {
+				if (!token.equals("good.jwt")) {
+					throw new BadJwtException("not good");
+				}
+				return BearerTokenIntegrationTests.jwt(token).build();
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Broken {
+
+		@Bean
+		UserDetailsService users() {
+			return (name) -> {
+				throw new InternalAuthenticationServiceException("the database is down");
+			};
+		}
+
+	}
+
+}
