@@ -258,6 +258,7 @@ def sets(root):
     assert len(queue) == 3 and list(queue) == [1, 2, 3] and 2 in queue and 9 not in queue
     assert isinstance(queue, collections.abc.Collection) and not isinstance(queue, list)
     assert not hasattr(queue, "poll")
+    assert repr(root.values()) == "<AbstractCollection object>", repr(root.values())
     iterable = root.iterable()
     assert list(iterable) == [1, 2, 3] == list(iterable) and isinstance(iterable, collections.abc.Iterable)
     assert list(rpyc.buffiter(iterable)) == [1, 2, 3]
@@ -298,6 +299,13 @@ def generators(root):
         with raises(ValueError):
             numbers.throw(error)
         assert root.closed()
+    for _ in range(20):
+        assert root.lazy().__next__() == 0 and root.lazy().send(None) == 0
+    failing = root.failing()
+    assert next(failing) == 1
+    with raises(ZeroDivisionError):
+        next(failing)
+    assert root.closed() and list(failing) == []
     assert list(root.iterator()) == [1, 2, 3] and list(root.ints()) == [0, 1, 2]
     assert root.total(root.lazy()) == 6
     numbers = root.lazy()
@@ -346,6 +354,7 @@ def functions(root):
     with raises(TypeError):
         root.make_list(2, 1).sort(key=root.made)
     assert repr(multiply).startswith("<function")
+    assert root.order()(1, 2) == -1
 
 
 def files(root):
@@ -361,6 +370,12 @@ def files(root):
                  "x.readinto(bytearray(4))", "x.foo", io=io, json=json)
     for text, read in reads.items():
         assert repr(outcome(read, local())) == repr(outcome(read, root.file())), text
+    for _ in range(20):
+        assert root.file().read() == content and root.text_file().readline() == "one\n"
+        assert rpyc.async_(root.file().read)().value == content
+    read = root.file().read
+    gc.collect()
+    assert read(3) == b"one"
     with root.file() as file:
         buffer = bytearray(5)
         assert file.readinto(buffer) == 5 and buffer == b"one\nt"

@@ -141,9 +141,10 @@ final class ExposedMembers {
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: ExposedTypes.isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.types.copies()::copy : ReturnForm.declared(found.method().getGenericReturnType(),
-				this.types.functions(),
-				(result) -> this.types.conversions().toPython(result) != result || this.types.typeOf(result) != null);
+		return byValue ? this.types.copies()::copy
+				: ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
+						(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
+								|| this.types.typeOf(result) != null);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.adapter.PyType.Builder;
+import io.rpyc.netref.PyNames;
 
 /**
  * Collections that are neither lists nor sets, such as queues, and what can be iterated
@@ -17,7 +18,7 @@ final class IterableTypes {
 
 	PyType typeOf(Iterable<?> iterable) {
 		return this.types.computeIfAbsent(iterable.getClass(),
-				(type) -> Collection.class.isAssignableFrom(type) ? collection(type.getSimpleName()) : iterable(type));
+				(type) -> Collection.class.isAssignableFrom(type) ? collection(PyNames.of(type)) : iterable(type));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -35,7 +36,7 @@ final class IterableTypes {
 
 	@SuppressWarnings("unchecked")
 	private static PyType iterable(Class<?> type) {
-		String name = type.getSimpleName();
+		String name = PyNames.of(type);
 		Builder<Iterable<Object>> builder = PyType
 			.builtIn("collections.abc.Iterable", name, (Class<Iterable<Object>>) (Class<?>) Iterable.class)
 			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))

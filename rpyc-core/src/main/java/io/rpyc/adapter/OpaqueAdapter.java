@@ -3,6 +3,8 @@ package io.rpyc.adapter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.netref.PyNames;
+
 /**
  * The last of the adapters: shows the simple name of a Java class, and nothing of its
  * objects.
@@ -17,7 +19,7 @@ final class OpaqueAdapter implements ObjectAdapter {
 	}
 
 	private static PyType create(Class<?> type) {
-		String name = type.getSimpleName();
+		String name = PyNames.of(type);
 		PyType.Builder<Object> builder = PyType.governed(ExposedTypes.WIRE_NAME, name)
 			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"));
 		return (AutoCloseable.class.isAssignableFrom(type) ? builder.inherit(ContextManager.MEMBERS) : builder).build();

@@ -30,7 +30,13 @@ final class PyGenerator implements Iterator<Object>, Adapted {
 
 	@Override
 	public boolean hasNext() {
-		return elements().hasNext();
+		try {
+			return elements().hasNext();
+		}
+		catch (RuntimeException | Error ex) {
+			end(ex);
+			throw ex;
+		}
 	}
 
 	@Override
@@ -39,7 +45,22 @@ final class PyGenerator implements Iterator<Object>, Adapted {
 			return elements().next();
 		}
 		catch (ConcurrentModificationException ex) {
+			end(ex);
 			throw new PyException("RuntimeError", "collection changed during iteration");
+		}
+		catch (RuntimeException | Error ex) {
+			end(ex);
+			throw ex;
+		}
+	}
+
+	/** A generator that has raised an exception is at its end. */
+	private void end(Throwable failure) {
+		try {
+			close();
+		}
+		catch (Exception ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -86,6 +86,11 @@ public final class PyObject implements Exportable {
 	}
 
 	@Override
+	public @Nullable Object needs() {
+		return (this.target instanceof BoundMethod bound) ? bound.self().source() : null;
+	}
+
+	@Override
 	public String typeName() {
 		return this.type.name();
 	}

@@ -61,15 +61,24 @@ public final class PyNames {
 			String name = netref.typeName();
 			return name.startsWith("builtins.") ? name.substring("builtins.".length()) : name;
 		}
-		return ofClass(value.getClass());
+		return of(value.getClass());
 	}
 
-	/** The names of lambdas and of anonymous classes tell nobody anything. */
-	private static String ofClass(Class<?> type) {
+	/**
+	 * The name of a Java class as a type. Those of lambdas and of anonymous classes tell
+	 * nobody anything.
+	 * @param type the class
+	 * @return a name without a package
+	 */
+	public static String of(Class<?> type) {
 		if (type.isHidden() || type.isSynthetic()) {
 			return "function";
 		}
-		return type.isAnonymousClass() ? "object" : type.getSimpleName();
+		Class<?> named = type;
+		while (named.isAnonymousClass()) {
+			named = named.getSuperclass();
+		}
+		return (named == Object.class) ? "object" : named.getSimpleName();
 	}
 
 }

@@ -10,11 +10,14 @@ import io.rpyc.reference.LocalObjectTable;
  */
 final class ExportedObjects {
 
+	private final RpycConnection connection;
+
 	private final Disposals disposals;
 
 	private final LocalObjectTable<PyObject> table;
 
 	ExportedObjects(RpycConnection connection, ConnectionContext context) {
+		this.connection = connection;
 		this.disposals = new Disposals(connection, context.executor());
 		this.table = new LocalObjectTable<>(context.limits().exportedObjects());
 	}
@@ -30,9 +33,10 @@ final class ExportedObjects {
 	/** Takes back references; tells whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
 		boolean held = this.table.find(id) != null;
-		PyObject last = this.table.release(id, count);
-		if (last != null) {
-			this.disposals.add(last);
+		for (PyObject gone : this.table.release(id, count)) {
+			if (gone.disposer() != null) {
+				this.connection.runBehindCalls(gone, () -> this.disposals.add(gone));
+			}
 		}
 		return held;
 	}

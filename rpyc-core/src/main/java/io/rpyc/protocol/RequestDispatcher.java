@@ -127,17 +127,17 @@ final class RequestDispatcher {
 			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
-			CallPlace.run(gates(invocation), this.context.executor(), task,
+			CallPlace.run(gates(invocation.self()), this.context.executor(), task,
 					(failure) -> fail(request, noThread(failure)));
 		}
 	}
 
 	/** Calls on one live object never overlap, even where those of the connection do. */
-	private List<CallGate> gates(Invocation invocation) {
-		if (this.context.concurrency() == 1 || invocation.self().type().isGoverned()) {
+	private List<CallGate> gates(PyObject self) {
+		if (this.context.concurrency() == 1 || self.type().isGoverned()) {
 			return this.usualGates;
 		}
-		return List.of(this.objectGates.computeIfAbsent(invocation.self(), (object) -> new CallGate(1)), this.gate,
+		return List.of(this.objectGates.computeIfAbsent(self, (object) -> new CallGate(1)), this.gate,
 				this.context.executor().gate());
 	}
 
@@ -148,7 +148,16 @@ final class RequestDispatcher {
 
 	/** Runs a task of user code in the order of the calls. */
 	void submit(Runnable task) {
-		CallPlace.run(this.usualGates, this.context.executor(), task,
+		submit(this.usualGates, task);
+	}
+
+	/** Runs a task on an object in the order of the calls of its members. */
+	void submit(PyObject self, Runnable task) {
+		submit(gates(self), task);
+	}
+
+	private void submit(List<CallGate> gates, Runnable task) {
+		CallPlace.run(gates, this.context.executor(), task,
 				(failure) -> logger.error("No thread for a task of {}", this.connection, failure));
 	}
 

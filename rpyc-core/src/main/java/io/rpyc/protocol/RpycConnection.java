@@ -13,6 +13,7 @@ import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
+import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
@@ -369,6 +370,11 @@ public final class RpycConnection implements AutoCloseable {
 		else {
 			this.requests.failure((Message.Failure) message);
 		}
+	}
+
+	/** Runs a task behind the calls of an object's members that were sent before. */
+	void runBehindCalls(PyObject object, Runnable task) {
+		this.dispatcher.submit(object, task);
 	}
 
 	/** Takes back references; tells whether the peer held the object. */

@@ -1,5 +1,7 @@
 package io.rpyc.reference;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A local object in the form in which it is sent by reference.
  */
@@ -10,6 +12,15 @@ public interface Exportable {
 	 * @return the object
 	 */
 	Object target();
+
+	/**
+	 * What must stay where it is while a peer holds this, though the peer drop it: a
+	 * method needs its object.
+	 * @return an object, or null
+	 */
+	default @Nullable Object needs() {
+		return null;
+	}
 
 	/**
 	 * The name of the object's Python type.

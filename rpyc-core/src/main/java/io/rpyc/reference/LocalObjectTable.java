@@ -61,6 +61,10 @@ public final class LocalObjectTable<T extends Exportable> {
 			if (!entry.id.isClass()) {
 				this.lastInstanceId++;
 			}
+			Object needed = entry.view.needs();
+			if (needed != null) {
+				entry.need(this.byTarget.get(needed));
+			}
 			this.byTarget.put(target, entry);
 			this.byKey.put(key(entry.id), entry);
 		}
@@ -82,24 +86,32 @@ public final class LocalObjectTable<T extends Exportable> {
 	 * Takes back references that the peer has dropped.
 	 * @param id the object's id
 	 * @param count how many references, at least 1
-	 * @return the object where this was its last reference, else null
+	 * @return what the table holds no longer: the object where this was its last
+	 * reference and nothing needs it, and what it needed itself
 	 * @throws PyException a ValueError where the count is below 1
 	 */
-	public synchronized @Nullable T release(ObjectId id, long count) {
+	public synchronized List<T> release(ObjectId id, long count) {
 		if (count < 1) {
 			throw PyException.valueError("reference count: " + count + " (expected: >= 1)");
 		}
 		Entry<T> entry = entry(id);
 		if (entry == null) {
-			return null;
+			return List.of();
 		}
 		entry.count -= Math.min(count, entry.count);
-		if (entry.count > 0) {
-			return null;
+		if (entry.isHeld()) {
+			return List.of();
 		}
-		this.byKey.remove(key(id));
-		this.byTarget.remove(entry.key);
-		return entry.view;
+		List<T> gone = new ArrayList<>();
+		for (Entry<T> last = entry; last != null && !last.isHeld(); last = last.needed) {
+			this.byKey.remove(key(last.id));
+			this.byTarget.remove(last.key);
+			gone.add(last.view);
+			if (last.needed != null) {
+				last.needed.needs--;
+			}
+		}
+		return gone;
 	}
 
 	/**
@@ -145,12 +157,29 @@ public final class LocalObjectTable<T extends Exportable> {
 
 		private final ObjectId id;
 
+		/** What this entry needs, where the table holds it. */
+		private @Nullable Entry<T> needed;
+
+		/** How many entries need this one. */
+		private long needs;
+
 		private long count;
 
 		private Entry(Object key, T view, long instanceId) {
 			this.key = key;
 			this.view = view;
 			this.id = new ObjectId(view.typeName(), view.classId(), view.isClass() ? 0 : instanceId);
+		}
+
+		private void need(@Nullable Entry<T> other) {
+			this.needed = other;
+			if (other != null) {
+				other.needs++;
+			}
+		}
+
+		private boolean isHeld() {
+			return this.count > 0 || this.needs > 0;
 		}
 
 	}

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class LocalObjectTableTests {
 
-	private final LocalObjectTable<View> table = new LocalObjectTable<>(3);
+	private final LocalObjectTable<Exportable> table = new LocalObjectTable<>(3);
 
 	@Test
 	void objectIsFoundByItsId() {
@@ -40,9 +40,22 @@ class LocalObjectTableTests {
 		ObjectId id = export(target);
 		assertThat(export(target)).isEqualTo(id);
 		assertThat(this.table.size()).isEqualTo(1);
-		assertThat(this.table.release(id, 1)).isNull();
-		assertThat(this.table.release(id, 1)).isNotNull();
+		assertThat(this.table.release(id, 1)).isEmpty();
+		assertThat(this.table.release(id, 1)).hasSize(1);
 		assertThat(this.table.find(id)).isNull();
+		assertThat(this.table.size()).isZero();
+	}
+
+	@Test
+	void objectStaysWhileItsMethodIsHeld() {
+		Object target = new Object();
+		ObjectId object = export(target);
+		ObjectId method = this.table.export(new Object(), (key) -> new Method(key, target));
+		assertThat(this.table.release(object, 1)).isEmpty();
+		assertThat(this.table.find(object)).isNotNull();
+		assertThat(export(target)).as("sent again").isEqualTo(object);
+		assertThat(this.table.release(object, 1)).isEmpty();
+		assertThat(this.table.release(method, 1)).extracting(Exportable::target).hasSize(2).last().isSameAs(target);
 		assertThat(this.table.size()).isZero();
 	}
 
@@ -70,15 +83,15 @@ class LocalObjectTableTests {
 		assertThatExceptionOfType(PyException.class).isThrownBy(() -> this.table.release(id, count))
 			.withMessage("ValueError: reference count: " + count + " (expected: >= 1)");
 		assertThat(this.table.find(id)).isNotNull();
-		assertThat(this.table.release(id, 1)).isNotNull();
+		assertThat(this.table.release(id, 1)).hasSize(1);
 	}
 
 	@Test
 	void whenPeerGivesBackMoreThanItHoldsThenTheObjectIsGoneAndNothingElse() {
 		ObjectId id = export(new Object());
 		ObjectId other = export(new Object());
-		assertThat(this.table.release(id, Long.MAX_VALUE)).isNotNull();
-		assertThat(this.table.release(id, Long.MAX_VALUE)).isNull();
+		assertThat(this.table.release(id, Long.MAX_VALUE)).hasSize(1);
+		assertThat(this.table.release(id, Long.MAX_VALUE)).isEmpty();
 		assertThat(this.table.find(other)).isNotNull();
 	}
 
@@ -90,7 +103,7 @@ class LocalObjectTableTests {
 				new ObjectId("x", Long.MAX_VALUE, Long.MIN_VALUE))
 			.forEach((hostile) -> {
 				assertThat(this.table.find(hostile)).as("%s", hostile).isNull();
-				assertThat(this.table.release(hostile, 1)).as("%s", hostile).isNull();
+				assertThat(this.table.release(hostile, 1)).as("%s", hostile).isEmpty();
 			});
 		assertThat(this.table.find(id)).isNotNull();
 	}
@@ -102,8 +115,8 @@ class LocalObjectTableTests {
 		assertThat(this.table.find(id)).isNotNull();
 		ObjectId instance = this.table.export("one", (target) -> new View(target, 1, false));
 		assertThat(instance.instanceId()).isEqualTo(1);
-		assertThat(this.table.find(new ObjectId("x", 1, 1))).extracting(View::isClass).isEqualTo(false);
-		assertThat(this.table.find(new ObjectId("x", 1, 0))).extracting(View::isClass).isEqualTo(true);
+		assertThat(this.table.find(new ObjectId("x", 1, 1))).extracting(Exportable::isClass).isEqualTo(false);
+		assertThat(this.table.find(new ObjectId("x", 1, 0))).extracting(Exportable::isClass).isEqualTo(true);
 	}
 
 	@Test
@@ -172,14 +185,14 @@ class LocalObjectTableTests {
 					int dropped = 0;
 					for (int i = 0; i < 50; i++) {
 						export(target);
-						dropped += (this.table.release(id, 1) != null) ? 1 : 0;
+						dropped += this.table.release(id, 1).size();
 					}
 					return dropped;
 				});
 				for (Future<Integer> peer : threads.invokeAll(peers)) {
 					assertThat(peer.get()).isZero();
 				}
-				assertThat(this.table.release(id, 1)).isNotNull();
+				assertThat(this.table.release(id, 1)).hasSize(1);
 				assertThat(this.table.size()).isZero();
 			}
 		}
@@ -200,6 +213,28 @@ class LocalObjectTableTests {
 		@Override
 		public String typeName() {
 			return "types.SimpleNamespace";
+		}
+
+	}
+
+	/**
+	 * What needs another object.
+	 */
+	private record Method(Object target, Object needs) implements Exportable {
+
+		@Override
+		public String typeName() {
+			return "builtins.method";
+		}
+
+		@Override
+		public long classId() {
+			return 8;
+		}
+
+		@Override
+		public boolean isClass() {
+			return false;
 		}
 
 	}

@@ -9,10 +9,13 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractCollection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -142,6 +145,34 @@ class ObjectModelService {
 		return Stream.iterate(0, (n) -> n + 1)
 			.peek((n) -> this.made.incrementAndGet())
 			.onClose(() -> this.closed.set(true));
+	}
+
+	@Exposed
+	Stream<Integer> failing() {
+		this.closed.set(false);
+		return Stream.of(1, 0, 2).map((n) -> 1 / n).onClose(() -> this.closed.set(true));
+	}
+
+	@Exposed
+	Comparator<Integer> order() {
+		return Comparator.naturalOrder();
+	}
+
+	@Exposed
+	Collection<Object> values() {
+		return new AbstractCollection<>() {
+
+			@Override
+			public Iterator<Object> iterator() {
+				return Collections.emptyIterator();
+			}
+
+			@Override
+			public int size() {
+				return 0;
+			}
+
+		};
 	}
 
 	@Exposed

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record PythonScript(PythonEnvironment environment, String resource, List<String> arguments, Duration deadline) {
 
-	private static final Duration DEADLINE = Duration.ofSeconds(60);
+	private static final Duration DEADLINE = Duration.ofMinutes(3);
 
 	/**
 	 * Describes a script with a deadline of 60 seconds.
