@@ -129,7 +129,10 @@ final class Repr {
 	}
 
 	private void collection(Object value) {
-		if (value instanceof Record record) {
+		if (value instanceof PySlice slice) {
+			join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
+		}
+		else if (value instanceof Record record) {
 			record(record);
 		}
 		else if (value instanceof PyTuple tuple) {
@@ -137,9 +140,6 @@ final class Repr {
 		}
 		else if (value instanceof PyFrozenSet set) {
 			set("frozenset()", "frozenset({", set, "})");
-		}
-		else if (value instanceof PySlice slice) {
-			join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
 		}
 		else if (value instanceof Netref netref) {
 			append(String.valueOf(netref.sender().request(Operation.REPR, netref)));
