@@ -78,7 +78,7 @@ public final class PyNames {
 		while (named.isAnonymousClass()) {
 			named = named.getSuperclass();
 		}
-		return (named == Object.class) ? "object" : named.getSimpleName();
+		return (named == Object.class && named != type) ? "object" : named.getSimpleName();
 	}
 
 }
