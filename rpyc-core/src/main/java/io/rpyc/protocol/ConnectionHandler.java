@@ -194,16 +194,16 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		}
 		else if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
 			// Its message may hold the peer's bytes.
-			logger.debug("TLS of the connection to {} broke: {}", ctx.channel().remoteAddress(),
+			logger.debug("TLS of the connection to {} broke: {}", PeerAddress.of(ctx.channel()),
 					cause.getCause().getClass().getName());
 			close(ctx, "its TLS broke");
 		}
 		else {
 			if (cause instanceof IOException) {
-				logger.debug("Connection to {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
+				logger.debug("Connection to {} broke: {}", PeerAddress.of(ctx.channel()), cause.toString());
 			}
 			else {
-				logger.warn("Connection to {} failed", ctx.channel().remoteAddress(), cause);
+				logger.warn("Connection to {} failed", PeerAddress.of(ctx.channel()), cause);
 			}
 			String message = cause.getMessage();
 			close(ctx, "it broke (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
@@ -218,8 +218,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void reject(ChannelHandlerContext ctx, RpycProtocolException violation) {
-		logger.debug("{} sent what is no RPyC", ctx.channel().remoteAddress(), violation);
-		this.context.tell((listener) -> listener.rejected(ctx.channel().remoteAddress(), violation));
+		logger.debug("{} sent what is no RPyC", PeerAddress.of(ctx.channel()), violation);
+		this.context.tell((listener) -> listener.rejected(PeerAddress.of(ctx.channel()), violation));
 		close(ctx, String.valueOf(violation.getMessage()));
 	}
 

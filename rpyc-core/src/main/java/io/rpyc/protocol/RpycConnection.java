@@ -76,7 +76,7 @@ public final class RpycConnection implements AutoCloseable {
 	RpycConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
 		this.traffic = TrafficCounter.of(channel);
-		this.remoteAddress = channel.remoteAddress();
+		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new PeerRequests(this, channel);

@@ -20,6 +20,7 @@ import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.frame.QuickAck;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.PeerAddress;
 import io.rpyc.security.Credentials;
 import io.rpyc.server.NettyExchange.Ending;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.authentication = authentication;
 		this.protocol = protocol;
 		this.channel = channel;
-		this.peer = channel.remoteAddress();
+		this.peer = PeerAddress.of(channel);
 		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer));
 		this.firstBytes = firstBytes;
 		this.ready = ready;

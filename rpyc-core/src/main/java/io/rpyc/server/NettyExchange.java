@@ -14,6 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.rpyc.protocol.PeerAddress;
 import io.rpyc.security.AuthenticationExchange;
 import org.jspecify.annotations.Nullable;
 
@@ -191,7 +192,7 @@ final class NettyExchange implements AuthenticationExchange {
 
 	@Override
 	public SocketAddress remoteAddress() {
-		return this.channel.remoteAddress();
+		return PeerAddress.of(this.channel);
 	}
 
 	/**

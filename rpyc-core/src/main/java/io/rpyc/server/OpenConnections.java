@@ -16,6 +16,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.ConnectionListener;
+import io.rpyc.protocol.PeerAddress;
 import io.rpyc.protocol.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class OpenConnections implements ConnectionListener {
 			this.channels.decrementAndGet();
 			return refuse(channel, "max-connections", this.limit + " are open");
 		}
-		String place = PeerPlace.of(channel.remoteAddress());
+		String place = PeerPlace.of(PeerAddress.of(channel));
 		if (this.channelsByPlace.merge(place, 1, Integer::sum) > this.limitPerAddress) {
 			remove(place);
 			return refuse(channel, "max-connections-per-address", this.limitPerAddress + " of its address are open");
@@ -82,7 +83,7 @@ final class OpenConnections implements ConnectionListener {
 	}
 
 	private String refuse(Channel channel, String limit, String state) {
-		this.refusals.warn(channel.remoteAddress(), limit,
+		this.refusals.warn(PeerAddress.of(channel), limit,
 				"Refused the connection: " + state + ", which is the limit " + limit);
 		return limit;
 	}

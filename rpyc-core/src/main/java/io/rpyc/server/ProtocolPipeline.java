@@ -13,6 +13,7 @@ import io.rpyc.frame.RpycFrameDecoder;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.FlushBatching;
+import io.rpyc.protocol.PeerAddress;
 import io.rpyc.protocol.WriteBackpressure;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class ProtocolPipeline {
 
 	/** Tells that a channel was closed before it got its handlers. */
 	void turnedAway(Channel channel, String reason) {
-		this.context.tell((listener) -> listener.turnedAway(channel.remoteAddress(), reason));
+		this.context.tell((listener) -> listener.turnedAway(PeerAddress.of(channel), reason));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import javax.net.ssl.SSLSession;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.rpyc.protocol.PeerAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
 		if (this.engine.getSession() != this.session && ctx.channel().isActive()) {
-			logger.debug("{} shook hands again", ctx.channel().remoteAddress());
+			logger.debug("{} shook hands again", PeerAddress.of(ctx.channel()));
 			ctx.close();
 			return;
 		}

@@ -2,6 +2,8 @@ package io.rpyc.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class RpycServer implements AutoCloseable {
 	private @Nullable Channel channel;
 
 	/** Not guarded by the lock, which a stop holds for as long as calls run. */
-	private volatile @Nullable InetSocketAddress boundAddress;
+	private volatile @Nullable SocketAddress boundAddress;
 
 	/**
 	 * Prepares a server; nothing is opened yet.
@@ -92,43 +94,63 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Starts to listen.
 	 * @return this server
-	 * @throws IOException where the address cannot be bound
+	 * @throws IOException where the address or the socket path cannot be bound
 	 * @throws IllegalStateException where the server was started before
 	 */
 	public synchronized RpycServer start() throws IOException {
 		if (this.eventLoops != null) {
 			throw new IllegalStateException("the server was started before");
 		}
-		Transport transport = Transport.best();
+		Path socketPath = this.options.socketPath();
+		if (socketPath != null) {
+			SocketFile.makeRoom(socketPath);
+		}
+		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
 		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, "rpyc-io");
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
-			.option(ChannelOption.SO_REUSEADDR, true)
 			.option(ChannelOption.SO_BACKLOG, 1024)
-			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childHandler(new ServerChannelInitializer(this.connections,
 					new ProtocolPipeline(this.serving.context(), this.options.idleTimeout()), this.refusals,
 					this.authentication));
-		ChannelFuture bound = bootstrap.bind(this.options.address()).awaitUninterruptibly();
+		if (socketPath == null) {
+			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
+		}
+		ChannelFuture bound = bootstrap.bind(this.options.listenAddress()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
 			shutDown(loops);
 			throw (failure instanceof IOException io) ? io : new IOException(failure);
 		}
 		this.channel = bound.channel();
-		this.boundAddress = (InetSocketAddress) bound.channel().localAddress();
+		this.boundAddress = bound.channel().localAddress();
 		logger.debug("Listening on {}", this.boundAddress);
 		return this;
 	}
 
 	/**
-	 * Where the server listens, or did until it began to stop. Never waits.
+	 * Where the server listens on TCP, or did until it began to stop. Never waits.
 	 * @return the address with the port that was bound
-	 * @throws IllegalStateException where the server is not started, or has stopped
+	 * @throws IllegalStateException where the server is not started, has stopped, or
+	 * listens on a unix socket
 	 */
 	public InetSocketAddress address() {
-		InetSocketAddress bound = this.boundAddress;
+		if (!(localAddress() instanceof InetSocketAddress address)) {
+			throw new IllegalStateException("the server listens on the unix socket " + localAddress()
+					+ ", so it has no port: ask for its localAddress()");
+		}
+		return address;
+	}
+
+	/**
+	 * Where the server listens, or did until it began to stop. Never waits.
+	 * @return an {@link InetSocketAddress} with the port that was bound, or a
+	 * {@link java.net.UnixDomainSocketAddress}
+	 * @throws IllegalStateException where the server is not started, or has stopped
+	 */
+	public SocketAddress localAddress() {
+		SocketAddress bound = this.boundAddress;
 		if (bound == null) {
 			throw new IllegalStateException("the server is not started");
 		}

@@ -2,9 +2,13 @@ package io.rpyc.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.rpyc.protocol.ServingOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server listens and what it serves. Immutable.
@@ -34,8 +38,29 @@ public final class RpycServerOptions {
 		return new Builder();
 	}
 
+	/**
+	 * Where the server listens on TCP.
+	 * @return the address, without effect where there is a socket path
+	 */
 	public InetSocketAddress address() {
 		return this.values.address;
+	}
+
+	/**
+	 * The unix socket that the server listens on.
+	 * @return its path, or null where it listens on TCP
+	 */
+	public @Nullable Path socketPath() {
+		return this.values.socketPath;
+	}
+
+	/**
+	 * Where the server listens.
+	 * @return the address of its unix socket, or its address on TCP
+	 */
+	public SocketAddress listenAddress() {
+		Path path = socketPath();
+		return (path != null) ? UnixDomainSocketAddress.of(path) : address();
 	}
 
 	public int maxConnections() {
@@ -81,6 +106,10 @@ public final class RpycServerOptions {
 
 		private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
 
+		private boolean addressIsSet;
+
+		private @Nullable Path socketPath;
+
 		private int maxConnections = 10_000;
 
 		private int maxConnectionsPerAddress = 1000;
@@ -94,6 +123,8 @@ public final class RpycServerOptions {
 
 		private Builder(Builder from) {
 			this.address = from.address;
+			this.addressIsSet = from.addressIsSet;
+			this.socketPath = from.socketPath;
 			this.maxConnections = from.maxConnections;
 			this.maxConnectionsPerAddress = from.maxConnectionsPerAddress;
 			this.idleTimeout = from.idleTimeout;
@@ -107,6 +138,7 @@ public final class RpycServerOptions {
 		 */
 		public Builder address(InetSocketAddress listenAddress) {
 			this.address = listenAddress;
+			this.addressIsSet = true;
 			return this;
 		}
 
@@ -120,6 +152,24 @@ public final class RpycServerOptions {
 			this.address = this.address.isUnresolved()
 					? InetSocketAddress.createUnresolved(this.address.getHostString(), port)
 					: new InetSocketAddress(this.address.getAddress(), port);
+			this.addressIsSet = true;
+			return this;
+		}
+
+		/**
+		 * The unix socket to listen on, in place of an address and a port. Whoever may
+		 * write to its file can connect, so its directory must be closed to all others.
+		 * Peers have no addresses there: they count as one for
+		 * {@link #maxConnectionsPerAddress(int)}, and are never locked out. A file that a
+		 * killed server left behind is replaced; a stop removes it. Native transports are
+		 * not used for it.
+		 * @param path of at most 107 bytes, in a directory that exists
+		 * @return this builder
+		 * @throws IllegalArgumentException where the path is empty or too long
+		 */
+		public Builder socketPath(Path path) {
+			SocketFile.requireUsable(path);
+			this.socketPath = path;
 			return this;
 		}
 
@@ -177,8 +227,14 @@ public final class RpycServerOptions {
 		/**
 		 * Builds the options; the builder may be used further.
 		 * @return immutable options
+		 * @throws IllegalArgumentException where both a socket path and an address or
+		 * port are set
 		 */
 		public RpycServerOptions build() {
+			if (this.socketPath != null && this.addressIsSet) {
+				throw new IllegalArgumentException("socketPath: " + this.socketPath + ", and address: " + this.address
+						+ " (expected: one of them, since a server listens in one place)");
+			}
 			return new RpycServerOptions(new Builder(this), serving(), security());
 		}
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.PeerAddress;
 import io.rpyc.protocol.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 			channel.pipeline().addLast(plainBytes(channel, NO_MECHANISM));
 			this.protocol.add(channel.pipeline(), null);
 		}
-		else if (this.authentication.isLocked(channel.remoteAddress())) {
+		else if (this.authentication.isLocked(PeerAddress.of(channel))) {
 			refuse(channel, this.authentication.authenticator().mechanism(), Reason.LOCKED_OUT);
 		}
 		else {
@@ -76,7 +77,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 	}
 
 	private void refuse(Channel channel, String mechanism, Reason reason) {
-		this.refusals.refused(mechanism, channel.remoteAddress(), reason, null);
+		this.refusals.refused(mechanism, PeerAddress.of(channel), reason, null);
 		channel.close();
 	}
 

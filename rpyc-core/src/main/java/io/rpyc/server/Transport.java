@@ -8,6 +8,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NettyRuntime;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -31,6 +32,11 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 	static Transport best() {
 		return isEpollAvailable() ? new Transport(EpollServerSocketChannel.class, EpollIoHandler.newFactory())
 				: new Transport(NioServerSocketChannel.class, NioIoHandler.newFactory());
+	}
+
+	/** Always the JDK's: epoll's have addresses of another kind, and gain little. */
+	static Transport unix() {
+		return new Transport(NioServerDomainSocketChannel.class, NioIoHandler.newFactory());
 	}
 
 	private static boolean isEpollAvailable() {

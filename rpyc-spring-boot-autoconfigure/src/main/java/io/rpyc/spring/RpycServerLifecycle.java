@@ -1,6 +1,8 @@
 package io.rpyc.spring;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -117,9 +119,14 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
 		started.keepAlive();
 		this.running = started;
-		logger.info("RPyC server listens on {} and serves\n{}", NetUtil.toSocketAddressString(server.address()),
+		logger.info("RPyC server listens on {} and serves\n{}", text(server.localAddress()),
 				ServiceTable.of(server.services()));
 		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
+	}
+
+	private static String text(SocketAddress address) {
+		return (address instanceof InetSocketAddress inet) ? NetUtil.toSocketAddressString(inet)
+				: "the unix socket " + address;
 	}
 
 	private static RpycServer start(RpycServerOptions options) {
@@ -130,7 +137,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 			throw new InvalidRpycServiceException(ex);
 		}
 		catch (IOException ex) {
-			throw new RpycServerStartException(options.address(), ex);
+			throw new RpycServerStartException(options.listenAddress(), ex);
 		}
 	}
 

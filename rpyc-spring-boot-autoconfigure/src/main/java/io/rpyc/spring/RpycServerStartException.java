@@ -1,7 +1,7 @@
 package io.rpyc.spring;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 
 import io.rpyc.RpycException;
 
@@ -10,11 +10,11 @@ import io.rpyc.RpycException;
  */
 public final class RpycServerStartException extends RpycException {
 
-	private final transient InetSocketAddress address;
+	private final transient SocketAddress address;
 
 	private final String reason;
 
-	RpycServerStartException(InetSocketAddress address, IOException cause) {
+	RpycServerStartException(SocketAddress address, IOException cause) {
 		super("RPyC server could not listen on " + address + ": " + cause.getMessage(), cause);
 		this.address = address;
 		this.reason = String.valueOf(cause.getMessage());
@@ -22,9 +22,10 @@ public final class RpycServerStartException extends RpycException {
 
 	/**
 	 * Where the server should have listened.
-	 * @return the address
+	 * @return an {@link java.net.InetSocketAddress}, or a
+	 * {@link java.net.UnixDomainSocketAddress}
 	 */
-	public InetSocketAddress address() {
+	public SocketAddress address() {
 		return this.address;
 	}
 

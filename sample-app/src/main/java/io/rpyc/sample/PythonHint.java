@@ -1,5 +1,8 @@
 package io.rpyc.sample;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
 import io.rpyc.spring.RpycServerStartedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +23,14 @@ class PythonHint {
 		logger.info("""
 				Try it from Python (pip install rpyc):
 				  import rpyc
-				  conn = rpyc.connect("localhost", {})
+				  conn = {}
 				  print(conn.root.add(2, 3), conn.root.distance((2, 7), (5, 11)), list(conn.root.primes(20)))""",
-				event.getServer().address().getPort());
+				connect(event.getServer().localAddress()));
+	}
+
+	private static String connect(SocketAddress address) {
+		return (address instanceof InetSocketAddress inet) ? "rpyc.connect(\"localhost\", " + inet.getPort() + ")"
+				: "rpyc.utils.factory.unix_connect(\"" + address + "\")";
 	}
 
 }

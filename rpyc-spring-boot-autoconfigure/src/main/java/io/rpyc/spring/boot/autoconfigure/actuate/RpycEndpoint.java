@@ -65,7 +65,7 @@ public final class RpycEndpoint {
 			.sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(Addresses.text(running.address()), services, connections);
+		return new RpycDescriptor(Addresses.text(running.localAddress()), services, connections);
 	}
 
 	/**

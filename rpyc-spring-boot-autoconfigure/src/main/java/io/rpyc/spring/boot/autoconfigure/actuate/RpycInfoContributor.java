@@ -1,5 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +29,16 @@ public final class RpycInfoContributor implements InfoContributor {
 		RpycServer server = this.lifecycle.server();
 		if (server != null && !this.lifecycle.isStopping()) {
 			List<String> services = server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList();
-			builder.withDetail("rpyc",
-					Map.of("port", server.address().getPort(), "dialects", Dialect.values(), "services", services));
+			Map<String, Object> details = new LinkedHashMap<>();
+			if (server.localAddress() instanceof InetSocketAddress address) {
+				details.put("port", address.getPort());
+			}
+			else {
+				details.put("socketPath", server.localAddress().toString());
+			}
+			details.put("dialects", Dialect.values());
+			details.put("services", services);
+			builder.withDetail("rpyc", details);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.net.InetSocketAddress;
 import java.util.Map;
 
 import io.rpyc.spring.RpycServerStartedEvent;
@@ -9,7 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Sets {@code local.rpyc.port} to the port that was bound.
+ * Sets {@code local.rpyc.port} to the port that was bound. A unix socket has none.
  */
 final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStartedEvent> {
 
@@ -23,10 +24,11 @@ final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStar
 
 	@Override
 	public void onApplicationEvent(RpycServerStartedEvent event) {
-		int port = event.getServer().address().getPort();
 		this.environment.getPropertySources().remove(SOURCE_NAME);
-		this.environment.getPropertySources()
-			.addFirst(new MapPropertySource(SOURCE_NAME, Map.of("local.rpyc.port", port)));
+		if (event.getServer().localAddress() instanceof InetSocketAddress address) {
+			this.environment.getPropertySources()
+				.addFirst(new MapPropertySource(SOURCE_NAME, Map.of("local.rpyc.port", address.getPort())));
+		}
 	}
 
 }

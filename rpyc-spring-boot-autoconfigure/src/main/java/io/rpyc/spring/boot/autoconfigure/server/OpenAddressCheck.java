@@ -17,6 +17,10 @@ final class OpenAddressCheck {
 	}
 
 	void check(RpycServerOptions options) {
+		if (options.socketPath() != null) {
+			// Other machines cannot reach it, as with the loopback address.
+			return;
+		}
 		InetSocketAddress address = options.address();
 		boolean wide = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
 		Authenticator authenticator = options.security().authenticator();

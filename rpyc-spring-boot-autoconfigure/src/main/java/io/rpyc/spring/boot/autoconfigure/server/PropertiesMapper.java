@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -33,7 +35,15 @@ final class PropertiesMapper {
 
 	void apply(RpycServerOptions.Builder builder) {
 		RpycServerProperties source = this.properties;
-		builder.address(address()).rootName(source.getRoot()).naming(source.getNaming());
+		Path socketPath = source.getSocketPath();
+		if (socketPath != null) {
+			requireOnePlace(source);
+			set("socket-path", socketPath, builder::socketPath);
+		}
+		else {
+			builder.address(address());
+		}
+		builder.rootName(source.getRoot()).naming(source.getNaming());
 		set("concurrency-per-connection", source.getConcurrencyPerConnection(), builder::concurrencyPerConnection);
 		set("max-connections", source.getMaxConnections(), builder::maxConnections);
 		set("max-connections-per-address", source.getMaxConnectionsPerAddress(), builder::maxConnectionsPerAddress);
@@ -45,6 +55,14 @@ final class PropertiesMapper {
 		set("limits.pending-callbacks", source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set("limits.handshakes", source.getLimits().getHandshakes(), builder::maxHandshakes);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
+	}
+
+	private static void requireOnePlace(RpycServerProperties source) {
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+			entries.put(PREFIX + "socket-path", source.getSocketPath());
+			entries.put(PREFIX + "port", source.getPort());
+			entries.put(PREFIX + "address", source.getAddress());
+		});
 	}
 
 	InetSocketAddress address() {

@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
@@ -32,6 +33,13 @@ public class RpycServerProperties {
 	 * authentication.
 	 */
 	private @Nullable InetAddress address;
+
+	/**
+	 * Path of the unix socket to listen on, in place of a port and an address. At most
+	 * 107 bytes. Whoever may write to the socket's file can connect: guard it by the
+	 * permissions of its directory.
+	 */
+	private @Nullable Path socketPath;
 
 	/**
 	 * Name of the service that is conn.root. Unless set, a single service is the root,
@@ -125,6 +133,14 @@ public class RpycServerProperties {
 
 	public void setAddress(@Nullable InetAddress address) {
 		this.address = address;
+	}
+
+	public @Nullable Path getSocketPath() {
+		return this.socketPath;
+	}
+
+	public void setSocketPath(@Nullable Path socketPath) {
+		this.socketPath = socketPath;
 	}
 
 	public @Nullable String getRoot() {

@@ -14,8 +14,13 @@ final class RpycServerStartFailureAnalyzer extends AbstractFailureAnalyzer<RpycS
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, RpycServerStartException cause) {
-		InetSocketAddress address = cause.address();
 		String reason = cause.reason();
+		if (!(cause.address() instanceof InetSocketAddress address)) {
+			return new FailureAnalysis("The RPyC server could not listen on its unix socket: " + reason,
+					"Set 'rpyc.server.socket-path' to a path where no other server listens, in a directory that the "
+							+ "application may write to.",
+					cause);
+		}
 		if (reason.contains("in use")) {
 			return new FailureAnalysis(
 					"The RPyC server could not be started because port " + address.getPort() + " is in use.",

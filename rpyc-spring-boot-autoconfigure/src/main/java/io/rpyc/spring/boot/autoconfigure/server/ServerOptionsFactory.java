@@ -69,7 +69,7 @@ final class ServerOptionsFactory implements Supplier<RpycServerOptions.Builder> 
 			this.addressCheck.check(options);
 			checkRoot(options.serving());
 		}
-		if (this.properties.getPort() == null && speaksTls(options)
+		if (this.properties.getPort() == null && options.socketPath() == null && speaksTls(options)
 				&& options.address().getPort() == RpycServerOptions.DEFAULT_PORT) {
 			builder.port(SecurityDefaults.DEFAULT_SSL_PORT);
 		}
