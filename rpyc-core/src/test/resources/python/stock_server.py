@@ -50,6 +50,8 @@ class CalculatorService(rpyc.Service):
 
     @rpyc.exposed
     def numbers(self, count):
+        if count > 1_000_000:
+            raise ValueError(f"'count' must be at most 1000000, not {count}")
         return list(range(count))
 
     @rpyc.exposed

@@ -105,7 +105,8 @@ class VanishedPeerTests {
 			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(1)))));
 		vanishAfter(server, (client) -> {
 			ObjectId root = client.root();
-			for (int i = 0; i < 50; i++) {
+			// More than the buffers of the kernel take on the way.
+			for (int i = 0; i < 300; i++) {
 				client.call(root, "large");
 			}
 			assertThat(client.read()).isInstanceOf(Message.Reply.class);
