@@ -40,7 +40,7 @@ final class PropertiesMapper {
 			requireOnePlace(source);
 			set("socket-path", socketPath, builder::socketPath);
 		}
-		else {
+		else if (source.getPort() != null || source.getAddress() != null) {
 			builder.address(address());
 		}
 		builder.rootName(source.getRoot()).naming(source.getNaming());
