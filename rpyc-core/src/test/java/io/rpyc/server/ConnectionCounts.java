@@ -1,5 +1,7 @@
 package io.rpyc.server;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.protocol.ConnectionListener;
@@ -15,9 +17,7 @@ final class ConnectionCounts implements ConnectionListener {
 
 	private final AtomicInteger opened = new AtomicInteger();
 
-	private final AtomicInteger closed = new AtomicInteger();
-
-	private final AtomicInteger referencesLeft = new AtomicInteger();
+	private final List<RpycConnection> closed = new CopyOnWriteArrayList<>();
 
 	@Override
 	public void opened(RpycConnection connection) {
@@ -26,19 +26,25 @@ final class ConnectionCounts implements ConnectionListener {
 
 	@Override
 	public void closed(RpycConnection connection) {
-		this.closed.incrementAndGet();
-		this.referencesLeft.addAndGet(connection.exportedObjects());
+		this.closed.add(connection);
 	}
 
 	@Override
 	public String toString() {
-		return (this.opened.get() - this.closed.get()) + " open, " + this.referencesLeft + " references left";
+		return (this.opened.get() - this.closed.size()) + " open, " + references() + " references left";
+	}
+
+	/**
+	 * A call that runs on behind the end puts its result in the table, and takes it out.
+	 */
+	private int references() {
+		return this.closed.stream().mapToInt(RpycConnection::exportedObjects).sum();
 	}
 
 	/** Waits until that many are open, and those that are not have left nothing. */
 	void awaitOpen(int count) {
-		await().untilAsserted(() -> assertThat(this.opened.get() - this.closed.get()).isEqualTo(count));
-		assertThat(this.referencesLeft).hasValue(0);
+		await().untilAsserted(() -> assertThat(this.opened.get() - this.closed.size()).isEqualTo(count));
+		await().untilAsserted(() -> assertThat(references()).isZero());
 	}
 
 }

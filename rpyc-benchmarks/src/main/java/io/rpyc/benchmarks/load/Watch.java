@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,6 @@ final class Watch implements ConnectionListener {
 
 	private final LongAdder closed = new LongAdder();
 
-	private final LongAdder referencesLeft = new LongAdder();
-
 	private final LongAdder heldBack = new LongAdder();
 
 	private final Map<String, LongAdder> events = new ConcurrentHashMap<>();
@@ -43,7 +42,6 @@ final class Watch implements ConnectionListener {
 	@Override
 	public void closed(RpycConnection connection) {
 		this.closed.increment();
-		this.referencesLeft.add(connection.exportedObjects());
 	}
 
 	@Override
@@ -78,9 +76,17 @@ final class Watch implements ConnectionListener {
 		return this.closed.sum();
 	}
 
-	/** The references that tables still had when their connections were closed. */
-	long referencesLeft() {
-		return this.referencesLeft.sum();
+	/**
+	 * What the tables of all connections in memory hold. A call that is running when its
+	 * connection closes puts its result there and takes it out again, so it is asked for
+	 * when all have ended.
+	 */
+	long references() {
+		return this.held.stream()
+			.map(WeakReference::get)
+			.filter(Objects::nonNull)
+			.mapToLong(RpycConnection::exportedObjects)
+			.sum();
 	}
 
 	/** How often a client left so much unread that it was not read from. */
