@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.rpyc.netref.PyNames;
 import io.rpyc.security.Restricted;
 import io.rpyc.security.RestrictedService;
 import io.rpyc.security.SecurityPolicy;
@@ -32,7 +33,7 @@ final class RestrictedView {
 
 	/** The text of a view of an object, wherever it is shown. */
 	static String repr(Object target) {
-		return repr(target.getClass().getSimpleName());
+		return repr(PyNames.of(target.getClass()));
 	}
 
 	private static String repr(String typeName) {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Operation;
 import io.rpyc.service.AttributePolicy.Access;
@@ -32,9 +33,10 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
 				Access.GET);
+		Member next = null;
 		if (object.type().member("__next__") != null) {
 			// An iterator: several elements at once are for those who may have one.
-			this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET);
+			next = this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET).member();
 		}
 		int limit = connection.context().limits().bufferedIteration();
 		if (count > limit) {
@@ -42,7 +44,7 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
-				new BufferedIteration(iteration.member(), iteration.self().type().member("__next__"), most),
+				new BufferedIteration(iteration.member(), next, most),
 				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 

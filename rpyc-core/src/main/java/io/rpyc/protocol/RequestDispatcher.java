@@ -108,7 +108,7 @@ final class RequestDispatcher {
 
 	private LimitExceededException tooManyBytes() {
 		return new LimitExceededException("inflated-size", "BlockingIOError",
-				"the unanswered requests of this" + " connection have more than "
+				"the unanswered requests of this connection have more than "
 						+ this.context.limits().frame().inflatedSize()
 						+ " bytes, which is the limit: wait for some, or raise limits.inflated-size");
 	}
