@@ -156,7 +156,7 @@ final class StubClass {
 
 	private static boolean isOptional(Parameter parameter) {
 		return parameter.isVarArgs() || parameter.isAnnotationPresent(Default.class)
-				|| StubTypes.isOptional(parameter.getType());
+				|| JavaKind.isOptional(parameter.getType());
 	}
 
 	private static String defaultText(Parameter parameter) {

@@ -2,7 +2,6 @@ package io.rpyc.spring.stub;
 
 import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,28 +19,17 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.BaseStream;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Writes Java types as Python's annotations: what a caller gets, and what it may pass.
@@ -69,12 +57,6 @@ final class StubTypes {
 			Map.entry(ZonedDateTime.class, "datetime.datetime"), Map.entry(Path.class, "os.PathLike[str]"),
 			Map.entry(Duration.class, ""), Map.entry(Period.class, ""), Map.entry(URI.class, ""));
 
-	private static final Map<Class<?>, ResolvableType> PRIMITIVE_ELEMENTS = Map.of(IntStream.class,
-			ResolvableType.forClass(int.class), LongStream.class, ResolvableType.forClass(long.class),
-			DoubleStream.class, ResolvableType.forClass(double.class), OptionalInt.class,
-			ResolvableType.forClass(int.class), OptionalLong.class, ResolvableType.forClass(long.class),
-			OptionalDouble.class, ResolvableType.forClass(double.class));
-
 	private final StubModule module;
 
 	private final Set<String> shadowed;
@@ -89,11 +71,6 @@ final class StubTypes {
 	StubTypes(StubModule module, Set<String> shadowed) {
 		this.module = module;
 		this.shadowed = shadowed;
-	}
-
-	static boolean isOptional(Class<?> type) {
-		return type == Optional.class || type == OptionalInt.class || type == OptionalLong.class
-				|| type == OptionalDouble.class;
 	}
 
 	/** A name of Python's own, also where a member of the class has that name too. */
@@ -141,20 +118,20 @@ final class StubTypes {
 		if (scalar != null) {
 			return scalar;
 		}
-		if (isOptional(raw)) {
-			return result(element(type, raw)) + " | None";
+		if (JavaKind.isOptional(raw)) {
+			return result(JavaKind.element(type, raw)) + " | None";
 		}
 		if (raw == void.class || raw == Void.class) {
 			return "None";
 		}
-		if (isLater(raw)) {
-			return result(element(type, raw));
+		if (JavaKind.isLater(raw)) {
+			return result(JavaKind.element(type, raw));
 		}
 		if (raw.isEnum() || TEXTS.containsKey(raw)) {
 			return builtIn("str");
 		}
 		Exposed exposed = raw.getAnnotation(Exposed.class);
-		return (exposed != null && exposed.byValue()) ? copy(type, 0) : liveResult(type, raw);
+		return (exposed != null && exposed.byValue()) ? copy(type) : liveResult(type, raw);
 	}
 
 	private String liveResult(ResolvableType type, Class<?> raw) {
@@ -165,8 +142,8 @@ final class StubTypes {
 			return builtIn(Set.class.isAssignableFrom(raw) ? "set" : "list")
 					+ "[%s]".formatted(result(type.as(Collection.class).getGeneric()));
 		}
-		if (isIterator(raw)) {
-			return "collections.abc.Iterator[%s]".formatted(result(element(type, raw)));
+		if (JavaKind.isIterator(raw)) {
+			return "collections.abc.Iterator[%s]".formatted(result(JavaKind.element(type, raw)));
 		}
 		if (raw.isArray()) {
 			ResolvableType component = type.getComponentType();
@@ -180,38 +157,34 @@ final class StubTypes {
 		if (declared != null) {
 			return declared;
 		}
-		Method function = function(raw);
+		Method function = JavaKind.function(raw);
 		return (function != null) ? callable(type, function, this::parameter, this::result) : ANY;
 	}
 
 	/** What a caller gets of a member that copies its result. */
 	String copy(ResolvableType type) {
-		return copy(type, 0);
+		return nested(() -> copyOf(type));
 	}
 
-	private String copy(ResolvableType type, int depth) {
+	private String copyOf(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);
-		if (depth > DEEPEST) {
-			return ANY;
-		}
-		if (isLater(raw)) {
-			return copy(element(type, raw), depth);
+		if (JavaKind.isLater(raw)) {
+			return copy(JavaKind.element(type, raw));
 		}
 		if (Map.class.isAssignableFrom(raw)) {
-			return builtIn("tuple") + "[%s, ...]"
-				.formatted(builtIn("tuple") + pair(type.as(Map.class), (part) -> copy(part, depth + 1)));
+			return builtIn("tuple") + "[%s, ...]".formatted(builtIn("tuple") + pair(type.as(Map.class), this::copy));
 		}
 		if (Iterable.class.isAssignableFrom(raw) && type.as(Iterable.class).hasGenerics()) {
-			return builtIn("tuple") + "[%s, ...]".formatted(copy(type.as(Iterable.class).getGeneric(), depth + 1));
+			return builtIn("tuple") + "[%s, ...]".formatted(copy(type.as(Iterable.class).getGeneric()));
 		}
-		if (isIterator(raw)) {
-			return builtIn("tuple") + "[%s, ...]".formatted(copy(element(type, raw), depth + 1));
+		if (JavaKind.isIterator(raw)) {
+			return builtIn("tuple") + "[%s, ...]".formatted(copy(JavaKind.element(type, raw)));
 		}
 		if (raw.isArray() && raw != byte[].class) {
-			return builtIn("tuple") + "[%s, ...]".formatted(copy(type.getComponentType(), depth + 1));
+			return builtIn("tuple") + "[%s, ...]".formatted(copy(type.getComponentType()));
 		}
 		if (raw.isRecord()) {
-			return components(raw, (part) -> copy(part, depth + 1));
+			return components(raw, this::copy);
 		}
 		Exposed exposed = raw.getAnnotation(Exposed.class);
 		return (exposed != null && exposed.byValue()) ? builtIn("tuple") + "[%s, ...]".formatted(ANY) : result(type);
@@ -228,8 +201,8 @@ final class StubTypes {
 		if (scalar != null) {
 			return scalar;
 		}
-		if (isOptional(raw)) {
-			return parameter(element(type, raw)) + " | None";
+		if (JavaKind.isOptional(raw)) {
+			return parameter(JavaKind.element(type, raw)) + " | None";
 		}
 		if (raw.isEnum()) {
 			return builtIn("str");
@@ -248,13 +221,13 @@ final class StubTypes {
 			return "collections.abc.Sequence[%s]"
 				.formatted(parameter(raw.isArray() ? type.getComponentType() : type.as(Collection.class).getGeneric()));
 		}
-		if (isIterator(raw) || raw == Iterable.class) {
-			return "collections.abc.Iterable[%s]".formatted(parameter(element(type, raw)));
+		if (JavaKind.isIterator(raw) || raw == Iterable.class) {
+			return "collections.abc.Iterable[%s]".formatted(parameter(JavaKind.element(type, raw)));
 		}
 		if (raw.isRecord()) {
 			return this.module.likeOf(raw);
 		}
-		Method function = function(raw);
+		Method function = JavaKind.function(raw);
 		if (function != null) {
 			return callable(type, function, this::result, this::parameter);
 		}
@@ -285,35 +258,8 @@ final class StubTypes {
 		return foreign ? null : this.module.classOf(raw);
 	}
 
-	private static boolean isLater(Class<?> raw) {
-		return CompletionStage.class.isAssignableFrom(raw) || raw.getName().equals("reactor.core.publisher.Mono");
-	}
-
-	private static boolean isIterator(Class<?> raw) {
-		return Iterator.class.isAssignableFrom(raw) || BaseStream.class.isAssignableFrom(raw)
-				|| raw.getName().equals("reactor.core.publisher.Flux");
-	}
-
-	private static ResolvableType element(ResolvableType type, Class<?> raw) {
-		return PRIMITIVE_ELEMENTS.getOrDefault(raw, type.getGeneric());
-	}
-
 	private static String pair(ResolvableType map, Function<ResolvableType, String> part) {
 		return "[%s, %s]".formatted(part.apply(map.getGeneric(0)), part.apply(map.getGeneric(1)));
-	}
-
-	/** The one method of a functional interface. */
-	private static @Nullable Method function(Class<?> raw) {
-		// Java's own say so, but Comparable and the like are no functions.
-		if (!raw.isInterface()
-				|| raw.getName().startsWith("java.") && !raw.isAnnotationPresent(FunctionalInterface.class)) {
-			return null;
-		}
-		List<Method> open = Arrays.stream(raw.getMethods())
-			.filter((method) -> Modifier.isAbstract(method.getModifiers())
-					&& ReflectionUtils.findMethod(Object.class, method.getName(), method.getParameterTypes()) == null)
-			.toList();
-		return (open.size() == 1) ? open.get(0) : null;
 	}
 
 	private String callable(ResolvableType type, Method function, Function<ResolvableType, String> argument,
