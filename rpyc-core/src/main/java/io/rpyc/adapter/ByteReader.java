@@ -22,7 +22,9 @@ final class ByteReader extends PyReader {
 
 	@Override
 	byte[] read(int most) throws IOException {
-		return (most < 0) ? this.in.readAllBytes() : this.in.readNBytes(most);
+		byte[] bytes = this.in.readNBytes((most < 0 || most > MOST) ? MOST + 1 : most);
+		requireBounded(bytes.length);
+		return bytes;
 	}
 
 	/** Reads what is there, at least one byte but at the end. */
@@ -41,6 +43,7 @@ final class ByteReader extends PyReader {
 				break;
 			}
 			line.write(next);
+			requireBounded(line.size());
 			if (next == '\n') {
 				break;
 			}

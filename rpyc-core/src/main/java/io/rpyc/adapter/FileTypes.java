@@ -49,7 +49,7 @@ final class FileTypes {
 				file.requireOpen();
 				return file.readLine(size(args.get(0)));
 			})
-			.method("readlines", "hint=-1, /", (file, args) -> readLines(file, size(args.get(0))));
+			.method("readlines", "hint=-1, /", (file, args) -> readLines(file, args));
 	}
 
 	private static PyType writer(String name) {
@@ -110,12 +110,16 @@ final class FileTypes {
 		return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, count));
 	}
 
-	private static List<Object> readLines(PyReader file, int hint) {
+	private static List<Object> readLines(PyReader file, Arguments args) {
+		int hint = size(args.get(0));
+		ElementBudget budget = new ElementBudget(args.context().conversions());
 		List<Object> lines = new ArrayList<>();
 		long total = 0;
 		while ((hint <= 0 || total <= hint) && file.hasNext()) {
 			Object line = file.next();
 			total += (line instanceof byte[] bytes) ? bytes.length : line.toString().length();
+			PyReader.requireBounded(total);
+			budget.take(1);
 			lines.add(line);
 		}
 		return lines;

@@ -66,17 +66,29 @@ final class ListChanges {
 			throw PyException.valueError("attempt to assign sequence of size " + values.size()
 					+ " to extended slice of size " + places.length());
 		}
-		for (int i = 0; i < places.length(); i++) {
-			list.set(places.at(i), values.get(i));
+		if (!values.isEmpty()) {
+			replaceEach(list, places, values);
 		}
 		return null;
+	}
+
+	/** In one go, since a list may take long to find a place, or to change one. */
+	private static void replaceEach(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
+		int distance = Math.abs(places.step());
+		int first = Math.min(places.start(), places.at(places.length() - 1));
+		int[] next = { 0 };
+		list.subList(first, first + (places.length() - 1) * distance + 1).replaceAll((element) -> {
+			int offset = next[0]++;
+			int i = offset / distance;
+			return (offset % distance != 0) ? element : values.get((places.step() > 0) ? i : places.length() - 1 - i);
+		});
 	}
 
 	/** Keeps the size where it can, for lists of a fixed one. */
 	private static void replace(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
 		int common = Math.min(places.length(), values.size());
-		for (int i = 0; i < common; i++) {
-			list.set(places.start() + i, values.get(i));
+		if (common > 0) {
+			replaceEach(list, new PyIndex(places.start(), 1, common), values);
 		}
 		if (common < places.length()) {
 			list.subList(places.start() + common, places.start() + places.length()).clear();

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import io.rpyc.PyException;
@@ -29,9 +30,8 @@ final class ListSort {
 		boolean descending = isTrue(reverse);
 		MergeSort.sort(sorted, (one, other) -> descending ? order.isLess(other.key(), one.key())
 				: order.isLess(one.key(), other.key()));
-		for (int i = 0; i < sorted.size(); i++) {
-			list.set(i, sorted.get(i).element());
-		}
+		Iterator<Keyed> inOrder = sorted.iterator();
+		list.replaceAll((element) -> inOrder.hasNext() ? inOrder.next().element() : element);
 	}
 
 	/**

@@ -2,7 +2,9 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.RandomAccess;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
@@ -51,9 +53,10 @@ final class ListType {
 	}
 
 	private static List<@Nullable Object> part(List<@Nullable Object> list, PyIndex places) {
+		List<@Nullable Object> source = (list instanceof RandomAccess) ? list : new ArrayList<>(list);
 		List<@Nullable Object> part = new ArrayList<>(places.length());
 		for (int i = 0; i < places.length(); i++) {
-			part.add(list.get(places.at(i)));
+			part.add(source.get(places.at(i)));
 		}
 		return part;
 	}
@@ -108,12 +111,14 @@ final class ListType {
 		if (list.size() != other.size()) {
 			return false;
 		}
-		for (int i = 0; i < other.size(); i++) {
-			if (!equality.equal(list.get(i), other.get(i))) {
+		Iterator<?> elements = LiveIterator.of(list);
+		Iterator<?> others = LiveIterator.of(other);
+		while (elements.hasNext() && others.hasNext()) {
+			if (!equality.equal(elements.next(), others.next())) {
 				return false;
 			}
 		}
-		return true;
+		return !elements.hasNext() && !others.hasNext();
 	}
 
 	private static Body<List<@Nullable Object>> comparing(Comparison comparison) {
@@ -127,9 +132,10 @@ final class ListType {
 	static int indexOf(List<?> list, Arguments args, int from, int to) {
 		PyEquality equality = PyEquality.of(args);
 		Object key = equality.key(args.get(0));
-		for (int i = from; i < to && i < list.size(); i++) {
-			Object element = list.get(i);
-			if (element == args.get(0) || equality.matches(key, element)) {
+		Iterator<?> elements = LiveIterator.of(list);
+		for (int i = 0; i < to && elements.hasNext(); i++) {
+			Object element = elements.next();
+			if (i >= from && (element == args.get(0) || equality.matches(key, element))) {
 				return i;
 			}
 		}

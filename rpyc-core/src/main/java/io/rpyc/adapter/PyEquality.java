@@ -101,6 +101,9 @@ final class PyEquality {
 		if (value instanceof Map<?, ?> map) {
 			return mapping(map, depth);
 		}
+		if (value instanceof Record) {
+			RecordContents.take(value, this.budget);
+		}
 		return (value instanceof DictView view && view.isSet()) ? unordered(view, depth) : value;
 	}
 

@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Writes texts and bytes as Python's {@code repr()} does.
  */
@@ -8,57 +10,65 @@ final class PyLiterals {
 	private PyLiterals() {
 	}
 
-	static String of(String text) {
+	static void write(String text, BoundedText out) {
 		char mark = mark(text);
-		StringBuilder literal = new StringBuilder(text.length() + 2).append(mark);
-		text.codePoints().forEach((c) -> {
+		out.append(mark);
+		for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+			int c = text.codePointAt(i);
 			if (isPrintable(c)) {
-				append(literal, c, mark);
+				write(c, mark, out);
 			}
 			else {
-				literal.append(escape(c));
+				escape(c, out);
 			}
-		});
-		return literal.append(mark).toString();
+		}
+		out.append(mark);
 	}
 
-	static String of(byte[] bytes) {
-		StringBuilder ascii = new StringBuilder(bytes.length);
-		for (byte b : bytes) {
-			ascii.append((char) (b & 0xff));
-		}
+	static void write(byte[] bytes, BoundedText out) {
+		// Latin-1 keeps each byte as the character of its number.
+		String ascii = new String(bytes, StandardCharsets.ISO_8859_1);
 		char mark = mark(ascii);
-		StringBuilder literal = new StringBuilder(bytes.length + 3).append('b').append(mark);
-		ascii.chars().forEach((c) -> {
+		out.append('b');
+		out.append(mark);
+		for (int i = 0; i < ascii.length(); i++) {
+			char c = ascii.charAt(i);
 			if (c >= ' ' && c < 0x7f) {
-				append(literal, c, mark);
+				write(c, mark, out);
 			}
 			else {
-				literal.append(escape(c));
+				escape(c, out);
 			}
-		});
-		return literal.append(mark).toString();
-	}
-
-	private static char mark(CharSequence text) {
-		String all = text.toString();
-		return (all.indexOf('\'') >= 0 && all.indexOf('"') < 0) ? '"' : '\'';
-	}
-
-	private static void append(StringBuilder literal, int c, char mark) {
-		if (c == mark || c == '\\') {
-			literal.append('\\');
 		}
-		literal.appendCodePoint(c);
+		out.append(mark);
 	}
 
-	private static String escape(int c) {
-		return switch (c) {
-			case '\n' -> "\\n";
-			case '\r' -> "\\r";
-			case '\t' -> "\\t";
-			default -> String.format((c < 0x100) ? "\\x%02x" : (c < 0x10000) ? "\\u%04x" : "\\U%08x", c);
-		};
+	private static char mark(String text) {
+		return (text.indexOf('\'') >= 0 && text.indexOf('"') < 0) ? '"' : '\'';
+	}
+
+	private static void write(int c, char mark, BoundedText out) {
+		if (c == mark || c == '\\') {
+			out.append('\\');
+		}
+		out.appendCodePoint(c);
+	}
+
+	private static void escape(int c, BoundedText out) {
+		switch (c) {
+			case '\n' -> out.append("\\n");
+			case '\r' -> out.append("\\r");
+			case '\t' -> out.append("\\t");
+			default -> escapeHex(c, out);
+		}
+	}
+
+	private static void escapeHex(int c, BoundedText out) {
+		int digits = (c < 0x100) ? 2 : (c < 0x10000) ? 4 : 8;
+		out.append((digits == 2) ? "\\x" : (digits == 4) ? "\\u" : "\\U");
+		for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+			out.append(Character.forDigit(c >>> shift & 0xf, 16));
+		}
 	}
 
 	/** What Python's {@code str.isprintable} says. */

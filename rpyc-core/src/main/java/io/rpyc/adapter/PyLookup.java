@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import java.util.Set;
 
+import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class PyLookup {
 	 */
 	static @Nullable Object find(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		PyEquality.requireHashable(value);
+		if (value instanceof Record || value instanceof PyTuple) {
+			RecordContents.take(value, new ElementBudget(equality.conversions()));
+		}
 		if (contains(keys, value)) {
 			return value;
 		}

@@ -54,9 +54,12 @@ final class PyOrder {
 
 	private final PyEquality equality;
 
+	private final ElementBudget budget;
+
 	PyOrder(Conversions conversions) {
 		this.conversions = conversions;
 		this.equality = new PyEquality(conversions);
+		this.budget = new ElementBudget(conversions);
 	}
 
 	static PyOrder of(Arguments arguments) {
@@ -81,6 +84,7 @@ final class PyOrder {
 			return comparison.holds(compareTexts(String.valueOf(a), String.valueOf(b)));
 		}
 		if (a instanceof byte[] x && b instanceof byte[] y) {
+			this.budget.takeText(Math.min(x.length, y.length));
 			return comparison.holds(Arrays.compareUnsigned(x, y));
 		}
 		if (a instanceof PyTuple x && b instanceof PyTuple y) {
@@ -120,8 +124,19 @@ final class PyOrder {
 	}
 
 	/** By code points: Java's own order differs beyond the basic plane. */
-	private static int compareTexts(String one, String other) {
-		return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+	private int compareTexts(String one, String other) {
+		int most = Math.min(one.length(), other.length());
+		int same = 0;
+		while (same < most && one.charAt(same) == other.charAt(same)) {
+			same++;
+		}
+		this.budget.takeText(same);
+		if (same == most) {
+			return Integer.compare(one.length(), other.length());
+		}
+		boolean split = same > 0 && Character.isHighSurrogate(one.charAt(same - 1));
+		int place = split ? same - 1 : same;
+		return Integer.compare(one.codePointAt(place), other.codePointAt(place));
 	}
 
 }

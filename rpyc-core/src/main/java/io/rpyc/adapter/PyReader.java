@@ -12,6 +12,12 @@ import io.rpyc.PyException;
  */
 abstract class PyReader extends PyFile implements Iterator<Object> {
 
+	/**
+	 * How many bytes or characters are read at once: what is behind may have no end, or
+	 * none of its lines.
+	 */
+	static final int MOST = 1 << 26;
+
 	PyReader(Closeable source) {
 		super(source);
 	}
@@ -45,6 +51,18 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 		}
 		catch (IOException ex) {
 			throw failed(ex);
+		}
+	}
+
+	/**
+	 * Refuses to hold more than there should be in memory.
+	 * @param size how much there is
+	 * @throws PyException a MemoryError
+	 */
+	static void requireBounded(long size) {
+		if (size > MOST) {
+			throw new PyException("MemoryError",
+					"more than " + MOST + " bytes or characters to be read at once: read less at a time");
 		}
 	}
 

@@ -20,14 +20,25 @@ final class RecordMembers {
 		return PyType.builtIn("builtins.object", Object.class)
 			.inherit(ObjectMembers.of((target) -> displayName))
 			.inherit(ObjectMembers.texts(displayName))
-			.method("__hash__", "", (self, args) -> self.hashCode())
-			.method("__eq__", "other, /",
-					(self, args) -> type.isInstance(args.get(0)) ? self.equals(args.get(0))
-							: PySingleton.NOT_IMPLEMENTED)
-			.method("__ne__", "other, /",
-					(self, args) -> type.isInstance(args.get(0)) ? !self.equals(args.get(0))
-							: PySingleton.NOT_IMPLEMENTED)
+			.method("__hash__", "", (self, args) -> {
+				requireBounded(self, args);
+				return self.hashCode();
+			})
+			.method("__eq__", "other, /", (self, args) -> equal(type, self, args, true))
+			.method("__ne__", "other, /", (self, args) -> equal(type, self, args, false))
 			.build();
+	}
+
+	private static Object equal(Class<?> type, Object self, Arguments args, boolean expected) {
+		if (!type.isInstance(args.get(0))) {
+			return PySingleton.NOT_IMPLEMENTED;
+		}
+		requireBounded(self, args);
+		return self.equals(args.get(0)) == expected;
+	}
+
+	private static void requireBounded(Object self, Arguments args) {
+		RecordContents.take(self, new ElementBudget(args.context().conversions()));
 	}
 
 	/** The components by their names, in the order in which they are declared. */

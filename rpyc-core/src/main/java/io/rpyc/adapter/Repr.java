@@ -31,12 +31,9 @@ final class Repr {
 
 	private static final int DEPTH_LIMIT = 50;
 
-	/** In characters. */
-	private static final int LENGTH_LIMIT = 1 << 24;
-
 	private final CallContext context;
 
-	private final StringBuilder out = new StringBuilder();
+	private final BoundedText out = new BoundedText();
 
 	/** The collections that are being written, each within the one before. */
 	private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -68,14 +65,19 @@ final class Repr {
 	}
 
 	private void append(String text) {
-		if (text.length() > LENGTH_LIMIT - this.out.length()) {
-			throw new PyException("MemoryError", "a text of more than " + LENGTH_LIMIT + " characters");
-		}
 		this.out.append(text);
 	}
 
 	private void write(@Nullable Object element) {
 		Object value = this.context.conversions().toPython(element);
+		if (value instanceof String || value instanceof Character) {
+			PyLiterals.write(value.toString(), this.out);
+			return;
+		}
+		if (value instanceof byte[] bytes) {
+			PyLiterals.write(bytes, this.out);
+			return;
+		}
 		String scalar = scalar(value);
 		if (scalar != null || value == null) {
 			append(String.valueOf(scalar));
@@ -107,17 +109,11 @@ final class Repr {
 		if (value instanceof Boolean flag) {
 			return flag ? "True" : "False";
 		}
-		if (value instanceof String || value instanceof Character) {
-			return PyLiterals.of(value.toString());
-		}
 		if (value instanceof Double || value instanceof Float) {
 			return PyFloats.repr(((Number) value).doubleValue());
 		}
 		if (value instanceof Number) {
 			return value.toString();
-		}
-		if (value instanceof byte[] bytes) {
-			return PyLiterals.of(bytes);
 		}
 		if (value instanceof PyComplex complex) {
 			return PyFloats.repr(complex);

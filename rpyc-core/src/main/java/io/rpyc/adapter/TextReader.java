@@ -34,6 +34,7 @@ final class TextReader extends PyReader {
 				break;
 			}
 			text.append((char) next);
+			requireBounded(text.length());
 			if (Character.isHighSurrogate((char) next)) {
 				int low = this.in.read();
 				if (low >= 0) {

@@ -1,19 +1,30 @@
 package io.rpyc.adapter;
 
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.BrineLimits;
+import io.rpyc.brine.PySlice;
+import io.rpyc.brine.PyTuple;
 import io.rpyc.security.RestrictedService;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +79,106 @@ class HostileCollectionsTests {
 	}
 
 	@Test
+	void whenComparisonsTogetherWouldBeEndlessThenItIsAMemoryError() {
+		List<Object> rows = Collections.nCopies(1_000_000, Collections.nCopies(1000, 1));
+		PyProbe list = PyProbe.of(rows);
+		assertThat(list.raised("count", List.of(1))).isEqualTo("MemoryError");
+		assertThat(list.raised("__eq__", Collections.nCopies(1_000_000, Collections.nCopies(1000, 1.0))))
+			.isEqualTo("MemoryError");
+		assertThat(list.raised("__lt__", Collections.nCopies(1_000_000, Collections.nCopies(1000, 1.0))))
+			.isEqualTo("MemoryError");
+	}
+
+	@Test
+	void whenLongTextsWouldBeComparedWithoutEndThenSortingIsAMemoryError() {
+		for (Object[] equal : new Object[][] { { "x".repeat(4_000_000), "x".repeat(4_000_000) },
+				{ new byte[4_000_000], new byte[4_000_000] } }) {
+			List<Object> list = new ArrayList<>();
+			for (int i = 0; i < 1_000_000; i++) {
+				list.add(equal[i % 2]);
+			}
+			assertThat(PyProbe.of(list).raised("sort")).isEqualTo("MemoryError");
+		}
+	}
+
+	@Test
+	void whenTheTextOfALongTextWouldBeTooLongThenItIsAMemoryError() {
+		String text = "\u0001".repeat(30_000_000);
+		assertThat(PyProbe.of(List.of(text)).raised("__repr__")).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(List.of(new byte[30_000_000])).raised("__repr__")).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(List.of()).raised("index", text)).isEqualTo("MemoryError");
+	}
+
+	@Test
+	void whenARecordHoldsEndlesslyMuchThenItIsAMemoryErrorToHashOrCompareIt() {
+		Order order = new Order(doubled(40));
+		PyProbe probe = PyProbe.of(order);
+		assertThat(probe.raised("__hash__")).isEqualTo("MemoryError");
+		assertThat(probe.raised("__eq__", new Order(doubled(40)))).isEqualTo("MemoryError");
+		assertThat(probe.raised("__ne__", new Order(doubled(40)))).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(new HashSet<>()).raised("add", order)).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(new HashMap<>()).raised("get", PyTuple.of(1, order))).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(List.of(new Order(List.of()))).raised("count", order)).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(Set.of()).raised("union", List.of(order))).isEqualTo("MemoryError");
+	}
+
+	@Test
+	void whenARecordHoldsItselfThenItIsARecursionErrorToHashIt() {
+		List<Object> items = new ArrayList<>();
+		Order order = new Order(items);
+		items.add(order);
+		assertThat(PyProbe.of(order).raised("__hash__")).isEqualTo("RecursionError");
+	}
+
+	@Test
+	void recordsWithEqualContentsAreEqual() {
+		PyProbe probe = PyProbe.of(new Order(List.of(1, Optional.of(Map.of("a", 2)))));
+		Order other = new Order(List.of(1, Optional.of(Map.of("a", 2))));
+		assertThat(probe.call("__eq__", other)).isEqualTo(true);
+		assertThat(probe.call("__ne__", other)).isEqualTo(false);
+		assertThat(probe.call("__eq__", new Order(List.of()))).isEqualTo(false);
+		assertThat(probe.call("__hash__")).isEqualTo(other.hashCode());
+	}
+
+	/** Where each place would be looked for, these would take hours. */
+	@Test
+	@Timeout(value = 5, unit = TimeUnit.MINUTES)
+	void linkedListsAreGoneThroughOnce() {
+		LinkedList<Object> list = new LinkedList<>();
+		for (int i = 0; i < 1_000_000; i++) {
+			list.add(i);
+		}
+		PyProbe probe = PyProbe.of(list);
+		assertThat(probe.call("__contains__", -1)).isEqualTo(false);
+		assertThat(probe.call("index", 999_999, 500_000)).isEqualTo(999_999);
+		assertThat((List<?>) probe.call("__getitem__", new PySlice(null, null, 2))).hasSize(500_000);
+		assertThat(probe.call("__eq__", new ArrayList<>(list))).isEqualTo(true);
+		probe.call("__setitem__", new PySlice(null, null, -1), new ArrayList<>(list));
+		assertThat(list.getFirst()).isEqualTo(999_999);
+		probe.call("sort");
+		assertThat(list.getFirst()).isEqualTo(0);
+		probe.call("__setitem__", new PySlice(1, null, null), new ArrayList<>(list));
+		assertThat(list).hasSize(1_000_001);
+	}
+
+	@Test
+	void whenAFileHasNoEndThenToReadItAllIsAMemoryError() {
+		assertThat(PyProbe.of(new Endless()).raised("read")).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(new Endless()).raised("read", 1L << 40)).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(new Endless()).raised("readline")).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(new Endless()).raised("readlines")).isEqualTo("MemoryError");
+		assertThat((byte[]) PyProbe.of(new Endless()).call("read", 100)).hasSize(100);
+		PyProbe text = PyProbe.of(new InputStreamReader(new Endless(), StandardCharsets.ISO_8859_1));
+		assertThat(text.raised("read")).isEqualTo("MemoryError");
+		assertThat(text.call("readline", 3)).isEqualTo("xxx");
+	}
+
+	@Test
+	void whenAFileHasLinesWithoutEndThenToReadThemAllIsAMemoryError() {
+		assertThat(PyProbe.of(new Endless('\n')).raised("readlines")).isEqualTo("MemoryError");
+	}
+
+	@Test
 	void whenACopyWouldBeEndlessThenItIsAMemoryError() {
 		PyProbe service = PyProbe.of(new CopyingService(doubled(40)));
 		assertThat(service.raised("copy")).isEqualTo("MemoryError");
@@ -113,6 +224,35 @@ class HostileCollectionsTests {
 			list = List.of(list, list);
 		}
 		return list;
+	}
+
+	/** A stream of the same byte. */
+	static final class Endless extends InputStream {
+
+		private final char content;
+
+		Endless() {
+			this('x');
+		}
+
+		Endless(char content) {
+			this.content = content;
+		}
+
+		@Override
+		public int read() {
+			return this.content;
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) {
+			Arrays.fill(target, offset, offset + length, (byte) this.content);
+			return length;
+		}
+
+	}
+
+	record Order(List<Object> items) {
 	}
 
 	record Account(String name, int pin) {
