@@ -52,15 +52,24 @@ final class ListSort {
 	private static List<@Nullable Object> callEach(Netref function, List<?> arguments) {
 		List<@Nullable Object> results = new ArrayList<>(arguments.size());
 		for (int start = 0; start < arguments.size(); start += CHUNK) {
-			List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>();
-			for (Object argument : arguments.subList(start, Math.min(start + CHUNK, arguments.size()))) {
+			callTogether(function, arguments.subList(start, Math.min(start + CHUNK, arguments.size())), results);
+		}
+		return results;
+	}
+
+	private static void callTogether(Netref function, List<?> arguments, List<@Nullable Object> results) {
+		List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>();
+		try {
+			for (Object argument : arguments) {
 				replies.add(function.callAsync(argument));
 			}
 			for (ReplyFuture<@Nullable Object> reply : replies) {
 				results.add(reply.await(function.sender().requestTimeout()));
 			}
 		}
-		return results;
+		finally {
+			replies.forEach(ReplyFuture::abandon);
+		}
 	}
 
 	private static boolean isTrue(@Nullable Object value) {

@@ -44,7 +44,22 @@ public final class RpycFrameEncoder {
 	 * @return the frame, for the caller to write or release
 	 */
 	public ByteBuf encode(ByteBufAllocator allocator, int sizeHint, Consumer<? super ByteBuf> payloadWriter) {
-		ByteBuf frame = allocator.ioBuffer(FrameFormat.HEADER_BYTES + sizeHint + 1);
+		return encode(allocator, sizeHint, Integer.MAX_VALUE - FrameFormat.HEADER_BYTES - 1, payloadWriter);
+	}
+
+	/**
+	 * Makes one frame with a bound.
+	 * @param allocator where the buffer comes from
+	 * @param sizeHint the likely size of the payload, in bytes, 0 or more
+	 * @param most how long the payload may be, in bytes, before it is compressed
+	 * @param payloadWriter writes the payload at the writer index of the buffer, and
+	 * leaves what is before it alone; what it throws is passed on
+	 * @return the frame, for the caller to write or release
+	 * @throws IndexOutOfBoundsException where the payload is longer
+	 */
+	public ByteBuf encode(ByteBufAllocator allocator, int sizeHint, int most, Consumer<? super ByteBuf> payloadWriter) {
+		int around = FrameFormat.HEADER_BYTES + 1;
+		ByteBuf frame = allocator.ioBuffer(around + Math.min(sizeHint, most), around + most);
 		try {
 			frame.writeZero(FrameFormat.HEADER_BYTES);
 			payloadWriter.accept(frame);

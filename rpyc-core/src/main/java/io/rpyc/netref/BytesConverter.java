@@ -49,7 +49,7 @@ final class BytesConverter implements ValueConverter {
 			Kind kind = Kind.of(netref);
 			if (kind == Kind.BYTES) {
 				RemoteElements elements = RemoteElements.begin(netref);
-				return () -> this.wrapper.apply(bytes(elements.finish()));
+				return elements.then((found) -> this.wrapper.apply(bytes(found)));
 			}
 			if (kind == Kind.UNKNOWN && this.type == InputStream.class) {
 				return () -> new RemoteInputStream(netref);

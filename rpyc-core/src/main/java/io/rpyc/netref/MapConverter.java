@@ -37,14 +37,14 @@ final class MapConverter implements ValueConverter {
 				throw Types.mismatch("dict", netref);
 			}
 			RemoteElements found = RemoteElements.begin(netref);
-			return () -> {
+			return found.then((names) -> {
 				try {
-					return RemoteElements.entries(netref, found.finish(), this.keys, this.values);
+					return RemoteElements.entries(netref, names, this.keys, this.values);
 				}
 				catch (RemoteAttributeError ex) {
 					throw Types.mismatch("dict", netref);
 				}
-			};
+			});
 		}
 
 		@Override

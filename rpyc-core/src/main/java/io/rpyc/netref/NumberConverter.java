@@ -220,7 +220,7 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public Remainder begin(Netref netref) {
 			NumberRead read = new NumberRead(netref, "Decimal, int or float");
-			return () -> convert(read.finish());
+			return read.then(this::convert);
 		}
 
 		@Override

@@ -72,12 +72,22 @@ final class NumberRead implements RemoteConversion.Remainder {
 		throw Types.mismatch(this.expected, this.netref);
 	}
 
+	@Override
+	public void abandon() {
+		if (this.text != null) {
+			this.text.abandon();
+		}
+		if (this.index != null) {
+			this.index.abandon();
+		}
+	}
+
 	private @Nullable Object index(ReplyFuture<@Nullable Object> reply) {
 		try {
 			return this.netref.await(reply);
 		}
 		catch (RemoteAttributeError ex) {
-			return new SpecialMethod("__float__", this.expected).begin(this.netref, (number) -> number).finish();
+			return new SpecialMethod("__float__", this.expected).begin(this.netref, (number) -> number).complete();
 		}
 	}
 

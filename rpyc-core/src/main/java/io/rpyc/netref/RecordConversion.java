@@ -77,7 +77,7 @@ final class RecordConversion implements RemoteConversion {
 		switch (Kind.of(netref)) {
 			case LIST:
 				RemoteElements elements = RemoteElements.begin(netref);
-				return () -> fromElements(elements.finish());
+				return elements.then(this::fromElements);
 			case DICT:
 				return named(RecordFields.ofDict(netref, this.names));
 			case UNKNOWN:
@@ -93,28 +93,28 @@ final class RecordConversion implements RemoteConversion {
 	 */
 	private Remainder unknown(Netref netref) {
 		ReplyFuture<@Nullable Object> reply = netref.send(Operation.BUFFITER, netref, this.names.size() + 1);
-		return () -> {
+		return Remainder.of(reply, () -> {
 			List<@Nullable Object> found;
 			try {
 				found = Replies.tuple(netref.await(reply));
 			}
 			catch (RemoteTypeError | RemoteAttributeError ex) {
-				return named(RecordFields.ofObject(netref, this.names)).finish();
+				return named(RecordFields.ofObject(netref, this.names)).complete();
 			}
-			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)).finish()
+			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)).complete()
 					: fromElements(found);
-		};
+		});
 	}
 
 	private Remainder named(RecordFields fields) {
-		return () -> {
+		return Remainder.of(fields::abandon, () -> {
 			List<@Nullable Object> values = new ArrayList<>(this.names.size());
 			for (int i = 0; i < this.names.size(); i++) {
 				boolean optional = conversion(i).fit(null) == Fit.EXACT;
 				values.add(fields.value(i, optional, this.type.getSimpleName()));
 			}
 			return construct(values);
-		};
+		});
 	}
 
 	@Override

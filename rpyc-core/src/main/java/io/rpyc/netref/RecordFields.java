@@ -65,6 +65,11 @@ final class RecordFields {
 				+ "' for " + record + this.advice);
 	}
 
+	/** Forgets the requests that are not answered. */
+	void abandon() {
+		this.fields.forEach((field) -> field.replies().forEach(ReplyFuture::abandon));
+	}
+
 	private record Field(String name, List<ReplyFuture<@Nullable Object>> replies) {
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
@@ -35,6 +36,11 @@ final class RemoteElements {
 	 */
 	static RemoteElements begin(Netref source) {
 		return new RemoteElements(source);
+	}
+
+	/** The rest of a conversion that goes on with the elements. */
+	RemoteConversion.Remainder then(Function<List<@Nullable Object>, @Nullable Object> rest) {
+		return RemoteConversion.Remainder.of(this.first, () -> rest.apply(finish()));
 	}
 
 	List<@Nullable Object> finish() {
@@ -70,14 +76,19 @@ final class RemoteElements {
 
 	private static List<@Nullable Object> items(Netref mapping, List<?> keys) {
 		List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>(keys.size());
-		for (Object key : keys) {
-			replies.add(mapping.invokeAsync("__getitem__", key));
+		try {
+			for (Object key : keys) {
+				replies.add(mapping.invokeAsync("__getitem__", key));
+			}
+			List<@Nullable Object> items = new ArrayList<>(keys.size());
+			for (ReplyFuture<@Nullable Object> reply : replies) {
+				items.add(mapping.await(reply));
+			}
+			return items;
 		}
-		List<@Nullable Object> items = new ArrayList<>(keys.size());
-		for (ReplyFuture<@Nullable Object> reply : replies) {
-			items.add(mapping.await(reply));
+		finally {
+			replies.forEach(ReplyFuture::abandon);
 		}
-		return items;
 	}
 
 }

@@ -85,7 +85,8 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			throw Types.mismatch("an iterator", elements);
 		}
 		List<?> read = Replies.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
-		this.ended = read.size() < this.size;
+		// A peer may have a bound to what it sends at once, which is no end.
+		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);
 		this.chunk = RemoteConversion.convertAll(read, this.conversion).iterator();
 	}

@@ -65,8 +65,11 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 		}
 	}
 
-	/** Forgets the request, which may never be answered. */
-	private void abandon() {
+	/**
+	 * Forgets the request, which may never be answered: whoever waits for it gets a
+	 * CancellationException. Does nothing where it is answered.
+	 */
+	public void abandon() {
 		for (ReplyFuture<?> future = this; future != null; future = future.source) {
 			future.cancel(false);
 		}

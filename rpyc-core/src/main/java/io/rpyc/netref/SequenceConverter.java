@@ -71,7 +71,7 @@ final class SequenceConverter implements ValueConverter {
 				throw Types.mismatch("a sequence", netref);
 			}
 			RemoteElements elements = RemoteElements.begin(netref);
-			return () -> collect(elements.finish());
+			return elements.then(this::collect);
 		}
 
 		private Object collect(List<?> elements) {

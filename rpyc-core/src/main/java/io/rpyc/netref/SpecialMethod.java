@@ -20,7 +20,7 @@ record SpecialMethod(String name, String expected, @Nullable Object... args) {
 	 */
 	RemoteConversion.Remainder begin(Netref netref, Function<@Nullable Object, @Nullable Object> finish) {
 		ReplyFuture<@Nullable Object> reply = netref.invokeAsync(this.name, this.args);
-		return () -> {
+		return RemoteConversion.Remainder.of(reply, () -> {
 			Object result;
 			try {
 				result = netref.await(reply);
@@ -32,7 +32,7 @@ record SpecialMethod(String name, String expected, @Nullable Object... args) {
 				throw Types.mismatch(this.expected, netref);
 			}
 			return finish.apply(result);
-		};
+		});
 	}
 
 }

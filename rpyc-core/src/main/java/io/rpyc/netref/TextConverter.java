@@ -110,11 +110,11 @@ final class TextConverter implements ValueConverter {
 			ValueText text = ValueText.of(this.type);
 			if (this.source == Source.REPR) {
 				ReplyFuture<String> reply = netref.reprAsync();
-				return () -> member(netref, netref.await(reply));
+				return Remainder.of(reply, () -> member(netref, netref.await(reply)));
 			}
 			if (text != null && (text.isOf(netref) || text.isChecked())) {
 				ReplyFuture<String> reply = netref.strAsync();
-				return () -> parsed(netref, netref.await(reply));
+				return Remainder.of(reply, () -> parsed(netref, netref.await(reply)));
 			}
 			return CHARACTERS.begin(netref, this::convert);
 		}

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.rpyc.LimitExceededException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.frame.RpycFrameEncoder;
 import io.rpyc.message.Dialect;
@@ -59,6 +59,7 @@ final class MessageWriter {
 	/**
 	 * Writes a message.
 	 * @throws IllegalArgumentException where it holds what brine cannot
+	 * @throws LimitExceededException a MemoryError where it is too long
 	 * @throws RpycConnectionException where the connection is closed
 	 */
 	void write(Message message) {
@@ -68,7 +69,7 @@ final class MessageWriter {
 				known = this.dialect;
 				if (known == null) {
 					// A trial: later there is nobody to tell that it cannot be encoded.
-					this.context.codec().encode(Dialect.V6, message, Unpooled.buffer(USUAL_SIZE));
+					encode(Dialect.V6, message).release();
 					this.early.add(message);
 					return;
 				}
@@ -78,9 +79,20 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		ByteBuf frame = this.frames.encode(this.channel.alloc(), USUAL_SIZE,
-				(out) -> this.context.codec().encode(known, message, out));
-		this.channel.writeAndFlush(frame, this.channel.voidPromise());
+		this.channel.writeAndFlush(encode(known, message), this.channel.voidPromise());
+	}
+
+	/** A peer may ask for few things that are much, such as one text many times. */
+	private ByteBuf encode(Dialect known, Message message) {
+		int most = this.context.limits().frame().inflatedSize();
+		try {
+			return this.frames.encode(this.channel.alloc(), USUAL_SIZE, most,
+					(out) -> this.context.codec().encode(known, message, out));
+		}
+		catch (IndexOutOfBoundsException ex) {
+			throw new LimitExceededException("inflated-size", "MemoryError", "a message of more than " + most
+					+ " bytes: ask for less at once, or raise limits.inflated-size of who sends it");
+		}
 	}
 
 }

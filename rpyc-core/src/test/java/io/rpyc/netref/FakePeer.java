@@ -41,7 +41,19 @@ final class FakePeer implements RequestSender, BlockingGuard {
 
 	final RemoteObjectCache<Netref> cache = new RemoteObjectCache<>(this.released::put);
 
+	/** The replies to come, in the order of the requests. */
+	final List<ReplyFuture<?>> replies = new ArrayList<>();
+
 	int roundTrips;
+
+	/** How many requests were without an answer at the same time. */
+	int mostUnanswered;
+
+	/** How many elements it sends at once. */
+	int largestChunk = 10_000;
+
+	/** Whether only one request is answered, with each wait. */
+	boolean slow;
 
 	boolean silent;
 
@@ -84,6 +96,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	@Override
 	public ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(this);
+		this.replies.add(reply);
 		try {
 			ObjectId id = id(arguments[0]);
 			this.requests.add(operation + " " + Arrays.asList(arguments).subList(1, arguments.length));
@@ -111,6 +124,12 @@ final class FakePeer implements RequestSender, BlockingGuard {
 		}
 	}
 
+	/** Forgets all requests. */
+	void forget() {
+		this.unanswered.clear();
+		this.replies.clear();
+	}
+
 	/** Answers what was sent until now. */
 	void answer() {
 		while (!this.unanswered.isEmpty()) {
@@ -123,7 +142,11 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	@Override
 	public <T> T around(Callable<T> wait) throws Exception {
 		this.roundTrips++;
-		if (!this.silent) {
+		this.mostUnanswered = Math.max(this.mostUnanswered, this.unanswered.size());
+		if (this.slow) {
+			this.unanswered.remove(0).run();
+		}
+		else if (!this.silent) {
 			answer();
 		}
 		return wait.call();
@@ -241,7 +264,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 			}
 			List<@Nullable Object> chunk = new ArrayList<>();
 			Iterator<?> iterator = this.elements.get();
-			while (chunk.size() < count && iterator.hasNext()) {
+			while (chunk.size() < Math.min(count, FakePeer.this.largestChunk) && iterator.hasNext()) {
 				chunk.add(iterator.next());
 			}
 			return PyTuple.copyOf(chunk);

@@ -9,6 +9,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +92,38 @@ class NetrefConversionTests {
 		int[] expected = IntStream.range(0, 500).toArray();
 		assertThat(this.peer.list(numbers).netref().as(int[].class)).isEqualTo(expected);
 		assertThat(this.peer.roundTrips).isEqualTo(2);
+	}
+
+	@Test
+	void whenOneConversionFailsThenTheRequestsOfTheOthersAreForgotten() {
+		PyTuple numbers = PyTuple.of(IntStream.range(0, 10)
+			.mapToObj((n) -> this.peer.object("numpy.int64").with("__index__", (args) -> "no int").netref())
+			.toArray());
+		this.peer.slow = true;
+		for (Class<?> type : new Class<?>[] { int[].class, Number[].class, BigDecimal[].class, UUID[].class,
+				TimeUnit[].class, String[].class, byte[][].class, Place[].class, int[][].class }) {
+			Conversion conversion = this.peer.conversions().to(type);
+			assertThatExceptionOfType(RuntimeException.class).as(type.getName())
+				.isThrownBy(() -> conversion.convert(numbers));
+			assertThat(this.peer.replies).as(type.getName()).hasSizeGreaterThan(9).allMatch(ReplyFuture::isDone);
+			this.peer.forget();
+		}
+	}
+
+	@Test
+	void whenARecordHasItsComponentThenTheRequestForItsOtherSpellingIsForgotten() {
+		Netref dict = this.peer.dict(Map.of("streetName", "High Street")).netref();
+		this.peer.slow = true;
+		assertThat(dict.as(Place.class)).isEqualTo(new Place("High Street"));
+		assertThat(this.peer.replies).hasSize(2).allMatch(ReplyFuture::isDone);
+	}
+
+	@Test
+	void whenAPeerNamesManyObjectsThenItIsNotAskedForAllAtOnce() {
+		Netref number = this.peer.object("numpy.int64").with("__index__", (args) -> 1).netref();
+		PyTuple numbers = PyTuple.copyOf(Collections.nCopies(5000, number));
+		assertThat((int[]) this.peer.conversions().to(int[].class).convert(numbers)).hasSize(5000);
+		assertThat(this.peer.mostUnanswered).isEqualTo(1000);
 	}
 
 	@Test
@@ -253,6 +288,9 @@ class NetrefConversionTests {
 			this.events.add("closed");
 		}
 
+	}
+
+	record Place(String streetName) {
 	}
 
 }

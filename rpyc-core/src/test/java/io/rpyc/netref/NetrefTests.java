@@ -31,6 +31,15 @@ class NetrefTests {
 	private final FakePeer peer = new FakePeer();
 
 	@Test
+	void whenThePeerSendsFewerElementsThanAskedForThenTheRestIsAskedForToo() {
+		Integer[] numbers = IntStream.range(0, 5000).boxed().toArray(Integer[]::new);
+		this.peer.largestChunk = 1500;
+		assertThat(this.peer.list((Object[]) numbers).netref().iterator(4000)).toIterable()
+			.hasSize(5000)
+			.startsWith((Object[]) numbers);
+	}
+
+	@Test
 	void attributesAreReadWrittenAndDeleted() {
 		FakePeer.FakeObject object = this.peer.object("demo.Thing").having("x", 1);
 		Netref netref = object.netref();

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.rpyc.brine.PySingleton;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.frame.FrameLimits;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
@@ -144,6 +145,22 @@ class OperationsTests {
 		assertThat(this.peer.expectError(this.peer.request(Operation.BUFFITER, ticks, -1))).startsWith("ValueError");
 		assertThat(this.peer.expectError(this.peer.request(Operation.BUFFITER, root, 1))).startsWith("TypeError")
 			.contains("not iterable");
+	}
+
+	@Test
+	void whenAnAnswerWouldBeTooLongThenItIsAMemoryErrorAndTheNextIsSent() {
+		FrameLimits limits = FrameLimits.DEFAULTS.withInflatedSize(10_000);
+		try (ScriptedPeer other = new ScriptedPeer(new TestContext(this.service).frame(limits))) {
+			ObjectId numbers = (ObjectId) other.expectReply(other.requestCall(other.root(), "numbers"));
+			ObjectId list = (ObjectId) other.expectReply(other.requestCall(numbers, "__mul__", 0));
+			other.expectReply(other.requestCall(list, "append", "x".repeat(6000)));
+			assertThat(other.call(Operation.BUFFITER, list, 2)).isEqualTo(PyTuple.of("x".repeat(6000)));
+			other.expectReply(other.requestCall(list, "__imul__", 2));
+			assertThat(other.expectError(other.request(Operation.BUFFITER, list, 2))).startsWith("MemoryError")
+				.contains("limits.inflated-size");
+			assertThat(other.call(Operation.BUFFITER, list, 1)).isEqualTo(PyTuple.of("x".repeat(6000)));
+			assertThat(other.connection().inFlightRequests()).isZero();
+		}
 	}
 
 	@Test

@@ -389,7 +389,8 @@ public class RpycServerProperties {
 		private int pendingCallbacks = 10000;
 
 		/**
-		 * Number of elements that one request may take of an iterator.
+		 * Number of elements that one request may take of an iterator. Below 1000 clients
+		 * in Java take a shorter chunk for the end.
 		 */
 		private int buffiterCount = 10000;
 
