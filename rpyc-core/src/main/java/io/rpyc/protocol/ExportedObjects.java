@@ -1,5 +1,8 @@
 package io.rpyc.protocol;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.ObjectId;
 import io.rpyc.reference.LocalObjectTable;
@@ -15,6 +18,9 @@ final class ExportedObjects {
 	private final Disposals disposals;
 
 	private final LocalObjectTable<PyObject> table;
+
+	/** What the peer let go of while calls that use it may still run. */
+	private final Set<PyObject> leaving = ConcurrentHashMap.newKeySet();
 
 	ExportedObjects(RpycConnection connection, ConnectionContext context) {
 		this.connection = connection;
@@ -35,15 +41,26 @@ final class ExportedObjects {
 		boolean held = this.table.find(id) != null;
 		for (PyObject gone : this.table.release(id, count)) {
 			if (gone.disposer() != null) {
-				this.connection.runBehindCalls(gone, () -> this.disposals.add(gone));
+				this.leaving.add(gone);
+				this.connection.runBehindCalls(gone, () -> dispose(gone));
 			}
 		}
 		return held;
 	}
 
-	/** Takes back everything, since the peer is gone. */
+	/**
+	 * Takes back everything, since the peer is gone. Nobody waits for what its calls give
+	 * any more: those that wait for a stream may end with it.
+	 */
 	void releaseAll() {
 		this.table.clear().forEach(this.disposals::add);
+		this.leaving.forEach(this::dispose);
+	}
+
+	private void dispose(PyObject gone) {
+		if (this.leaving.remove(gone)) {
+			this.disposals.add(gone);
+		}
 	}
 
 }

@@ -16,6 +16,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 final class AdviceBean {
 
+	private static final int MOST_CAUSES = 100;
+
 	private final List<ExceptionHandlerMethod> handlers = new ArrayList<>();
 
 	private final List<String> packages;
@@ -45,7 +47,8 @@ final class AdviceBean {
 	/** Handles an exception by the handler of the nearest type, else its cause. */
 	@Nullable PyException handle(Throwable exception) {
 		Throwable current = exception;
-		while (current != null) {
+		// Causes may go round in circles.
+		for (int depth = 0; current != null && depth < MOST_CAUSES; depth++) {
 			ExceptionHandlerMethod handler = nearest(current);
 			PyException handled = (handler != null) ? handler.handle(current) : null;
 			if (handled != null) {

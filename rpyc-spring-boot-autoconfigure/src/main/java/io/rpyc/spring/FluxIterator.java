@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 /**
  * A flux that is read one element at a time. Subscribes when the first element is asked
@@ -15,6 +16,8 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 	private static final int PREFETCH = 32;
 
 	private final Flux<?> flux;
+
+	private final Sinks.Empty<Void> end = Sinks.empty();
 
 	private @Nullable Stream<?> stream;
 
@@ -37,7 +40,7 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 	private Iterator<?> elements() {
 		Iterator<?> current = this.elements;
 		if (current == null) {
-			Stream<?> subscribed = this.flux.toStream(PREFETCH);
+			Stream<?> subscribed = this.flux.takeUntilOther(this.end.asMono()).toStream(PREFETCH);
 			current = subscribed.iterator();
 			this.stream = subscribed;
 			this.elements = current;
@@ -45,8 +48,11 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 		return current;
 	}
 
+	/** Ends the iteration, also for a thread that waits for an element. */
 	@Override
 	public void close() {
+		// To close the stream cancels the subscription, but wakes up nobody.
+		this.end.tryEmitEmpty();
 		if (this.stream != null) {
 			this.stream.close();
 		}

@@ -22,7 +22,7 @@ public final class MonoInterceptor implements RequestInterceptor, Ordered {
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
 		Object result = chain.proceed(invocation);
-		return (result instanceof Mono<?> mono) ? mono.toFuture() : result;
+		return (result instanceof Mono<?> mono) ? PendingMonos.subscribe(mono, invocation.connection()) : result;
 	}
 
 }

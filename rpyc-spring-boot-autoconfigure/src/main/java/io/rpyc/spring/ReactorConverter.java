@@ -15,7 +15,7 @@ public final class ReactorConverter implements ValueConverter {
 	@Override
 	public @Nullable Object toPython(Object value) {
 		if (value instanceof Mono<?> mono) {
-			return mono.toFuture();
+			return PendingMonos.subscribe(mono, RpycConnectionHolder.current().orElse(null));
 		}
 		return (value instanceof Publisher<?> publisher) ? new FluxIterator(Flux.from(publisher)) : value;
 	}

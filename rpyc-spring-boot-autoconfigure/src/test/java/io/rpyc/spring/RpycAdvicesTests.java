@@ -48,6 +48,15 @@ class RpycAdvicesTests {
 	}
 
 	@Test
+	void whenCausesGoRoundInCirclesThenTheCallIsAnswered() {
+		this.runner.withUserConfiguration(ShopAdvice.class, GeneralAdvice.class).run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				assertThat(raised(peer, "circular")).startsWith("Exception");
+			}
+		});
+	}
+
+	@Test
 	void whenAdviceIsForOneServiceThenOthersAreNotHandled() {
 		this.runner.withUserConfiguration(ShopAdvice.class).run((context) -> {
 			try (TestPeer peer = TestPeer.of(context)) {
@@ -87,6 +96,13 @@ class RpycAdvicesTests {
 
 	@RpycService
 	static class Shop {
+
+		@Exposed
+		void circular() throws Exception {
+			Exception first = new Exception();
+			first.initCause(new Exception(first));
+			throw first;
+		}
 
 		@Exposed
 		void buy() {

@@ -35,6 +35,10 @@ public final class TestPeer implements AutoCloseable {
 		return root().invoke(method, args);
 	}
 
+	public RpycConnection connection() {
+		return this.connection;
+	}
+
 	public boolean isOpen() {
 		return this.connection.isOpen();
 	}

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.List;
 
 import io.rpyc.brine.PyTuple;
@@ -48,6 +50,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link RpycServerAutoConfiguration}.
@@ -186,6 +189,28 @@ class RpycServerAutoConfigurationTests {
 				assertThat(peer.call("copied_later")).isEqualTo(PyTuple.of(1, PyTuple.of(2, 3)));
 				assertThat(((Netref) peer.call("many")).invoke("__next__")).isEqualTo(1);
 			}
+		});
+	}
+
+	@Test
+	void whenAConnectionEndsThenWhatItsCallsWaitForIsCancelled() {
+		this.runner.withUserConfiguration(NeverEnding.class).run((context) -> {
+			NeverEnding service = context.getBean(NeverEnding.class);
+			try (TestPeer peer = TestPeer.of(context)) {
+				peer.root().invokeAsync("later");
+				peer.root().invokeAsync("copied_later");
+				Netref many = (Netref) peer.call("many");
+				many.invokeAsync("__next__");
+				await().until(() -> service.subscribed.get() == 3);
+				many.close();
+				peer.connection().ping();
+			}
+			await().until(() -> service.cancelled.get() == 3);
+			await().until(() -> Thread.getAllStackTraces()
+				.values()
+				.stream()
+				.flatMap(Arrays::stream)
+				.noneMatch((frame) -> frame.getClassName().contains("FluxIterator")));
 		});
 	}
 
@@ -353,6 +378,32 @@ class RpycServerAutoConfigurationTests {
 		@Exposed
 		String current() {
 			return Thread.currentThread().toString();
+		}
+
+	}
+
+	@RpycService
+	static class NeverEnding {
+
+		private final AtomicInteger subscribed = new AtomicInteger();
+
+		private final AtomicInteger cancelled = new AtomicInteger();
+
+		@Exposed
+		Mono<Integer> later() {
+			return Mono.<Integer>never()
+				.doOnSubscribe((subscription) -> this.subscribed.incrementAndGet())
+				.doOnCancel(this.cancelled::incrementAndGet);
+		}
+
+		@Exposed(byValue = true)
+		Mono<Integer> copiedLater() {
+			return later();
+		}
+
+		@Exposed
+		Flux<Integer> many() {
+			return later().flux();
 		}
 
 	}
