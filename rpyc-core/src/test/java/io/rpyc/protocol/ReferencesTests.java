@@ -178,6 +178,27 @@ class ReferencesTests {
 	}
 
 	/** A peer may leave a million streams behind, each of which takes its time. */
+	/** The call may wait for the very stream, and would do so for ever. */
+	@Test
+	void whenConnectionEndsThenAStreamThatWasLetGoOfIsClosedThoughACallUsesIt() {
+		List<Runnable> threads = new ArrayList<>();
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).executor(threads::add));
+		long seq = this.peer.requestCall(this.peer.root(), "ticks");
+		threads.remove(0).run();
+		ObjectId ticks = (ObjectId) this.peer.expectReply(seq);
+		this.peer.requestCall(ticks, "__next__");
+		Runnable blocked = threads.remove(0);
+		this.peer.call(Operation.DEL, ticks, 1);
+		assertThat(threads).isEmpty();
+		this.peer.disconnect();
+		threads.remove(0).run();
+		assertThat(this.service.closedStreams).isEqualTo(1);
+		blocked.run();
+		threads.forEach(Runnable::run);
+		assertThat(this.service.closedStreams).isEqualTo(1);
+	}
+
 	@Test
 	void whenConnectionEndsThenItsStreamsAreClosedOneAfterTheOther() {
 		ManualThreads threads = new ManualThreads();
