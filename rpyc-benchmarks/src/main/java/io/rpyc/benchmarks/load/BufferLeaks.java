@@ -7,8 +7,8 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
 
 /**
- * Counts the buffers that were forgotten before they were released, of the sample that
- * Netty's detector follows: one of 128.
+ * Counts the places where buffers are forgotten before they are released, as far as the
+ * sample tells that Netty's detector follows: one of 128.
  */
 final class BufferLeaks {
 

@@ -141,7 +141,7 @@ public final class Soak {
 		this.checks.equal("connections closed", watch.closed(), watch.opened());
 		this.checks.equal("connections in memory", watch.held(), 0);
 		this.checks.equal("references in tables", watch.references(), 0);
-		this.checks.equal("buffers forgotten", this.leaks.count(), 0);
+		this.checks.equal("places where buffers are forgotten", this.leaks.count(), 0);
 		this.checks.equal("streams open", this.servers.service().openStreams(), 0);
 		watch.events().forEach((event, count) -> this.checks.equal(event, count.sum(), 0));
 		print("times that a client was not read from since it did not read", watch.heldBack());
