@@ -1,5 +1,8 @@
 package io.rpyc.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
