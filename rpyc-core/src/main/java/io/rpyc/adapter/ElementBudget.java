@@ -13,8 +13,11 @@ final class ElementBudget {
 	/** How many values of the greatest size one operation may go through. */
 	private static final int VALUES = 16;
 
-	/** To compare this many characters takes no longer than to visit an element. */
-	private static final int CHARACTERS = 16;
+	/** To put this many characters in order, or to hash them, is as an element. */
+	private static final int ORDERED = 16;
+
+	/** To tell whether this many characters are equal is as an element. */
+	private static final int EQUAL = 256;
 
 	private final int limit;
 
@@ -46,11 +49,19 @@ final class ElementBudget {
 	}
 
 	/**
-	 * Takes what long texts cost that are compared.
-	 * @param length how many of their characters are the same
+	 * Takes what a long text costs that is put in order, or hashed.
+	 * @param length how many of its characters are looked at, one by one
 	 */
-	void takeText(int length) {
-		takeInAll(length / CHARACTERS);
+	void takeOrdered(int length) {
+		takeInAll(length / ORDERED);
+	}
+
+	/**
+	 * Takes what a long text costs that is compared with an equal one.
+	 * @param length how many characters it has
+	 */
+	void takeEqual(int length) {
+		takeInAll(length / EQUAL);
 	}
 
 	private void takeInAll(int count) {

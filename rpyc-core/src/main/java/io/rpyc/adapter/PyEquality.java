@@ -67,8 +67,12 @@ final class PyEquality {
 			throw new PyException("RecursionError", "maximum recursion depth exceeded in comparison");
 		}
 		Object shown = this.conversions.toPython(value);
-		if (shown == null || shown instanceof String) {
-			return shown;
+		if (shown == null) {
+			return null;
+		}
+		if (shown instanceof String text) {
+			this.budget.takeEqual(text.length());
+			return text;
 		}
 		if (PyNumbers.isNumber(shown)) {
 			return PyNumbers.key(shown);
@@ -77,6 +81,7 @@ final class PyEquality {
 			return shown.toString();
 		}
 		if (shown instanceof byte[] bytes) {
+			this.budget.takeOrdered(bytes.length);
 			return ByteBuffer.wrap(bytes);
 		}
 		return (shown instanceof Netref netref) ? remoteKey(netref, depth) : collectionKey(shown, depth);

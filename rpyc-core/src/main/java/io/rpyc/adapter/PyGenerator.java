@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.StreamElements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,8 @@ final class PyGenerator implements Iterator<Object>, Adapted {
 	private Iterator<?> elements() {
 		Iterator<?> current = this.elements;
 		if (current == null) {
-			current = (this.source instanceof BaseStream<?, ?> stream) ? stream.iterator() : (Iterator<?>) this.source;
+			current = (this.source instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream)
+					: (Iterator<?>) this.source;
 			this.elements = current;
 		}
 		return current;

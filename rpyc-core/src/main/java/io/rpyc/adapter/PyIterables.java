@@ -12,6 +12,7 @@ import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.StreamElements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ final class PyIterables {
 			return iterable.iterator();
 		}
 		if (value instanceof BaseStream<?, ?> stream) {
-			return stream.iterator();
+			return StreamElements.of(stream);
 		}
 		if (value instanceof Object[] array) {
 			return Arrays.asList(array).iterator();

@@ -84,7 +84,7 @@ final class PyOrder {
 			return comparison.holds(compareTexts(String.valueOf(a), String.valueOf(b)));
 		}
 		if (a instanceof byte[] x && b instanceof byte[] y) {
-			this.budget.takeText(Math.min(x.length, y.length));
+			this.budget.takeOrdered(Math.min(x.length, y.length));
 			return comparison.holds(Arrays.compareUnsigned(x, y));
 		}
 		if (a instanceof PyTuple x && b instanceof PyTuple y) {
@@ -130,7 +130,7 @@ final class PyOrder {
 		while (same < most && one.charAt(same) == other.charAt(same)) {
 			same++;
 		}
-		this.budget.takeText(same);
+		this.budget.takeOrdered(same);
 		if (same == most) {
 			return Integer.compare(one.length(), other.length());
 		}

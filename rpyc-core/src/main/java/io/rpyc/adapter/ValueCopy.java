@@ -13,6 +13,7 @@ import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.StreamElements;
 import io.rpyc.security.Restricted;
 import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class ValueCopy {
 			}
 			if (shown instanceof BaseStream<?, ?> stream) {
 				try (stream) {
-					return tuple(stream.iterator(), depth);
+					return tuple(StreamElements.of(stream), depth);
 				}
 			}
 			if (shown instanceof Iterable || shown instanceof Iterator || shown.getClass().isArray()) {

@@ -33,7 +33,7 @@ final class LocalElements {
 			return iterable.iterator();
 		}
 		if (sequence instanceof BaseStream<?, ?> stream) {
-			return stream.iterator();
+			return StreamElements.of(stream);
 		}
 		if (sequence instanceof Iterator<?> iterator) {
 			return iterator;

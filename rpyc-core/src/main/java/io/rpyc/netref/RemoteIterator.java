@@ -102,7 +102,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 				throw Types.mismatch("an iterable", this.source);
 			}
 			// A stream of ours that Python has not begun to read comes home as itself.
-			Object started = (made instanceof BaseStream<?, ?> stream) ? stream.iterator() : made;
+			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream) : made;
 			this.iterator = started;
 			return started;
 		}

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.rpyc.netref.Conversions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,19 @@ class GeneratorTypeTests {
 		this.generator.call("close");
 		assertThat(this.closed).hasValue(1);
 		assertThat(this.generator.raised("__next__")).isEqualTo("StopIteration");
+	}
+
+	/** As a generator of Python's is. */
+	@Test
+	void whenTheStreamWasReadThenTheGeneratorIsAtItsEnd() {
+		Stream<Integer> stream = Stream.of(1, 2);
+		PyProbe generator = PyProbe.of(stream);
+		PyProbe list = PyProbe.of(new ArrayList<>());
+		list.call("extend", stream);
+		list.call("extend", stream);
+		assertThat(list.call("__len__")).isEqualTo(2);
+		assertThat(generator.raised("__next__")).isEqualTo("StopIteration");
+		assertThat(new Conversions(List.of()).to(List.class).convert(stream)).isEqualTo(List.of());
 	}
 
 	@Test

@@ -103,6 +103,15 @@ class HostileCollectionsTests {
 	}
 
 	@Test
+	void whenLongTextsWouldBeFoundEqualWithoutEndThenItIsAMemoryError() {
+		List<Object> texts = Collections.nCopies(1_000_000, "x".repeat(4_000_000));
+		assertThat(PyProbe.of(texts).raised("count", "x".repeat(4_000_000))).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(List.of(texts)).raised("count", List.of("x"))).isEqualTo("MemoryError");
+		List<Object> bytes = Collections.nCopies(1_000_000, new byte[4_000_000]);
+		assertThat(PyProbe.of(Set.of()).raised("union", bytes)).isEqualTo("MemoryError");
+	}
+
+	@Test
 	void whenTheTextOfALongTextWouldBeTooLongThenItIsAMemoryError() {
 		String text = "\u0001".repeat(30_000_000);
 		assertThat(PyProbe.of(List.of(text)).raised("__repr__")).isEqualTo("MemoryError");
