@@ -40,7 +40,7 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 	private Iterator<?> elements() {
 		Iterator<?> current = this.elements;
 		if (current == null) {
-			Stream<?> subscribed = this.flux.takeUntilOther(this.end.asMono()).toStream(PREFETCH);
+			Stream<?> subscribed = this.flux.takeUntilOther(this.end.asMono()).contextCapture().toStream(PREFETCH);
 			current = subscribed.iterator();
 			this.stream = subscribed;
 			this.elements = current;

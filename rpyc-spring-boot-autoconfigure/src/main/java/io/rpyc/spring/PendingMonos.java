@@ -26,7 +26,7 @@ final class PendingMonos {
 	 * @return its value to come
 	 */
 	static CompletableFuture<?> subscribe(Mono<?> mono, @Nullable RpycConnection connection) {
-		CompletableFuture<?> value = mono.toFuture();
+		CompletableFuture<?> value = mono.contextCapture().toFuture();
 		return (connection != null && !value.isDone()) ? of(connection).add(value) : value;
 	}
 
