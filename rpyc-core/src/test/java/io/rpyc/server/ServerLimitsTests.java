@@ -145,6 +145,21 @@ class ServerLimitsTests {
 	}
 
 	@Test
+	void whenAPeerAsksForMuchWithLittleThenEveryAnswerComesAsItReads() throws Exception {
+		RpycServer server = start(options()
+			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))));
+		RawClient late = client(server);
+		late.root();
+		int pings = 60;
+		late.pings(pings, REPLY_SIZE);
+		await().until(() -> this.limits.names().contains("write-buffer"));
+		for (int i = 0; i < pings; i++) {
+			assertThat(late.read()).isInstanceOf(Message.Reply.class);
+		}
+		assertThat(late.root()).isNotNull();
+	}
+
+	@Test
 	void whenAPeerHoldsTooManyObjectsThenItsCallsFailAndItIsToldOnce() throws Exception {
 		RpycServer server = start(options().limits(
 				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1, 100, 100, WriteLimits.DEFAULTS)));
