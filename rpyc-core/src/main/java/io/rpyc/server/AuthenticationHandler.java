@@ -67,7 +67,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.firstBytes = firstBytes;
 		this.ready = ready;
 		this.deadline = channel.eventLoop()
-			.schedule(() -> refuse(Reason.TIMEOUT, null), authentication.timeout().toNanos(), TimeUnit.NANOSECONDS);
+			.schedule(() -> refuse(Reason.TIMEOUT, null), TimeUnit.NANOSECONDS.convert(authentication.timeout()),
+					TimeUnit.NANOSECONDS);
 		authentication.handshakes().begin(this);
 	}
 
