@@ -50,7 +50,8 @@ final class RequestDispatcher {
 	private final AtomicInteger inFlight = new AtomicInteger();
 
 	/**
-	 * The bytes of their payloads: what calls that wait for their turn hold in memory.
+	 * The bytes of their payloads, and what was made of them: what calls that wait for
+	 * their turn hold in memory.
 	 */
 	private final AtomicLong inFlightBytes = new AtomicLong();
 
@@ -73,10 +74,10 @@ final class RequestDispatcher {
 	 * @param size the bytes of its payload
 	 */
 	void dispatch(Message.Request message, int size) {
-		Request request = new Request(message.seq(), message.handler(), size);
+		Request request = new Request(message.seq(), message.handler(), size + DecodedSize.of(message.arguments()));
 		try {
 			int unanswered = this.inFlight.incrementAndGet();
-			long bytes = this.inFlightBytes.addAndGet(size);
+			long bytes = this.inFlightBytes.addAndGet(request.size());
 			// Unboxed even where it is refused, so that references in it are counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
 			if (unanswered > this.context.limits().inFlightRequests()) {
@@ -108,9 +109,9 @@ final class RequestDispatcher {
 
 	private LimitExceededException tooManyBytes() {
 		return new LimitExceededException("inflated-size", "BlockingIOError",
-				"the unanswered requests of this connection have more than "
+				"the unanswered requests of this connection take more than "
 						+ this.context.limits().frame().inflatedSize()
-						+ " bytes, which is the limit: wait for some, or raise limits.inflated-size");
+						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
 	private static LimitExceededException noThread(Throwable cause) {
@@ -279,7 +280,7 @@ final class RequestDispatcher {
 	/**
 	 * What must be known of a request until it is answered.
 	 */
-	private record Request(Number seq, int handler, int size) {
+	private record Request(Number seq, int handler, long size) {
 	}
 
 }

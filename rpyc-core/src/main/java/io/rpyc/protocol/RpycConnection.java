@@ -81,7 +81,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new PeerRequests(this, channel);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);

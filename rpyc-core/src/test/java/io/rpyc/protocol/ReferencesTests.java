@@ -1,5 +1,7 @@
 package io.rpyc.protocol;
 
+import java.util.List;
+
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
@@ -139,6 +141,20 @@ class ReferencesTests {
 		assertThat(this.peer.expectError(refused)).startsWith("MemoryError").contains("limits.exported-objects");
 		this.peer.call(Operation.DEL, numbers, 1);
 		assertThat(this.peer.expectReply(this.peer.requestCall(root, "opaque"))).isInstanceOf(ObjectId.class);
+	}
+
+	@Test
+	void whenImportsReachTheLimitThenTheRequestFailsAndTheConnectionLives() {
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).importedObjects(10));
+		Boxed[] many = new Boxed[11];
+		for (int i = 0; i < many.length; i++) {
+			many[i] = new Boxed.RemoteRef(new ObjectId("x", 1, i + 1));
+		}
+		long refused = this.peer.request(99, new Boxed.Tuple(List.of(many)));
+		assertThat(this.peer.expectError(refused)).startsWith("MemoryError").contains("limits.imported-objects");
+		assertThat(this.peer.connection().importedObjects()).isLessThanOrEqualTo(10);
+		assertThat(this.peer.isOpen()).isTrue();
 	}
 
 	@Test

@@ -161,8 +161,8 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerHoldsTooManyObjectsThenItsCallsFailAndItIsToldOnce() throws Exception {
-		RpycServer server = start(options().limits(
-				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1, 100, 100, WriteLimits.DEFAULTS)));
+		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1,
+				100, 100, 100, WriteLimits.DEFAULTS)));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		for (int i = 0; i < 2; i++) {
@@ -175,8 +175,8 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerHasTooManyRequestsThenTheNextFails() throws Exception {
-		RpycServer server = start(options().limits(
-				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100, 1, 100, WriteLimits.DEFAULTS)));
+		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100,
+				100, 1, 100, WriteLimits.DEFAULTS)));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		client.call(root, "hold");
