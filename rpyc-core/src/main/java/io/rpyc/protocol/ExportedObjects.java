@@ -41,6 +41,10 @@ final class ExportedObjects {
 		return held;
 	}
 
+	Disposals disposals() {
+		return this.disposals;
+	}
+
 	/** Takes back everything, since the peer is gone. */
 	void releaseAll() {
 		this.table.clear().forEach(this.disposals::add);

@@ -55,6 +55,9 @@ final class RequestDispatcher {
 	 */
 	private final AtomicLong inFlightBytes = new AtomicLong();
 
+	/** The tasks of this side that wait for their turn. */
+	private final AtomicInteger waitingTasks = new AtomicInteger();
+
 	/** Written on the event loop alone. */
 	private volatile long calls;
 
@@ -158,8 +161,34 @@ final class RequestDispatcher {
 	}
 
 	private void submit(List<CallGate> gates, Runnable task) {
-		CallPlace.run(gates, this.context.executor(), task,
-				(failure) -> logger.error("No thread for a task of {}", this.connection, failure));
+		this.waitingTasks.incrementAndGet();
+		CallPlace.run(gates, this.context.executor(), () -> {
+			this.waitingTasks.decrementAndGet();
+			task.run();
+		}, (failure) -> {
+			this.waitingTasks.decrementAndGet();
+			logger.error("No thread for a task of {}", this.connection, failure);
+		});
+	}
+
+	/** Runs a task behind the calls and the tasks that wait for their turn, if any do. */
+	void afterWaiting(Runnable task) {
+		if (inFlight() > 0 || this.waitingTasks.get() > 0) {
+			submit(() -> afterWaitingTasks(task));
+		}
+		else {
+			task.run();
+		}
+	}
+
+	/** A task may have brought another. */
+	private void afterWaitingTasks(Runnable task) {
+		if (this.waitingTasks.get() > 0) {
+			submit(() -> afterWaitingTasks(task));
+		}
+		else {
+			task.run();
+		}
 	}
 
 	private void run(Request request, Invocation invocation) {

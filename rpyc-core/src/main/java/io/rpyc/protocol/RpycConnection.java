@@ -274,6 +274,22 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/**
+	 * Runs a task once the connection is closed and all that its peer left behind has
+	 * begun: calls, tasks of this side, the closing of what it held. Never blocks.
+	 * @param task what to do, perhaps on the thread of a call; it must not throw
+	 */
+	public void whenNothingIsLeft(Runnable task) {
+		whenClosed().thenRun(() -> this.dispatcher.afterWaiting(() -> {
+			if (this.exported.disposals().isWaiting()) {
+				this.exported.disposals().submit(task);
+			}
+			else {
+				task.run();
+			}
+		}));
+	}
+
+	/**
 	 * Tells those who hear of refusals that the application refused the peer something by
 	 * a rule of its own.
 	 * @param denial what was refused

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
@@ -15,6 +16,7 @@ import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.protocol.WriteLimits;
 import io.rpyc.service.Exposed;
@@ -121,6 +123,50 @@ class ServerLimitsTests {
 		assertThat(this.service.larges).hasValue(0);
 		this.service.mayEnd.countDown();
 		await().untilAsserted(() -> assertThat(this.service.larges).hasValue(1));
+		await().until(() -> isServed(server));
+	}
+
+	@Test
+	void whenAPeerLeavesStreamsBehindThenItsPlaceIsTakenUntilTheyAreBeingClosed() throws Exception {
+		RpycServer server = start(options().maxConnections(1));
+		RawClient fleeting = client(server);
+		ObjectId root = fleeting.root();
+		for (int i = 0; i < 3; i++) {
+			fleeting.call(root, "stream");
+			fleeting.read();
+		}
+		fleeting.close();
+		await().untilAsserted(() -> assertThat(this.service.closing).hasValue(1));
+		assertThat(server.connections()).isEmpty();
+		assertThat(client(server).isClosedByServer()).isTrue();
+		this.service.mayEnd.countDown();
+		await().until(() -> isServed(server));
+		assertThat(this.service.closing).hasValue(3);
+	}
+
+	/** Such as what hears of each end. */
+	@Test
+	void whenTasksOfClosedConnectionsWaitThenTheirPlacesAreTaken() throws Exception {
+		AtomicInteger ended = new AtomicInteger();
+		RpycServer server = start(options().maxConnections(1).runningCalls(1).listener(new ConnectionListener() {
+
+			@Override
+			public void closed(RpycConnection connection) {
+				connection.submit(() -> {
+					ended.incrementAndGet();
+					ServerLimitsTests.this.service.awaitEnd();
+				});
+			}
+
+		}));
+		client(server).close();
+		await().untilAsserted(() -> assertThat(ended).hasValue(1));
+		await().until(() -> {
+			client(server).close();
+			return client(server).isClosedByServer();
+		});
+		assertThat(ended).hasValue(1);
+		this.service.mayEnd.countDown();
 		await().until(() -> isServed(server));
 	}
 
@@ -242,10 +288,29 @@ class ServerLimitsTests {
 
 		final AtomicInteger larges = new AtomicInteger();
 
+		final AtomicInteger closing = new AtomicInteger();
+
 		@Exposed
 		String hold() throws InterruptedException {
 			this.mayEnd.await(30, TimeUnit.SECONDS);
 			return "held";
+		}
+
+		@Exposed
+		Stream<Integer> stream() {
+			return Stream.of(1).onClose(() -> {
+				this.closing.incrementAndGet();
+				awaitEnd();
+			});
+		}
+
+		void awaitEnd() {
+			try {
+				this.mayEnd.await(30, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 		@Exposed
