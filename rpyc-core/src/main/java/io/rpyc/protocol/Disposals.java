@@ -43,8 +43,7 @@ final class Disposals {
 
 	/** Runs a task behind what waits for its turn now. */
 	void submit(Runnable task) {
-		CallPlace.run(this.gates, this.executor, task, (failure) -> logger
-			.error("No thread to close what {} let go: {}", this.connection, failure.toString()));
+		CallPlace.run(this.gates, this.executor, task, (failure) -> this.connection.later(() -> submit(task), failure));
 	}
 
 	/** Whether something waits for its turn. */

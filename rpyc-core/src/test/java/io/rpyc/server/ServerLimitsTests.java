@@ -253,6 +253,32 @@ class ServerLimitsTests {
 		assertThat(this.limits.names()).containsExactly("executor");
 	}
 
+	/** A hook may be what decides whether a peer may stay. */
+	@Test
+	void whenNoThreadCanBeHadForATaskOfAConnectionThenItIsCutAndTheTaskRunsLater() throws Exception {
+		AtomicInteger refusals = new AtomicInteger(1);
+		CountDownLatch ran = new CountDownLatch(1);
+		RpycServer server = start(options().executor((task) -> {
+			if (refusals.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			Thread thread = new Thread(task);
+			thread.setDaemon(true);
+			thread.start();
+		}).listener(new ConnectionListener() {
+
+			@Override
+			public void opened(RpycConnection connection) {
+				connection.submit(ran::countDown);
+			}
+
+		}));
+		assertThat(client(server).isClosedByServer()).isTrue();
+		assertThat(this.limits.names()).containsExactly("executor");
+		assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+		await().until(() -> isServed(server));
+	}
+
 	private boolean isServed(RpycServer server) {
 		try (RawClient client = new RawClient(server.address())) {
 			return client.root() != null;
