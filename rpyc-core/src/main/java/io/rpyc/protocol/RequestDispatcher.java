@@ -269,12 +269,19 @@ final class RequestDispatcher {
 	 * or whose own getMessage fails; the peer waits for an answer all the same.
 	 */
 	private void failPlainly(Request request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
-		Class<?> type = failure.getClass();
-		logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
-				reason.getClass().getName());
-		Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
-				type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
-		this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
+		try {
+			Class<?> type = failure.getClass();
+			logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
+					reason.getClass().getName());
+			Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
+					type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
+			this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
+		}
+		catch (Throwable ex) {
+			// The end of the connection is an answer too; without any the peer would
+			// wait.
+			this.connection.cut("this side could not send an answer (" + ex.getClass().getName() + ")");
+		}
 	}
 
 	private void log(Request request, Throwable failure) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.frame.FrameLimits;
 import io.rpyc.message.Boxed;
@@ -70,6 +71,18 @@ class RequestDispatcherTests {
 			assertThat(this.threads.started()).isEqualTo(2);
 			this.threads.runAll();
 			assertThat(this.service.log).hasSize(3);
+		}
+	}
+
+	@Test
+	void whenNotEvenThatACallFailedCanBeToldThenTheConnectionIsCut() {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
+			this.service.later.completeExceptionally(new PyException("lone surrogate \ud800"));
+			peer.requestCall(peer.root(), "later");
+			this.threads.runAll();
+			peer.expectNothing();
+			assertThat(peer.isOpen()).isFalse();
+			assertThat(peer.connection().inFlightRequests()).isZero();
 		}
 	}
 

@@ -90,6 +90,32 @@ class AuthenticationIntegrationTests {
 	}
 
 	@Test
+	void whenTheCredentialsThatAnAuthenticatorMakesFailThenThePeerIsClosed() throws Exception {
+		InetSocketAddress address = start(Authenticator.of((exchange) -> {
+			exchange.receive(100);
+			return new Credentials() {
+
+				@Override
+				public String name() {
+					throw new IllegalStateException("no name");
+				}
+
+				@Override
+				public String mechanism() {
+					return "custom";
+				}
+
+			};
+		}));
+		try (LoginClient client = LoginClient.connect(address)) {
+			client.send("hello");
+			assertThat(client.isClosed()).isTrue();
+		}
+		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.ERROR));
+		assertThat(this.server.handshakes()).isZero();
+	}
+
+	@Test
 	void whenTheFirstFrameComesBehindTheCredentialThenItIsServed() throws Exception {
 		Authenticator lines = Authenticator.of((exchange) -> {
 			while (exchange.receive(1)[0] != '\n') {
