@@ -49,6 +49,11 @@ def reads_lazily(root, name):
     assert list(rpyc.buffiter(root.names())) == [name] * 3
 
 
+def reads_reactively(root, name):
+    assert root.whoami_later() == name
+    assert list(root.names_later()) == [name] * 3
+
+
 KINDS = [
     lambda root, name: root.whoami(),
     fails,
@@ -56,6 +61,7 @@ KINDS = [
     is_denied,
     promises,
     reads_lazily,
+    reads_reactively,
     lambda root, name: root.become_somebody_else(),
     lambda root, name: root.call_me(lambda: 5),
 ]

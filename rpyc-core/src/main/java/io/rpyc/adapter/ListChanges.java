@@ -18,7 +18,7 @@ final class ListChanges {
 		.method("__setitem__", "index, value, /", Changes.of((list, args) -> set(list, args)))
 		.method("__delitem__", "index, /", Changes.of((list, args) -> delete(list, args.get(0))))
 		.method("__iadd__", "value, /", Changes.of((list, args) -> extend(list, args)))
-		.method("__imul__", "value, /", Changes.of((list, args) -> repeat(list, args.get(0))))
+		.method("__imul__", "value, /", Changes.of(ListChanges::repeat))
 		.method("append", "object, /", Changes.of((list, args) -> {
 			list.add(args.get(0));
 			return null;
@@ -110,8 +110,8 @@ final class ListChanges {
 		return list;
 	}
 
-	private static List<@Nullable Object> repeat(List<@Nullable Object> list, @Nullable Object count) {
-		List<@Nullable Object> all = ListType.repeat(list, count);
+	private static List<@Nullable Object> repeat(List<@Nullable Object> list, Arguments args) {
+		List<@Nullable Object> all = ListType.repeat(list, args);
 		if (all.isEmpty()) {
 			list.clear();
 		}

@@ -29,8 +29,8 @@ final class ListType {
 		.method("__contains__", "value, /", (list, args) -> indexOf(list, args, 0, list.size()) >= 0)
 		.method("__add__", "value, /", (list, args) -> concat(list, args.get(0)))
 		.method("__radd__", "value, /", (list, args) -> prepend(list, args.get(0)))
-		.method("__mul__", "value, /", (list, args) -> repeat(list, args.get(0)))
-		.method("__rmul__", "value, /", (list, args) -> repeat(list, args.get(0)))
+		.method("__mul__", "value, /", ListType::repeat)
+		.method("__rmul__", "value, /", ListType::repeat)
 		.method("__eq__", "value, /", (list, args) -> equal(list, args, true))
 		.method("__ne__", "value, /", (list, args) -> equal(list, args, false))
 		.method("__lt__", "value, /", comparing(Comparison.LESS))
@@ -84,13 +84,20 @@ final class ListType {
 		return all;
 	}
 
-	static List<@Nullable Object> repeat(List<@Nullable Object> list, @Nullable Object value) {
-		Integer count = PyNumbers.repeats(value, list.size());
+	static List<@Nullable Object> repeat(List<@Nullable Object> list, Arguments args) {
+		Long count = PyNumbers.index(args.get(0));
 		if (count == null) {
-			throw PyException.typeError("can't multiply sequence by non-int of type '" + TypeNames.of(value) + "'");
+			throw PyException
+				.typeError("can't multiply sequence by non-int of type '" + TypeNames.of(args.get(0)) + "'");
 		}
 		List<@Nullable Object> all = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
+		if (list.isEmpty()) {
+			return all;
+		}
+		// Costs a peer no more than one small number
+		long wanted = Math.max(0, Math.min(count, Integer.MAX_VALUE)) * list.size();
+		new ElementBudget(args.context().conversions()).take((int) Math.min(wanted, Integer.MAX_VALUE));
+		for (long i = 0; i < count; i++) {
 			all.addAll(list);
 		}
 		return all;

@@ -16,7 +16,7 @@ final class MapChanges {
 	static final PyType MEMBERS = PyType
 		.builtIn("builtins.dict", (Class<Map<@Nullable Object, @Nullable Object>>) (Class<?>) Map.class)
 		.method("__setitem__", "key, value, /", Changes.of((map, args) -> {
-			put(map, args.get(0), args.get(1), PyEquality.of(args));
+			new MapPuts(map, PyEquality.of(args)).put(args.get(0), args.get(1));
 			return null;
 		}))
 		.method("__delitem__", "key, /", Changes.of((map, args) -> {
@@ -28,7 +28,8 @@ final class MapChanges {
 			return null;
 		}))
 		.method("__ior__", "value, /", Changes.of((map, args) -> {
-			putAll(map, MapType.itemsOrPairs(args.get(0), args.context().conversions()), PyEquality.of(args));
+			new MapPuts(map, PyEquality.of(args))
+				.putAll(MapType.itemsOrPairs(args.get(0), args.context().conversions()));
 			return map;
 		}))
 		.method("setdefault", "key, default=None, /", Changes.of((map, args) -> {
@@ -40,8 +41,9 @@ final class MapChanges {
 			return args.get(1);
 		}))
 		.method("update", "other=(), /, **items", Changes.of((map, args) -> {
-			putAll(map, MapType.itemsOrPairs(args.get(0), args.context().conversions()), PyEquality.of(args));
-			putAll(map, args.keywords(), PyEquality.of(args));
+			MapPuts puts = new MapPuts(map, PyEquality.of(args));
+			puts.putAll(MapType.itemsOrPairs(args.get(0), args.context().conversions()));
+			puts.putAll(args.keywords());
 			return null;
 		}))
 		.method("pop", "key, default=..., /", Changes.of(MapChanges::pop))
@@ -53,18 +55,6 @@ final class MapChanges {
 		.build();
 
 	private MapChanges() {
-	}
-
-	static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value,
-			PyEquality equality) {
-		Object present = PyLookup.find(map.keySet(), key, equality);
-		map.put(PyLookup.isAbsent(present) ? key : present, value);
-	}
-
-	static void putAll(Map<@Nullable Object, @Nullable Object> map, Map<?, ?> items, PyEquality equality) {
-		if (items != map) {
-			items.forEach((key, value) -> put(map, key, value, equality));
-		}
 	}
 
 	private static @Nullable Object pop(Map<@Nullable Object, @Nullable Object> map, Arguments args) {

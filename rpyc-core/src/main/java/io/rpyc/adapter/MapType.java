@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
+import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PySingleton;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
@@ -44,9 +45,9 @@ final class MapType {
 		.method("copy", "", (map, args) -> new LinkedHashMap<>(map))
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
 			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
-			PyEquality equality = PyEquality.of(args);
+			MapPuts puts = new MapPuts(made, PyEquality.of(args));
 			PyIterables.elements(args.get(0), args.context().conversions())
-				.forEach((key) -> MapChanges.put(made, key, args.get(1), equality));
+				.forEach((key) -> puts.put(key, args.get(1)));
 			return made;
 		})
 		.build();
@@ -92,7 +93,7 @@ final class MapType {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
 		Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(map);
-		MapChanges.putAll(all, other, PyEquality.of(args));
+		new MapPuts(all, PyEquality.of(args)).putAll(other);
 		return all;
 	}
 
@@ -103,10 +104,11 @@ final class MapType {
 			return items;
 		}
 		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
+		CollisionGuard guard = new CollisionGuard();
 		int place = 0;
 		for (Object element : PyIterables.elements(value, conversions)) {
 			List<@Nullable Object> pair = pair(element, place, conversions);
-			pairs.put(pair.get(0), pair.get(1));
+			guard.put(pairs, pair.get(0), pair.get(1));
 			place++;
 		}
 		return pairs;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import io.rpyc.PyException;
+import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversions;
@@ -116,22 +116,25 @@ final class PyEquality {
 
 	private Object sequence(String kind, Collection<?> elements, int depth) {
 		this.budget.take(elements.size());
-		List<@Nullable Object> keys = new ArrayList<>(elements.size());
-		elements.forEach((element) -> keys.add(key(element, depth + 1)));
-		return new Sequence(kind, keys);
+		return new Sequence(kind, keys(elements, depth));
 	}
 
 	private Object unordered(Collection<?> elements, int depth) {
 		this.budget.take(elements.size());
-		Set<@Nullable Object> keys = new HashSet<>();
-		elements.forEach((element) -> keys.add(key(element, depth + 1)));
-		return keys;
+		return CollisionGuard.setOf(keys(elements, depth));
 	}
 
 	private Object mapping(Map<?, ?> map, int depth) {
 		this.budget.take(map.size());
 		Map<@Nullable Object, @Nullable Object> keys = new HashMap<>();
-		map.forEach((name, value) -> keys.put(key(name, depth + 1), key(value, depth + 1)));
+		CollisionGuard guard = new CollisionGuard();
+		map.forEach((name, value) -> guard.put(keys, key(name, depth + 1), key(value, depth + 1)));
+		return keys;
+	}
+
+	private List<@Nullable Object> keys(Collection<?> elements, int depth) {
+		List<@Nullable Object> keys = new ArrayList<>(elements.size());
+		elements.forEach((element) -> keys.add(key(element, depth + 1)));
 		return keys;
 	}
 

@@ -24,6 +24,12 @@ final class PyLookup {
 	 * @throws io.rpyc.PyException a TypeError where Python could not hash the value
 	 */
 	static @Nullable Object find(Set<?> keys, @Nullable Object value, PyEquality equality) {
+		Object found = findAsJava(keys, value);
+		return isAbsent(found) ? search(keys, value, equality) : found;
+	}
+
+	/** Looks by Java's own lookup, which is quick. */
+	static @Nullable Object findAsJava(Set<?> keys, @Nullable Object value) {
 		PyEquality.requireHashable(value);
 		if (contains(keys, value)) {
 			return value;
@@ -35,9 +41,14 @@ final class PyLookup {
 				}
 			}
 		}
+		return ABSENT;
+	}
+
+	/** Looks at each of those that Java's own lookup has not searched. */
+	static @Nullable Object search(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		Object wanted = equality.key(value);
 		for (Object key : keys) {
-			if (!isSearched(key) && equality.matches(wanted, key)) {
+			if (!isFoundAsJava(key) && equality.matches(wanted, key)) {
 				return key;
 			}
 		}
@@ -58,8 +69,8 @@ final class PyLookup {
 		}
 	}
 
-	/** Of a type that Java's own lookup has searched. */
-	private static boolean isSearched(@Nullable Object key) {
+	/** Of a type that Java's own lookup finds. */
+	static boolean isFoundAsJava(@Nullable Object key) {
 		return key == null || key instanceof String || PyNumbers.isNumber(key);
 	}
 

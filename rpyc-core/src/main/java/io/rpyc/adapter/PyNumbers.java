@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
 import io.rpyc.vinegar.RemoteException;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class PyNumbers {
 
 	private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
-
-	/**
-	 * How long a sequence may become by {@code *}, which costs a peer one small number.
-	 */
-	private static final int MOST_REPEATED = 10_000_000;
 
 	private PyNumbers() {
 	}
@@ -129,19 +123,6 @@ final class PyNumbers {
 			return (big.compareTo(LONG_MIN) < 0) ? Long.MIN_VALUE : Long.MAX_VALUE;
 		}
 		return (number instanceof Number whole && isInt(whole)) ? (Long) whole.longValue() : null;
-	}
-
-	/** A count of repetitions. */
-	static @Nullable Integer repeats(@Nullable Object value, int size) {
-		Long count = index(value);
-		if (count == null) {
-			return null;
-		}
-		long wanted = Math.max(0, count);
-		if (size > 0 && wanted > MOST_REPEATED / size) {
-			throw new PyException("MemoryError", "a sequence of " + size + " elements, " + wanted + " times");
-		}
-		return (size > 0) ? (int) wanted : 0;
 	}
 
 }

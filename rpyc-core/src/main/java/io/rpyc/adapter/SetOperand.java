@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.brine.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,13 @@ final class SetOperand {
 
 	static SetOperand of(Collection<?> elements, PyEquality equality) {
 		Map<@Nullable Object, @Nullable Object> byKey = new LinkedHashMap<>();
-		elements.forEach((element) -> byKey.putIfAbsent(equality.key(element), element));
+		CollisionGuard guard = new CollisionGuard();
+		for (Object element : elements) {
+			Object key = equality.key(element);
+			if (!byKey.containsKey(key)) {
+				guard.put(byKey, key, element);
+			}
+		}
 		return new SetOperand(byKey);
 	}
 

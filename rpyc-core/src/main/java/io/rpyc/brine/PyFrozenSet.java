@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public final class PyFrozenSet extends AbstractSet<Object> {
 	private Set<@Nullable Object> hashed() {
 		Set<@Nullable Object> set = this.hashed;
 		if (set == null) {
-			set = Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(this.elements)));
+			set = Collections.unmodifiableSet(CollisionGuard.setOf(Arrays.asList(this.elements)));
 			this.hashed = set;
 		}
 		return set;

@@ -36,25 +36,26 @@ public final class Conversions {
 
 	private final List<ValueConverter> custom;
 
-	private final int elementLimit;
+	private final BrineLimits limits;
 
 	private final Map<Type, Conversion> cache = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates conversions that copy as many elements as a message may have by default.
+	 * Creates conversions within the limits that a message has by default.
 	 * @param custom converters that are asked before the built-in ones
 	 */
 	public Conversions(List<ValueConverter> custom) {
-		this(custom, BrineLimits.DEFAULTS.elements());
+		this(custom, BrineLimits.DEFAULTS);
 	}
 
 	/**
 	 * Creates the conversions.
 	 * @param custom converters that are asked before the built-in ones
-	 * @param elementLimit how many elements a copy may have, at least 1
+	 * @param limits how many elements a copy may have, and how many digits a number that
+	 * comes as a text
 	 */
-	public Conversions(List<ValueConverter> custom, int elementLimit) {
-		this.elementLimit = elementLimit;
+	public Conversions(List<ValueConverter> custom, BrineLimits limits) {
+		this.limits = limits;
 		this.custom = List.copyOf(custom);
 		List<ValueConverter> all = new ArrayList<>(custom);
 		all.addAll(BUILT_IN);
@@ -81,7 +82,15 @@ public final class Conversions {
 	 * @return a number, at least 1
 	 */
 	public int elementLimit() {
-		return this.elementLimit;
+		return this.limits.elements();
+	}
+
+	/**
+	 * How many digits a decimal number may have that comes as a text.
+	 * @return a number, at least 1
+	 */
+	int digitLimit() {
+		return this.limits.intDigits();
 	}
 
 	/**
@@ -95,9 +104,9 @@ public final class Conversions {
 	public List<@Nullable Object> copy(Object source, Iterator<?> elements) {
 		List<@Nullable Object> copy = new ArrayList<>();
 		while (elements.hasNext()) {
-			if (copy.size() == this.elementLimit) {
+			if (copy.size() == this.limits.elements()) {
 				throw new LimitExceededException("elements", "ValueError", PyNames.typeOf(source) + " has more than "
-						+ this.elementLimit + " elements: raise limits.elements, or take an Iterator or a Stream");
+						+ this.limits.elements() + " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			copy.add(elements.next());
 		}

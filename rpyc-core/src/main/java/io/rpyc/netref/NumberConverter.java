@@ -32,11 +32,13 @@ final class NumberConverter implements ValueConverter {
 			Map.entry(double.class, new FloatConversion((number) -> number, false)),
 			Map.entry(Double.class, new FloatConversion((number) -> number, true)),
 			Map.entry(boolean.class, new BooleanConversion(false)),
-			Map.entry(Boolean.class, new BooleanConversion(true)), Map.entry(Number.class, new AnyNumberConversion()),
-			Map.entry(BigDecimal.class, new DecimalConversion()));
+			Map.entry(Boolean.class, new BooleanConversion(true)), Map.entry(Number.class, new AnyNumberConversion()));
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
+		if (target == BigDecimal.class) {
+			return new DecimalConversion(conversions.digitLimit());
+		}
 		return (target instanceof Class<?> type) ? CONVERSIONS.get(type) : null;
 	}
 
@@ -207,7 +209,7 @@ final class NumberConverter implements ValueConverter {
 
 	}
 
-	private record DecimalConversion() implements RemoteConversion {
+	private record DecimalConversion(int maxDigits) implements RemoteConversion {
 
 		@Override
 		public Fit fit(@Nullable Object value) {
@@ -228,7 +230,7 @@ final class NumberConverter implements ValueConverter {
 			if (fit(value) == Fit.NONE) {
 				throw Types.mismatch("int, float or str", value);
 			}
-			return (value != null) ? NumberRead.decimal(value.toString()) : null;
+			return (value != null) ? NumberRead.decimal(value.toString(), this.maxDigits) : null;
 		}
 
 	}

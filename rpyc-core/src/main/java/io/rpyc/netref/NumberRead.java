@@ -3,7 +3,6 @@ package io.rpyc.netref;
 import java.math.BigDecimal;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.BrineLimits;
 import io.rpyc.vinegar.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * text, others by {@code __index__}, or {@code __float__} where they have none.
  */
 final class NumberRead implements RemoteConversion.Remainder {
-
-	private static final int DIGITS = BrineLimits.DEFAULTS.intDigits();
 
 	private final Netref netref;
 
@@ -39,15 +36,15 @@ final class NumberRead implements RemoteConversion.Remainder {
 	 * @throws PyException a ValueError where the text is none, or stands for more digits
 	 * than an int may have: a short text can stand for a number that fills all memory
 	 */
-	static BigDecimal decimal(String text) {
+	static BigDecimal decimal(String text, int maxDigits) {
 		// Room for a sign, a point and an exponent.
-		if (text.length() > 2 * DIGITS) {
-			throw tooLong();
+		if (text.length() > 2L * maxDigits + 16) {
+			throw tooLong(maxDigits);
 		}
 		try {
 			BigDecimal number = new BigDecimal(text);
-			if (number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS) {
-				throw tooLong();
+			if (number.precision() > maxDigits || Math.abs((long) number.scale()) > maxDigits) {
+				throw tooLong(maxDigits);
 			}
 			return number;
 		}
@@ -56,14 +53,15 @@ final class NumberRead implements RemoteConversion.Remainder {
 		}
 	}
 
-	private static PyException tooLong() {
-		return PyException.valueError("a decimal number has more than " + DIGITS + " digits");
+	private static PyException tooLong(int maxDigits) {
+		return PyException
+			.valueError("a decimal number has more than " + maxDigits + " digits: raise limits.int-digits");
 	}
 
 	@Override
 	public Object finish() {
 		if (this.text != null) {
-			return decimal(this.netref.await(this.text));
+			return decimal(this.netref.await(this.text), this.netref.sender().conversions().digitLimit());
 		}
 		Object number = (this.index != null) ? index(this.index) : null;
 		if (number instanceof Number) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,13 @@ final class RemoteElements {
 	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, List<@Nullable Object> found,
 			Conversion keys, Conversion values) {
 		Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+		CollisionGuard guard = new CollisionGuard();
 		for (int start = 0; start < found.size(); start += CHUNK) {
 			List<@Nullable Object> chunk = found.subList(start, Math.min(start + CHUNK, found.size()));
 			List<@Nullable Object> convertedValues = RemoteConversion.convertAll(items(mapping, chunk), values);
 			List<@Nullable Object> convertedKeys = RemoteConversion.convertAll(chunk, keys);
 			for (int i = 0; i < chunk.size(); i++) {
-				entries.put(convertedKeys.get(i), convertedValues.get(i));
+				guard.put(entries, convertedKeys.get(i), convertedValues.get(i));
 			}
 		}
 		return entries;

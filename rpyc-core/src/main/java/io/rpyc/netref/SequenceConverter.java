@@ -3,12 +3,12 @@ package io.rpyc.netref;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SequenceConverter implements ValueConverter {
 
 	private static final Map<Class<?>, Function<List<@Nullable Object>, Object>> COLLECTORS = Map.of(List.class,
-			(elements) -> elements, Collection.class, (elements) -> elements, Set.class, LinkedHashSet::new);
+			(elements) -> elements, Collection.class, (elements) -> elements, Set.class, CollisionGuard::setOf);
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {

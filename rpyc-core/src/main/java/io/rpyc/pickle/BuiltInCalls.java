@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyComplex;
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PySlice;
@@ -51,7 +51,7 @@ final class BuiltInCalls {
 	}
 
 	private static Object set(CallArguments arguments) {
-		return new LinkedHashSet<>(Arrays.asList(hashables(arguments)));
+		return CollisionGuard.setOf(Arrays.asList(hashables(arguments)));
 	}
 
 	private static Object frozenSet(CallArguments arguments) {

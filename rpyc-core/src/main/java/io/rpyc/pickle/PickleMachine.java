@@ -3,12 +3,14 @@ package io.rpyc.pickle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class PickleMachine {
 	private final ScalarReader scalars;
 
 	private final ValueCheck check;
+
+	private final Map<Object, CollisionGuard> guards = new IdentityHashMap<>();
 
 	PickleMachine(byte[] pickle, PickleLimits limits) {
 		this.in = new PickleInput(pickle);
@@ -126,7 +130,7 @@ final class PickleMachine {
 		}
 		for (int i = 0; i < items.length; i += 2) {
 			this.check.requireHashable(items[i]);
-			((Map<@Nullable Object, @Nullable Object>) map).put(items[i], items[i + 1]);
+			put((Map<@Nullable Object, @Nullable Object>) map, items[i], items[i + 1]);
 		}
 	}
 
@@ -135,7 +139,31 @@ final class PickleMachine {
 		if (!(this.stack.peek() instanceof LinkedHashSet<?> set)) {
 			throw Malformed.because("elements are added to a " + Malformed.typeOf(this.stack.peek()));
 		}
-		Collections.addAll((Set<@Nullable Object>) set, requireHashable(elements));
+		for (Object element : requireHashable(elements)) {
+			add((Set<@Nullable Object>) set, element);
+		}
+	}
+
+	private void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value) {
+		if (CollisionGuard.concerns(key)) {
+			guard(map).put(map, key, value);
+		}
+		else {
+			map.put(key, value);
+		}
+	}
+
+	private void add(Set<@Nullable Object> set, @Nullable Object element) {
+		if (CollisionGuard.concerns(element)) {
+			guard(set).add(set, element);
+		}
+		else {
+			set.add(element);
+		}
+	}
+
+	private CollisionGuard guard(Object container) {
+		return this.guards.computeIfAbsent(container, (guarded) -> new CollisionGuard());
 	}
 
 	private @Nullable Object[] requireHashable(@Nullable Object[] elements) {

@@ -2,6 +2,7 @@ package io.rpyc.pickle;
 
 import java.util.Objects;
 
+import io.rpyc.LimitExceededException;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ public final class PickleReader {
 		if (pickle.length > this.limits.bytes()) {
 			throw Malformed.limit(Reason.FRAME_SIZE, "Bytes", pickle.length, this.limits.bytes());
 		}
-		return new PickleMachine(pickle, this.limits).run();
+		try {
+			return new PickleMachine(pickle, this.limits).run();
+		}
+		catch (LimitExceededException ex) {
+			throw Malformed.because("too many elements or keys have the same hash");
+		}
 	}
 
 }

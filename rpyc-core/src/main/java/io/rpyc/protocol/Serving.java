@@ -37,7 +37,7 @@ public final class Serving implements AutoCloseable {
 	 * @throws IllegalArgumentException where a service cannot be served
 	 */
 	public Serving(ServingOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
-		Conversions conversions = new Conversions(options.converters(), options.limits().brine().elements());
+		Conversions conversions = new Conversions(options.converters(), options.limits().brine());
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
 				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
 			.with(options.parameterSources());

@@ -1,16 +1,20 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.BrineLimits;
+import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PyTuple;
 import io.rpyc.security.RestrictedService;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,29 @@ class HostileCollectionsTests {
 	}
 
 	@Test
+	void whenManyKeysOrElementsHaveOneHashThenTheyAreRefused() {
+		List<Object> keys = ofOneHash(4000);
+		assertThat(PyProbe.of(new HashSet<>()).raised("update", PyTuple.copyOf(keys))).isEqualTo("ValueError");
+		assertThat(PyProbe.of(new HashSet<>()).raised("__or__", PyFrozenSet.copyOf(keys))).isEqualTo("ValueError");
+		assertThat(PyProbe.of(new HashMap<>()).raised("fromkeys", PyTuple.copyOf(keys))).isEqualTo("ValueError");
+		PyTuple pairs = PyTuple.copyOf(keys.stream().map((key) -> (Object) PyTuple.of(key, 1)).toList());
+		assertThat(PyProbe.of(new HashMap<>()).raised("update", pairs)).isEqualTo("ValueError");
+	}
+
+	@Test
+	void whenADictIsUpdatedWithManyCompoundKeysThenEachIsFoundAtOnce() {
+		Map<Object, Object> map = new HashMap<>();
+		List<Object> pairs = new ArrayList<>();
+		for (int i = 0; i < 300_000; i++) {
+			map.put(Arrays.asList("key", i), "old");
+			pairs.add(PyTuple.of(PyTuple.of("other", i), "new"));
+		}
+		pairs.add(PyTuple.of(PyTuple.of("other", 5.0), "newest"));
+		PyProbe.of(map).call("update", PyTuple.copyOf(pairs));
+		assertThat(map).hasSize(600_000).containsEntry(PyTuple.of("other", 5), "newest");
+	}
+
+	@Test
 	void whenAKeyIsMissingThenTheErrorHoldsNoJavaText() {
 		Object secret = new Secret();
 		assertThat(keyError(PyProbe.of(new HashMap<>()), "__getitem__", secret)).isEqualTo("<Secret object>");
@@ -104,6 +131,17 @@ class HostileCollectionsTests {
 		PyException error = catchThrowableOfType(PyException.class, () -> probe.call(method, key));
 		assertThat(error.type()).isEqualTo("KeyError");
 		return error.args().get(0);
+	}
+
+	/** Tuples of texts, of which "Aa" and "BB" have one hash. */
+	private static List<Object> ofOneHash(int count) {
+		List<Object> tuples = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			int number = i;
+			tuples.add(PyTuple
+				.copyOf(IntStream.range(0, 12).mapToObj((bit) -> ((number >> bit & 1) == 0) ? "Aa" : "BB").toList()));
+		}
+		return tuples;
 	}
 
 	/** Few lists, but from each the number of ways to the last one doubles. */

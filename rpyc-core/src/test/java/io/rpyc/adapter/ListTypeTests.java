@@ -7,6 +7,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.PySingleton;
 import io.rpyc.brine.PySlice;
 import io.rpyc.brine.PyTuple;
@@ -44,6 +45,8 @@ class ListTypeTests {
 	void whenRepeatedTooOftenThenItIsAMemoryError() {
 		assertThat(this.list.raised("__mul__", Integer.MAX_VALUE)).isEqualTo("MemoryError");
 		assertThat(this.list.raised("__imul__", Long.MAX_VALUE)).isEqualTo("MemoryError");
+		assertThat(this.list.raised("__mul__", BrineLimits.DEFAULTS.elements())).isEqualTo("MemoryError");
+		assertThat(this.list.call("__mul__", -1)).isEqualTo(List.of());
 	}
 
 	@Test

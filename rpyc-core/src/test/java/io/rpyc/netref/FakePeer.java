@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakePeer implements RequestSender, BlockingGuard {
 
-	private final Conversions conversions = new Conversions(List.of(), 5000);
+	private final Conversions conversions = new Conversions(List.of(), new BrineLimits(200, 4300, 5000));
 
 	private final Map<ObjectId, FakeObject> objects = new HashMap<>();
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.PyException;
+import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversion.Fit;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ class NetrefConversionTests {
 		assertThat(conversion.convert("-0." + "9".repeat(4300))).isEqualTo(new BigDecimal("-0." + "9".repeat(4300)));
 		assertThatExceptionOfType(PyException.class).isThrownBy(() -> conversion.convert("9".repeat(4301)))
 			.matches((error) -> error.type().equals("ValueError"));
+	}
+
+	@Test
+	void theDigitsOfADecimalAreBoundedByTheLimitsOfTheConnection() {
+		Conversion conversion = new Conversions(List.of(), new BrineLimits(200, 10, 100)).to(BigDecimal.class);
+		assertThat(conversion.convert("1234567890")).isEqualTo(new BigDecimal("1234567890"));
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> conversion.convert("12345678901"))
+			.withMessageContaining("10 digits: raise limits.int-digits");
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 /**
  * Tests for {@link PickleReader} with what no honest peer sends.
@@ -35,6 +36,27 @@ class PickleReaderHostileTests {
 		refused("cos\nsystem\n(Vecho x\ntR.", "A pickle holds 'os.system', which is no plain data");
 		refused("cbuiltins\neval\n(V1\ntR.", "'builtins.eval'");
 		refused("cjava.lang.Runtime\nexec\n.", "'java.lang.Runtime.exec'");
+	}
+
+	@Test
+	void whenManyKeysHaveOneHashThenTheyAreMalformed() {
+		assertThat(read("}" + keysOfOneHash(1000, "Ns") + ".")).asInstanceOf(MAP).hasSize(1000);
+		malformed(latin1("}" + keysOfOneHash(1001, "Ns") + "."), Reason.MALFORMED);
+		malformed(latin1("\u008f(" + keysOfOneHash(1001, "") + "\u0090."), Reason.MALFORMED);
+		malformed(latin1("cbuiltins\nset\n(](" + keysOfOneHash(1001, "") + "etR."), Reason.MALFORMED);
+	}
+
+	/** Tuples of texts, of which "Aa" and "BB" have one hash, each with what follows. */
+	private static String keysOfOneHash(int count, String then) {
+		StringBuilder keys = new StringBuilder();
+		for (int i = 0; i < count; i++) {
+			keys.append('(');
+			for (int bit = 0; bit < 10; bit++) {
+				keys.append(((i >> bit & 1) == 0) ? "VAa\n" : "VBB\n");
+			}
+			keys.append('t').append(then);
+		}
+		return keys.toString();
 	}
 
 	@Test

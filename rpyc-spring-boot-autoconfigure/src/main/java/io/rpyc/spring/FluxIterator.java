@@ -37,7 +37,7 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 	private Iterator<?> elements() {
 		Iterator<?> current = this.elements;
 		if (current == null) {
-			Stream<?> subscribed = this.flux.toStream(PREFETCH);
+			Stream<?> subscribed = this.flux.contextCapture().toStream(PREFETCH);
 			current = subscribed.iterator();
 			this.stream = subscribed;
 			this.elements = current;

@@ -9,7 +9,9 @@ import org.springframework.core.Ordered;
 
 /**
  * Makes a {@code Mono} that a call returns a stage, so that all interceptors see what it
- * ends with, as they do of any other result that comes later.
+ * ends with, as they do of any other result that comes later. What the thread of the call
+ * holds, such as its user, is in the mono's context where Micrometer's context
+ * propagation is on the class path.
  */
 public final class MonoInterceptor implements RequestInterceptor, Ordered {
 
@@ -22,7 +24,7 @@ public final class MonoInterceptor implements RequestInterceptor, Ordered {
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
 		Object result = chain.proceed(invocation);
-		return (result instanceof Mono<?> mono) ? mono.toFuture() : result;
+		return (result instanceof Mono<?> mono) ? mono.contextCapture().toFuture() : result;
 	}
 
 }

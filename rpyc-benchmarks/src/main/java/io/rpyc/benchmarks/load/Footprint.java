@@ -22,7 +22,7 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
  */
 record Footprint(long heap, long direct, Map<String, Long> threads, int descriptors) {
 
-	private static final double MIB = 1 << 20;
+	static final double MIB = 1 << 20;
 
 	static Footprint now() throws IOException {
 		// The first collection finds what is gone, and the others what that held.
@@ -31,10 +31,14 @@ record Footprint(long heap, long direct, Map<String, Long> threads, int descript
 			System.runFinalization();
 		}
 		try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-			return new Footprint(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-					((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory(),
+			return new Footprint(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), directBytes(),
 					serverThreads(), (int) open.count());
 		}
+	}
+
+	/** The chunks that Netty's allocator holds, be they in use or kept for later. */
+	static long directBytes() {
+		return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
 	}
 
 	/** Threads for calls and logins end after a while without any. */

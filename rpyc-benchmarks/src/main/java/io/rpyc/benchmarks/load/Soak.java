@@ -22,11 +22,16 @@ public final class Soak {
 
 	private static final double GROWTH = 1.1;
 
-	/** What Netty's allocator takes at a time, and keeps. */
+	/**
+	 * Netty's allocator takes memory in chunks of up to 2 MiB for the sizes of buffers up
+	 * to 64 KiB, and keeps a few of each size: to need one more is no growth.
+	 */
 	private static final long POOLED_BYTES = 4 << 20;
 
 	/** The threads of the pools live for 30 seconds without work. */
 	private static final int QUIET_SECONDS = 60;
+
+	private static final int SAMPLE_SECONDS = 30;
 
 	private static final Set<String> POOLS = Set.of("rpyc-call", "rpyc-auth");
 
@@ -34,11 +39,14 @@ public final class Soak {
 
 	private final SoakServers servers;
 
+	private final BufferLeaks leaks;
+
 	private final Checks checks = new Checks();
 
-	private Soak(SoakOptions options, SoakServers servers) {
+	private Soak(SoakOptions options, SoakServers servers, BufferLeaks leaks) {
 		this.options = options;
 		this.servers = servers;
+		this.leaks = leaks;
 	}
 
 	/**
@@ -49,8 +57,9 @@ public final class Soak {
 	 */
 	public static void run(String... arguments) throws Exception {
 		SoakOptions options = SoakOptions.parse(arguments);
+		BufferLeaks leaks = BufferLeaks.watch();
 		try (SoakServers servers = new SoakServers()) {
-			Soak soak = new Soak(options, servers);
+			Soak soak = new Soak(options, servers, leaks);
 			soak.idle();
 			soak.busy();
 			soak.checks.verdict();
@@ -104,7 +113,7 @@ public final class Soak {
 	}
 
 	private void busy() throws IOException {
-		int warmUp = Math.max(10, this.options.seconds() / 5);
+		int warmUp = Math.max(10, this.options.seconds() / 3);
 		load(warmUp);
 		Footprint start = Footprint.now();
 		print("after a warm-up of " + warmUp + " s", start);
@@ -132,6 +141,7 @@ public final class Soak {
 		this.checks.equal("connections closed", watch.closed(), watch.opened());
 		this.checks.equal("connections in memory", watch.held(), 0);
 		this.checks.equal("references in tables", watch.references(), 0);
+		this.checks.equal("places where buffers are forgotten", this.leaks.count(), 0);
 		this.checks.equal("streams open", this.servers.service().openStreams(), 0);
 		watch.events().forEach((event, count) -> this.checks.equal(event, count.sum(), 0));
 		print("times that a client was not read from since it did not read", watch.heldBack());
@@ -159,10 +169,17 @@ public final class Soak {
 				this.options.python());
 				Child crowd = new Child(BusyCrowd.class, this.servers.port(), this.servers.tlsPort(),
 						this.servers.certificate(), this.options.clients(), seconds)) {
+			StringBuilder direct = new StringBuilder();
+			long next = System.nanoTime();
 			while (System.nanoTime() < end) {
+				if (System.nanoTime() - next >= 0) {
+					direct.append(" %.1f".formatted(Footprint.directBytes() / Footprint.MIB));
+					next += TimeUnit.SECONDS.toNanos(SAMPLE_SECONDS);
+				}
 				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(200, 1800)));
 				python.killOne();
 			}
+			print("MiB of direct memory, each " + SAMPLE_SECONDS + " s", direct);
 			print("stock clients killed", python.kills());
 			print("calls of those that lived to the end", python.finish());
 			crowd.awaitReady().forEach((line) -> {

@@ -62,18 +62,35 @@ public final class AuthorizeRequests {
 			this.patterns = patterns;
 		}
 
+		/**
+		 * Everybody may whom the server lets in.
+		 * @return the collector
+		 */
 		public AuthorizeRequests permitAll() {
 			return byUser((authentication, object) -> new AuthorizationDecision(true));
 		}
 
+		/**
+		 * Nobody may.
+		 * @return the collector
+		 */
 		public AuthorizeRequests denyAll() {
 			return byUser((authentication, object) -> new AuthorizationDecision(false));
 		}
 
+		/**
+		 * Those may who logged in.
+		 * @return the collector
+		 */
 		public AuthorizeRequests authenticated() {
 			return byUser(AuthenticatedAuthorizationManager.authenticated());
 		}
 
+		/**
+		 * Those with a role may.
+		 * @param role the role without its prefix
+		 * @return the collector
+		 */
 		public AuthorizeRequests hasRole(String role) {
 			return hasAnyRole(role);
 		}
@@ -88,10 +105,20 @@ public final class AuthorizeRequests {
 					withHierarchy(AuthorityAuthorizationManager.hasAnyRole(AuthorizeRequests.this.rolePrefix, roles)));
 		}
 
+		/**
+		 * Those with an authority may.
+		 * @param authority the whole name of the authority
+		 * @return the collector
+		 */
 		public AuthorizeRequests hasAuthority(String authority) {
 			return hasAnyAuthority(authority);
 		}
 
+		/**
+		 * Those with one of some authorities may.
+		 * @param authorities the whole names of the authorities
+		 * @return the collector
+		 */
 		public AuthorizeRequests hasAnyAuthority(String... authorities) {
 			return byUser(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
 		}

@@ -16,6 +16,9 @@ import io.rpyc.spring.RpycConnectionClosedEvent;
 import io.rpyc.spring.RpycConnectionHooks;
 import io.rpyc.spring.RpycConnectionOpenedEvent;
 import io.rpyc.spring.RpycService;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PostAuthorize;
@@ -105,6 +108,16 @@ public class WhoService implements RpycConnectionHooks {
 		String before = user();
 		Object result = callback.get();
 		return before + " " + result + " " + user();
+	}
+
+	@Exposed
+	public Mono<String> whoamiLater() {
+		return Mono.just("user").publishOn(Schedulers.parallel()).handle((value, sink) -> sink.next(user()));
+	}
+
+	@Exposed
+	public Flux<String> namesLater() {
+		return whoamiLater().repeat(2);
 	}
 
 	/** Kept by a call of anybody. */
