@@ -81,8 +81,13 @@ final class CallPlace implements Runnable {
 	 */
 	private void refuse(Throwable cause) {
 		Runnable refusal = () -> {
+			try {
+				this.refused.accept(cause);
+			}
+			catch (Throwable ex) {
+				logger.error("A call without a thread could not be told", ex);
+			}
 			leave();
-			this.refused.accept(cause);
 		};
 		Deque<Runnable> waiting = REFUSALS.get();
 		if (waiting != null) {

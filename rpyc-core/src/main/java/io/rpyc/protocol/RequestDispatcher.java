@@ -166,12 +166,10 @@ final class RequestDispatcher {
 			this.waitingTasks.decrementAndGet();
 			task.run();
 		}, (failure) -> {
+			this.waitingTasks.decrementAndGet();
 			// Such as a check of who may stay: no call may begin without it.
 			this.connection.cut("this side had no thread for a task beside its calls");
-			this.connection.later(() -> {
-				this.waitingTasks.decrementAndGet();
-				submit(gates, task);
-			}, failure);
+			this.connection.later(() -> submit(gates, task), failure);
 		});
 	}
 
