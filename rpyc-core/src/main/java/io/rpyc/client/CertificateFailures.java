@@ -2,16 +2,15 @@ package io.rpyc.client;
 
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.rpyc.security.CertificateCauses;
+
 /**
- * Says why a client refuses the certificate of a server, and what helps. The TLS
- * libraries tell it in the causes of what they throw, OpenSSL's there alone.
+ * Says why a client refuses the certificate of a server, and what helps.
  */
 final class CertificateFailures {
 
@@ -20,13 +19,7 @@ final class CertificateFailures {
 
 	/** What is wrong with the certificate; empty where something else is. */
 	static Optional<String> text(Throwable failure) {
-		List<Throwable> causes = new ArrayList<>();
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof CertificateException || cause instanceof CertPathValidatorException
-					|| cause instanceof CertPathBuilderException) {
-				causes.add(cause);
-			}
-		}
+		List<Throwable> causes = CertificateCauses.of(failure);
 		return causes.isEmpty() ? Optional.empty() : Optional.of(text(causes));
 	}
 

@@ -1,22 +1,24 @@
 package io.rpyc.client;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The end of the time that a connection may take.
  *
  * @param timeout the whole time
- * @param nanos when it is over, in the time of {@link System#nanoTime()}
+ * @param start when it began, in the time of {@link System#nanoTime()}
  */
-record Deadline(Duration timeout, long nanos) {
+record Deadline(Duration timeout, long start) {
 
 	static Deadline after(Duration timeout) {
-		return new Deadline(timeout, System.nanoTime() + timeout.toNanos());
+		return new Deadline(timeout, System.nanoTime());
 	}
 
 	/** What is left, at least 1 ms. */
 	Duration left() {
-		return Duration.ofNanos(Math.max(1_000_000, this.nanos - System.nanoTime()));
+		long passed = System.nanoTime() - this.start;
+		return Duration.ofNanos(Math.max(1_000_000, TimeUnit.NANOSECONDS.convert(this.timeout) - passed));
 	}
 
 	/** What is left, at least 1 ms. */

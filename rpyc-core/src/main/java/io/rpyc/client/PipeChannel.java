@@ -1,6 +1,5 @@
 package io.rpyc.client;
 
-import java.io.IOException;
 import java.net.SocketAddress;
 
 import io.netty.buffer.ByteBuf;
@@ -106,7 +105,7 @@ final class PipeChannel extends AbstractChannel {
 		}
 	}
 
-	private void written(@Nullable IOException failure) {
+	private void written(@Nullable Throwable failure) {
 		this.writing = false;
 		ChannelOutboundBuffer out = unsafe().outboundBuffer();
 		if (failure != null) {

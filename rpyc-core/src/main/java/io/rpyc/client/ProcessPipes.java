@@ -47,7 +47,8 @@ final class ProcessPipes {
 			try {
 				result.read(buffer, buffer.writeBytes(this.process.getInputStream(), CHUNK) > 0);
 			}
-			catch (IOException ex) {
+			catch (IOException | RuntimeException | Error ex) {
+				// Out of memory, say: to read on would lose what came.
 				result.read(buffer, false);
 			}
 		});
@@ -61,7 +62,7 @@ final class ProcessPipes {
 				this.process.getOutputStream().flush();
 				result.written(null);
 			}
-			catch (IOException ex) {
+			catch (IOException | RuntimeException | Error ex) {
 				result.written(ex);
 			}
 			finally {
@@ -124,7 +125,7 @@ final class ProcessPipes {
 		 * Hears of the end of a write.
 		 * @param failure why it failed; null where it succeeded
 		 */
-		void written(@Nullable IOException failure);
+		void written(@Nullable Throwable failure);
 
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.frame;
 import java.nio.ByteOrder;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
@@ -38,6 +39,9 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 			in.skipBytes(in.readableBytes());
 			return null;
 		}
+		if (isHeldBack(context)) {
+			return null;
+		}
 		try {
 			Object payload = super.decode(context, in);
 			if (payload == null) {
@@ -48,6 +52,35 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		catch (RpycProtocolException ex) {
 			this.violated = true;
 			throw ex;
+		}
+	}
+
+	/**
+	 * Whether the channel is not to be read from: then what a read has brought already
+	 * waits too, since a few bytes may ask for many.
+	 */
+	private static boolean isHeldBack(ChannelHandlerContext context) {
+		return !context.channel().config().isAutoRead() && context.channel().isActive();
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext context) {
+		context.fireChannelWritabilityChanged();
+		if (actualReadableBytes() > 0 && !isHeldBack(context)) {
+			// Not at once: it may be the decoding of a frame that has brought this about.
+			context.executor().execute(() -> goOn(context));
+		}
+	}
+
+	private void goOn(ChannelHandlerContext context) {
+		if (!context.isRemoved()) {
+			try {
+				channelRead(context, Unpooled.EMPTY_BUFFER);
+			}
+			catch (Throwable ex) {
+				exceptionCaught(context, ex);
+			}
+			context.fireChannelReadComplete();
 		}
 	}
 

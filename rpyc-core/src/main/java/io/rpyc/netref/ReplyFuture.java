@@ -47,7 +47,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	 */
 	public T await(Duration timeout) {
 		try {
-			return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			abandon();

@@ -102,7 +102,7 @@ public final class Authorization {
 	}
 
 	void report(AccessDenial denial) {
-		this.listeners.forEach((listener) -> listener.denied(denial));
+		Listeners.tell(this.listeners, (listener) -> listener.denied(denial));
 	}
 
 }

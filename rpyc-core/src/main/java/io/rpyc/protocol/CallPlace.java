@@ -1,5 +1,7 @@
 package io.rpyc.protocol;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -21,6 +23,9 @@ final class CallPlace implements Runnable {
 	private static final Logger logger = LoggerFactory.getLogger(CallPlace.class);
 
 	private static final ThreadLocal<@Nullable CallPlace> CURRENT = new ThreadLocal<>();
+
+	/** Those that wait on this thread while it tells one that there is no thread. */
+	private static final ThreadLocal<@Nullable Deque<Runnable>> REFUSALS = new ThreadLocal<>();
 
 	/**
 	 * Always passed in this order, so that calls cannot wait for each other in a ring.
@@ -66,8 +71,38 @@ final class CallPlace implements Runnable {
 			this.executor.execute(this);
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			refuse(ex);
+		}
+	}
+
+	/**
+	 * Tells the call. The next gets its places and may be refused as well: that waits
+	 * until this one is through, since a queue may be too long for the stack.
+	 */
+	private void refuse(Throwable cause) {
+		Runnable refusal = () -> {
+			try {
+				this.refused.accept(cause);
+			}
+			catch (Throwable ex) {
+				logger.error("A call without a thread could not be told", ex);
+			}
 			leave();
-			this.refused.accept(ex);
+		};
+		Deque<Runnable> waiting = REFUSALS.get();
+		if (waiting != null) {
+			waiting.add(refusal);
+			return;
+		}
+		waiting = new ArrayDeque<>();
+		REFUSALS.set(waiting);
+		try {
+			for (Runnable next = refusal; next != null; next = waiting.poll()) {
+				next.run();
+			}
+		}
+		finally {
+			REFUSALS.remove();
 		}
 	}
 
@@ -89,8 +124,14 @@ final class CallPlace implements Runnable {
 			task.run();
 		}
 		finally {
+			forgetInterrupt();
 			connectionGate.leave();
 		}
+	}
+
+	/** A call that leaves its thread interrupted must not end the wait of the next. */
+	private static void forgetInterrupt() {
+		Thread.interrupted();
 	}
 
 	@Override
@@ -114,6 +155,7 @@ final class CallPlace implements Runnable {
 			// Whatever happened, the next call must not be lost.
 			logger.error("A task failed that must not", ex);
 		}
+		forgetInterrupt();
 		this.ended = true;
 		leave();
 		// To remove it would have the next call make the thread's entry anew.

@@ -1,13 +1,12 @@
 package io.rpyc.protocol;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallThreads implements Executor, AutoCloseable {
 
-	private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-	private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+	private static final Duration CLOSING = Duration.ofSeconds(2);
 
 	private final Executor executor;
 
@@ -58,20 +55,12 @@ final class CallThreads implements Executor, AutoCloseable {
 	public void close() {
 		if (this.owned != null) {
 			this.owned.shutdown();
-			awaitEnd(this.owned::isTerminated);
+			BoundedWait.until(this.owned::isTerminated, CLOSING);
 			this.owned.shutdownNow();
 		}
 		else {
-			awaitEnd(this.running::isEmpty);
+			BoundedWait.until(this.running::isEmpty, CLOSING);
 			this.running.forEach(InterruptibleTask::interrupt);
-		}
-	}
-
-	private static void awaitEnd(BooleanSupplier ended) {
-		long start = System.nanoTime();
-		while (!ended.getAsBoolean() && System.nanoTime() - start < CLOSING_NANOS
-				&& !Thread.currentThread().isInterrupted()) {
-			LockSupport.parkNanos(POLL_NANOS);
 		}
 	}
 

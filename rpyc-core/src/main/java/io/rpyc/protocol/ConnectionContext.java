@@ -11,8 +11,6 @@ import io.rpyc.message.MessageCodec;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.vinegar.ExceptionTranslator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What all connections of one server or client share. Immutable.
@@ -37,8 +35,6 @@ public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, 
 		List<RequestInterceptor> interceptors, List<MethodInterceptor> methodInterceptors, Authorization authorization,
 		List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
 
-	private static final Logger logger = LoggerFactory.getLogger(ConnectionContext.class);
-
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);
 		methodInterceptors = List.copyOf(methodInterceptors);
@@ -51,14 +47,7 @@ public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, 
 	 * @param event what to tell
 	 */
 	public void tell(Consumer<ConnectionListener> event) {
-		for (ConnectionListener listener : this.listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (Throwable ex) {
-				logger.error("{} failed on what it was told of a connection", listener.getClass().getName(), ex);
-			}
-		}
+		Listeners.tell(this.listeners, event);
 	}
 
 }

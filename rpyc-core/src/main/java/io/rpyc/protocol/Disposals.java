@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
@@ -22,6 +23,9 @@ final class Disposals {
 
 	private final List<CallGate> gates;
 
+	/** How many wait for their turn. */
+	private final AtomicInteger waiting = new AtomicInteger();
+
 	Disposals(RpycConnection connection, CallExecutor executor) {
 		this.connection = connection;
 		this.executor = executor;
@@ -32,12 +36,23 @@ final class Disposals {
 	void add(PyObject object) {
 		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
-			CallPlace.run(this.gates, this.executor, () -> dispose(disposer, object), (failure) -> logger
-				.error("No thread to close what {} let go: {}", this.connection, failure.toString()));
+			this.waiting.incrementAndGet();
+			submit(() -> dispose(disposer, object));
 		}
 	}
 
+	/** Runs a task behind what waits for its turn now. */
+	void submit(Runnable task) {
+		CallPlace.run(this.gates, this.executor, task, (failure) -> this.connection.later(() -> submit(task), failure));
+	}
+
+	/** Whether something waits for its turn. */
+	boolean isWaiting() {
+		return this.waiting.get() > 0;
+	}
+
 	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
+		this.waiting.decrementAndGet();
 		try {
 			disposer.dispose(object.target());
 		}

@@ -48,6 +48,10 @@ final class ExportedObjects {
 		return held;
 	}
 
+	Disposals disposals() {
+		return this.disposals;
+	}
+
 	/**
 	 * Takes back everything, since the peer is gone. Nobody waits for what its calls give
 	 * any more: those that wait for a stream may end with it.

@@ -46,7 +46,7 @@ final class PassedOnRequest implements Member {
 		Netref netref = (Netref) target;
 		return netref.sender()
 			.send(this.operation, this.arguments)
-			.orTimeout(netref.sender().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			.orTimeout(TimeUnit.NANOSECONDS.convert(netref.sender().requestTimeout()), TimeUnit.NANOSECONDS);
 	}
 
 }

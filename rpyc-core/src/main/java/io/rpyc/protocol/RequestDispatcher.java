@@ -50,9 +50,13 @@ final class RequestDispatcher {
 	private final AtomicInteger inFlight = new AtomicInteger();
 
 	/**
-	 * The bytes of their payloads: what calls that wait for their turn hold in memory.
+	 * The bytes of their payloads, and what was made of them: what calls that wait for
+	 * their turn hold in memory.
 	 */
 	private final AtomicLong inFlightBytes = new AtomicLong();
+
+	/** The tasks of this side that wait for their turn. */
+	private final AtomicInteger waitingTasks = new AtomicInteger();
 
 	/** Written on the event loop alone. */
 	private volatile long calls;
@@ -73,10 +77,10 @@ final class RequestDispatcher {
 	 * @param size the bytes of its payload
 	 */
 	void dispatch(Message.Request message, int size) {
-		Request request = new Request(message.seq(), message.handler(), size);
+		Request request = new Request(message.seq(), message.handler(), size + DecodedSize.of(message.arguments()));
 		try {
 			int unanswered = this.inFlight.incrementAndGet();
-			long bytes = this.inFlightBytes.addAndGet(size);
+			long bytes = this.inFlightBytes.addAndGet(request.size());
 			// Unboxed even where it is refused, so that references in it are counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
 			if (unanswered > this.context.limits().inFlightRequests()) {
@@ -108,9 +112,9 @@ final class RequestDispatcher {
 
 	private LimitExceededException tooManyBytes() {
 		return new LimitExceededException("inflated-size", "BlockingIOError",
-				"the unanswered requests of this connection have more than "
+				"the unanswered requests of this connection take more than "
 						+ this.context.limits().frame().inflatedSize()
-						+ " bytes, which is the limit: wait for some, or raise limits.inflated-size");
+						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
 	private static LimitExceededException noThread(Throwable cause) {
@@ -157,8 +161,36 @@ final class RequestDispatcher {
 	}
 
 	private void submit(List<CallGate> gates, Runnable task) {
-		CallPlace.run(gates, this.context.executor(), task,
-				(failure) -> logger.error("No thread for a task of {}", this.connection, failure));
+		this.waitingTasks.incrementAndGet();
+		CallPlace.run(gates, this.context.executor(), () -> {
+			this.waitingTasks.decrementAndGet();
+			task.run();
+		}, (failure) -> {
+			this.waitingTasks.decrementAndGet();
+			// Such as a check of who may stay: no call may begin without it.
+			this.connection.cut("this side had no thread for a task beside its calls");
+			this.connection.later(() -> submit(gates, task), failure);
+		});
+	}
+
+	/** Runs a task behind the calls and the tasks that wait for their turn, if any do. */
+	void afterWaiting(Runnable task) {
+		if (inFlight() > 0 || this.waitingTasks.get() > 0) {
+			submit(() -> afterWaitingTasks(task));
+		}
+		else {
+			task.run();
+		}
+	}
+
+	/** A task may have brought another. */
+	private void afterWaitingTasks(Runnable task) {
+		if (this.waitingTasks.get() > 0) {
+			submit(() -> afterWaitingTasks(task));
+		}
+		else {
+			task.run();
+		}
 	}
 
 	private void run(Request request, Invocation invocation) {
@@ -235,12 +267,19 @@ final class RequestDispatcher {
 	 * or whose own getMessage fails; the peer waits for an answer all the same.
 	 */
 	private void failPlainly(Request request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
-		Class<?> type = failure.getClass();
-		logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
-				reason.getClass().getName());
-		Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
-				type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
-		this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
+		try {
+			Class<?> type = failure.getClass();
+			logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
+					reason.getClass().getName());
+			Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
+					type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
+			this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
+		}
+		catch (Throwable ex) {
+			// The end of the connection is an answer too; without any the peer would
+			// wait.
+			this.connection.cut("this side could not send an answer (" + ex.getClass().getName() + ")");
+		}
 	}
 
 	private void log(Request request, Throwable failure) {
@@ -279,7 +318,7 @@ final class RequestDispatcher {
 	/**
 	 * What must be known of a request until it is answered.
 	 */
-	private record Request(Number seq, int handler, int size) {
+	private record Request(Number seq, int handler, long size) {
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.channel.Channel;
@@ -81,7 +83,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new PeerRequests(this, channel);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
@@ -266,11 +268,28 @@ public final class RpycConnection implements AutoCloseable {
 	/**
 	 * Runs a task of this side on the thread of a call, in its turn among the calls of
 	 * the peer; it may block and wait for the peer as they may. Works also when the
-	 * connection is closed.
+	 * connection is closed. Where no thread can be had for it, the connection is closed,
+	 * and it runs when one can.
 	 * @param task what to do; it must not throw
 	 */
 	public void submit(Runnable task) {
 		this.dispatcher.submit(task);
+	}
+
+	/**
+	 * Runs a task once the connection is closed and all that its peer left behind has
+	 * begun: calls, tasks of this side, the closing of what it held. Never blocks.
+	 * @param task what to do, perhaps on the thread of a call; it must not throw
+	 */
+	public void whenNothingIsLeft(Runnable task) {
+		whenClosed().thenRun(() -> this.dispatcher.afterWaiting(() -> {
+			if (this.exported.disposals().isWaiting()) {
+				this.exported.disposals().submit(task);
+			}
+			else {
+				task.run();
+			}
+		}));
 	}
 
 	/**
@@ -386,6 +405,23 @@ public final class RpycConnection implements AutoCloseable {
 	void closeForPeer() {
 		this.closeState.byPeer();
 		this.channel.close();
+	}
+
+	/** Closes the connection for a reason of this side, without a word to the peer. */
+	void cut(String reason) {
+		closeReason(reason);
+		this.channel.close();
+	}
+
+	/** Tries something again after a while that found no thread now. */
+	void later(Runnable attempt, Throwable failure) {
+		this.limits.report("executor", "it waits for a thread (" + failure + ")");
+		try {
+			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("What was left of {} ends with its event loop", this);
+		}
 	}
 
 	/** Says why the connection will be closed; only the first reason counts. */

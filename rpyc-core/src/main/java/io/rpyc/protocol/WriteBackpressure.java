@@ -57,7 +57,7 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 						"it read none of its replies for " + this.limits.stallTimeout()));
 				ctx.close();
 			}
-		}, this.limits.stallTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		}, TimeUnit.NANOSECONDS.convert(this.limits.stallTimeout()), TimeUnit.NANOSECONDS);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.rpyc.LimitExceededException;
 import io.rpyc.message.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,18 @@ public final class RemoteObjectCache<P> {
 
 	private final Map<ObjectId, Handle<P>> handles = new HashMap<>();
 
+	private final int limit;
+
 	private final ReleaseSender releaseSender;
 
 	/**
 	 * Creates an empty cache.
+	 * @param limit how many objects it may hold, at least 1
 	 * @param releaseSender tells the peer that references were dropped; called on the
 	 * thread of the cleaner, or on the one that closes a proxy
 	 */
-	public RemoteObjectCache(ReleaseSender releaseSender) {
+	public RemoteObjectCache(int limit, ReleaseSender releaseSender) {
+		this.limit = limit;
 		this.releaseSender = releaseSender;
 	}
 
@@ -38,12 +43,17 @@ public final class RemoteObjectCache<P> {
 	 * @param id the object's id
 	 * @param factory makes the proxy, called where there is none yet
 	 * @return the one proxy of the object
+	 * @throws LimitExceededException a MemoryError where the cache is full
 	 */
 	public P receive(ObjectId id, Function<Handle<P>, P> factory) {
 		synchronized (this.handles) {
 			Handle<P> handle = this.handles.get(id);
 			P proxy = (handle != null) ? handle.proxy() : null;
 			if (handle == null || proxy == null) {
+				if (handle == null && this.handles.size() >= this.limit) {
+					throw new LimitExceededException("imported-objects", "MemoryError", this.limit
+							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
+				}
 				handle = new Handle<>(this, id);
 				proxy = factory.apply(handle);
 				handle.bind(proxy);

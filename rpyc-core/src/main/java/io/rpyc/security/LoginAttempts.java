@@ -2,6 +2,7 @@ package io.rpyc.security;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ public final class LoginAttempts {
 			return;
 		}
 		ByteBuffer key = key(address);
-		Instant forgotten = this.clock.instant().plus(this.policy.duration());
+		Instant forgotten = after(this.policy.duration());
 		synchronized (this.failures) {
 			Failures known = known(key);
 			this.failures.remove(key);
@@ -88,6 +89,12 @@ public final class LoginAttempts {
 		synchronized (this.failures) {
 			this.failures.remove(key);
 		}
+	}
+
+	/** A duration may be longer than all time that there is. */
+	private Instant after(Duration duration) {
+		Instant now = this.clock.instant();
+		return (duration.compareTo(Duration.between(now, Instant.MAX)) < 0) ? now.plus(duration) : Instant.MAX;
 	}
 
 	private @Nullable Failures known(ByteBuffer key) {

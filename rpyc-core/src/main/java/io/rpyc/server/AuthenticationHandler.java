@@ -67,7 +67,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.firstBytes = firstBytes;
 		this.ready = ready;
 		this.deadline = channel.eventLoop()
-			.schedule(() -> refuse(Reason.TIMEOUT, null), authentication.timeout().toNanos(), TimeUnit.NANOSECONDS);
+			.schedule(() -> refuse(Reason.TIMEOUT, null), TimeUnit.NANOSECONDS.convert(authentication.timeout()),
+					TimeUnit.NANOSECONDS);
 		authentication.handshakes().begin(this);
 	}
 
@@ -149,11 +150,27 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private void onEventLoop(Runnable task) {
 		try {
-			this.channel.eventLoop().execute(task);
+			this.channel.eventLoop().execute(() -> runOrClose(task));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The server stopped while {} was logging in", this.peer);
 			this.exchange.end(Ending.OVER);
+		}
+	}
+
+	/**
+	 * Whatever fails here, such as credentials without a name: no peer stays half-way.
+	 */
+	private void runOrClose(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			end();
+			this.exchange.end(Ending.OVER);
+			this.channel.close();
+			this.authentication.refusals()
+				.refused(this.authentication.authenticator().mechanism(), this.peer, Reason.ERROR, place(ex));
 		}
 	}
 

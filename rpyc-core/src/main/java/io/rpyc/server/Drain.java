@@ -2,9 +2,8 @@ package io.rpyc.server;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
+import io.rpyc.protocol.BoundedWait;
 import io.rpyc.protocol.RpycConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,6 @@ final class Drain {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
 
-	private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
 	private final OpenConnections connections;
 
 	Drain(OpenConnections connections) {
@@ -26,22 +23,22 @@ final class Drain {
 	}
 
 	void await(Duration period) {
-		long deadline = System.nanoTime() + period.toNanos();
-		Set<RpycConnection> open = this.connections.all();
-		while (!open.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-			open.stream()
-				.filter((connection) -> connection.inFlightRequests() == 0)
-				.forEach(RpycConnection::closeIfAnswered);
-			LockSupport.parkNanos(POLL_NANOS);
-			open = this.connections.all();
-		}
-		for (RpycConnection connection : open) {
+		BoundedWait.until(this::isOver, period);
+		for (RpycConnection connection : this.connections.all()) {
 			int unanswered = connection.inFlightRequests();
 			if (unanswered > 0) {
 				logger.warn("Cut {} with {} calls unanswered after the grace period of {}", connection, unanswered,
 						period);
 			}
 		}
+	}
+
+	private boolean isOver() {
+		Set<RpycConnection> open = this.connections.all();
+		open.stream()
+			.filter((connection) -> connection.inFlightRequests() == 0)
+			.forEach(RpycConnection::closeIfAnswered);
+		return open.isEmpty();
 	}
 
 }

@@ -109,7 +109,7 @@ final class NettyExchange implements AuthenticationExchange {
 
 	@Override
 	public byte[] receive(int max, Duration wait) throws IOException {
-		return receive(max, wait.toNanos());
+		return receive(max, TimeUnit.NANOSECONDS.convert(wait));
 	}
 
 	private synchronized byte[] receive(int max, long waitNanos) throws IOException {

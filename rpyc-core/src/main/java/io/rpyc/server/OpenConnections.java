@@ -48,8 +48,8 @@ final class OpenConnections implements ConnectionListener {
 	}
 
 	/**
-	 * Counts a channel until it is closed, and the calls that its peer left behind have
-	 * begun: or else a peer that comes and goes could leave any number of them.
+	 * Counts a channel until it is closed, and what its peer left behind has begun: or
+	 * else a peer that comes and goes could leave any number of them.
 	 * @return the limit that leaves no room for it; null where there is room
 	 */
 	@Nullable String add(Channel channel) {
@@ -63,14 +63,14 @@ final class OpenConnections implements ConnectionListener {
 			return refuse(channel, "max-connections-per-address", this.limitPerAddress + " of its address are open");
 		}
 		this.accepted.add(channel);
-		channel.closeFuture().addListener((future) -> afterCalls(channel, () -> remove(place)));
+		channel.closeFuture().addListener((future) -> afterAll(channel, () -> remove(place)));
 		return null;
 	}
 
-	private static void afterCalls(Channel channel, Runnable task) {
+	private static void afterAll(Channel channel, Runnable task) {
 		ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
-		if (handler != null && handler.connection().inFlightRequests() > 0) {
-			handler.connection().submit(task);
+		if (handler != null) {
+			handler.connection().whenNothingIsLeft(task);
 		}
 		else {
 			task.run();

@@ -38,7 +38,8 @@ final class ProtocolPipeline {
 
 	void add(ChannelPipeline pipeline, @Nullable Credentials credentials) {
 		if (!this.idleTimeout.isZero()) {
-			pipeline.addLast(new IdleStateHandler(0, 0, this.idleTimeout.toMillis(), TimeUnit.MILLISECONDS));
+			pipeline.addLast(
+					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));
 		}
 		pipeline.addLast(new FlushBatching());
 		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));

@@ -6,6 +6,7 @@ import java.util.List;
 import io.rpyc.protocol.AccessDenial;
 import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.Listeners;
 import io.rpyc.protocol.SecurityListener;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,7 @@ final class Refusals implements SecurityListener {
 	}
 
 	private void tell(AuthenticationEvent event) {
-		for (SecurityListener listener : this.listeners) {
-			try {
-				listener.authenticated(event);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A listener failed on {}", event, ex);
-			}
-		}
+		Listeners.tell(this.listeners, (listener) -> listener.authenticated(event));
 	}
 
 	private static String text(Reason reason) {

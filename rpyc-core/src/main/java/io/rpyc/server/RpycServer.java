@@ -51,6 +51,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private final @Nullable Authentication authentication;
 
+	private final LoopThreads loopThreads = new LoopThreads();
+
 	private @Nullable EventLoopGroup eventLoops;
 
 	private @Nullable Channel channel;
@@ -106,7 +108,7 @@ public final class RpycServer implements AutoCloseable {
 			SocketFile.makeRoom(socketPath);
 		}
 		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
-		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, "rpyc-io");
+		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
@@ -203,8 +205,9 @@ public final class RpycServer implements AutoCloseable {
 			return;
 		}
 		this.channel = null;
-		listening.close().awaitUninterruptibly();
+		listening.close().awaitUninterruptibly(CLOSE_TIMEOUT.toMillis());
 		new Drain(this.connections).await(this.options.gracePeriod());
+		this.loopThreads.interruptHeld(loops, CLOSE_TIMEOUT);
 		shutDown(loops);
 		this.boundAddress = null;
 	}
@@ -213,7 +216,7 @@ public final class RpycServer implements AutoCloseable {
 		// An event loop that shuts down closes its channels before it writes what is
 		// queued, so the channels go first, each behind its own replies.
 		this.connections.closeAll(CLOSE_TIMEOUT);
-		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(2 * CLOSE_TIMEOUT.toMillis());
 		if (this.authentication != null) {
 			this.authentication.close();
 		}

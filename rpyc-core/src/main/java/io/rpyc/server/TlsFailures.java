@@ -3,10 +3,11 @@ package io.rpyc.server;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.CertPathValidatorException;
+import java.util.List;
 
 import io.netty.handler.ssl.NotSslRecordException;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.security.CertificateCauses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class TlsFailures {
 	}
 
 	static Reason reason(Throwable failure) {
-		if (ofCertificate(failure) != null) {
+		if (!CertificateCauses.of(failure).isEmpty()) {
 			return Reason.WRONG_CERTIFICATE;
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -35,9 +36,9 @@ final class TlsFailures {
 	 * wrong with a certificate where the TLS library is OpenSSL.
 	 */
 	static @Nullable String detail(Throwable failure) {
-		Throwable certificate = ofCertificate(failure);
-		if (certificate != null) {
-			return certificate.getMessage();
+		List<Throwable> certificate = CertificateCauses.of(failure);
+		if (!certificate.isEmpty()) {
+			return certificate.get(0).getMessage();
 		}
 		return (reason(failure) != Reason.PLAIN_TEXT) ? failure.getMessage() : null;
 	}
@@ -48,15 +49,6 @@ final class TlsFailures {
 			return "it has expired";
 		}
 		return (failure instanceof CertificateNotYetValidException) ? "it is not valid yet" : null;
-	}
-
-	private static @Nullable Throwable ofCertificate(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
-				return cause;
-			}
-		}
-		return null;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.rpyc.server;
 
+import java.util.concurrent.ThreadFactory;
+
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -11,7 +13,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NettyRuntime;
-import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
  * The sockets that Netty uses: epoll where its native library is on the class path, else
@@ -48,8 +49,8 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 		}
 	}
 
-	EventLoopGroup eventLoops(int threads, String name) {
-		return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), this.handlers);
+	EventLoopGroup eventLoops(int count, ThreadFactory threads) {
+		return new MultiThreadIoEventLoopGroup(count, threads, this.handlers);
 	}
 
 }

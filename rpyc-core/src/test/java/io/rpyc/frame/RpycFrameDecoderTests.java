@@ -7,6 +7,8 @@ import java.util.Random;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
@@ -70,6 +72,40 @@ class RpycFrameDecoderTests {
 				assertThat(cut.finish()).as("%s bytes of a frame", length).isFalse();
 			}
 		}
+	}
+
+	@Test
+	void whileTheChannelIsNotToBeReadFromThenFramesThatCameAlreadyWait() {
+		this.channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+			@Override
+			public void channelRead(ChannelHandlerContext context, Object message) {
+				context.channel().config().setAutoRead(false);
+				context.fireChannelRead(message);
+			}
+
+		});
+		receive(THREE_FRAMES);
+		for (byte[] expected : List.of(StockFrames.PLAIN_PAYLOAD, StockFrames.TEXT_PAYLOAD,
+				StockFrames.ZEROS_PAYLOAD)) {
+			assertThat(this.channel.inboundMessages()).hasSize(1);
+			assertThat(payload()).isEqualTo(expected);
+			this.channel.config().setAutoRead(true);
+			this.channel.pipeline().fireChannelWritabilityChanged();
+			this.channel.runPendingTasks();
+		}
+	}
+
+	@Test
+	void whenAFrameThatWaitedIsAViolationThenItIsPassedOnAsSuch() {
+		this.channel.config().setAutoRead(false);
+		receive(bytes("00000001020000"));
+		this.channel.config().setAutoRead(true);
+		this.channel.pipeline().fireChannelWritabilityChanged();
+		assertThat(catchThrowableOfType(RpycProtocolException.class, () -> {
+			this.channel.runPendingTasks();
+			this.channel.checkException();
+		}).reason()).isEqualTo(Reason.MALFORMED);
 	}
 
 	@Test

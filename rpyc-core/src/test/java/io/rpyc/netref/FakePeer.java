@@ -40,7 +40,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	/** The objects that were given back, with the number of references. */
 	final Map<ObjectId, Integer> released = new LinkedHashMap<>();
 
-	final RemoteObjectCache<Netref> cache = new RemoteObjectCache<>(this.released::put);
+	final RemoteObjectCache<Netref> cache = new RemoteObjectCache<>(1000, this.released::put);
 
 	/** The replies to come, in the order of the requests. */
 	final List<ReplyFuture<?>> replies = new ArrayList<>();

@@ -66,6 +66,52 @@ class CallPlaceTests {
 	}
 
 	@Test
+	void whenCallLeavesItsThreadInterruptedThenTheNextDoesNotNotice() {
+		CallExecutor executor = new CallExecutor(this.threads, 1, 10);
+		CallGate connection = new CallGate(1);
+		run(connection, executor, () -> Thread.currentThread().interrupt());
+		run(connection, executor, () -> this.log.add("interrupted: " + Thread.currentThread().isInterrupted()));
+		this.threads.runAll();
+		CallPlace.runNonBlocking(connection, this.threads, () -> Thread.currentThread().interrupt());
+		CallPlace.runNonBlocking(connection, this.threads,
+				() -> this.log.add("interrupted: " + Thread.currentThread().isInterrupted()));
+		assertThat(Thread.interrupted()).isFalse();
+		assertThat(this.log).containsExactly("interrupted: false", "interrupted: false");
+	}
+
+	@Test
+	void whenNoThreadCanBeHadForALongQueueThenEachCallIsToldAndNoPlaceIsLost() {
+		List<Runnable> started = new ArrayList<>();
+		CallExecutor executor = new CallExecutor((task) -> {
+			if (!started.isEmpty()) {
+				throw new OutOfMemoryError("no thread");
+			}
+			started.add(task);
+		}, 1, 10);
+		CallGate connection = new CallGate(1);
+		int queued = 20_000;
+		run(connection, executor, () -> assertThat(waits()).isTrue());
+		for (int i = 0; i < queued; i++) {
+			CallPlace.run(List.of(connection, executor.gate()), executor, () -> this.log.add("lost"),
+					(failure) -> this.log.add(failure.getMessage()));
+		}
+		started.get(0).run();
+		assertThat(this.log).hasSize(queued).containsOnly("no thread");
+		assertThat(connection.tryEnter()).isTrue();
+		assertThat(executor.gate().tryEnter()).isTrue();
+	}
+
+	/** Gives its place to others for a moment. */
+	private static boolean waits() {
+		try {
+			return CallPlace.waiting(() -> true);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
 	void whenThreadCannotBeHadThenTheCallIsToldAndItsPlaceGivenBack() {
 		List<Runnable> started = new ArrayList<>();
 		CallExecutor executor = new CallExecutor((task) -> {

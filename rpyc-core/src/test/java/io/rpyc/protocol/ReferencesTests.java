@@ -145,6 +145,20 @@ class ReferencesTests {
 	}
 
 	@Test
+	void whenImportsReachTheLimitThenTheRequestFailsAndTheConnectionLives() {
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).importedObjects(10));
+		Boxed[] many = new Boxed[11];
+		for (int i = 0; i < many.length; i++) {
+			many[i] = new Boxed.RemoteRef(new ObjectId("x", 1, i + 1));
+		}
+		long refused = this.peer.request(99, new Boxed.Tuple(List.of(many)));
+		assertThat(this.peer.expectError(refused)).startsWith("MemoryError").contains("limits.imported-objects");
+		assertThat(this.peer.connection().importedObjects()).isLessThanOrEqualTo(10);
+		assertThat(this.peer.isOpen()).isTrue();
+	}
+
+	@Test
 	void whenReplyCannotBeSentThenTheReferencesInItAreTakenBack() {
 		ObjectId root = this.peer.root();
 		this.service.later.complete(PyTuple.of(new Object(), "lone surrogate \ud800"));

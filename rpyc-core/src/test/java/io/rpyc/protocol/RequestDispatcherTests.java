@@ -1,12 +1,16 @@
 package io.rpyc.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
 import io.rpyc.frame.FrameLimits;
+import io.rpyc.message.Boxed;
 import io.rpyc.message.ObjectId;
 import io.rpyc.message.Operation;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,39 @@ class RequestDispatcherTests {
 			assertThat(this.threads.started()).isEqualTo(2);
 			this.threads.runAll();
 			assertThat(this.service.log).hasSize(3);
+		}
+	}
+
+	@Test
+	void whenNotEvenThatACallFailedCanBeToldThenTheConnectionIsCut() {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context)) {
+			this.service.later.completeExceptionally(new PyException("lone surrogate \ud800"));
+			peer.requestCall(peer.root(), "later");
+			this.threads.runAll();
+			peer.expectNothing();
+			assertThat(peer.isOpen()).isFalse();
+			assertThat(peer.connection().inFlightRequests()).isZero();
+		}
+	}
+
+	/** A byte of a payload may be a whole object in memory, and a few of them a proxy. */
+	@Test
+	void whenUnansweredRequestsHoldManyObjectsThenTheNextFailsForItsSize() {
+		TestContext limited = this.context.frame(FrameLimits.DEFAULTS.withInflatedSize(10_000));
+		try (ScriptedPeer peer = new ScriptedPeer(limited)) {
+			ObjectId root = peer.root();
+			long values = peer.requestCall(root, "echo", PyTuple.copyOf(Collections.nCopies(500, 1)));
+			assertThat(peer.expectError(peer.requestCall(root, "echo", PyTuple.copyOf(Collections.nCopies(500, 1)))))
+				.startsWith("BlockingIOError")
+				.contains("limits.inflated-size");
+			this.threads.runAll();
+			peer.expectReply(values);
+			peer.requestCall(root, "echo", 1);
+			Object[] references = new Object[50];
+			Arrays.setAll(references, (i) -> new Boxed.RemoteRef(new ObjectId("x", 1, i + 1)));
+			assertThat(peer.expectError(peer.requestCall(root, "echo", PyTuple.of(references))))
+				.startsWith("BlockingIOError")
+				.contains("limits.inflated-size");
 		}
 	}
 

@@ -33,6 +33,8 @@ final class TestContext {
 
 	private int exportedObjects = 1000;
 
+	private int importedObjects = 1000;
+
 	private int inFlightRequests = 1000;
 
 	private int concurrency = 1;
@@ -62,6 +64,11 @@ final class TestContext {
 
 	TestContext frame(FrameLimits limits) {
 		this.frame = limits;
+		return this;
+	}
+
+	TestContext importedObjects(int limit) {
+		this.importedObjects = limit;
 		return this;
 	}
 
@@ -115,7 +122,7 @@ final class TestContext {
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
 		ConnectionLimits limits = new ConnectionLimits(this.frame, BrineLimits.DEFAULTS, this.exportedObjects,
-				this.inFlightRequests, 100, WriteLimits.DEFAULTS);
+				this.importedObjects, this.inFlightRequests, 100, WriteLimits.DEFAULTS);
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),

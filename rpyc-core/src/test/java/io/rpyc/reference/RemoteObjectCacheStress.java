@@ -41,7 +41,7 @@ final class RemoteObjectCacheStress {
 
 		private final AtomicInteger givenBack = new AtomicInteger();
 
-		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(
+		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000,
 				(id, count) -> this.givenBack.addAndGet(count));
 
 		private Proxy first;
@@ -77,7 +77,7 @@ final class RemoteObjectCacheStress {
 
 		private final AtomicInteger givenBack = new AtomicInteger();
 
-		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(
+		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000,
 				(id, count) -> this.givenBack.addAndGet(count));
 
 		private final Proxy old = this.cache.receive(ID, Proxy::new);
@@ -112,7 +112,7 @@ final class RemoteObjectCacheStress {
 
 		private final AtomicInteger givenBack = new AtomicInteger();
 
-		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(
+		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000,
 				(id, count) -> this.givenBack.addAndGet(count));
 
 		private final Proxy proxy = this.cache.receive(ID, Proxy::new);

@@ -8,10 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rpyc.LimitExceededException;
 import io.rpyc.message.ObjectId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -19,11 +21,14 @@ import static org.awaitility.Awaitility.await;
  */
 class RemoteObjectCacheTests {
 
+	private static final int LIMIT = 2;
+
 	private static final ObjectId ID = new ObjectId("demo.Thing", 1, 2);
 
 	private final List<Integer> released = new CopyOnWriteArrayList<>();
 
-	private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>((id, count) -> this.released.add(count));
+	private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(LIMIT,
+			(id, count) -> this.released.add(count));
 
 	@Test
 	void oneObjectHasOneProxy() {
@@ -41,6 +46,22 @@ class RemoteObjectCacheTests {
 			assertThat(this.released.stream().mapToInt(Integer::intValue).sum()).isEqualTo(3);
 		});
 		assertThat(this.cache.size()).isZero();
+	}
+
+	@Test
+	void whenTheCacheIsFullThenOnlyWhatItHoldsIsTakenInUntilOneIsReleased() {
+		Proxy held = this.cache.receive(ID, Proxy::new);
+		ObjectId another = new ObjectId("demo.Thing", 1, 3);
+		ObjectId third = new ObjectId("demo.Thing", 1, 4);
+		Proxy other = this.cache.receive(another, Proxy::new);
+		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> this.cache.receive(third, Proxy::new))
+			.withMessageContaining("raise limits.imported-objects")
+			.extracting(LimitExceededException::type)
+			.isEqualTo("MemoryError");
+		assertThat(this.cache.receive(ID, Proxy::new)).isSameAs(held);
+		other.handle().release();
+		assertThat(this.cache.receive(third, Proxy::new)).isNotNull();
+		assertThat(this.cache.size()).isEqualTo(LIMIT);
 	}
 
 	@Test
@@ -68,7 +89,7 @@ class RemoteObjectCacheTests {
 		int threads = 4;
 		int rounds = 10_000;
 		AtomicInteger given = new AtomicInteger();
-		RemoteObjectCache<Proxy> shared = new RemoteObjectCache<>((id, count) -> given.addAndGet(count));
+		RemoteObjectCache<Proxy> shared = new RemoteObjectCache<>(LIMIT, (id, count) -> given.addAndGet(count));
 		CountDownLatch start = new CountDownLatch(threads);
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		for (int thread = 0; thread < threads; thread++) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class LoginAttemptsTests {
 		assertThat(attempts.isLocked(PEER)).isFalse();
 		attempts.failed(PEER);
 		assertThat(attempts.isLocked(PEER)).isFalse();
+	}
+
+	@Test
+	void whenTheLockLastsForEverThenItHolds() {
+		LockoutPolicy policy = LockoutPolicy.of(1, ChronoUnit.FOREVER.getDuration(), List.of());
+		LoginAttempts attempts = new LoginAttempts(policy, () -> this.now);
+		attempts.failed(PEER);
+		assertThat(attempts.isLocked(PEER)).isTrue();
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import io.rpyc.InvalidCredentialsException;
 import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.SecurityListener;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.LockoutPolicy;
@@ -62,6 +63,56 @@ class AuthenticationIntegrationTests {
 			.satisfies((event) -> assertThat(event)
 				.extracting(AuthenticationEvent::mechanism, AuthenticationEvent::reason, AuthenticationEvent::principal)
 				.containsExactly("token", Reason.ACCEPTED, "alice"));
+	}
+
+	@Test
+	void whenAListenerFailsWithAnErrorThenLoginsGoOnAndOthersHear() throws Exception {
+		RecordedEvents later = new RecordedEvents();
+		InetSocketAddress address = start(TOKENS, (options) -> {
+			options.securityListener(new SecurityListener() {
+
+				@Override
+				public void authenticated(AuthenticationEvent event) {
+					throw new NoClassDefFoundError("com/example/Missing");
+				}
+
+			});
+			options.securityListener(later);
+		});
+		assertThat(LoginClient.logIn(address, "alice:guess")).isFalse();
+		try (LoginClient client = LoginClient.connect(address)) {
+			client.send("alice:sesame");
+			assertThat(client.isAccepted()).isTrue();
+			client.send(LoginClient.ping());
+			assertThat(client.isPinged()).isTrue();
+		}
+		assertThat(later.reasons()).containsExactly(Reason.WRONG_CREDENTIALS, Reason.ACCEPTED);
+	}
+
+	@Test
+	void whenTheCredentialsThatAnAuthenticatorMakesFailThenThePeerIsClosed() throws Exception {
+		InetSocketAddress address = start(Authenticator.of((exchange) -> {
+			exchange.receive(100);
+			return new Credentials() {
+
+				@Override
+				public String name() {
+					throw new IllegalStateException("no name");
+				}
+
+				@Override
+				public String mechanism() {
+					return "custom";
+				}
+
+			};
+		}));
+		try (LoginClient client = LoginClient.connect(address)) {
+			client.send("hello");
+			assertThat(client.isClosed()).isTrue();
+		}
+		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.ERROR));
+		assertThat(this.server.handshakes()).isZero();
 	}
 
 	@Test

@@ -30,7 +30,7 @@ class ElementLimitIntegrationTests {
 	void whenAPeersCollectionIsTooLongThenItsCallFailsAndNamesTheLimit(RpycVersion version) throws Exception {
 		RecordedLimits limits = new RecordedLimits();
 		ConnectionLimits few = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS.withElements(LIMIT), 100,
-				100, 10_000, WriteLimits.DEFAULTS);
+				100, 100, 10_000, WriteLimits.DEFAULTS);
 		try (RpycServer server = new RpycServer(
 				RpycServerOptions.builder().port(0).limits(few).listener(limits).service(new CopyingService()).build())
 			.start()) {

@@ -109,9 +109,19 @@ class FaultyServiceTests {
 		assertThat(this.threads.isShutdown()).isFalse();
 	}
 
+	@Test
+	void whenAMethodThatSaysItNeverBlocksDoesSoForEverThenAStopInterruptsIt() throws Exception {
+		FaultyService service = new FaultyService();
+		assertStopInterrupts(new RpycServer(options(service).build()).start(), service, "quick_block");
+	}
+
 	private static void assertStopInterrupts(RpycServer server, FaultyService service) {
+		assertStopInterrupts(server, service, "block");
+	}
+
+	private static void assertStopInterrupts(RpycServer server, FaultyService service, String method) {
 		try (server; RawClient caller = new RawClient(server.address())) {
-			caller.call(caller.root(), "block");
+			caller.call(caller.root(), method);
 			await().until(() -> server.connections().stream().anyMatch((open) -> open.inFlightRequests() > 0));
 			server.close();
 			assertThat(service.interrupted).succeedsWithin(Duration.ofSeconds(20));
@@ -302,6 +312,11 @@ class FaultyServiceTests {
 				this.interrupted.complete(true);
 				throw ex;
 			}
+		}
+
+		@Exposed(nonBlocking = true)
+		void quickBlock() throws InterruptedException {
+			block();
 		}
 
 		@Exposed

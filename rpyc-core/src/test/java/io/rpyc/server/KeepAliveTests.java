@@ -36,7 +36,7 @@ class KeepAliveTests {
 	@MethodSource("transports")
 	void whenAConnectionIsAcceptedThenTheKernelAsksASilentPeerAfterAMinute(Transport transport) throws Exception {
 		CompletableFuture<Channel> accepted = new CompletableFuture<>();
-		EventLoopGroup loops = transport.eventLoops(1, "keep-alive");
+		EventLoopGroup loops = transport.eventLoops(1, new LoopThreads());
 		try {
 			Channel listening = new ServerBootstrap().group(loops)
 				.channel(transport.channelType())

@@ -1,5 +1,6 @@
 package io.rpyc.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.zip.DeflaterOutputStream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -79,6 +81,33 @@ final class RawClient implements AutoCloseable {
 				.writeBytes(payload)
 				.writeByte('\n');
 			this.out.write(ByteBufUtil.getBytes(frame));
+			this.out.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Asks for echoes of zeros in compressed frames, all in one write. */
+	void pings(int count, int size) {
+		ByteBuf payload = Unpooled.buffer();
+		CODEC.encode(Dialect.V6,
+				new Message.Request(++this.lastSeq, Operation.PING.code(), new Boxed.Value(PyTuple.of(new byte[size]))),
+				payload);
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		ByteArrayOutputStream frames = new ByteArrayOutputStream();
+		try (DeflaterOutputStream deflater = new DeflaterOutputStream(compressed)) {
+			deflater.write(ByteBufUtil.getBytes(payload));
+			deflater.finish();
+			byte[] frame = ByteBufUtil.getBytes(Unpooled.buffer()
+				.writeInt(compressed.size())
+				.writeByte(1)
+				.writeBytes(compressed.toByteArray())
+				.writeByte('\n'));
+			for (int i = 0; i < count; i++) {
+				frames.writeBytes(frame);
+			}
+			this.out.write(frames.toByteArray());
 			this.out.flush();
 		}
 		catch (IOException ex) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
@@ -15,6 +16,7 @@ import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.ObjectId;
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.protocol.WriteLimits;
 import io.rpyc.service.Exposed;
@@ -125,6 +127,50 @@ class ServerLimitsTests {
 	}
 
 	@Test
+	void whenAPeerLeavesStreamsBehindThenItsPlaceIsTakenUntilTheyAreBeingClosed() throws Exception {
+		RpycServer server = start(options().maxConnections(1));
+		RawClient fleeting = client(server);
+		ObjectId root = fleeting.root();
+		for (int i = 0; i < 3; i++) {
+			fleeting.call(root, "stream");
+			fleeting.read();
+		}
+		fleeting.close();
+		await().untilAsserted(() -> assertThat(this.service.closing).hasValue(1));
+		assertThat(server.connections()).isEmpty();
+		assertThat(client(server).isClosedByServer()).isTrue();
+		this.service.mayEnd.countDown();
+		await().until(() -> isServed(server));
+		assertThat(this.service.closing).hasValue(3);
+	}
+
+	/** Such as what hears of each end. */
+	@Test
+	void whenTasksOfClosedConnectionsWaitThenTheirPlacesAreTaken() throws Exception {
+		AtomicInteger ended = new AtomicInteger();
+		RpycServer server = start(options().maxConnections(1).runningCalls(1).listener(new ConnectionListener() {
+
+			@Override
+			public void closed(RpycConnection connection) {
+				connection.submit(() -> {
+					ended.incrementAndGet();
+					ServerLimitsTests.this.service.awaitEnd();
+				});
+			}
+
+		}));
+		client(server).close();
+		await().untilAsserted(() -> assertThat(ended).hasValue(1));
+		await().until(() -> {
+			client(server).close();
+			return client(server).isClosedByServer();
+		});
+		assertThat(ended).hasValue(1);
+		this.service.mayEnd.countDown();
+		await().until(() -> isServed(server));
+	}
+
+	@Test
 	void whenAPeerReadsLateThenEveryReplyComes() throws Exception {
 		RpycServer server = start(options()
 			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))));
@@ -145,9 +191,24 @@ class ServerLimitsTests {
 	}
 
 	@Test
+	void whenAPeerAsksForMuchWithLittleThenEveryAnswerComesAsItReads() throws Exception {
+		RpycServer server = start(options()
+			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))));
+		RawClient late = client(server);
+		late.root();
+		int pings = 60;
+		late.pings(pings, REPLY_SIZE);
+		await().until(() -> this.limits.names().contains("write-buffer"));
+		for (int i = 0; i < pings; i++) {
+			assertThat(late.read()).isInstanceOf(Message.Reply.class);
+		}
+		assertThat(late.root()).isNotNull();
+	}
+
+	@Test
 	void whenAPeerHoldsTooManyObjectsThenItsCallsFailAndItIsToldOnce() throws Exception {
-		RpycServer server = start(options().limits(
-				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1, 100, 100, WriteLimits.DEFAULTS)));
+		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1,
+				100, 100, 100, WriteLimits.DEFAULTS)));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		for (int i = 0; i < 2; i++) {
@@ -160,8 +221,8 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerHasTooManyRequestsThenTheNextFails() throws Exception {
-		RpycServer server = start(options().limits(
-				new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100, 1, 100, WriteLimits.DEFAULTS)));
+		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100,
+				100, 1, 100, WriteLimits.DEFAULTS)));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		client.call(root, "hold");
@@ -190,6 +251,32 @@ class ServerLimitsTests {
 		client.call(root, "object");
 		assertThat(client.read()).isInstanceOf(Message.Reply.class);
 		assertThat(this.limits.names()).containsExactly("executor");
+	}
+
+	/** A hook may be what decides whether a peer may stay. */
+	@Test
+	void whenNoThreadCanBeHadForATaskOfAConnectionThenItIsCutAndTheTaskRunsLater() throws Exception {
+		AtomicInteger refusals = new AtomicInteger(1);
+		CountDownLatch ran = new CountDownLatch(1);
+		RpycServer server = start(options().executor((task) -> {
+			if (refusals.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			Thread thread = new Thread(task);
+			thread.setDaemon(true);
+			thread.start();
+		}).listener(new ConnectionListener() {
+
+			@Override
+			public void opened(RpycConnection connection) {
+				connection.submit(ran::countDown);
+			}
+
+		}));
+		assertThat(client(server).isClosedByServer()).isTrue();
+		assertThat(this.limits.names()).containsExactly("executor");
+		assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+		await().until(() -> isServed(server));
 	}
 
 	private boolean isServed(RpycServer server) {
@@ -227,10 +314,29 @@ class ServerLimitsTests {
 
 		final AtomicInteger larges = new AtomicInteger();
 
+		final AtomicInteger closing = new AtomicInteger();
+
 		@Exposed
 		String hold() throws InterruptedException {
 			this.mayEnd.await(30, TimeUnit.SECONDS);
 			return "held";
+		}
+
+		@Exposed
+		Stream<Integer> stream() {
+			return Stream.of(1).onClose(() -> {
+				this.closing.incrementAndGet();
+				awaitEnd();
+			});
+		}
+
+		void awaitEnd() {
+			try {
+				this.mayEnd.await(30, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 		@Exposed

@@ -79,6 +79,7 @@ final class PropertiesMapper {
 				positive("limits.int-digits", source.getIntDigits()),
 				positive("limits.elements", source.getElements()));
 		return new ConnectionLimits(frame, brine, positive("limits.exported-objects", source.getExportedObjects()),
+				positive("limits.imported-objects", source.getImportedObjects()),
 				positive("limits.in-flight-requests", source.getInFlightRequests()),
 				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()));
 	}

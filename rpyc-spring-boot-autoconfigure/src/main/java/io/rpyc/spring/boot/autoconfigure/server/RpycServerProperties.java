@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import io.rpyc.protocol.ConnectionLimits;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -379,6 +380,12 @@ public class RpycServerProperties {
 		private int exportedObjects = 1000000;
 
 		/**
+		 * How many objects of its peer a connection may hold. By default 1000000, or one
+		 * for each 2 KB of the heap where that is less.
+		 */
+		private int importedObjects = ConnectionLimits.DEFAULTS.importedObjects();
+
+		/**
 		 * Number of requests of a client that may be unanswered at once.
 		 */
 		private int inFlightRequests = 10000;
@@ -446,6 +453,14 @@ public class RpycServerProperties {
 
 		public void setElements(int elements) {
 			this.elements = elements;
+		}
+
+		public int getImportedObjects() {
+			return this.importedObjects;
+		}
+
+		public void setImportedObjects(int importedObjects) {
+			this.importedObjects = importedObjects;
 		}
 
 		public int getExportedObjects() {

@@ -72,6 +72,8 @@ class LimitMetersTests {
 						(Provocation) LimitMetersTests::holdTwice),
 				arguments("rpyc.server.limits.exported-objects=1", LIMITS, "exported-objects",
 						(Provocation) (port) -> call(port, "list")),
+				arguments("rpyc.server.limits.imported-objects=1", LIMITS, "imported-objects",
+						(Provocation) LimitMetersTests::passTwo),
 				arguments("rpyc.server.limits.pending-callbacks=1", LIMITS, "pending-callbacks",
 						(Provocation) LimitMetersTests::callBackTwice),
 				arguments("rpyc.server.limits.buffiter-count=2", LIMITS, "buffiter-count",
@@ -223,6 +225,13 @@ class LimitMetersTests {
 		try (RawPeer peer = new RawPeer(port)) {
 			peer.call("hold");
 			peer.ping(1);
+			assertThat(peer.read()).isInstanceOf(Message.Failure.class);
+		}
+	}
+
+	private static void passTwo(int port) throws IOException {
+		try (RawPeer peer = new RawPeer(port)) {
+			peer.call("callBack", RawPeer.function(), new Boxed.RemoteRef(new ObjectId("builtins.object", 1, 2)));
 			assertThat(peer.read()).isInstanceOf(Message.Failure.class);
 		}
 	}

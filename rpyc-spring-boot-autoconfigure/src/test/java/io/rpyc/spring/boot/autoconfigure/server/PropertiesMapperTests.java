@@ -33,18 +33,19 @@ class PropertiesMapperTests {
 
 	@Test
 	void everyPropertyIsMapped() throws Exception {
-		RpycServerOptions options = map(Map.ofEntries(Map.entry("port", "4711"), Map.entry("address", "127.0.0.7"),
-				Map.entry("root", "shop"), Map.entry("naming", "snake-case"),
-				Map.entry("concurrency-per-connection", "3"), Map.entry("max-connections", "4"),
-				Map.entry("sync-request-timeout", "5s"), Map.entry("include-stacktrace", "true"),
-				Map.entry("include-message", "true"), Map.entry("compression", "false"),
-				Map.entry("shutdown.grace-period", "6s"), Map.entry("limits.frame-size", "7KB"),
-				Map.entry("limits.inflated-size", "8KB"), Map.entry("limits.nesting-depth", "9"),
-				Map.entry("limits.int-digits", "10"), Map.entry("limits.elements", "11"),
-				Map.entry("limits.exported-objects", "12"), Map.entry("limits.in-flight-requests", "13"),
-				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
-				Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
-				Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
+		RpycServerOptions options = map(
+				Map.ofEntries(Map.entry("port", "4711"), Map.entry("address", "127.0.0.7"), Map.entry("root", "shop"),
+						Map.entry("naming", "snake-case"), Map.entry("concurrency-per-connection", "3"),
+						Map.entry("max-connections", "4"), Map.entry("sync-request-timeout", "5s"),
+						Map.entry("include-stacktrace", "true"), Map.entry("include-message", "true"),
+						Map.entry("compression", "false"), Map.entry("shutdown.grace-period", "6s"),
+						Map.entry("limits.frame-size", "7KB"), Map.entry("limits.inflated-size", "8KB"),
+						Map.entry("limits.nesting-depth", "9"), Map.entry("limits.int-digits", "10"),
+						Map.entry("limits.elements", "11"), Map.entry("limits.exported-objects", "12"),
+						Map.entry("limits.in-flight-requests", "13"), Map.entry("limits.imported-objects", "20"),
+						Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
+						Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
+						Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
 		assertThat(options.serving().rootName()).isEqualTo("shop");
@@ -63,6 +64,7 @@ class PropertiesMapperTests {
 		assertThat(options.serving().limits().brine().elements()).isEqualTo(11);
 		assertThat(options.serving().limits().exportedObjects()).isEqualTo(12);
 		assertThat(options.serving().limits().inFlightRequests()).isEqualTo(13);
+		assertThat(options.serving().limits().importedObjects()).isEqualTo(20);
 		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
 		assertThat(options.serving().limits().bufferedIteration()).isEqualTo(15);
 		assertThat(options.serving().limits().write()).isEqualTo(new WriteLimits(16 * 1024, Duration.ofSeconds(17)));
@@ -95,9 +97,10 @@ class PropertiesMapperTests {
 	@CsvSource({ "port, 65536", "port, -1", "concurrency-per-connection, 0", "max-connections, 0",
 			"sync-request-timeout, 0s", "shutdown.grace-period, -1s", "limits.frame-size, 2GB",
 			"limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0", "limits.elements, 0",
-			"limits.exported-objects, 0", "limits.in-flight-requests, 0", "limits.pending-callbacks, 0",
-			"limits.buffiter-count, 0", "limits.write-buffer, 1B", "write-stall-timeout, 0s",
-			"max-connections-per-address, 0", "idle-timeout, -1s", "protocol.exposed-prefix, ''" })
+			"limits.exported-objects, 0", "limits.imported-objects, 0", "limits.in-flight-requests, 0",
+			"limits.pending-callbacks, 0", "limits.buffiter-count, 0", "limits.write-buffer, 1B",
+			"write-stall-timeout, 0s", "max-connections-per-address, 0", "idle-timeout, -1s",
+			"protocol.exposed-prefix, ''" })
 	void whenValueIsOutOfRangeThenTheErrorNamesTheKey(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> map(Map.of(key, value)))

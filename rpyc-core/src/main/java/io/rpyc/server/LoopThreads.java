@@ -1,0 +1,61 @@
+package io.rpyc.server;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of the event loops of one server, some of which may be held up by a method
+ * that said it never blocks, and does.
+ */
+final class LoopThreads extends DefaultThreadFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+	LoopThreads() {
+		super("rpyc-io", true);
+	}
+
+	@Override
+	protected Thread newThread(Runnable task, String name) {
+		Thread thread = super.newThread(task, name);
+		this.threads.add(thread);
+		return thread;
+	}
+
+	/**
+	 * Interrupts the threads of those that do nothing else for a while, since a stop
+	 * needs them.
+	 * @param patience how long one may be busy
+	 */
+	void interruptHeld(EventLoopGroup loops, Duration patience) {
+		Map<EventExecutor, Future<?>> signs = new LinkedHashMap<>();
+		loops.forEach((loop) -> signs.put(loop, loop.submit(() -> {
+		})));
+		long start = System.nanoTime();
+		signs.forEach((loop, sign) -> {
+			long left = patience.toNanos() - (System.nanoTime() - start);
+			if (!sign.awaitUninterruptibly(Math.max(1, left), TimeUnit.NANOSECONDS)) {
+				this.threads.stream().filter(loop::inEventLoop).forEach(LoopThreads::interrupt);
+			}
+		});
+	}
+
+	private static void interrupt(Thread thread) {
+		logger.warn("Interrupted {}, which is held up by a method that is marked as non-blocking", thread.getName());
+		thread.interrupt();
+	}
+
+}
