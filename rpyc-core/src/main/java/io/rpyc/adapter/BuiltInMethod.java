@@ -1,7 +1,9 @@
 package io.rpyc.adapter;
 
+import java.util.ConcurrentModificationException;
 import java.util.function.Predicate;
 
+import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,13 @@ public final class BuiltInMethod<T> implements Member {
 	@Override
 	@SuppressWarnings("unchecked")
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
-		return this.body.call((T) target, this.parameters.bind(this.name, arguments));
+		try {
+			return this.body.call((T) target, this.parameters.bind(this.name, arguments));
+		}
+		catch (ConcurrentModificationException ex) {
+			// By other threads, or by a callback.
+			throw new PyException("RuntimeError", TypeNames.of(target) + " changed size during iteration");
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.util.AbstractMap;
+import java.util.ConcurrentModificationException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,11 +19,28 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for {@link MapType}, {@link SetType} and what they are made of.
  */
 class MapAndSetTypeTests {
+
+	@Test
+	void whenAnotherThreadChangesACollectionWhileItIsReadThenItIsARuntimeError() {
+		PyProbe map = PyProbe.of(new AbstractMap<String, Integer>() {
+
+			@Override
+			public Set<Entry<String, Integer>> entrySet() {
+				throw new ConcurrentModificationException();
+			}
+
+		});
+		for (String method : List.of("__len__", "__iter__", "__repr__", "copy")) {
+			PyException error = catchThrowableOfType(PyException.class, () -> map.call(method));
+			assertThat(error).as(method).hasMessage("RuntimeError: dict changed size during iteration");
+		}
+	}
 
 	@Test
 	void whenKeyIsEqualInPythonThenItsEntryChanges() {
