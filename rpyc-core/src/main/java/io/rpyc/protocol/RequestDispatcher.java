@@ -167,9 +167,9 @@ final class RequestDispatcher {
 			task.run();
 		}, (failure) -> {
 			this.waitingTasks.decrementAndGet();
+			this.connection.later(() -> submit(gates, task), failure);
 			// Such as a check of who may stay: no call may begin without it.
 			this.connection.cut("this side had no thread for a task beside its calls");
-			this.connection.later(() -> submit(gates, task), failure);
 		});
 	}
 

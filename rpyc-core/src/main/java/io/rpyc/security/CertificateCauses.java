@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public final class CertificateCauses {
 
+	/** Causes may go round in circles. */
+	private static final int MOST_CAUSES = 100;
+
 	private CertificateCauses() {
 	}
 
@@ -24,6 +27,7 @@ public final class CertificateCauses {
 	 */
 	public static List<Throwable> of(Throwable failure) {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.limit(MOST_CAUSES)
 			.filter(CertificateCauses::concernsCertificate)
 			.toList();
 	}

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
@@ -113,6 +114,9 @@ public final class RpycServer implements AutoCloseable {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
 			.option(ChannelOption.SO_BACKLOG, 1024)
+			// One read a turn, so that a peer that sends much does not hold up the
+			// others.
+			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
 			.childHandler(new ServerChannelInitializer(this.connections,
 					new ProtocolPipeline(this.serving.context(), this.options.idleTimeout()), this.refusals,
 					this.authentication));

@@ -13,7 +13,11 @@ final class ScarceServer {
 	private ScarceServer() {
 	}
 
-	public static void main(String[] args) throws IOException {
+	public static void main(String[] args) throws IOException, ClassNotFoundException {
+		// Not every call comes by them, and a class in a directory, unlike one in a jar,
+		// takes a descriptor to be loaded.
+		Class.forName("io.rpyc.frame.QuickAck");
+		Class.forName("io.rpyc.netref.ReplyFuture");
 		ConnectionCounts counts = new ConnectionCounts();
 		try (RpycServer server = new RpycServer(
 				RpycServerOptions.builder().port(0).listener(counts).service(new LargeService(counts)).build())

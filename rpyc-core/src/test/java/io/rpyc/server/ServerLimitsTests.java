@@ -274,7 +274,7 @@ class ServerLimitsTests {
 
 		}));
 		assertThat(client(server).isClosedByServer()).isTrue();
-		assertThat(this.limits.names()).containsExactly("executor");
+		await().untilAsserted(() -> assertThat(this.limits.names()).containsExactly("executor"));
 		assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
 		await().until(() -> isServed(server));
 	}

@@ -354,7 +354,8 @@ public class RpycServerProperties {
 		private DataSize frameSize = DataSize.ofMegabytes(64);
 
 		/**
-		 * Size of a message after decompression.
+		 * Size of a message after decompression, and what the unanswered requests of a
+		 * connection may take in memory together.
 		 */
 		private DataSize inflatedSize = DataSize.ofMegabytes(64);
 

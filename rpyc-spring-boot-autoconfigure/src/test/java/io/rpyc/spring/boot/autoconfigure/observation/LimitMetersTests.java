@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 
@@ -136,13 +137,18 @@ class LimitMetersTests {
 			});
 	}
 
+	/** Such as for the hooks of the connection, without which it must not be served. */
 	@Test
 	void whenThereIsNoThreadThenTheMeterSaysSo() {
+		AtomicBoolean none = new AtomicBoolean(true);
 		this.runner.withBean(RpycServerCustomizer.class, () -> (builder) -> builder.executor((task) -> {
-			throw new RejectedExecutionException("full");
+			if (none.getAndSet(false)) {
+				throw new RejectedExecutionException("full");
+			}
+			new Thread(task).start();
 		})).run((context) -> {
 			Meters meters = new Meters(context.getBean(MeterRegistry.class));
-			call(context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class), "list");
+			assertEnd(new RawPeer(context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class)));
 			await().untilAsserted(() -> assertThat(meters.count(LIMITS, "executor")).isPositive());
 			meters.assertNothingStays();
 		});
