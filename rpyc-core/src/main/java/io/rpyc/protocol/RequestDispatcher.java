@@ -1,34 +1,22 @@
 package io.rpyc.protocol;
 
-import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 import io.rpyc.LimitExceededException;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Boxed;
 import io.rpyc.message.Message;
 import io.rpyc.message.Operation;
-import io.rpyc.vinegar.Vinegar;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves the requests of one peer: those that run no user code at once on the event loop,
  * the others in their turn. Every request is answered.
  */
 final class RequestDispatcher {
-
-	private static final Logger logger = LoggerFactory.getLogger(RequestDispatcher.class);
 
 	private final RpycConnection connection;
 
@@ -38,7 +26,9 @@ final class RequestDispatcher {
 
 	private final InterceptorChain chain;
 
-	private final LocalExceptions localExceptions;
+	private final UnansweredRequests unanswered;
+
+	private final Answers answers;
 
 	private final CallGate gate;
 
@@ -47,16 +37,7 @@ final class RequestDispatcher {
 
 	private final Map<PyObject, CallGate> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
 
-	private final AtomicInteger inFlight = new AtomicInteger();
-
-	/**
-	 * The bytes of their payloads, and what was made of them: what calls that wait for
-	 * their turn hold in memory.
-	 */
-	private final AtomicLong inFlightBytes = new AtomicLong();
-
-	/** The tasks of this side that wait for their turn. */
-	private final AtomicInteger waitingTasks = new AtomicInteger();
+	private final LocalTasks tasks;
 
 	/** Written on the event loop alone. */
 	private volatile long calls;
@@ -66,9 +47,11 @@ final class RequestDispatcher {
 		this.context = connection.context();
 		this.handlers = new OperationHandlers(this.context);
 		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
-		this.localExceptions = new LocalExceptions(this.context.config());
+		this.unanswered = new UnansweredRequests(this.context.limits());
+		this.answers = new Answers(connection, this.unanswered);
 		this.gate = new CallGate(this.context.concurrency(), connection::takesReplies);
 		this.usualGates = List.of(this.gate, this.context.executor().gate());
+		this.tasks = new LocalTasks(connection, this.usualGates);
 	}
 
 	/**
@@ -77,21 +60,18 @@ final class RequestDispatcher {
 	 * @param size the bytes of its payload
 	 */
 	void dispatch(Message.Request message, int size) {
-		Request request = new Request(message.seq(), message.handler(), size + DecodedSize.of(message.arguments()));
+		UnansweredRequest request = new UnansweredRequest(message.seq(), message.handler(),
+				size + DecodedSize.of(message.arguments()));
 		try {
-			int unanswered = this.inFlight.incrementAndGet();
-			long bytes = this.inFlightBytes.addAndGet(request.size());
+			LimitExceededException refusal = this.unanswered.begin(request);
 			// Unboxed even where it is refused, so that references in it are counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
-			if (unanswered > this.context.limits().inFlightRequests()) {
-				throw tooManyRequests();
-			}
-			if (unanswered > 1 && bytes > this.context.limits().frame().inflatedSize()) {
-				throw tooManyBytes();
+			if (refusal != null) {
+				throw refusal;
 			}
 			Outcome outcome = this.handlers.prepare(request.handler(), arguments, this.connection);
 			if (outcome instanceof Outcome.Answer answer) {
-				reply(request, () -> this.connection.boxer().box(answer.result()));
+				this.answers.reply(request, () -> this.connection.boxer().box(answer.result()));
 			}
 			else {
 				start(request, ((Outcome.Invoke) outcome).invocation());
@@ -100,21 +80,8 @@ final class RequestDispatcher {
 		catch (Throwable ex) {
 			Operation operation = Operation.find(request.handler());
 			this.context.tell((listener) -> listener.requestFailed(this.connection, operation, ex));
-			fail(request, ex);
+			this.answers.fail(request, ex);
 		}
-	}
-
-	private LimitExceededException tooManyRequests() {
-		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
-				+ this.context.limits().inFlightRequests()
-				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
-	}
-
-	private LimitExceededException tooManyBytes() {
-		return new LimitExceededException("inflated-size", "BlockingIOError",
-				"the unanswered requests of this connection take more than "
-						+ this.context.limits().frame().inflatedSize()
-						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
 	private static LimitExceededException noThread(Throwable cause) {
@@ -124,7 +91,7 @@ final class RequestDispatcher {
 		return failure;
 	}
 
-	private void start(Request request, Invocation invocation) {
+	private void start(UnansweredRequest request, Invocation invocation) {
 		this.calls++;
 		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
@@ -132,7 +99,7 @@ final class RequestDispatcher {
 		}
 		else {
 			CallPlace.run(gates(invocation.self()), this.context.executor(), task,
-					(failure) -> fail(request, noThread(failure)));
+					(failure) -> this.answers.fail(request, noThread(failure)));
 		}
 	}
 
@@ -152,50 +119,27 @@ final class RequestDispatcher {
 
 	/** Runs a task of user code in the order of the calls. */
 	void submit(Runnable task) {
-		submit(this.usualGates, task);
-	}
-
-	/** Runs a task on an object in the order of the calls of its members. */
-	void submit(PyObject self, Runnable task) {
-		submit(gates(self), task);
-	}
-
-	private void submit(List<CallGate> gates, Runnable task) {
-		this.waitingTasks.incrementAndGet();
-		CallPlace.run(gates, this.context.executor(), () -> {
-			this.waitingTasks.decrementAndGet();
-			task.run();
-		}, (failure) -> {
-			this.waitingTasks.decrementAndGet();
-			this.connection.later(() -> submit(gates, task), failure);
-			// Such as a check of who may stay: no call may begin without it.
-			this.connection.cut("this side had no thread for a task beside its calls");
-		});
+		this.tasks.submit(task);
 	}
 
 	/** Runs a task behind the calls and the tasks that wait for their turn, if any do. */
 	void afterWaiting(Runnable task) {
-		if (inFlight() > 0 || this.waitingTasks.get() > 0) {
-			submit(() -> afterWaitingTasks(task));
+		if (inFlight() > 0) {
+			this.tasks.submit(() -> this.tasks.afterWaiting(task));
 		}
 		else {
-			task.run();
+			this.tasks.afterWaiting(task);
 		}
 	}
 
-	/** A task may have brought another. */
-	private void afterWaitingTasks(Runnable task) {
-		if (this.waitingTasks.get() > 0) {
-			submit(() -> afterWaitingTasks(task));
-		}
-		else {
-			task.run();
-		}
+	/** Runs a task on an object in the order of the calls of its members. */
+	void submit(PyObject self, Runnable task) {
+		this.tasks.submit(gates(self), task);
 	}
 
-	private void run(Request request, Invocation invocation) {
+	private void run(UnansweredRequest request, Invocation invocation) {
 		if (this.connection.isCut()) {
-			answered(request);
+			this.unanswered.end(request);
 			return;
 		}
 		try {
@@ -203,101 +147,15 @@ final class RequestDispatcher {
 			// The proxy that the peer has already, as Python's "return self" gives.
 			Object result = (converted == invocation.self().target()) ? invocation.self() : converted;
 			if (result instanceof CompletionStage<?> stage) {
-				stage.whenComplete((value, failure) -> complete(request, value, failure));
+				stage.whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {
-				reply(request, () -> this.connection.boxer().boxConverted(result));
+				this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
 			}
 		}
 		catch (Throwable ex) {
-			fail(request, ex);
+			this.answers.fail(request, ex);
 		}
-	}
-
-	private void complete(Request request, @Nullable Object value, @Nullable Throwable failure) {
-		if (failure == null) {
-			reply(request, () -> this.connection.boxer().box(value));
-		}
-		else {
-			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-					: failure);
-		}
-	}
-
-	private void reply(Request request, Supplier<Boxed> result) {
-		Boxed boxed = null;
-		try {
-			boxed = result.get();
-			this.connection.write(new Message.Reply(request.seq(), boxed));
-			answered(request);
-		}
-		catch (Throwable ex) {
-			if (boxed != null) {
-				this.connection.boxer().unsent(boxed);
-			}
-			fail(request, ex);
-		}
-		finally {
-			// As with requests: a netref in the result lives until it is written.
-			Reference.reachabilityFence(result);
-		}
-	}
-
-	private void fail(Request request, Throwable failure) {
-		Vinegar vinegar = null;
-		try {
-			if (this.localExceptions.concerns(failure)) {
-				this.connection.close();
-				return;
-			}
-			log(request, failure);
-			vinegar = this.connection.outgoing(failure, this.context.exceptions().translate(failure));
-			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
-		}
-		catch (Throwable ex) {
-			failPlainly(request, failure, vinegar, ex);
-		}
-		finally {
-			answered(request);
-		}
-	}
-
-	/**
-	 * The exception itself cannot be told, such as one with a lone surrogate in its text,
-	 * or whose own getMessage fails; the peer waits for an answer all the same.
-	 */
-	private void failPlainly(Request request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
-		try {
-			Class<?> type = failure.getClass();
-			logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
-					reason.getClass().getName());
-			Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
-					type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
-			this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
-		}
-		catch (Throwable ex) {
-			// The end of the connection is an answer too; without any the peer would
-			// wait.
-			this.connection.cut("this side could not send an answer (" + ex.getClass().getName() + ")");
-		}
-	}
-
-	private void log(Request request, Throwable failure) {
-		if (failure instanceof LimitExceededException excess) {
-			this.connection.limits().report(excess.limit(), String.valueOf(excess.args().get(0)));
-		}
-		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
-			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
-		}
-		else {
-			logger.error("A call of {} failed with an exception that has no meaning in Python", this.connection,
-					failure);
-		}
-	}
-
-	private void answered(Request request) {
-		this.inFlightBytes.addAndGet(-request.size());
-		this.inFlight.decrementAndGet();
 	}
 
 	/** Lets calls start that waited until the peer reads its replies. */
@@ -312,13 +170,7 @@ final class RequestDispatcher {
 
 	/** The requests that are not answered yet. */
 	int inFlight() {
-		return this.inFlight.get();
-	}
-
-	/**
-	 * What must be known of a request until it is answered.
-	 */
-	private record Request(Number seq, int handler, long size) {
+		return this.unanswered.count();
 	}
 
 }
