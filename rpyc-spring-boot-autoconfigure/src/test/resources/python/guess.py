@@ -1,6 +1,6 @@
 """Logs in with wrong passwords and then with the right one.
 
-Usage: guess.py <host> <port> <password> <locked|exempt|right>
+Usage: guess.py <host> <port> <password> <locked|exempt|right|between>
 """
 import socket
 import sys
@@ -24,9 +24,11 @@ def log_in(password):
 
 if sys.argv[4] != "right":
     assert log_in("wr0ng-one") is None
+    if sys.argv[4] == "between":
+        log_in(sys.argv[3]).close()
     assert log_in("wr0ng-two") is None
 conn = log_in(sys.argv[3])
-if sys.argv[4] == "locked":
+if sys.argv[4] in ("locked", "between"):
     assert conn is None, "not locked out"
 else:
     assert conn is not None, "locked out"

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Counts failed logins per address and tells which addresses are locked out. The
  * addresses of one IPv6 /64 count as one, because whoever has one of them has them all.
  * The number of addresses that are remembered is bounded: beyond it the one whose last
- * failure is longest ago is forgotten. Safe for use by many threads; no call blocks.
+ * failure is longest ago is forgotten. A good login forgets none, or who has a password
+ * could try those of others for ever. Safe for use by many threads; no call blocks.
  */
 public final class LoginAttempts {
 
@@ -77,17 +78,6 @@ public final class LoginAttempts {
 			if (this.failures.size() > this.maxAddresses) {
 				this.failures.remove(this.failures.keySet().iterator().next());
 			}
-		}
-	}
-
-	/**
-	 * Forgets the failures of an address after a good login.
-	 * @param address the address that it came from
-	 */
-	public void succeeded(InetAddress address) {
-		ByteBuffer key = key(address);
-		synchronized (this.failures) {
-			this.failures.remove(key);
 		}
 	}
 

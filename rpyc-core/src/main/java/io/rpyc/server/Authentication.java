@@ -90,14 +90,6 @@ final class Authentication implements AutoCloseable {
 		}
 	}
 
-	/** A peer proved who it is. */
-	void succeeded(SocketAddress peer) {
-		InetAddress address = address(peer);
-		if (this.attempts != null && address != null) {
-			this.attempts.succeeded(address);
-		}
-	}
-
 	private static @Nullable InetAddress address(SocketAddress peer) {
 		return (peer instanceof InetSocketAddress socket) ? socket.getAddress() : null;
 	}

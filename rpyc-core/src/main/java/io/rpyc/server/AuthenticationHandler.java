@@ -184,9 +184,6 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			return;
 		}
 		end();
-		if (credentials != null) {
-			this.authentication.succeeded(this.peer);
-		}
 		this.authentication.refusals()
 			.accepted(this.authentication.authenticator().mechanism(), this.peer, credentials);
 		if (!this.channel.isActive()) {

@@ -51,15 +51,6 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void whenLoginSucceedsThenFailuresAreForgotten() {
-		LoginAttempts attempts = attempts(2, 100);
-		attempts.failed(PEER);
-		attempts.succeeded(PEER);
-		attempts.failed(PEER);
-		assertThat(attempts.isLocked(PEER)).isFalse();
-	}
-
-	@Test
 	void whenAddressesShareTheirIpv6NetworkThenTheyCountAsOne() {
 		LoginAttempts attempts = attempts(2, 100);
 		attempts.failed(address("2001:db8:0:1::1"));

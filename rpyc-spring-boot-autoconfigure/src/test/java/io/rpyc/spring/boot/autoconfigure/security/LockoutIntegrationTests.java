@@ -57,6 +57,12 @@ class LockoutIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whenAGoodLoginComesBetweenGuessesThenItForgetsNone(RpycVersion version) {
+		this.runner.run((context) -> run(version, context, "between"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void whenAnAddressIsExemptThenItMayGuess(RpycVersion version) {
 		this.runner.withPropertyValues("rpyc.security.lockout.exempt=192.0.2.7,127.0.0.0/8,::1").run((context) -> {
 			run(version, context, "exempt");
