@@ -32,7 +32,20 @@ record OutstandingRequests(Deque<Observation> observations) {
 	static void remove(RpycConnection connection, Observation observation) {
 		OutstandingRequests outstanding = connection.attribute(OutstandingRequests.class);
 		if (outstanding != null) {
-			outstanding.observations.removeLastOccurrence(observation);
+			outstanding.remove(observation);
+		}
+	}
+
+	/**
+	 * Many requests at once are answered in their order, nested ones in the reverse: to
+	 * look at the right end first is quick for both.
+	 */
+	private void remove(Observation observation) {
+		if (this.observations.peekFirst() == observation) {
+			this.observations.removeFirstOccurrence(observation);
+		}
+		else {
+			this.observations.removeLastOccurrence(observation);
 		}
 	}
 
