@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ public final class PyFrozenSet extends AbstractSet<Object> {
 	@Override
 	public Iterator<Object> iterator() {
 		return hashed().iterator();
+	}
+
+	/**
+	 * The elements as they came, with equal ones as often as they did. Costs nothing, as
+	 * nothing is hashed for it.
+	 * @return an immutable view
+	 */
+	public List<@Nullable Object> asList() {
+		return Collections.unmodifiableList(Arrays.asList(this.elements));
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.rpyc.protocol;
 
-import java.util.Collection;
+import java.util.List;
 
+import io.rpyc.brine.PyFrozenSet;
+import io.rpyc.brine.PyTuple;
 import io.rpyc.message.Boxed;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,17 @@ final class DecodedSize {
 	}
 
 	private static long of(@Nullable Object value) {
+		if (value instanceof PyTuple tuple) {
+			return ofAll(tuple);
+		}
+		// As it came: the event loop must not pay for a set whose hashes collide.
+		return (value instanceof PyFrozenSet set) ? ofAll(set.asList()) : OBJECT;
+	}
+
+	private static long ofAll(List<?> elements) {
 		long size = OBJECT;
-		if (value instanceof Collection<?> elements) {
-			for (Object element : elements) {
-				size += of(element);
-			}
+		for (Object element : elements) {
+			size += of(element);
 		}
 		return size;
 	}
