@@ -247,7 +247,12 @@ class LimitMetersTests {
 			peer.call("callBack", RawPeer.function());
 			assertThat(peer.read()).isInstanceOf(Message.Request.class);
 			peer.call("callBack", RawPeer.function());
-			assertThat(peer.read()).isInstanceOfAny(Message.Failure.class, Message.Request.class);
+			Message message = peer.read();
+			while (message instanceof Message.Request) {
+				// A call asks before it waits, and it is the wait that is bounded.
+				message = peer.read();
+			}
+			assertThat(message).isInstanceOf(Message.Failure.class);
 		}
 	}
 
