@@ -194,7 +194,6 @@ class ReferencesTests {
 		assertThat(this.peer.connection().exportedObjects()).isZero();
 	}
 
-	/** A peer may leave a million streams behind, each of which takes its time. */
 	/** The call may wait for the very stream, and would do so for ever. */
 	@Test
 	void whenConnectionEndsThenAStreamThatWasLetGoOfIsClosedThoughACallUsesIt() {
@@ -216,6 +215,7 @@ class ReferencesTests {
 		assertThat(this.service.closedStreams).isEqualTo(1);
 	}
 
+	/** A peer may leave a million streams behind, each of which takes its time. */
 	@Test
 	void whenConnectionEndsThenItsStreamsAreClosedOneAfterTheOther() {
 		ManualThreads threads = new ManualThreads();
