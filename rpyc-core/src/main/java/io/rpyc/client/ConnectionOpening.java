@@ -85,7 +85,8 @@ final class ConnectionOpening extends ChannelInboundHandlerAdapter {
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()
-				.encode(ctx.alloc(), 64, (out) -> this.context.codec().encode(this.dialect, ping, out)));
+				.encode(ctx.alloc(), 64, this.context.limits().frame().inflatedSize(),
+						(out) -> this.context.codec().encode(this.dialect, ping, out)));
 		}
 		else {
 			open(ctx);

@@ -39,19 +39,8 @@ public final class RpycFrameEncoder {
 	 * Makes one frame.
 	 * @param allocator where the buffer comes from
 	 * @param sizeHint the likely size of the payload, in bytes, 0 or more
-	 * @param payloadWriter writes the payload at the writer index of the buffer, and
-	 * leaves what is before it alone; what it throws is passed on
-	 * @return the frame, for the caller to write or release
-	 */
-	public ByteBuf encode(ByteBufAllocator allocator, int sizeHint, Consumer<? super ByteBuf> payloadWriter) {
-		return encode(allocator, sizeHint, Integer.MAX_VALUE - FrameFormat.HEADER_BYTES - 1, payloadWriter);
-	}
-
-	/**
-	 * Makes one frame with a bound.
-	 * @param allocator where the buffer comes from
-	 * @param sizeHint the likely size of the payload, in bytes, 0 or more
-	 * @param most how long the payload may be, in bytes, before it is compressed
+	 * @param most how long the payload may be, in bytes, before it is compressed; from 1
+	 * to 1 GiB
 	 * @param payloadWriter writes the payload at the writer index of the buffer, and
 	 * leaves what is before it alone; what it throws is passed on
 	 * @return the frame, for the caller to write or release

@@ -65,7 +65,8 @@ class RpycFrameEncoderTests {
 	@Test
 	void sizeHintMayBeWrong() {
 		for (int hint : new int[] { 0, 3, 100_000 }) {
-			ByteBuf frame = COMPRESSING.encode(ALLOCATOR, hint, (out) -> out.writeBytes(StockFrames.PLAIN_PAYLOAD));
+			ByteBuf frame = COMPRESSING.encode(ALLOCATOR, hint, FrameLimits.DEFAULTS.inflatedSize(),
+					(out) -> out.writeBytes(StockFrames.PLAIN_PAYLOAD));
 			assertThat(frame).isEqualTo(Unpooled.wrappedBuffer(StockFrames.PLAIN));
 			frame.release();
 		}
@@ -77,7 +78,8 @@ class RpycFrameEncoderTests {
 		byte[] noise = new byte[4000];
 		new Random(1).nextBytes(noise);
 		for (byte[] payload : List.of(noise, new byte[4000], new byte[10])) {
-			COMPRESSING.encode(allocator, 10, (out) -> out.writeBytes(payload)).release();
+			COMPRESSING.encode(allocator, 10, FrameLimits.DEFAULTS.inflatedSize(), (out) -> out.writeBytes(payload))
+				.release();
 		}
 		assertThat(allocator.inUse()).isZero();
 	}
@@ -85,10 +87,12 @@ class RpycFrameEncoderTests {
 	@Test
 	void whenTheWriterThrowsThenTheBufferIsReleased() {
 		AtomicReference<ByteBuf> buffer = new AtomicReference<>();
-		assertThatIllegalStateException().isThrownBy(() -> COMPRESSING.encode(ALLOCATOR, 10, (out) -> {
-			buffer.set(out);
-			throw new IllegalStateException("no value");
-		})).withMessage("no value");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> COMPRESSING.encode(ALLOCATOR, 10, FrameLimits.DEFAULTS.inflatedSize(), (out) -> {
+				buffer.set(out);
+				throw new IllegalStateException("no value");
+			}))
+			.withMessage("no value");
 		assertThat(buffer.get().refCnt()).isZero();
 	}
 
@@ -111,7 +115,8 @@ class RpycFrameEncoderTests {
 	}
 
 	private static byte[] encode(RpycFrameEncoder encoder, byte[] payload) {
-		ByteBuf frame = encoder.encode(ALLOCATOR, payload.length, (out) -> out.writeBytes(payload));
+		ByteBuf frame = encoder.encode(ALLOCATOR, payload.length, FrameLimits.DEFAULTS.inflatedSize(),
+				(out) -> out.writeBytes(payload));
 		try {
 			return ByteBufUtil.getBytes(frame);
 		}

@@ -58,6 +58,7 @@ public class FrameBenchmark {
 
 	private ByteBuf make() {
 		return this.encoder.encode(PooledByteBufAllocator.DEFAULT, this.payload.readableBytes(),
+				FrameLimits.DEFAULTS.inflatedSize(),
 				(out) -> out.writeBytes(this.payload, 0, this.payload.readableBytes()));
 	}
 

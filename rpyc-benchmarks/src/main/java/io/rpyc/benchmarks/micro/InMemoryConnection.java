@@ -82,7 +82,7 @@ final class InMemoryConnection implements AutoCloseable {
 
 	/** The frame of a request, for use as often as one likes. */
 	ByteBuf frame(Message.Request request) {
-		return this.frames.encode(PooledByteBufAllocator.DEFAULT, 256,
+		return this.frames.encode(PooledByteBufAllocator.DEFAULT, 256, FrameLimits.DEFAULTS.inflatedSize(),
 				(out) -> this.codec.encode(Dialect.V6, request, out));
 	}
 

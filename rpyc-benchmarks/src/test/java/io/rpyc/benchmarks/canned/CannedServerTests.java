@@ -12,6 +12,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.rpyc.benchmarks.compare.SampleService;
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.frame.FrameLimits;
 import io.rpyc.frame.RpycFrameEncoder;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Dialect;
@@ -73,7 +74,7 @@ class CannedServerTests {
 	private Message exchange(int port, Dialect dialect, Message.Request request) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			ByteBuf frame = new RpycFrameEncoder(true).encode(UnpooledByteBufAllocator.DEFAULT, 0,
-					(out) -> this.codec.encode(dialect, request, out));
+					FrameLimits.DEFAULTS.inflatedSize(), (out) -> this.codec.encode(dialect, request, out));
 			socket.getOutputStream().write(ByteBufUtil.getBytes(frame));
 			frame.release();
 			DataInputStream in = new DataInputStream(socket.getInputStream());
