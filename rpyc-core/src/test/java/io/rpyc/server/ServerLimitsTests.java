@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -235,15 +237,7 @@ class ServerLimitsTests {
 
 	@Test
 	void whenNoThreadCanBeHadThenTheCallSaysSoAndTheNextIsServed() throws Exception {
-		AtomicInteger refusals = new AtomicInteger(1);
-		RpycServer server = start(options().executor((task) -> {
-			if (refusals.getAndDecrement() > 0) {
-				throw new OutOfMemoryError("unable to create native thread");
-			}
-			Thread thread = new Thread(task);
-			thread.setDaemon(true);
-			thread.start();
-		}));
+		RpycServer server = start(options().executor(withoutAThreadAtFirst()));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		client.call(root, "object");
@@ -256,16 +250,8 @@ class ServerLimitsTests {
 	/** A hook may be what decides whether a peer may stay. */
 	@Test
 	void whenNoThreadCanBeHadForATaskOfAConnectionThenItIsCutAndTheTaskRunsLater() throws Exception {
-		AtomicInteger refusals = new AtomicInteger(1);
 		CountDownLatch ran = new CountDownLatch(1);
-		RpycServer server = start(options().executor((task) -> {
-			if (refusals.getAndDecrement() > 0) {
-				throw new OutOfMemoryError("unable to create native thread");
-			}
-			Thread thread = new Thread(task);
-			thread.setDaemon(true);
-			thread.start();
-		}).listener(new ConnectionListener() {
+		RpycServer server = start(options().executor(withoutAThreadAtFirst()).listener(new ConnectionListener() {
 
 			@Override
 			public void opened(RpycConnection connection) {
@@ -277,6 +263,18 @@ class ServerLimitsTests {
 		await().untilAsserted(() -> assertThat(this.limits.names()).containsExactly("executor"));
 		assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
 		await().until(() -> isServed(server));
+	}
+
+	private static Executor withoutAThreadAtFirst() {
+		AtomicBoolean refuses = new AtomicBoolean(true);
+		return (task) -> {
+			if (refuses.getAndSet(false)) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			Thread thread = new Thread(task);
+			thread.setDaemon(true);
+			thread.start();
+		};
 	}
 
 	private boolean isServed(RpycServer server) {
