@@ -4,17 +4,14 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+
+import io.rpyc.Causes;
 
 /**
  * Finds out whether a certificate was what made a TLS handshake fail. The TLS libraries
  * tell it in the causes of what they throw, OpenSSL's there alone.
  */
 public final class CertificateCauses {
-
-	/** Causes may go round in circles. */
-	private static final int MOST_CAUSES = 100;
 
 	private CertificateCauses() {
 	}
@@ -26,10 +23,7 @@ public final class CertificateCauses {
 	 * where something else is wrong
 	 */
 	public static List<Throwable> of(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.limit(MOST_CAUSES)
-			.filter(CertificateCauses::concernsCertificate)
-			.toList();
+		return Causes.of(failure).filter(CertificateCauses::concernsCertificate).toList();
 	}
 
 	private static boolean concernsCertificate(Throwable cause) {

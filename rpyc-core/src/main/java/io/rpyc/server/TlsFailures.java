@@ -6,6 +6,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 
 import io.netty.handler.ssl.NotSslRecordException;
+import io.rpyc.Causes;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.security.CertificateCauses;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,8 @@ final class TlsFailures {
 		if (!CertificateCauses.of(failure).isEmpty()) {
 			return Reason.WRONG_CERTIFICATE;
 		}
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof NotSslRecordException) {
-				return Reason.PLAIN_TEXT;
-			}
-		}
-		return Reason.TLS_FAILURE;
+		return Causes.of(failure).anyMatch(NotSslRecordException.class::isInstance) ? Reason.PLAIN_TEXT
+				: Reason.TLS_FAILURE;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.rpyc.Causes;
 import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * A bean that is annotated with {@link RpycAdvice}.
  */
 final class AdviceBean {
-
-	private static final int MOST_CAUSES = 100;
 
 	private final List<ExceptionHandlerMethod> handlers = new ArrayList<>();
 
@@ -46,15 +45,12 @@ final class AdviceBean {
 
 	/** Handles an exception by the handler of the nearest type, else its cause. */
 	@Nullable PyException handle(Throwable exception) {
-		Throwable current = exception;
-		// Causes may go round in circles.
-		for (int depth = 0; current != null && depth < MOST_CAUSES; depth++) {
-			ExceptionHandlerMethod handler = nearest(current);
-			PyException handled = (handler != null) ? handler.handle(current) : null;
+		for (Throwable cause : Causes.of(exception).toList()) {
+			ExceptionHandlerMethod handler = nearest(cause);
+			PyException handled = (handler != null) ? handler.handle(cause) : null;
 			if (handled != null) {
 				return handled;
 			}
-			current = current.getCause();
 		}
 		return null;
 	}
