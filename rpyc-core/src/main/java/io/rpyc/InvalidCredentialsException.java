@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A peer showed credentials that are not valid.
  */
-public class InvalidCredentialsException extends AuthenticationException {
+public class InvalidCredentialsException extends RpycAuthenticationException {
 
 	public InvalidCredentialsException(String message) {
 		super(message);

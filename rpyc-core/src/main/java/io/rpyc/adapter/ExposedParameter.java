@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.rpyc.PyException;
-import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversion.Fit;
+import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;

@@ -72,7 +72,7 @@ public final class MethodCall {
 	 * @param interceptor handles this call where the new one proceeds
 	 * @return another call
 	 */
-	public MethodCall through(MethodInterceptor interceptor) {
+	public MethodCall through(ExposedMethodInterceptor interceptor) {
 		return new MethodCall(this.method, this.target, this.arguments, () -> interceptor.intercept(this));
 	}
 

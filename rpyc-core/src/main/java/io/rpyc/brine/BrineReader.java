@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +100,7 @@ public final class BrineReader {
 	 * @return the str, the same object as before where it is among those
 	 * @throws RpycProtocolException if something else is next
 	 */
-	public String readString(RecentStrings names) {
+	public String readString(StringCache names) {
 		int tag = readTag();
 		if (tag != BrineTag.STR) {
 			throw malformed("Brine tag: " + tag + " (expected: the tag of a str)");

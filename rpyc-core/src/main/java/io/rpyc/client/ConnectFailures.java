@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ConnectFailures(String peer, boolean tls) {
 
 	static ConnectFailures to(SocketAddress address, boolean tls) {
-		return new ConnectFailures(Addresses.describe(address), tls);
+		return new ConnectFailures(SocketAddresses.describe(address), tls);
 	}
 
 	/** What the failure of the socket itself means. */

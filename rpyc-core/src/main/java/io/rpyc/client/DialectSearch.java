@@ -20,7 +20,7 @@ final class DialectSearch {
 
 	private static final Duration PATIENCE = Duration.ofMillis(500);
 
-	private final Function<Dialect, Attempt> attempts;
+	private final Function<Dialect, ConnectAttempt> attempts;
 
 	private final Deadline deadline;
 
@@ -29,7 +29,7 @@ final class DialectSearch {
 	 * @param attempts begins a connection in a dialect, which the server has to confirm
 	 * @param deadline when the search has to end
 	 */
-	DialectSearch(Function<Dialect, Attempt> attempts, Deadline deadline) {
+	DialectSearch(Function<Dialect, ConnectAttempt> attempts, Deadline deadline) {
 		this.attempts = attempts;
 		this.deadline = deadline;
 	}
@@ -41,8 +41,8 @@ final class DialectSearch {
 	 * @throws RpycConnectionException where none can be made
 	 */
 	RpycConnection connect(Dialect guess) {
-		Attempt first = this.attempts.apply(guess);
-		if (!Attempt.ends(first.opened(), PATIENCE)) {
+		ConnectAttempt first = this.attempts.apply(guess);
+		if (!ConnectAttempt.ends(first.opened(), PATIENCE)) {
 			return either(first, this.attempts.apply(other(guess)));
 		}
 		try {
@@ -54,7 +54,7 @@ final class DialectSearch {
 	}
 
 	private RpycConnection again(Dialect dialect) {
-		Attempt attempt = this.attempts.apply(dialect);
+		ConnectAttempt attempt = this.attempts.apply(dialect);
 		try {
 			return attempt.await(this.deadline);
 		}
@@ -63,16 +63,16 @@ final class DialectSearch {
 		}
 	}
 
-	private RpycConnection either(Attempt first, Attempt second) {
-		CompletableFuture<Attempt> winner = new CompletableFuture<>();
+	private RpycConnection either(ConnectAttempt first, ConnectAttempt second) {
+		CompletableFuture<ConnectAttempt> winner = new CompletableFuture<>();
 		AtomicInteger failed = new AtomicInteger();
 		Stream.of(first, second).forEach((attempt) -> attempt.opened().whenComplete((connection, failure) -> {
 			if (connection != null || failed.incrementAndGet() == 2) {
 				winner.complete(attempt);
 			}
 		}));
-		Attempt.ends(winner, this.deadline.left());
-		Attempt chosen = winner.getNow(first);
+		ConnectAttempt.ends(winner, this.deadline.left());
+		ConnectAttempt chosen = winner.getNow(first);
 		((chosen == first) ? second : first).abandon();
 		return chosen.await(this.deadline);
 	}

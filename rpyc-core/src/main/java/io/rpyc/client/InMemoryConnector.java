@@ -25,8 +25,8 @@ final class InMemoryConnector {
 	static InMemoryConnection connect(ConnectionContext near, ConnectionContext far, Deadline deadline) {
 		EventLoopGroup loops = SharedEventLoops.inMemory();
 		SharedEventLoops.requireOutside(loops);
-		ConnectionOpening nearOpening = new ConnectionOpening(near, Dialect.V6, false, FAILURES);
-		ConnectionOpening farOpening = new ConnectionOpening(far, Dialect.V6, false, FAILURES);
+		ClientHandshakeHandler nearOpening = new ClientHandshakeHandler(near, Dialect.V6, false, FAILURES);
+		ClientHandshakeHandler farOpening = new ClientHandshakeHandler(far, Dialect.V6, false, FAILURES);
 		Channel acceptor = new ServerBootstrap().group(loops)
 			.channel(LocalServerChannel.class)
 			.childHandler(farOpening)
@@ -39,8 +39,9 @@ final class InMemoryConnector {
 				.handler(nearOpening)
 				.connect(acceptor.localAddress())
 				.channel();
-			RpycConnection nearEnd = new Attempt(channel, nearOpening.opened(), FAILURES).await(deadline);
-			return new InMemoryConnection(nearEnd, new Attempt(channel, farOpening.opened(), FAILURES).await(deadline));
+			RpycConnection nearEnd = new ConnectAttempt(channel, nearOpening.opened(), FAILURES).await(deadline);
+			return new InMemoryConnection(nearEnd,
+					new ConnectAttempt(channel, farOpening.opened(), FAILURES).await(deadline));
 		}
 		finally {
 			acceptor.close();

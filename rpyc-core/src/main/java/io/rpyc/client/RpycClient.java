@@ -15,8 +15,8 @@ import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.message.Dialect;
 import io.rpyc.protocol.Authorization;
+import io.rpyc.protocol.Endpoint;
 import io.rpyc.protocol.RpycConnection;
-import io.rpyc.protocol.Serving;
 import io.rpyc.service.ServiceDefinition;
 
 /**
@@ -36,7 +36,7 @@ public final class RpycClient implements AutoCloseable {
 
 	private final OpenedConnections connections = new OpenedConnections();
 
-	private final Serving serving;
+	private final Endpoint serving;
 
 	private final SocketConnector sockets;
 
@@ -48,8 +48,9 @@ public final class RpycClient implements AutoCloseable {
 	public RpycClient(RpycClientOptions options) {
 		this.options = options;
 		List<ServiceDefinition> services = options.serving().services();
-		this.serving = new Serving(options.serving(), services.isEmpty() ? List.of(VoidService.definition()) : services,
-				this.connections, (root, exposed, types) -> Authorization.NONE);
+		this.serving = new Endpoint(options.serving(),
+				services.isEmpty() ? List.of(EmptyService.definition()) : services, this.connections,
+				(root, exposed, types) -> Authorization.PERMIT_ALL);
 		this.sockets = new SocketConnector(options, this.serving.context());
 	}
 
@@ -150,13 +151,13 @@ public final class RpycClient implements AutoCloseable {
 		}
 		Process child = start(process);
 		ConnectFailures failures = new ConnectFailures(process.command().get(0), false);
-		ConnectionOpening opening = new ConnectionOpening(this.serving.context(), dialect, false, failures);
+		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.serving.context(), dialect, false, failures);
 		Channel channel = new Bootstrap().group(SharedEventLoops.sockets())
 			.channelFactory(() -> new PipeChannel(child))
 			.handler(opening)
 			.register()
 			.channel();
-		RpycConnection connection = new Attempt(channel, opening.opened(), failures)
+		RpycConnection connection = new ConnectAttempt(channel, opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);
 		return connection;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.rpyc.message.Dialect;
-import io.rpyc.protocol.ServingBuilder;
-import io.rpyc.protocol.ServingOptions;
+import io.rpyc.protocol.EndpointBuilder;
+import io.rpyc.protocol.EndpointOptions;
 import io.rpyc.security.ClientTls;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls the TLS of TCP connections; null for none
  * @param connectTimeout how long it may take until a connection is ready
  */
-public record RpycClientOptions(ServingOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
+public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
 		Duration connectTimeout) {
 
 	/** The time that a connection may take where none is set. */
@@ -42,7 +42,7 @@ public record RpycClientOptions(ServingOptions serving, @Nullable Dialect dialec
 	/**
 	 * Collects the options of a client. Not for use by several threads at once.
 	 */
-	public static final class Builder extends ServingBuilder<Builder> {
+	public static final class Builder extends EndpointBuilder<Builder> {
 
 		private @Nullable Dialect dialect;
 

@@ -44,7 +44,7 @@ final class SocketConnector {
 	RpycConnection connect(SocketAddress address) {
 		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
 		Deadline deadline = Deadline.after(this.options.connectTimeout());
-		List<SocketAddress> candidates = Addresses.resolve(address);
+		List<SocketAddress> candidates = SocketAddresses.resolve(address);
 		for (SocketAddress candidate : candidates.subList(0, candidates.size() - 1)) {
 			try {
 				return connect(address, candidate, deadline);
@@ -68,19 +68,19 @@ final class SocketConnector {
 		return connection;
 	}
 
-	private Attempt start(SocketAddress address, SocketAddress candidate, Dialect dialect, boolean guessed,
+	private ConnectAttempt start(SocketAddress address, SocketAddress candidate, Dialect dialect, boolean guessed,
 			Deadline deadline) {
 		ConnectFailures failures = ConnectFailures.to(address, this.options.tls() != null);
-		ConnectionOpening opening = new ConnectionOpening(this.context, dialect, guessed, failures);
+		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.context, dialect, guessed, failures);
 		Channel channel = bootstrap(address, opening, deadline).connect(candidate).addListener((connected) -> {
 			if (!connected.isSuccess()) {
 				opening.opened().completeExceptionally(failures.unreachable(connected.cause()));
 			}
 		}).channel();
-		return new Attempt(channel, opening.opened(), failures);
+		return new ConnectAttempt(channel, opening.opened(), failures);
 	}
 
-	private Bootstrap bootstrap(SocketAddress address, ConnectionOpening opening, Deadline deadline) {
+	private Bootstrap bootstrap(SocketAddress address, ClientHandshakeHandler opening, Deadline deadline) {
 		boolean unix = address instanceof UnixDomainSocketAddress;
 		Bootstrap bootstrap = new Bootstrap().group(SharedEventLoops.sockets())
 			.channel(unix ? NioDomainSocketChannel.class : NioSocketChannel.class)

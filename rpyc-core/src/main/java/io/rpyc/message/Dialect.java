@@ -1,8 +1,8 @@
 package io.rpyc.message;
 
 import io.netty.buffer.ByteBuf;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 
 /**
  * The two ways in which rpyc versions put a message into a payload. They differ in the

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.RecentStrings;
+import io.rpyc.brine.StringCache;
 
 /**
  * Messages to payloads and back, in either dialect. Safe for use by many threads.
@@ -19,7 +19,7 @@ public final class MessageCodec {
 
 	private final BrineLimits limits;
 
-	private final RecentStrings typeNames = new RecentStrings();
+	private final StringCache typeNames = new StringCache();
 
 	public MessageCodec(BrineLimits limits) {
 		this.limits = limits;

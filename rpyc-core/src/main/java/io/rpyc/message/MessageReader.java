@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.netty.buffer.ByteBuf;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.BrineReader;
-import io.rpyc.brine.RecentStrings;
+import io.rpyc.brine.StringCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +21,9 @@ final class MessageReader {
 
 	private final BrineReader in;
 
-	private final RecentStrings typeNames;
+	private final StringCache typeNames;
 
-	MessageReader(ByteBuf payload, BrineLimits limits, RecentStrings typeNames) {
+	MessageReader(ByteBuf payload, BrineLimits limits, StringCache typeNames) {
 		this.payload = payload;
 		this.in = new BrineReader(payload, limits);
 		this.typeNames = typeNames;

@@ -1,8 +1,8 @@
 package io.rpyc.message;
 
 import io.netty.buffer.ByteBuf;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;

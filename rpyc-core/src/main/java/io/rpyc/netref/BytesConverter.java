@@ -37,8 +37,9 @@ final class BytesConverter implements ValueConverter {
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value instanceof Netref netref) {
-				Kind kind = Kind.of(netref);
-				return (kind == Kind.BYTES) ? Fit.EXACT : (kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+				RemoteKind kind = RemoteKind.of(netref);
+				return (kind == RemoteKind.BYTES) ? Fit.EXACT
+						: (kind == RemoteKind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			return (value == null) ? Fit.CONVERTIBLE
 					: (value instanceof byte[] || this.type.isInstance(value)) ? Fit.EXACT : Fit.NONE;
@@ -46,15 +47,15 @@ final class BytesConverter implements ValueConverter {
 
 		@Override
 		public Remainder begin(Netref netref) {
-			Kind kind = Kind.of(netref);
-			if (kind == Kind.BYTES) {
+			RemoteKind kind = RemoteKind.of(netref);
+			if (kind == RemoteKind.BYTES) {
 				RemoteElements elements = RemoteElements.begin(netref);
 				return elements.then((found) -> this.wrapper.apply(bytes(found)));
 			}
-			if (kind == Kind.UNKNOWN && this.type == InputStream.class) {
+			if (kind == RemoteKind.UNKNOWN && this.type == InputStream.class) {
 				return () -> new RemoteInputStream(netref);
 			}
-			if (kind == Kind.UNKNOWN) {
+			if (kind == RemoteKind.UNKNOWN) {
 				return BYTES.begin(netref, this::convert);
 			}
 			throw Types.mismatch("bytes", netref);

@@ -132,7 +132,7 @@ public final class Conversions {
 	 * @return a value, or an object to be sent by reference
 	 */
 	public @Nullable Object toPython(@Nullable Object value) {
-		return BuiltInValues.toPython(toPythonByCustom(StandIn.unwrap(value)));
+		return BuiltInValues.toPython(toPythonByCustom(ProxyTarget.unwrap(value)));
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class InterfaceConversion implements Conversion {
 			return Fit.CONVERTIBLE;
 		}
 		if (value instanceof Netref netref) {
-			return fit(Kind.of(netref));
+			return fit(RemoteKind.of(netref));
 		}
 		if (this.type.isInstance(value)) {
 			return Fit.EXACT;
@@ -44,11 +44,11 @@ final class InterfaceConversion implements Conversion {
 		return (this.functional && value instanceof PyCallable) ? Fit.EXACT : Fit.NONE;
 	}
 
-	private Fit fit(Kind kind) {
-		if (kind == Kind.CALLABLE) {
+	private Fit fit(RemoteKind kind) {
+		if (kind == RemoteKind.CALLABLE) {
 			return this.functional ? Fit.EXACT : Fit.CONVERTIBLE;
 		}
-		return (kind == Kind.UNKNOWN || kind == Kind.MODULE) ? Fit.CONVERTIBLE : Fit.NONE;
+		return (kind == RemoteKind.UNKNOWN || kind == RemoteKind.MODULE) ? Fit.CONVERTIBLE : Fit.NONE;
 	}
 
 	@Override

@@ -45,8 +45,8 @@ final class IterationConverter implements ValueConverter {
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value instanceof Netref netref) {
-				Kind kind = Kind.of(netref);
-				return (kind == Kind.ITERATOR) ? Fit.EXACT : kind.isIterable() ? Fit.CONVERTIBLE : Fit.NONE;
+				RemoteKind kind = RemoteKind.of(netref);
+				return (kind == RemoteKind.ITERATOR) ? Fit.EXACT : kind.isIterable() ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			if (value == null) {
 				return Fit.CONVERTIBLE;

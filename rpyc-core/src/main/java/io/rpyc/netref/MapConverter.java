@@ -25,8 +25,9 @@ final class MapConverter implements ValueConverter {
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value instanceof Netref netref) {
-				Kind kind = Kind.of(netref);
-				return (kind == Kind.DICT) ? Fit.EXACT : (kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+				RemoteKind kind = RemoteKind.of(netref);
+				return (kind == RemoteKind.DICT) ? Fit.EXACT
+						: (kind == RemoteKind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			return (value == null) ? Fit.CONVERTIBLE : (value instanceof Map) ? Fit.EXACT : Fit.NONE;
 		}

@@ -208,7 +208,7 @@ public final class Netref implements AutoCloseable {
 
 	public ReplyFuture<List<String>> dirAsync() {
 		return send(Operation.DIR, this)
-			.thenApply((names) -> Replies.tuple(names).stream().map(String::valueOf).toList());
+			.thenApply((names) -> ReplyChecks.tuple(names).stream().map(String::valueOf).toList());
 	}
 
 	/**
@@ -220,7 +220,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	public ReplyFuture<Long> pythonHashAsync() {
-		return send(Operation.HASH, this).thenApply((hash) -> Replies.number(hash).longValue());
+		return send(Operation.HASH, this).thenApply((hash) -> ReplyChecks.number(hash).longValue());
 	}
 
 	/**
@@ -302,7 +302,7 @@ public final class Netref implements AutoCloseable {
 	 */
 	public @Nullable Object obtain() {
 		Object pickle = await(send(Operation.PICKLE, this, PICKLE_PROTOCOL));
-		return new PickleReader(this.sender.pickleLimits()).read(Replies.bytes(pickle));
+		return new PickleReader(this.sender.pickleLimits()).read(ReplyChecks.bytes(pickle));
 	}
 
 	public ReplyFuture<@Nullable Object> obtainAsync() {

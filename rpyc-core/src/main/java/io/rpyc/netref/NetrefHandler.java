@@ -24,8 +24,8 @@ final class NetrefHandler extends ProxyHandler {
 	NetrefHandler(TypedProxyFactory factory, Netref netref) {
 		super(factory);
 		this.netref = netref;
-		if (Kind.of(netref) != Kind.UNKNOWN) {
-			this.callable = Kind.of(netref) == Kind.CALLABLE;
+		if (RemoteKind.of(netref) != RemoteKind.UNKNOWN) {
+			this.callable = RemoteKind.of(netref) == RemoteKind.CALLABLE;
 		}
 	}
 
@@ -50,7 +50,7 @@ final class NetrefHandler extends ProxyHandler {
 			return send(call, args, known);
 		}
 		return this.netref.send(Operation.INSPECT, typed(this.netref))
-			.thenCompose((methods) -> send(call, args, learn(Replies.tuple(methods))));
+			.thenCompose((methods) -> send(call, args, learn(ReplyChecks.tuple(methods))));
 	}
 
 	/** INSPECT takes the id as a plain value. */

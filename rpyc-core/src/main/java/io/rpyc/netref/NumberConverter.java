@@ -75,7 +75,7 @@ final class NumberConverter implements ValueConverter {
 				return this.nullable ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			if (value instanceof Netref netref) {
-				return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+				return RemoteKind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			return isInt(value) ? (big(value).bitLength() <= this.bits) ? Fit.EXACT : Fit.CONVERTIBLE : Fit.NONE;
 		}
@@ -119,7 +119,7 @@ final class NumberConverter implements ValueConverter {
 				return Fit.EXACT;
 			}
 			if (value instanceof Netref netref) {
-				return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+				return RemoteKind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			return isInt(value) ? Fit.CONVERTIBLE : Fit.NONE;
 		}
@@ -189,7 +189,7 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value instanceof Netref netref) {
-				return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+				return RemoteKind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			return (value == null) ? Fit.CONVERTIBLE : (value instanceof Number) ? Fit.EXACT : Fit.NONE;
 		}
@@ -214,7 +214,8 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public Fit fit(@Nullable Object value) {
 			if (value instanceof Netref netref) {
-				return NumberRead.isDecimal(netref) ? Fit.EXACT : Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+				return NumberRead.isDecimal(netref) ? Fit.EXACT
+						: RemoteKind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
 			}
 			return (value == null || value instanceof Number || value instanceof String) ? Fit.CONVERTIBLE : Fit.NONE;
 		}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Answers for a typed proxy: finds what the called method does, and knows the object that
  * the proxy stands for.
  */
-abstract class ProxyHandler implements StandIn {
+abstract class ProxyHandler implements ProxyTarget {
 
 	private static final Object[] NO_ARGUMENTS = new Object[0];
 

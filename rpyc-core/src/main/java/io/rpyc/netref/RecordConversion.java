@@ -66,15 +66,16 @@ final class RecordConversion implements RemoteConversion {
 			return Fit.EXACT;
 		}
 		if (value instanceof Netref netref) {
-			Kind kind = Kind.of(netref);
-			return (kind == Kind.LIST || kind == Kind.DICT || kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+			RemoteKind kind = RemoteKind.of(netref);
+			return (kind == RemoteKind.LIST || kind == RemoteKind.DICT || kind == RemoteKind.UNKNOWN) ? Fit.CONVERTIBLE
+					: Fit.NONE;
 		}
 		return (value instanceof PyTuple tuple && tuple.size() == this.components.size()) ? Fit.EXACT : Fit.NONE;
 	}
 
 	@Override
 	public Remainder begin(Netref netref) {
-		switch (Kind.of(netref)) {
+		switch (RemoteKind.of(netref)) {
 			case LIST:
 				RemoteElements elements = RemoteElements.begin(netref);
 				return elements.then(this::fromElements);
@@ -96,7 +97,7 @@ final class RecordConversion implements RemoteConversion {
 		return Remainder.of(reply, () -> {
 			List<@Nullable Object> found;
 			try {
-				found = Replies.tuple(netref.await(reply));
+				found = ReplyChecks.tuple(netref.await(reply));
 			}
 			catch (RemoteTypeError | RemoteAttributeError ex) {
 				return named(RecordFields.ofObject(netref, this.names)).complete();

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What a method of a typed interface asks of a Python object.
  *
  * @param declaration the Java method, for errors
- * @param access whether it calls a method or uses an attribute
+ * @param use whether it calls a method or uses an attribute
  * @param names the names to try, in this order
  * @param functional whether the object itself is called where it can be
  */
-record RemoteCall(String declaration, Access access, List<String> names, boolean functional) {
+record RemoteCall(String declaration, Use use, List<String> names, boolean functional) {
 
-	enum Access {
+	enum Use {
 
 		CALL, READ, WRITE
 
@@ -34,14 +34,14 @@ record RemoteCall(String declaration, Access access, List<String> names, boolean
 		if (attribute == null) {
 			Exposed exposed = method.getAnnotation(Exposed.class);
 			String name = (exposed != null) ? exposed.value() : "";
-			return new RemoteCall(declaration, Access.CALL, names(name, method.getName()), functional);
+			return new RemoteCall(declaration, Use.CALL, names(name, method.getName()), functional);
 		}
 		if (method.getParameterCount() > 1) {
 			throw new IllegalArgumentException(method + " has " + method.getParameterCount()
 					+ " parameters (expected with @Attribute: 0 to read, 1 to write)");
 		}
-		Access access = (method.getParameterCount() == 0) ? Access.READ : Access.WRITE;
-		return new RemoteCall(declaration, access, names(attribute.value(), property(method.getName())), false);
+		Use use = (method.getParameterCount() == 0) ? Use.READ : Use.WRITE;
+		return new RemoteCall(declaration, use, names(attribute.value(), property(method.getName())), false);
 	}
 
 	private static List<String> names(String given, String javaName) {
@@ -66,7 +66,7 @@ record RemoteCall(String declaration, Access access, List<String> names, boolean
 	}
 
 	ReplyFuture<@Nullable Object> send(Netref netref, String name, @Nullable Object[] args) {
-		return switch (this.access) {
+		return switch (this.use) {
 			case CALL -> netref.invokeAsync(name, args);
 			case READ -> netref.getAsync(name);
 			case WRITE -> netref.setAsync(name, args[0]);
@@ -90,7 +90,7 @@ record RemoteCall(String declaration, Access access, List<String> names, boolean
 		return new RpycException("Python's " + PyNames.typeOf(netref) + " has no attribute "
 				+ String.join(" or ", this.names) + " that may be reached, which " + this.declaration
 				+ " needs: expose it there, or name another with "
-				+ ((this.access == Access.CALL) ? "@Exposed" : "@Attribute"), cause);
+				+ ((this.use == Use.CALL) ? "@Exposed" : "@Attribute"), cause);
 	}
 
 }

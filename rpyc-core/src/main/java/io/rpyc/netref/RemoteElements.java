@@ -27,7 +27,7 @@ final class RemoteElements {
 
 	private RemoteElements(Netref source) {
 		this.source = source;
-		this.direct = Kind.of(source).isContainer();
+		this.direct = RemoteKind.of(source).isContainer();
 		this.first = this.direct ? source.send(Operation.BUFFITER, source, CHUNK) : source.invokeAsync("__iter__");
 	}
 
@@ -46,7 +46,7 @@ final class RemoteElements {
 
 	List<@Nullable Object> finish() {
 		if (this.direct) {
-			PyTuple elements = Replies.tuple(this.source.await(this.first));
+			PyTuple elements = ReplyChecks.tuple(this.source.await(this.first));
 			if (elements.size() < CHUNK) {
 				return elements;
 			}

@@ -84,7 +84,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		if (!(elements instanceof Netref remote)) {
 			throw Types.mismatch("an iterator", elements);
 		}
-		List<?> read = Replies.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
+		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
 		// A peer may have a bound to what it sends at once, which is no end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);

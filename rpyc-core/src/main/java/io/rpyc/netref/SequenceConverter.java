@@ -52,17 +52,17 @@ final class SequenceConverter implements ValueConverter {
 				return Fit.CONVERTIBLE;
 			}
 			if (value instanceof Netref netref) {
-				return fit(Kind.of(netref));
+				return fit(RemoteKind.of(netref));
 			}
 			return (value instanceof PyTuple || this.type.isInstance(value)) ? Fit.EXACT
 					: LocalElements.isSequence(value) ? Fit.CONVERTIBLE : Fit.NONE;
 		}
 
-		private Fit fit(Kind kind) {
-			if (kind == Kind.LIST || kind == Kind.SET) {
-				return ((kind == Kind.SET) == (this.type == Set.class)) ? Fit.EXACT : Fit.CONVERTIBLE;
+		private Fit fit(RemoteKind kind) {
+			if (kind == RemoteKind.LIST || kind == RemoteKind.SET) {
+				return ((kind == RemoteKind.SET) == (this.type == Set.class)) ? Fit.EXACT : Fit.CONVERTIBLE;
 			}
-			return (kind == Kind.ITERATOR || kind == Kind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
+			return (kind == RemoteKind.ITERATOR || kind == RemoteKind.UNKNOWN) ? Fit.CONVERTIBLE : Fit.NONE;
 		}
 
 		@Override

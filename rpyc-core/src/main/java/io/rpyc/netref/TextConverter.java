@@ -99,7 +99,7 @@ final class TextConverter implements ValueConverter {
 			if (text != null && text.isOf(netref)) {
 				return Fit.EXACT;
 			}
-			return Kind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
+			return RemoteKind.mayBeValue(netref) ? Fit.CONVERTIBLE : Fit.NONE;
 		}
 
 		@Override

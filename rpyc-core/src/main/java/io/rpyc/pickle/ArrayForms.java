@@ -31,7 +31,7 @@ final class ArrayForms {
 	 * @param maxBytes how many bytes the elements may have
 	 * @return a call, or null if the value is no array of primitives other than bytes
 	 */
-	static @Nullable PyCall of(Object value, int maxBytes) {
+	static @Nullable ReducedValue of(Object value, int maxBytes) {
 		if (value instanceof double[] array) {
 			return array("<f8", array.length, Double.BYTES, maxBytes, (bytes) -> bytes.asDoubleBuffer().put(array));
 		}
@@ -64,7 +64,8 @@ final class ArrayForms {
 		return null;
 	}
 
-	private static PyCall array(String dtype, int length, int elementBytes, int maxBytes, Consumer<ByteBuffer> writer) {
+	private static ReducedValue array(String dtype, int length, int elementBytes, int maxBytes,
+			Consumer<ByteBuffer> writer) {
 		ByteBuffer bytes = allocate(length, elementBytes, maxBytes);
 		writer.accept(bytes);
 		return NDARRAY.call(PyTuple.of(length), dtype, BYTEARRAY.call((Object) bytes.array()));

@@ -13,7 +13,7 @@ final class NumpyCalls {
 
 	static final PyGlobal NDARRAY = new PyGlobal("numpy", "ndarray");
 
-	static final Map<PyGlobal, KnownCall> CALLS = Map.of(new PyGlobal("numpy", "dtype"), NumpyCalls::dtype,
+	static final Map<PyGlobal, AllowedGlobal> CALLS = Map.of(new PyGlobal("numpy", "dtype"), NumpyCalls::dtype,
 			new PyGlobal("numpy._core.multiarray", "_reconstruct"), NumpyCalls::reconstruct,
 			new PyGlobal("numpy._core.multiarray", "scalar"), NumpyCalls::scalar,
 			new PyGlobal("numpy._core.numeric", "_frombuffer"), NumpyCalls::fromBuffer, NDARRAY, NumpyCalls::array);
@@ -24,43 +24,43 @@ final class NumpyCalls {
 	private NumpyCalls() {
 	}
 
-	private static Object dtype(CallArguments arguments) {
+	private static Object dtype(ReduceArguments arguments) {
 		arguments.requireSize(3, 3);
 		String code = arguments.get(0, String.class);
 		for (Dtype.Kind kind : Dtype.Kind.values()) {
 			if (kind.name().toLowerCase(Locale.ROOT).equals(code)) {
-				return new UnfinishedDtype(kind);
+				return new DtypeBuilder(kind);
 			}
 		}
 		throw new IllegalArgumentException("A pickle holds a numpy array or scalar of a type that Java has none for"
 				+ " (expected: f8, f4, i8, i4, i2 or b1): obtain what tolist() or item() gives");
 	}
 
-	private static Object reconstruct(CallArguments arguments) {
+	private static Object reconstruct(ReduceArguments arguments) {
 		arguments.requireSize(3, 3);
 		if (!NDARRAY.equals(arguments.get(0))) {
-			throw Malformed.because("numpy is to make something else than an array");
+			throw PickleErrors.because("numpy is to make something else than an array");
 		}
-		return new UnfinishedArray(arguments.check());
+		return new ArrayBuilder(arguments.check());
 	}
 
-	private static Object scalar(CallArguments arguments) {
+	private static Object scalar(ReduceArguments arguments) {
 		arguments.requireSize(2, 2);
 		return array(PyTuple.EMPTY, arguments.get(0, Dtype.class), arguments.get(1, byte[].class), arguments.check());
 	}
 
-	private static Object fromBuffer(CallArguments arguments) {
+	private static Object fromBuffer(ReduceArguments arguments) {
 		arguments.requireSize(4, 5);
 		return array(arguments.get(2, PyTuple.class), arguments.get(1, Dtype.class), arguments.get(0, byte[].class),
 				arguments.check());
 	}
 
 	/** The form that {@link ArrayForms} writes. */
-	private static Object array(CallArguments arguments) {
+	private static Object array(ReduceArguments arguments) {
 		arguments.requireSize(3, 3);
 		Dtype.Kind kind = CODES.get(arguments.get(1, String.class));
 		if (kind == null) {
-			throw Malformed.because("a numpy array is of a type that Java has no numbers for");
+			throw PickleErrors.because("a numpy array is of a type that Java has no numbers for");
 		}
 		return array(arguments.get(0, PyTuple.class), new Dtype(kind, ByteOrder.LITTLE_ENDIAN),
 				arguments.get(2, byte[].class), arguments.check());
@@ -82,7 +82,7 @@ final class NumpyCalls {
 		}
 		Object length = shape.isEmpty() ? Integer.valueOf(1) : shape.get(0);
 		if (!(length instanceof Integer count) || (long) count * dtype.kind().size() != bytes.length) {
-			throw Malformed.because("a numpy array has " + bytes.length + " bytes, which is not its length");
+			throw PickleErrors.because("a numpy array has " + bytes.length + " bytes, which is not its length");
 		}
 		return shape.isEmpty() ? dtype.readScalar(bytes) : dtype.readArray(bytes);
 	}

@@ -53,7 +53,7 @@ final class PickleInput {
 			default -> this.bytes.getLong();
 		};
 		if (length < 0) {
-			throw Malformed.because("a length has more than 63 bits");
+			throw PickleErrors.because("a length has more than 63 bits");
 		}
 		require(length);
 		return (int) length;
@@ -72,7 +72,7 @@ final class PickleInput {
 			return PickleText.decode(encoded);
 		}
 		catch (CharacterCodingException ex) {
-			throw Malformed.because("a str of " + length + " bytes is not valid UTF-8");
+			throw PickleErrors.because("a str of " + length + " bytes is not valid UTF-8");
 		}
 	}
 
@@ -88,12 +88,12 @@ final class PickleInput {
 				return new String(this.bytes.array(), start, i - start, StandardCharsets.ISO_8859_1);
 			}
 		}
-		throw Malformed.because("a line does not end");
+		throw PickleErrors.because("a line does not end");
 	}
 
 	private void require(long length) {
 		if (length > this.bytes.remaining()) {
-			throw Malformed.because("bytes left: " + this.bytes.remaining() + " (expected: >= " + length + ")");
+			throw PickleErrors.because("bytes left: " + this.bytes.remaining() + " (expected: >= " + length + ")");
 		}
 	}
 

@@ -21,11 +21,11 @@ final class PickleInts {
 		int start = text.startsWith("-") ? 1 : 0;
 		requireDigits(text.length() - start);
 		if (start == text.length()) {
-			throw Malformed.because("an int has no digits");
+			throw PickleErrors.because("an int has no digits");
 		}
 		for (int i = start; i < text.length(); i++) {
 			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-				throw Malformed.because("an int of " + text.length() + " characters has one that is not a digit");
+				throw PickleErrors.because("an int of " + text.length() + " characters has one that is not a digit");
 			}
 		}
 		return narrow(new BigInteger(text));
@@ -45,7 +45,7 @@ final class PickleInts {
 
 	private void requireDigits(long digits) {
 		if (digits > this.maxDigits) {
-			throw Malformed.limit(Reason.INT_DIGITS, "Digits of an int", digits, this.maxDigits);
+			throw PickleErrors.limit(Reason.INT_DIGITS, "Digits of an int", digits, this.maxDigits);
 		}
 	}
 

@@ -48,7 +48,7 @@ final class PickleMachine {
 		}
 		Object value = this.stack.pop();
 		if (!this.stack.isEmpty() || this.in.remaining() != 0) {
-			throw Malformed.because("it goes on after its end");
+			throw PickleErrors.because("it goes on after its end");
 		}
 		this.check.requirePlainData(value);
 		return value;
@@ -58,7 +58,7 @@ final class PickleMachine {
 		int code = this.in.uint8();
 		Opcode opcode = Opcode.of(code);
 		if (opcode == null) {
-			throw Malformed.because("opcode " + code + ", which plain data does not need");
+			throw PickleErrors.because("opcode " + code + ", which plain data does not need");
 		}
 		return opcode;
 	}
@@ -78,7 +78,7 @@ final class PickleMachine {
 			case GET -> this.stack.pushMemoized(textIndex());
 			case BINGET -> this.stack.pushMemoized(this.in.uint8());
 			case LONG_BINGET -> this.stack.pushMemoized(this.in.int32());
-			case GLOBAL -> this.stack.push(KnownGlobals.resolve(this.in.line(), this.in.line()));
+			case GLOBAL -> this.stack.push(AllowedGlobals.resolve(this.in.line(), this.in.line()));
 			case STACK_GLOBAL -> pushGlobal();
 			case REDUCE -> reduce();
 			case NEWOBJ -> newObject();
@@ -112,7 +112,7 @@ final class PickleMachine {
 	@SuppressWarnings("unchecked")
 	private void append(@Nullable Object[] elements) {
 		if (!(this.stack.peek() instanceof ArrayList<?> list)) {
-			throw Malformed.because("elements are appended to a " + Malformed.typeOf(this.stack.peek()));
+			throw PickleErrors.because("elements are appended to a " + PickleErrors.typeOf(this.stack.peek()));
 		}
 		Collections.addAll((List<@Nullable Object>) list, elements);
 	}
@@ -125,8 +125,8 @@ final class PickleMachine {
 	@SuppressWarnings("unchecked")
 	private void setItems(@Nullable Object[] items) {
 		if (!(this.stack.peek() instanceof LinkedHashMap<?, ?> map) || items.length % 2 != 0) {
-			throw Malformed.because(items.length + " keys and values are set on a "
-					+ Malformed.typeOf(this.stack.peek()) + " (expected: pairs, on a dict)");
+			throw PickleErrors.because(items.length + " keys and values are set on a "
+					+ PickleErrors.typeOf(this.stack.peek()) + " (expected: pairs, on a dict)");
 		}
 		for (int i = 0; i < items.length; i += 2) {
 			this.check.requireHashable(items[i]);
@@ -137,7 +137,7 @@ final class PickleMachine {
 	@SuppressWarnings("unchecked")
 	private void addItems(@Nullable Object[] elements) {
 		if (!(this.stack.peek() instanceof LinkedHashSet<?> set)) {
-			throw Malformed.because("elements are added to a " + Malformed.typeOf(this.stack.peek()));
+			throw PickleErrors.because("elements are added to a " + PickleErrors.typeOf(this.stack.peek()));
 		}
 		for (Object element : requireHashable(elements)) {
 			add((Set<@Nullable Object>) set, element);
@@ -175,36 +175,36 @@ final class PickleMachine {
 
 	private void pushGlobal() {
 		if (this.stack.pop() instanceof String name && this.stack.pop() instanceof String module) {
-			this.stack.push(KnownGlobals.resolve(module, name));
+			this.stack.push(AllowedGlobals.resolve(module, name));
 		}
 		else {
-			throw Malformed.because("the name of a class is no str");
+			throw PickleErrors.because("the name of a class is no str");
 		}
 	}
 
 	private void reduce() {
 		if (this.stack.pop() instanceof PyTuple arguments && this.stack.pop() instanceof PyGlobal function) {
-			this.stack.push(KnownGlobals.call(new CallArguments(function, arguments, this.check)));
+			this.stack.push(AllowedGlobals.call(new ReduceArguments(function, arguments, this.check)));
 		}
 		else {
-			throw Malformed.because("a call is not of a function with a tuple");
+			throw PickleErrors.because("a call is not of a function with a tuple");
 		}
 	}
 
 	private void newObject() {
 		if (this.stack.pop() instanceof PyTuple arguments && arguments.isEmpty()
 				&& this.stack.pop() instanceof PyGlobal type) {
-			this.stack.push(UnfinishedUuid.of(type));
+			this.stack.push(UuidBuilder.of(type));
 		}
 		else {
-			throw Malformed.because("a new object is not of a class, or has arguments");
+			throw PickleErrors.because("a new object is not of a class, or has arguments");
 		}
 	}
 
 	private void build() {
 		Object state = this.stack.pop();
-		if (!(this.stack.pop() instanceof Unfinished unfinished)) {
-			throw Malformed.because("state is set on an object that has none");
+		if (!(this.stack.pop() instanceof ObjectBuilder unfinished)) {
+			throw PickleErrors.because("state is set on an object that has none");
 		}
 		this.stack.push(unfinished.finish(state));
 	}
@@ -215,7 +215,7 @@ final class PickleMachine {
 
 	private static void requireProtocol(int protocol) {
 		if (protocol > HIGHEST_PROTOCOL) {
-			throw Malformed.because("protocol " + protocol + " (expected: <= " + HIGHEST_PROTOCOL + ")");
+			throw PickleErrors.because("protocol " + protocol + " (expected: <= " + HIGHEST_PROTOCOL + ")");
 		}
 	}
 

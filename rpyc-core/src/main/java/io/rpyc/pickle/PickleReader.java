@@ -3,8 +3,8 @@ package io.rpyc.pickle;
 import java.util.Objects;
 
 import io.rpyc.LimitExceededException;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +43,13 @@ public final class PickleReader {
 	 */
 	public @Nullable Object read(byte[] pickle) {
 		if (pickle.length > this.limits.bytes()) {
-			throw Malformed.limit(Reason.FRAME_SIZE, "Bytes", pickle.length, this.limits.bytes());
+			throw PickleErrors.limit(Reason.FRAME_SIZE, "Bytes", pickle.length, this.limits.bytes());
 		}
 		try {
 			return new PickleMachine(pickle, this.limits).run();
 		}
 		catch (LimitExceededException ex) {
-			throw Malformed.because("too many elements or keys have the same hash");
+			throw PickleErrors.because("too many elements or keys have the same hash");
 		}
 	}
 

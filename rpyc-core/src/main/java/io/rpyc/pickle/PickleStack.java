@@ -44,7 +44,7 @@ final class PickleStack {
 
 	@Nullable Object[] pop(int length) {
 		if (this.values.size() - bottom() < length) {
-			throw Malformed.because("a tuple has fewer elements than it says");
+			throw PickleErrors.because("a tuple has fewer elements than it says");
 		}
 		return removeFrom(this.values.size() - length);
 	}
@@ -56,7 +56,7 @@ final class PickleStack {
 
 	@Nullable Object[] popToMark() {
 		if (this.marks.isEmpty()) {
-			throw Malformed.because("no mark is set");
+			throw PickleErrors.because("no mark is set");
 		}
 		return removeFrom(this.marks.remove(this.marks.size() - 1));
 	}
@@ -80,7 +80,7 @@ final class PickleStack {
 	void memoize(int index) {
 		count();
 		if (index < 0) {
-			throw Malformed.because("an index of the memo is negative or has more than 31 bits");
+			throw PickleErrors.because("an index of the memo is negative or has more than 31 bits");
 		}
 		this.memo.put(index, peek());
 	}
@@ -91,10 +91,10 @@ final class PickleStack {
 
 	void pushMemoized(int index) {
 		if (!this.memo.containsKey(index)) {
-			throw Malformed.because("the memo has nothing at an index");
+			throw PickleErrors.because("the memo has nothing at an index");
 		}
 		Object value = this.memo.get(index);
-		push((value instanceof Unfinished unfinished) ? unfinished.finished() : value);
+		push((value instanceof ObjectBuilder unfinished) ? unfinished.finished() : value);
 	}
 
 	private @Nullable Object[] removeFrom(int start) {
@@ -110,13 +110,13 @@ final class PickleStack {
 
 	private void requireValue() {
 		if (this.values.size() == bottom()) {
-			throw Malformed.because("the stack is empty");
+			throw PickleErrors.because("the stack is empty");
 		}
 	}
 
 	private void count() {
 		if (++this.count > this.maxElements) {
-			throw Malformed.limit(Reason.ELEMENTS, "Values", this.count, this.maxElements);
+			throw PickleErrors.limit(Reason.ELEMENTS, "Values", this.count, this.maxElements);
 		}
 	}
 

@@ -88,7 +88,7 @@ public final class PickleWriter {
 		}
 		PickleOutput out = new PickleOutput(this.limits.bytes());
 		out.opcode(Opcode.PROTO).uint8(PROTOCOL);
-		new PicklePass(this.limits, this.attributeNames, this.view, out).write(value, 0);
+		new PickleWriting(this.limits, this.attributeNames, this.view, out).write(value, 0);
 		return out.opcode(Opcode.STOP).toByteArray();
 	}
 

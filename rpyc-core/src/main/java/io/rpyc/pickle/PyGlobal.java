@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PyGlobal(String module, String name) {
 
-	PyCall call(@Nullable Object... arguments) {
-		return new PyCall(this, arguments);
+	ReducedValue call(@Nullable Object... arguments) {
+		return new ReducedValue(this, arguments);
 	}
 
 	@Override

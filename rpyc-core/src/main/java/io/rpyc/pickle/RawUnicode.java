@@ -51,7 +51,7 @@ final class RawUnicode {
 	}
 
 	private static RuntimeException malformed() {
-		return Malformed.because("a str has an escape that is no character");
+		return PickleErrors.because("a str has an escape that is no character");
 	}
 
 }

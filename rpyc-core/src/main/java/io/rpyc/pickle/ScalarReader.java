@@ -66,7 +66,7 @@ final class ScalarReader {
 
 	private static double textFloat(String line) {
 		if (line.length() > MAX_FLOAT) {
-			throw Malformed.because("characters of a float: " + line.length() + " (expected: <= " + MAX_FLOAT + ")");
+			throw PickleErrors.because("characters of a float: " + line.length() + " (expected: <= " + MAX_FLOAT + ")");
 		}
 		try {
 			return switch (line) {
@@ -77,7 +77,7 @@ final class ScalarReader {
 			};
 		}
 		catch (NumberFormatException ex) {
-			throw Malformed.because("a float of " + line.length() + " characters is no number");
+			throw PickleErrors.because("a float of " + line.length() + " characters is no number");
 		}
 	}
 

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class TemporalCalls {
 
-	static final Map<PyGlobal, KnownCall> CALLS = Map.of(TemporalForms.DATE, TemporalCalls::date,
+	static final Map<PyGlobal, AllowedGlobal> CALLS = Map.of(TemporalForms.DATE, TemporalCalls::date,
 			TemporalForms.DATETIME, TemporalCalls::dateTime, TemporalForms.TIME, TemporalCalls::time,
 			TemporalForms.TIMEDELTA, TemporalCalls::timeDelta, TemporalForms.TIMEZONE, TemporalCalls::timeZone);
 
@@ -29,19 +29,19 @@ final class TemporalCalls {
 	private TemporalCalls() {
 	}
 
-	private static Object date(CallArguments arguments) {
+	private static Object date(ReduceArguments arguments) {
 		arguments.requireSize(1, 1);
 		return date(arguments.bytes(0, DATE_BYTES));
 	}
 
-	private static Object dateTime(CallArguments arguments) {
+	private static Object dateTime(ReduceArguments arguments) {
 		arguments.requireSize(1, 2);
 		byte[] bytes = arguments.bytes(0, DATE_BYTES + TIME_BYTES);
 		LocalDateTime value = LocalDateTime.of(date(bytes), time(bytes, DATE_BYTES));
 		return (arguments.size() == 1) ? value : value.atOffset(arguments.get(1, ZoneOffset.class));
 	}
 
-	private static Object time(CallArguments arguments) {
+	private static Object time(ReduceArguments arguments) {
 		arguments.requireSize(1, 2);
 		LocalTime value = time(arguments.bytes(0, TIME_BYTES), 0);
 		return (arguments.size() == 1) ? value : value.atOffset(arguments.get(1, ZoneOffset.class));
@@ -63,18 +63,18 @@ final class TemporalCalls {
 		return field & NO_FOLD;
 	}
 
-	private static Object timeDelta(CallArguments arguments) {
+	private static Object timeDelta(ReduceArguments arguments) {
 		arguments.requireSize(3, 3);
 		return Duration.ofDays(arguments.get(0, Integer.class))
 			.plusSeconds(arguments.get(1, Integer.class))
 			.plus(arguments.get(2, Integer.class), ChronoUnit.MICROS);
 	}
 
-	private static Object timeZone(CallArguments arguments) {
+	private static Object timeZone(ReduceArguments arguments) {
 		arguments.requireSize(1, 2);
 		Duration offset = arguments.get(0, Duration.class);
 		if (offset.getNano() != 0) {
-			throw Malformed.because("a timezone's offset is no whole number of seconds");
+			throw PickleErrors.because("a timezone's offset is no whole number of seconds");
 		}
 		return ZoneOffset.ofTotalSeconds(Math.toIntExact(offset.getSeconds()));
 	}

@@ -86,7 +86,7 @@ final class TemporalForms {
 		return temporal ? value.toString() : null;
 	}
 
-	private static PyCall dateTime(Instant instant) {
+	private static ReducedValue dateTime(Instant instant) {
 		try {
 			return dateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
 		}
@@ -95,21 +95,21 @@ final class TemporalForms {
 		}
 	}
 
-	private static PyCall dateTime(LocalDateTime value, @Nullable ZoneOffset offset) {
+	private static ReducedValue dateTime(LocalDateTime value, @Nullable ZoneOffset offset) {
 		return DATETIME.call(yearOf(value.toLocalDate()), value.getMonthValue(), value.getDayOfMonth(), value.getHour(),
 				value.getMinute(), value.getSecond(), value.getNano() / NANOS_OF_MICROSECOND, timeZone(offset));
 	}
 
-	private static PyCall time(LocalTime value, @Nullable ZoneOffset offset) {
+	private static ReducedValue time(LocalTime value, @Nullable ZoneOffset offset) {
 		return TIME.call(value.getHour(), value.getMinute(), value.getSecond(), value.getNano() / NANOS_OF_MICROSECOND,
 				timeZone(offset));
 	}
 
-	private static @Nullable PyCall timeZone(@Nullable ZoneOffset offset) {
+	private static @Nullable ReducedValue timeZone(@Nullable ZoneOffset offset) {
 		return (offset != null) ? TIMEZONE.call(timeDelta(Duration.ofSeconds(offset.getTotalSeconds()))) : null;
 	}
 
-	private static PyCall timeDelta(Duration duration) {
+	private static ReducedValue timeDelta(Duration duration) {
 		long days = Math.floorDiv(duration.getSeconds(), SECONDS_OF_DAY);
 		if (days < -MAX_DAYS || days > MAX_DAYS) {
 			throw new IllegalArgumentException(

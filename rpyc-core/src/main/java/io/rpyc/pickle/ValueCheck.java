@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PySlice;
 import io.rpyc.brine.PyTuple;
@@ -57,8 +57,8 @@ final class ValueCheck {
 			partsOf(slice).forEach((part) -> requireHashable(part, depth + 1));
 		}
 		else if (value instanceof Collection || value instanceof Map) {
-			throw Malformed
-				.because("a key or element of a set is a " + Malformed.typeOf(value) + ", which Python cannot hash");
+			throw PickleErrors
+				.because("a key or element of a set is a " + PickleErrors.typeOf(value) + ", which Python cannot hash");
 		}
 	}
 
@@ -95,7 +95,7 @@ final class ValueCheck {
 	void requireCopied(int bytes) {
 		this.copied += bytes;
 		if (this.copied > this.limits.bytes()) {
-			throw Malformed.limit(Reason.FRAME_SIZE, "Bytes of arrays, text and Decimals", this.copied,
+			throw PickleErrors.limit(Reason.FRAME_SIZE, "Bytes of arrays, text and Decimals", this.copied,
 					this.limits.bytes());
 		}
 	}
@@ -106,13 +106,13 @@ final class ValueCheck {
 
 	private static void requirePlain(@Nullable Object value) {
 		if (value instanceof PyGlobal global) {
-			throw Malformed.refused(global.module(), global.name());
+			throw PickleErrors.refused(global.module(), global.name());
 		}
 		if (value instanceof Dtype) {
-			throw Malformed.refused("numpy", "dtype");
+			throw PickleErrors.refused("numpy", "dtype");
 		}
-		if (value instanceof Unfinished) {
-			throw Malformed.because("an object is used before it has its state");
+		if (value instanceof ObjectBuilder) {
+			throw PickleErrors.because("an object is used before it has its state");
 		}
 	}
 
@@ -125,7 +125,7 @@ final class ValueCheck {
 
 	private int count(int count) {
 		if (count == this.limits.elements()) {
-			throw Malformed.limit(Reason.ELEMENTS, "Values", count + 1L, this.limits.elements());
+			throw PickleErrors.limit(Reason.ELEMENTS, "Values", count + 1L, this.limits.elements());
 		}
 		return count + 1;
 	}

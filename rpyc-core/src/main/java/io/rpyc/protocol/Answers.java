@@ -24,18 +24,18 @@ final class Answers {
 
 	private final RpycConnection connection;
 
-	private final UnansweredRequests unanswered;
+	private final InboundRequests unanswered;
 
 	private final LocalExceptions localExceptions;
 
-	Answers(RpycConnection connection, UnansweredRequests unanswered) {
+	Answers(RpycConnection connection, InboundRequests unanswered) {
 		this.connection = connection;
 		this.unanswered = unanswered;
 		this.localExceptions = new LocalExceptions(connection.context().config());
 	}
 
 	/** Answers with what a call came to later. */
-	void complete(UnansweredRequest request, @Nullable Object value, @Nullable Throwable failure) {
+	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
 			reply(request, () -> this.connection.boxer().box(value));
 		}
@@ -48,7 +48,7 @@ final class Answers {
 	/**
 	 * Answers with a result, or where that cannot be sent with why.
 	 */
-	void reply(UnansweredRequest request, Supplier<Boxed> result) {
+	void reply(InboundRequest request, Supplier<Boxed> result) {
 		Boxed boxed = null;
 		try {
 			boxed = result.get();
@@ -68,7 +68,7 @@ final class Answers {
 	}
 
 	/** Answers with an exception. */
-	void fail(UnansweredRequest request, Throwable failure) {
+	void fail(InboundRequest request, Throwable failure) {
 		Vinegar vinegar = null;
 		try {
 			if (this.localExceptions.concerns(failure)) {
@@ -91,8 +91,7 @@ final class Answers {
 	 * The exception itself cannot be told, such as one with a lone surrogate in its text,
 	 * or whose own getMessage fails; the peer waits for an answer all the same.
 	 */
-	private void failPlainly(UnansweredRequest request, Throwable failure, @Nullable Vinegar vinegar,
-			Throwable reason) {
+	private void failPlainly(InboundRequest request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
 		try {
 			Class<?> type = failure.getClass();
 			logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
@@ -108,7 +107,7 @@ final class Answers {
 		}
 	}
 
-	private void log(UnansweredRequest request, Throwable failure) {
+	private void log(InboundRequest request, Throwable failure) {
 		if (failure instanceof LimitExceededException excess) {
 			this.connection.limits().report(excess.limit(), String.valueOf(excess.args().get(0)));
 		}

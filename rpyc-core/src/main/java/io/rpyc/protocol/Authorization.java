@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Authorization {
 
 	/** Everything that is exposed may be used. */
-	public static final Authorization NONE = new Authorization(List.of(), List.of());
+	public static final Authorization PERMIT_ALL = new Authorization(List.of(), List.of());
 
 	/** The special methods of a record that show what is in it. */
 	private static final Set<String> TEXTS = Set.of("__repr__", "__str__", "__format__");

@@ -14,10 +14,10 @@ public final class CallExecutor {
 
 	private final Executor executor;
 
-	private final CallGate gate;
+	private final CallSemaphore gate;
 
 	/** Apart from that of calls, which must not wait for what peers left behind. */
-	private final CallGate disposalGate;
+	private final CallSemaphore disposalGate;
 
 	private final int waitingLimit;
 
@@ -32,16 +32,16 @@ public final class CallExecutor {
 	 */
 	public CallExecutor(Executor executor, int runningLimit, int waitingLimit) {
 		this.executor = executor;
-		this.gate = new CallGate(runningLimit);
-		this.disposalGate = new CallGate(runningLimit);
+		this.gate = new CallSemaphore(runningLimit);
+		this.disposalGate = new CallSemaphore(runningLimit);
 		this.waitingLimit = waitingLimit;
 	}
 
-	CallGate gate() {
+	CallSemaphore gate() {
 		return this.gate;
 	}
 
-	CallGate disposalGate() {
+	CallSemaphore disposalGate() {
 		return this.disposalGate;
 	}
 

@@ -3,7 +3,7 @@ package io.rpyc.protocol;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.rpyc.adapter.MethodInterceptor;
+import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.frame.RpycFrameEncoder;
@@ -32,8 +32,8 @@ import io.rpyc.vinegar.ExceptionTranslator;
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
-		List<RequestInterceptor> interceptors, List<MethodInterceptor> methodInterceptors, Authorization authorization,
-		List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
+		List<InvocationInterceptor> interceptors, List<ExposedMethodInterceptor> methodInterceptors,
+		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);

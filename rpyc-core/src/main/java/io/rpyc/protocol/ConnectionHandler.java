@@ -10,8 +10,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.frame.QuickAck;
 import io.rpyc.message.Dialect;
 import io.rpyc.security.Credentials;
@@ -156,11 +156,11 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-		if (event instanceof LimitPassed passed) {
+		if (event instanceof LimitExceededEvent passed) {
 			limited(passed);
 		}
 		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
-			limited(new LimitPassed("idle-timeout", "it was idle for longer than that"));
+			limited(new LimitExceededEvent("idle-timeout", "it was idle for longer than that"));
 			ctx.close();
 		}
 		else {
@@ -168,7 +168,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void limited(LimitPassed passed) {
+	private void limited(LimitExceededEvent passed) {
 		if (this.connection != null) {
 			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
 			this.connection.limits().report(passed.limit(), passed.reason());

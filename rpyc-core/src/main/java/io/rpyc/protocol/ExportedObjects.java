@@ -15,7 +15,7 @@ final class ExportedObjects {
 
 	private final RpycConnection connection;
 
-	private final Disposals disposals;
+	private final ClosingQueue disposals;
 
 	private final LocalObjectTable<PyObject> table;
 
@@ -24,7 +24,7 @@ final class ExportedObjects {
 
 	ExportedObjects(RpycConnection connection, ConnectionContext context) {
 		this.connection = connection;
-		this.disposals = new Disposals(connection, context.executor());
+		this.disposals = new ClosingQueue(connection, context.executor());
 		this.table = new LocalObjectTable<>(context.limits().exportedObjects());
 	}
 
@@ -48,7 +48,7 @@ final class ExportedObjects {
 		return held;
 	}
 
-	Disposals disposals() {
+	ClosingQueue disposals() {
 		return this.disposals;
 	}
 

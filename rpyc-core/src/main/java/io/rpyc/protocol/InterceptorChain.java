@@ -2,7 +2,7 @@ package io.rpyc.protocol;
 
 import java.util.List;
 
-import io.rpyc.protocol.RequestInterceptor.Chain;
+import io.rpyc.protocol.InvocationInterceptor.Chain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +12,13 @@ final class InterceptorChain implements Chain {
 
 	private final Chain first;
 
-	InterceptorChain(List<RequestInterceptor> interceptors, Authorization authorization) {
+	InterceptorChain(List<InvocationInterceptor> interceptors, Authorization authorization) {
 		Chain next = (invocation) -> {
 			authorization.checkInvoke(invocation);
 			return invocation.proceed();
 		};
 		for (int i = interceptors.size() - 1; i >= 0; i--) {
-			RequestInterceptor interceptor = interceptors.get(i);
+			InvocationInterceptor interceptor = interceptors.get(i);
 			Chain rest = next;
 			next = (invocation) -> interceptor.intercept(invocation, rest);
 		}

@@ -14,8 +14,8 @@ import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.message.Operation;
-import io.rpyc.service.AttributePolicy;
 import io.rpyc.service.AttributePolicy.Access;
+import io.rpyc.service.AttributePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +116,7 @@ final class MemberLookup {
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		Found found = find(connection, operation, object, name, Access.GET);
 		Found called = found.member().isMethod() ? found
-				: new Found(found.self(), new CalledValue(found.member(), connection, operation, this));
+				: new Found(found.self(), new CalledAttribute(found.member(), connection, operation, this));
 		return invoke(connection, operation, called, positional, keywords);
 	}
 

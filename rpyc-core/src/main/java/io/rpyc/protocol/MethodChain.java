@@ -2,8 +2,8 @@ package io.rpyc.protocol;
 
 import java.util.List;
 
+import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.MethodCall;
-import io.rpyc.adapter.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ final class MethodChain {
 	private MethodChain() {
 	}
 
-	static @Nullable Object call(MethodCall call, List<MethodInterceptor> interceptors) throws Throwable {
+	static @Nullable Object call(MethodCall call, List<ExposedMethodInterceptor> interceptors) throws Throwable {
 		MethodCall next = call;
 		for (int i = interceptors.size() - 1; i > 0; i--) {
 			next = next.through(interceptors.get(i));

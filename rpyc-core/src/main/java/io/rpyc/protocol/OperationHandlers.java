@@ -49,7 +49,7 @@ final class OperationHandlers {
 			throw PyException.typeError("isinstance() arg 2 must be a class");
 		});
 		AttributePolicy policy = new AttributePolicy(context.config());
-		this.handlers.replaceAll((operation, own) -> PassedOnHandler.around(operation, own, policy));
+		this.handlers.replaceAll((operation, own) -> RelayHandler.around(operation, own, policy));
 	}
 
 	/**

@@ -26,18 +26,18 @@ final class RequestDispatcher {
 
 	private final InterceptorChain chain;
 
-	private final UnansweredRequests unanswered;
+	private final InboundRequests unanswered;
 
 	private final Answers answers;
 
-	private final CallGate gate;
+	private final CallSemaphore gate;
 
 	/** The gates of a call that may overlap with no other, or with any. */
-	private final List<CallGate> usualGates;
+	private final List<CallSemaphore> usualGates;
 
-	private final Map<PyObject, CallGate> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<PyObject, CallSemaphore> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
 
-	private final LocalTasks tasks;
+	private final ConnectionTasks tasks;
 
 	/** Written on the event loop alone. */
 	private volatile long calls;
@@ -47,11 +47,11 @@ final class RequestDispatcher {
 		this.context = connection.context();
 		this.handlers = new OperationHandlers(this.context);
 		this.chain = new InterceptorChain(this.context.interceptors(), this.context.authorization());
-		this.unanswered = new UnansweredRequests(this.context.limits());
+		this.unanswered = new InboundRequests(this.context.limits());
 		this.answers = new Answers(connection, this.unanswered);
-		this.gate = new CallGate(this.context.concurrency(), connection::takesReplies);
+		this.gate = new CallSemaphore(this.context.concurrency(), connection::takesReplies);
 		this.usualGates = List.of(this.gate, this.context.executor().gate());
-		this.tasks = new LocalTasks(connection, this.usualGates);
+		this.tasks = new ConnectionTasks(connection, this.usualGates);
 	}
 
 	/**
@@ -60,7 +60,7 @@ final class RequestDispatcher {
 	 * @param size the bytes of its payload
 	 */
 	void dispatch(Message.Request message, int size) {
-		UnansweredRequest request = new UnansweredRequest(message.seq(), message.handler(),
+		InboundRequest request = new InboundRequest(message.seq(), message.handler(),
 				size + DecodedSize.of(message.arguments()));
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
@@ -91,24 +91,24 @@ final class RequestDispatcher {
 		return failure;
 	}
 
-	private void start(UnansweredRequest request, Invocation invocation) {
+	private void start(InboundRequest request, Invocation invocation) {
 		this.calls++;
 		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
-			CallPlace.runNonBlocking(this.gate, this.connection.eventLoop(), task);
+			CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(), task);
 		}
 		else {
-			CallPlace.run(gates(invocation.self()), this.context.executor(), task,
+			CallPermit.run(gates(invocation.self()), this.context.executor(), task,
 					(failure) -> this.answers.fail(request, noThread(failure)));
 		}
 	}
 
 	/** Calls on one live object never overlap, even where those of the connection do. */
-	private List<CallGate> gates(PyObject self) {
+	private List<CallSemaphore> gates(PyObject self) {
 		if (this.context.concurrency() == 1 || self.type().isGoverned()) {
 			return this.usualGates;
 		}
-		return List.of(this.objectGates.computeIfAbsent(self, (object) -> new CallGate(1)), this.gate,
+		return List.of(this.objectGates.computeIfAbsent(self, (object) -> new CallSemaphore(1)), this.gate,
 				this.context.executor().gate());
 	}
 
@@ -137,7 +137,7 @@ final class RequestDispatcher {
 		this.tasks.submit(gates(self), task);
 	}
 
-	private void run(UnansweredRequest request, Invocation invocation) {
+	private void run(InboundRequest request, Invocation invocation) {
 		if (this.connection.isCut()) {
 			this.unanswered.end(request);
 			return;

@@ -55,7 +55,7 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final MessageWriter writer;
 
-	private final PeerRequests requests;
+	private final OutboundRequests requests;
 
 	private final ExportedObjects exported;
 
@@ -65,13 +65,13 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final RequestDispatcher dispatcher;
 
-	private final LimitReports limits;
+	private final LimitReporter limits;
 
 	private final CallContext callContext = new ConnectionCallContext(this);
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
-	private final Departure departure;
+	private final GracefulClose departure;
 
 	private final CloseState closeState = new CloseState();
 
@@ -81,14 +81,14 @@ public final class RpycConnection implements AutoCloseable {
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
 		this.writer = new MessageWriter(channel, context, dialect);
-		this.requests = new PeerRequests(this, channel);
+		this.requests = new OutboundRequests(this, channel);
 		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
-		this.limits = new LimitReports(this);
-		this.departure = new Departure(channel);
+		this.limits = new LimitReporter(this);
+		this.departure = new GracefulClose(channel);
 	}
 
 	/**
@@ -366,7 +366,7 @@ public final class RpycConnection implements AutoCloseable {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
-	LimitReports limits() {
+	LimitReporter limits() {
 		return this.limits;
 	}
 

@@ -53,7 +53,7 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 				watch(ctx, now);
 			}
 			else {
-				ctx.fireUserEventTriggered(new LimitPassed("write-stall-timeout",
+				ctx.fireUserEventTriggered(new LimitExceededEvent("write-stall-timeout",
 						"it read none of its replies for " + this.limits.stallTimeout()));
 				ctx.close();
 			}

@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 
 /**
  * What an {@link Authenticator} sees of a connection before its first frame. Every call
@@ -45,7 +45,7 @@ public interface AuthenticationExchange {
 	 * {@code max}
 	 * @throws IOException if the connection ended or the deadline passed
 	 */
-	default byte[] receiveCredential(int max) throws AuthenticationException, IOException {
+	default byte[] receiveCredential(int max) throws RpycAuthenticationException, IOException {
 		return CredentialReader.read(this, max);
 	}
 

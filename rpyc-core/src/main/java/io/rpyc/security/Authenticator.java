@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import io.netty.handler.ssl.SslContext;
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +23,11 @@ public interface Authenticator {
 	 * @return who the peer is, or {@code null} for a peer that is let in without a name
 	 * @throws io.rpyc.InvalidCredentialsException if the peer showed wrong credentials:
 	 * counted towards the lock-out of its address
-	 * @throws AuthenticationException if the peer is refused for another reason, which is
-	 * not counted
+	 * @throws RpycAuthenticationException if the peer is refused for another reason,
+	 * which is not counted
 	 * @throws IOException if the connection ended or the time for authentication ran out
 	 */
-	@Nullable Credentials authenticate(AuthenticationExchange exchange) throws AuthenticationException, IOException;
+	@Nullable Credentials authenticate(AuthenticationExchange exchange) throws RpycAuthenticationException, IOException;
 
 	/**
 	 * Whether this authenticator starts as soon as the connection, TLS handshake
@@ -93,7 +93,7 @@ public interface Authenticator {
 	/**
 	 * Makes an authenticator of a function that may throw anything: what is neither an
 	 * {@link io.rpyc.RpycException} nor an {@link IOException} is wrapped in an
-	 * {@link AuthenticationException}.
+	 * {@link RpycAuthenticationException}.
 	 * @param function the function that authenticates a peer
 	 * @return the authenticator
 	 */

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import io.netty.handler.ssl.SslContext;
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ final class ChainedAuthenticator implements Authenticator {
 
 	@Override
 	public @Nullable Credentials authenticate(AuthenticationExchange exchange)
-			throws AuthenticationException, IOException {
+			throws RpycAuthenticationException, IOException {
 		Credentials earlier = this.first.authenticate(exchange);
 		Credentials later = this.second.authenticate(exchange);
 		if (earlier == null) {

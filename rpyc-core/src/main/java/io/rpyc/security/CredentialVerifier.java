@@ -1,6 +1,6 @@
 package io.rpyc.security;
 
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 
 /**
  * Decides whether a user name and a secret, a password or a token, belong together.
@@ -15,8 +15,8 @@ public interface CredentialVerifier {
 	 * @param secret the password or token, which must reach no log and no exception
 	 * @return who the peer is
 	 * @throws io.rpyc.InvalidCredentialsException if they do not belong together
-	 * @throws AuthenticationException if the peer is refused for another reason
+	 * @throws RpycAuthenticationException if the peer is refused for another reason
 	 */
-	Credentials verify(String username, String secret) throws AuthenticationException;
+	Credentials verify(String username, String secret) throws RpycAuthenticationException;
 
 }

@@ -3,7 +3,7 @@ package io.rpyc.security;
 import java.io.IOException;
 import java.util.Objects;
 
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class FunctionAuthenticator implements Authenticator {
 
 	@Override
 	public @Nullable Credentials authenticate(AuthenticationExchange exchange)
-			throws AuthenticationException, IOException {
+			throws RpycAuthenticationException, IOException {
 		try {
 			return this.function.authenticate(exchange);
 		}
@@ -29,10 +29,11 @@ final class FunctionAuthenticator implements Authenticator {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new AuthenticationException("Interrupted while authenticating", ex);
+			throw new RpycAuthenticationException("Interrupted while authenticating", ex);
 		}
 		catch (Exception ex) {
-			throw new AuthenticationException("The authentication function failed with " + ex.getClass().getName(), ex);
+			throw new RpycAuthenticationException("The authentication function failed with " + ex.getClass().getName(),
+					ex);
 		}
 	}
 

@@ -11,8 +11,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +92,7 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	@Override
-	public @Nullable Credentials authenticate(AuthenticationExchange exchange) throws AuthenticationException {
+	public @Nullable Credentials authenticate(AuthenticationExchange exchange) throws RpycAuthenticationException {
 		if (this.requirement == CertificateRequirement.NONE) {
 			return null;
 		}
@@ -101,7 +101,7 @@ public final class SSLAuthenticator implements Authenticator {
 			return credentials(chain);
 		}
 		if (this.requirement == CertificateRequirement.REQUIRED) {
-			throw new AuthenticationException("The peer showed no certificate, and one is required");
+			throw new RpycAuthenticationException("The peer showed no certificate, and one is required");
 		}
 		return null;
 	}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +28,14 @@ abstract sealed class SecretAuthenticator implements Authenticator permits Passw
 
 	@Override
 	public final @Nullable Credentials authenticate(AuthenticationExchange exchange)
-			throws AuthenticationException, IOException {
+			throws RpycAuthenticationException, IOException {
 		UserSecret secret = parse(exchange.receiveCredential(this.maxLength));
 		Credentials credentials = this.verifier.verify(secret.username(), secret.secret());
 		exchange.send(ACCEPTED.getBytes(StandardCharsets.US_ASCII));
 		return credentials;
 	}
 
-	UserSecret parse(byte[] credential) throws AuthenticationException {
+	UserSecret parse(byte[] credential) throws RpycAuthenticationException {
 		return UserSecret.parse(credential);
 	}
 

@@ -18,11 +18,11 @@ public final class SecurityPolicy {
 
 	private static final SecurityPolicy PERMIT_ALL = builder().build();
 
-	private final MemberRules methods;
+	private final NameRules methods;
 
-	private final MemberRules attributes;
+	private final NameRules attributes;
 
-	private SecurityPolicy(MemberRules methods, MemberRules attributes) {
+	private SecurityPolicy(NameRules methods, NameRules attributes) {
 		this.methods = methods;
 		this.attributes = attributes;
 	}
@@ -184,8 +184,8 @@ public final class SecurityPolicy {
 		 * @throws IllegalArgumentException if a name is blank
 		 */
 		public SecurityPolicy build() {
-			return new SecurityPolicy(MemberRules.of(this.allowedMethods, this.deniedMethods),
-					MemberRules.of(this.allowedAttrs, this.deniedAttrs));
+			return new SecurityPolicy(NameRules.of(this.allowedMethods, this.deniedMethods),
+					NameRules.of(this.allowedAttrs, this.deniedAttrs));
 		}
 
 	}

@@ -3,8 +3,8 @@ package io.rpyc.security;
 import java.util.Collection;
 import java.util.Map;
 
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 
 /**
  * Authenticates peers by a token: a peer sends {@code user:token} in UTF-8 and gets
@@ -62,7 +62,7 @@ public final class TokenAuthenticator extends SecretAuthenticator {
 	}
 
 	@Override
-	UserSecret parse(byte[] credential) throws AuthenticationException {
+	UserSecret parse(byte[] credential) throws RpycAuthenticationException {
 		return this.userOptional ? UserSecret.parseWithOptionalUser(credential) : super.parse(credential);
 	}
 

@@ -7,17 +7,17 @@ import java.security.cert.CertificateException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import io.netty.buffer.ByteBuf;
 import javax.net.ssl.SSLEngine;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.frame.QuickAck;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
 import io.rpyc.protocol.PeerAddress;
@@ -35,7 +35,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private static final Logger logger = LoggerFactory.getLogger(AuthenticationHandler.class);
 
-	private final Authentication authentication;
+	private final ServerAuthentication authentication;
 
 	private final ProtocolPipeline protocol;
 
@@ -57,7 +57,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	 * Begins an authentication. Called on the channel's event loop.
 	 * @param ready whether the authenticator may start now; else it has to wait for TLS
 	 */
-	AuthenticationHandler(Authentication authentication, ProtocolPipeline protocol, Channel channel,
+	AuthenticationHandler(ServerAuthentication authentication, ProtocolPipeline protocol, Channel channel,
 			FirstBytes firstBytes, boolean ready) {
 		this.authentication = authentication;
 		this.protocol = protocol;
@@ -210,7 +210,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		else if (failure instanceof IOException && this.authentication.isLocked(this.peer)) {
 			refuse(Reason.LOCKED_OUT, null);
 		}
-		else if (failure instanceof AuthenticationException) {
+		else if (failure instanceof RpycAuthenticationException) {
 			refuse(Reason.REFUSED, failure.getMessage());
 		}
 		else {

@@ -57,7 +57,7 @@ final class OpenConnections implements ConnectionListener {
 			this.channels.decrementAndGet();
 			return refuse(channel, "max-connections", this.limit + " are open");
 		}
-		String place = PeerPlace.of(PeerAddress.of(channel));
+		String place = AddressKey.of(PeerAddress.of(channel));
 		if (this.channelsByPlace.merge(place, 1, Integer::sum) > this.limitPerAddress) {
 			remove(place);
 			return refuse(channel, "max-connections-per-address", this.limitPerAddress + " of its address are open");

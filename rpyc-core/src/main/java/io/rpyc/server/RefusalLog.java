@@ -40,7 +40,7 @@ final class RefusalLog {
 	 */
 	void warn(@Nullable SocketAddress peer, String reason, String text) {
 		String message = oneLine(text);
-		long before = admit(new Key(PeerPlace.of(peer), reason));
+		long before = admit(new Key(AddressKey.of(peer), reason));
 		if (before == 0) {
 			logger.warn("{}: {}", peer, message);
 		}

@@ -4,8 +4,8 @@ import java.net.SocketAddress;
 import java.util.List;
 
 import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.Listeners;
 import io.rpyc.protocol.SecurityListener;
 import io.rpyc.security.Credentials;

@@ -24,9 +24,9 @@ import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.protocol.AccessRule;
 import io.rpyc.protocol.Authorization;
+import io.rpyc.protocol.Endpoint;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.protocol.SecurityListener;
-import io.rpyc.protocol.Serving;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,11 +46,11 @@ public final class RpycServer implements AutoCloseable {
 
 	private final OpenConnections connections;
 
-	private final Serving serving;
+	private final Endpoint serving;
 
 	private final Refusals refusals;
 
-	private final @Nullable Authentication authentication;
+	private final @Nullable ServerAuthentication authentication;
 
 	private final LoopThreads loopThreads = new LoopThreads();
 
@@ -71,10 +71,10 @@ public final class RpycServer implements AutoCloseable {
 		this.options = options;
 		RefusalLog refusalLog = new RefusalLog(options.security().clock());
 		this.refusals = new Refusals(refusalLog, options.security().listeners());
-		this.authentication = Authentication.of(options.security(), this.refusals);
+		this.authentication = ServerAuthentication.of(options.security(), this.refusals);
 		this.connections = new OpenConnections(options.maxConnections(), options.maxConnectionsPerAddress(),
 				refusalLog);
-		this.serving = new Serving(options.serving(), options.serving().services(), this.connections,
+		this.serving = new Endpoint(options.serving(), options.serving().services(), this.connections,
 				this::authorization);
 	}
 
@@ -82,8 +82,8 @@ public final class RpycServer implements AutoCloseable {
 		SecurityOptions security = this.options.security();
 		List<AccessRule> rules = new ArrayList<>();
 		if (!security.policies().isEmpty() || !security.classPolicies().isEmpty()) {
-			rules
-				.add(new Policies(security.policies(), security.classPolicies()).rule(root.services(), exposed, types));
+			rules.add(new PolicyRuleFactory(security.policies(), security.classPolicies()).rule(root.services(),
+					exposed, types));
 		}
 		security.accessRules().forEach((rule) -> {
 			rule.prepare(root.services());

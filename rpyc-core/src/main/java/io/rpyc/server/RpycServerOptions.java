@@ -7,7 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.rpyc.protocol.ServingOptions;
+import io.rpyc.protocol.EndpointOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,11 @@ public final class RpycServerOptions {
 
 	private final Builder values;
 
-	private final ServingOptions serving;
+	private final EndpointOptions serving;
 
 	private final SecurityOptions security;
 
-	private RpycServerOptions(Builder values, ServingOptions serving, SecurityOptions security) {
+	private RpycServerOptions(Builder values, EndpointOptions serving, SecurityOptions security) {
 		this.values = values;
 		this.serving = serving;
 		this.security = security;
@@ -87,7 +87,7 @@ public final class RpycServerOptions {
 	 * What is served, and how calls run.
 	 * @return the part that a client has too
 	 */
-	public ServingOptions serving() {
+	public EndpointOptions serving() {
 		return this.serving;
 	}
 

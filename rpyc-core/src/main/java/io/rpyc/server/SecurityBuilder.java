@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.protocol.AccessRule;
+import io.rpyc.protocol.EndpointBuilder;
 import io.rpyc.protocol.SecurityListener;
-import io.rpyc.protocol.ServingBuilder;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.security.RestrictedService;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the type of the builder itself
  */
-public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> extends ServingBuilder<B>
+public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> extends EndpointBuilder<B>
 		permits RpycServerOptions.Builder {
 
 	private static final Duration LOCKOUT = Duration.ofMinutes(5);

@@ -24,10 +24,10 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	private final Refusals refusals;
 
-	private final @Nullable Authentication authentication;
+	private final @Nullable ServerAuthentication authentication;
 
 	ServerChannelInitializer(OpenConnections connections, ProtocolPipeline protocol, Refusals refusals,
-			@Nullable Authentication authentication) {
+			@Nullable ServerAuthentication authentication) {
 		this.connections = connections;
 		this.protocol = protocol;
 		this.refusals = refusals;
@@ -56,7 +56,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 		}
 	}
 
-	private void authenticate(Channel channel, Authentication shared) {
+	private void authenticate(Channel channel, ServerAuthentication shared) {
 		ChannelPipeline pipeline = channel.pipeline();
 		SslContext context = shared.authenticator().tls();
 		FirstBytes firstBytes = (context != null) ? new FirstBytes(null)

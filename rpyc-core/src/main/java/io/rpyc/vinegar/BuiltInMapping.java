@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 
-import io.rpyc.AuthenticationException;
 import io.rpyc.PyException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycProtocolException;
@@ -62,7 +62,7 @@ final class BuiltInMapping implements ExceptionMapping {
 			return "NotImplementedError";
 		}
 		if (exception instanceof RpycSecurityException || exception instanceof SecurityException
-				|| exception instanceof AuthenticationException) {
+				|| exception instanceof RpycAuthenticationException) {
 			return "PermissionError";
 		}
 		if (exception instanceof TimeoutException || exception instanceof RpycTimeoutException) {

@@ -3,8 +3,8 @@ package io.rpyc.vinegar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.PyTuple;
 import org.jspecify.annotations.Nullable;
 

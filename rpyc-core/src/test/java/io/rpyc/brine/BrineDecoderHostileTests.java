@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.netty.buffer.Unpooled;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.brine.PyTuple;

@@ -246,7 +246,7 @@ class ReferencesTests {
 	}
 
 	private void assertReleased(int count) {
-		PeerRequests requests = (PeerRequests) this.peer.connection().requests();
+		OutboundRequests requests = (OutboundRequests) this.peer.connection().requests();
 		int unanswered = requests.unanswered();
 		await().pollDelay(java.time.Duration.ZERO).pollInterval(java.time.Duration.ofMillis(5)).until(() -> {
 			System.gc();

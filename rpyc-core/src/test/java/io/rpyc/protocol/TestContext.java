@@ -45,7 +45,7 @@ final class TestContext {
 
 	private Executor executor = Runnable::run;
 
-	private final List<RequestInterceptor> interceptors = new ArrayList<>();
+	private final List<InvocationInterceptor> interceptors = new ArrayList<>();
 
 	private final List<ConnectionListener> listeners = new ArrayList<>();
 
@@ -97,7 +97,7 @@ final class TestContext {
 		return this;
 	}
 
-	TestContext interceptor(RequestInterceptor interceptor) {
+	TestContext interceptor(InvocationInterceptor interceptor) {
 		this.interceptors.add(interceptor);
 		return this;
 	}
@@ -126,7 +126,7 @@ final class TestContext {
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
-				Authorization.NONE, this.listeners, new RpycFrameEncoder(false),
+				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
 				new MessageCodec(BrineLimits.DEFAULTS));
 	}
 

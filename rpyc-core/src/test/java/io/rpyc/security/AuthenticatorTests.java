@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.netty.handler.ssl.SslContext;
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class AuthenticatorTests {
 		Authenticator authenticator = Authenticator.of((exchange) -> {
 			throw new ClassNotFoundException("secret");
 		});
-		assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> authenticator.authenticate(SILENT))
+		assertThatExceptionOfType(RpycAuthenticationException.class)
+			.isThrownBy(() -> authenticator.authenticate(SILENT))
 			.withMessageNotContaining("secret")
 			.withCauseInstanceOf(ClassNotFoundException.class);
 	}
@@ -65,7 +66,8 @@ class AuthenticatorTests {
 		Authenticator authenticator = Authenticator.of((exchange) -> {
 			throw new InterruptedException();
 		});
-		assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> authenticator.authenticate(SILENT));
+		assertThatExceptionOfType(RpycAuthenticationException.class)
+			.isThrownBy(() -> authenticator.authenticate(SILENT));
 		assertThat(Thread.interrupted()).isTrue();
 	}
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 
 /**
  * Any bytes, in reads of any size, are a credential or refused; only those that end with
@@ -51,7 +51,7 @@ public final class CredentialFuzz {
 				throw new IllegalStateException("a peer was let in without the secret");
 			}
 		}
-		catch (AuthenticationException | EOFException ex) {
+		catch (RpycAuthenticationException | EOFException ex) {
 			// As it should be.
 		}
 		catch (IOException ex) {

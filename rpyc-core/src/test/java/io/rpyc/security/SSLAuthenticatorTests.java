@@ -13,8 +13,8 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +79,7 @@ class SSLAuthenticatorTests {
 	@Test
 	void whenCertificateIsRequiredAndMissingThenAuthenticatorRefusesToo() throws IOException {
 		SSLAuthenticator authenticator = server().caCerts(certificate(TestCertificates.CA)).build();
-		assertThatExceptionOfType(AuthenticationException.class)
+		assertThatExceptionOfType(RpycAuthenticationException.class)
 			.isThrownBy(() -> authenticator.authenticate(ScriptedExchange.of("bytes")))
 			.withMessageContaining("no certificate");
 	}

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.rpyc.InvalidCredentialsException;
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.protocol.SecurityListener;
 import io.rpyc.security.Authenticator;

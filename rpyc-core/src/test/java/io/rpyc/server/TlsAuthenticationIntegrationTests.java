@@ -16,8 +16,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CertificateCredentials;

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.client.RpycClient;
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.security.TokenAuthenticator;

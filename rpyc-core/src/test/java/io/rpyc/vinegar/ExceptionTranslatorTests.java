@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 
-import io.rpyc.AuthenticationException;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
@@ -67,7 +67,7 @@ class ExceptionTranslatorTests {
 				arguments(new UnsupportedOperationException("m"), "NotImplementedError"),
 				arguments(new PermissionDeniedException("m"), "PermissionError"),
 				arguments(new SecurityException("m"), "PermissionError"),
-				arguments(new AuthenticationException("m"), "PermissionError"),
+				arguments(new RpycAuthenticationException("m"), "PermissionError"),
 				arguments(new TimeoutException("m"), "TimeoutError"),
 				arguments(new RpycTimeoutException("m"), "TimeoutError"), arguments(new IOException("m"), "OSError"),
 				arguments(new EOFException("m"), "OSError"), arguments(new SocketTimeoutException("m"), "TimeoutError"),

@@ -1,7 +1,7 @@
 package io.rpyc.spring;
 
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.protocol.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see RpycConnectionHolder
  */
-public final class CurrentConnectionInterceptor implements RequestInterceptor {
+public final class CurrentConnectionInterceptor implements InvocationInterceptor {
 
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {

@@ -1,7 +1,7 @@
 package io.rpyc.spring;
 
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
  * holds, such as its user, is in the mono's context where Micrometer's context
  * propagation is on the class path.
  */
-public final class MonoInterceptor implements RequestInterceptor, Ordered {
+public final class MonoInterceptor implements InvocationInterceptor, Ordered {
 
 	/** Inside of all other interceptors, so that the mono runs within them. */
 	@Override

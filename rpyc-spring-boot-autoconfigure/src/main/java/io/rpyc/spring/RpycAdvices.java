@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.rpyc.PyException;
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.vinegar.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
  * wherever they come from; those for some services handle what calls of their members
  * throw, or the stages that these return complete with.
  */
-public final class RpycAdvices implements ExceptionMapping, RequestInterceptor, Ordered {
+public final class RpycAdvices implements ExceptionMapping, InvocationInterceptor, Ordered {
 
 	private final List<AdviceBean> general;
 

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.zip.ZipFile;
 
 import io.rpyc.PyException;
-import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversion.Fit;
+import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

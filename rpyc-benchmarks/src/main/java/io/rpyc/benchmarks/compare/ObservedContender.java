@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.rpyc.spring.RpycService;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

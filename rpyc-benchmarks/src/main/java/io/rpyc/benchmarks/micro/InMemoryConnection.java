@@ -56,8 +56,8 @@ final class InMemoryConnection implements AutoCloseable {
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(service)), null, exposed);
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
-				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.NONE, List.of(), this.frames,
-				this.codec);
+				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
+				this.frames, this.codec);
 	}
 
 	/** Asks for a method of the root. */

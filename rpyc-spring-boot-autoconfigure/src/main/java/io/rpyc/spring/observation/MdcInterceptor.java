@@ -1,7 +1,7 @@
 package io.rpyc.spring.observation;
 
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 /**
  * Gives what a call logs the number of its connection and the name of its peer.
  */
-public final class MdcInterceptor implements RequestInterceptor, Ordered {
+public final class MdcInterceptor implements InvocationInterceptor, Ordered {
 
 	/** The key of the connection's number. */
 	public static final String CONNECTION = "rpyc.connection";

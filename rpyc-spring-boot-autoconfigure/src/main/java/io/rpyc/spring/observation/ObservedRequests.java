@@ -7,7 +7,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.rpyc.message.Operation;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.protocol.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.springframework.core.Ordered;
  * sends while it serves one of ours belongs to that one, and ours to the call that makes
  * it. Nothing is done while nobody handles observations.
  */
-public final class ObservedRequests implements RequestInterceptor, ConnectionListener, Ordered {
+public final class ObservedRequests implements InvocationInterceptor, ConnectionListener, Ordered {
 
 	private static final RpycServerObservationConvention SERVER = new DefaultRpycServerObservationConvention();
 

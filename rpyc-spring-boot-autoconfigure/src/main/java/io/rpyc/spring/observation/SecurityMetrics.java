@@ -3,8 +3,8 @@ package io.rpyc.spring.observation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.SecurityListener;
 
 /**

@@ -15,10 +15,10 @@ final class AuthenticationFailures {
 	private AuthenticationFailures() {
 	}
 
-	static io.rpyc.AuthenticationException translate(AuthenticationException failure) {
+	static io.rpyc.RpycAuthenticationException translate(AuthenticationException failure) {
 		String kind = failure.getClass().getSimpleName();
 		return (failure instanceof AuthenticationServiceException)
-				? new io.rpyc.AuthenticationException("Could not authenticate: " + kind)
+				? new io.rpyc.RpycAuthenticationException("Could not authenticate: " + kind)
 				: new Refused("Refused: " + kind);
 	}
 

@@ -2,7 +2,7 @@ package io.rpyc.spring.security;
 
 import java.util.function.BiFunction;
 
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.security.Credentials;
 
@@ -45,7 +45,7 @@ public final class AuthenticationManagerVerifier implements CredentialVerifier {
 	}
 
 	@Override
-	public Credentials verify(String username, String secret) throws AuthenticationException {
+	public Credentials verify(String username, String secret) throws RpycAuthenticationException {
 		try {
 			return new AuthenticatedPeer(this.manager.authenticate(this.request.apply(username, secret)),
 					this.mechanism);

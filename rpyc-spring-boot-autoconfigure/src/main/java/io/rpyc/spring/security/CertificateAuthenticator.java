@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;
 
-import io.rpyc.AuthenticationException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.AuthenticationExchange;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.Credentials;
@@ -34,13 +34,13 @@ final class CertificateAuthenticator implements Authenticator {
 
 	@Override
 	public @Nullable Credentials authenticate(AuthenticationExchange exchange)
-			throws AuthenticationException, IOException {
+			throws RpycAuthenticationException, IOException {
 		List<X509Certificate> chain = exchange.peerCertificates();
 		if (!chain.isEmpty()) {
 			return authenticate(chain.get(0));
 		}
 		if (this.others == null) {
-			throw new AuthenticationException("The peer showed no certificate, and one is required");
+			throw new RpycAuthenticationException("The peer showed no certificate, and one is required");
 		}
 		return this.others.authenticate(exchange);
 	}

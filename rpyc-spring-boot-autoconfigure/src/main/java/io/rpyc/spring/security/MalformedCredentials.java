@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-import io.rpyc.AuthenticationException;
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.AuthenticationExchange;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.Credentials;
@@ -32,7 +32,7 @@ final class MalformedCredentials implements Authenticator {
 
 	@Override
 	public @Nullable Credentials authenticate(AuthenticationExchange exchange)
-			throws AuthenticationException, IOException {
+			throws RpycAuthenticationException, IOException {
 		try {
 			return this.authenticator.authenticate(exchange);
 		}

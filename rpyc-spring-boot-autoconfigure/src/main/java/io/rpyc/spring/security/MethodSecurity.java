@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.MethodCall;
-import io.rpyc.adapter.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
@@ -23,7 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * reaches, bean or not: with Spring Security's own interceptors, on the overload that is
  * called. What guards results of {@link CompletionStage}s waits for these.
  */
-public final class MethodSecurity implements MethodInterceptor {
+public final class MethodSecurity implements ExposedMethodInterceptor {
 
 	private final List<AuthorizationAdvisor> before;
 

@@ -18,7 +18,7 @@ import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.security.access.AccessDeniedException;
@@ -27,7 +27,7 @@ import org.springframework.security.access.AccessDeniedException;
  * What security annotations mean for members that are no Java methods, and what is to be
  * said of them: the rest of {@link MethodSecurity}.
  */
-public final class MethodSecurityRule implements AccessRule, MemberRules {
+public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 
 	private static final Set<String> CONTEXT_MANAGER = Set.of("__enter__", "__exit__");
 

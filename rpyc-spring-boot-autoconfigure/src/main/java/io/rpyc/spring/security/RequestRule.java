@@ -16,7 +16,7 @@ import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationEventPublisher;
@@ -26,7 +26,7 @@ import org.springframework.security.core.Authentication;
 /**
  * Holds what {@link AuthorizeRequests} says about services.
  */
-final class RequestRule implements AccessRule, MemberRules {
+final class RequestRule implements AccessRule, MemberRuleNames {
 
 	private final List<RequestMatch> matches;
 

@@ -16,7 +16,7 @@ import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
@@ -26,7 +26,7 @@ import org.springframework.security.core.GrantedAuthority;
  * Lets only those with a role use the members of services that are reserved for it. A
  * member that is reserved for several roles is for each of them.
  */
-public final class RoleRule implements AccessRule, MemberRules {
+public final class RoleRule implements AccessRule, MemberRuleNames {
 
 	private final Map<String, Map<String, MemberPatterns>> patterns = new LinkedHashMap<>();
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.rpyc.protocol.AccessDenial;
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
  * nobody after it. Each call has a context of its own, so what one changes in it no other
  * sees.
  */
-public final class SecurityContextInterceptor implements RequestInterceptor, ConnectionHookInterceptor, Ordered {
+public final class SecurityContextInterceptor implements InvocationInterceptor, ConnectionHookInterceptor, Ordered {
 
 	private static final String RULE = "method-security";
 

@@ -4,13 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.management.ThreadMXBean;
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
-import io.rpyc.protocol.RequestInterceptor.Chain;
+import io.rpyc.protocol.InvocationInterceptor.Chain;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
@@ -30,7 +30,7 @@ class ObservationCost {
 	@Test
 	void measure() throws Throwable {
 		AtomicReference<Invocation> captured = new AtomicReference<>();
-		RequestInterceptor capture = (invocation, chain) -> {
+		InvocationInterceptor capture = (invocation, chain) -> {
 			captured.set(invocation);
 			return chain.proceed(invocation);
 		};
@@ -53,11 +53,11 @@ class ObservationCost {
 		return registry;
 	}
 
-	private static RequestInterceptor requests(ObservationRegistry registry) {
+	private static InvocationInterceptor requests(ObservationRegistry registry) {
 		return new ObservedRequests(registry, null, null);
 	}
 
-	private static void report(String name, RequestInterceptor interceptor, Invocation invocation) throws Throwable {
+	private static void report(String name, InvocationInterceptor interceptor, Invocation invocation) throws Throwable {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		Chain chain = (ignored) -> null;
 		for (int round = 1; round <= ROUNDS; round++) {

@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.service.AttributePolicy.Access;
 import org.junit.jupiter.api.Test;
 

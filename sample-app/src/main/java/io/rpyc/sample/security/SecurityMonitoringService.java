@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycConnectionHooks;
@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Profile;
  */
 @RpycService("monitoring")
 @Profile("monitoring")
-class SecurityMonitoringService implements RpycConnectionHooks, RequestInterceptor {
+class SecurityMonitoringService implements RpycConnectionHooks, InvocationInterceptor {
 
 	private static final Logger logger = LoggerFactory.getLogger(SecurityMonitoringService.class);
 

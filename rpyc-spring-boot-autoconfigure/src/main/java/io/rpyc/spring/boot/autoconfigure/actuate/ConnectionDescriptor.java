@@ -31,7 +31,7 @@ public record ConnectionDescriptor(long id, String peer, @Nullable String princi
 	static ConnectionDescriptor of(RpycConnection connection) {
 		Credentials credentials = connection.attribute(Credentials.class);
 		Dialect dialect = connection.dialect();
-		return new ConnectionDescriptor(connection.id(), Addresses.text(connection.remoteAddress()),
+		return new ConnectionDescriptor(connection.id(), AddressText.text(connection.remoteAddress()),
 				(credentials != null) ? credentials.name() : null, dialect, version(dialect), connection.openedAt(),
 				Duration.between(connection.openedAt(), Instant.now()), connection.calls(),
 				connection.inFlightRequests(), connection.exportedObjects(), connection.bytesReceived(),

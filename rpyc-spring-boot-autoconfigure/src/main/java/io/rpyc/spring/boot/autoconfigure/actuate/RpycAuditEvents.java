@@ -33,15 +33,16 @@ public final class RpycAuditEvents implements SecurityListener, DisposableBean {
 
 	@Override
 	public void authenticated(AuthenticationEvent event) {
-		publish(event.principal(), event.isSuccess() ? "AUTHENTICATION_SUCCESS" : "AUTHENTICATION_FAILURE", Map
-			.of("peer", Addresses.text(event.peer()), "mechanism", event.mechanism(), "reason", event.reason().tag()));
+		publish(event.principal(), event.isSuccess() ? "AUTHENTICATION_SUCCESS" : "AUTHENTICATION_FAILURE",
+				Map.of("peer", AddressText.text(event.peer()), "mechanism", event.mechanism(), "reason",
+						event.reason().tag()));
 	}
 
 	@Override
 	public void denied(AccessDenial denial) {
 		Credentials credentials = denial.connection().attribute(Credentials.class);
 		publish((credentials != null) ? credentials.name() : null, "AUTHORIZATION_FAILURE",
-				Map.of("peer", Addresses.text(denial.connection().remoteAddress()), "connection",
+				Map.of("peer", AddressText.text(denial.connection().remoteAddress()), "connection",
 						denial.connection().id(), "service", denial.type(), "member", denial.member(), "rule",
 						denial.rule()));
 	}

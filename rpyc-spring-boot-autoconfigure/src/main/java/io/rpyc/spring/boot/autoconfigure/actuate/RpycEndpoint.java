@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import io.rpyc.protocol.RpycConnection;
 import io.rpyc.server.RpycServer;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.stub.PythonStubs;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +34,14 @@ public final class RpycEndpoint {
 
 	private final Supplier<@Nullable RpycServer> server;
 
-	private final List<MemberRules> rules;
+	private final List<MemberRuleNames> rules;
 
 	/**
 	 * Creates the endpoint.
 	 * @param server the server that runs, or null
 	 * @param rules tell what guards members
 	 */
-	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRules> rules) {
+	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRuleNames> rules) {
 		this.server = server;
 		this.rules = List.copyOf(rules);
 	}
@@ -65,7 +65,7 @@ public final class RpycEndpoint {
 			.sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(Addresses.text(running.localAddress()), services, connections);
+		return new RpycDescriptor(AddressText.text(running.localAddress()), services, connections);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
@@ -23,7 +23,7 @@ public final class RpycEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RpycEndpoint rpycEndpoint(RpycServerLifecycle lifecycle, ObjectProvider<MemberRules> rules) {
+	RpycEndpoint rpycEndpoint(RpycServerLifecycle lifecycle, ObjectProvider<MemberRuleNames> rules) {
 		return new RpycEndpoint(lifecycle::server, rules.orderedStream().toList());
 	}
 

@@ -47,7 +47,7 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 		}
 		builder.up()
 			.withDetail("listening", true)
-			.withDetail("address", Addresses.text(server.localAddress()))
+			.withDetail("address", AddressText.text(server.localAddress()))
 			.withDetail("connections", server.connections().size());
 		if (this.certificate != null) {
 			this.certificate.check(builder);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.info.SslInfo;
 import org.springframework.boot.info.SslInfo.CertificateInfo;
+import org.springframework.boot.info.SslInfo;
 import org.springframework.boot.ssl.SslBundles;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyType;
 import io.rpyc.service.ServiceDefinition;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceDescriptor(String type, @Nullable String doc, List<MemberDescriptor> members) {
 
-	static ServiceDescriptor of(ServiceDefinition definition, PyType type, List<MemberRules> rules) {
+	static ServiceDescriptor of(ServiceDefinition definition, PyType type, List<MemberRuleNames> rules) {
 		List<MemberDescriptor> members = type.members()
 			.stream()
 			.filter((member) -> !member.forms().isEmpty())
@@ -40,7 +40,7 @@ public record ServiceDescriptor(String type, @Nullable String doc, List<MemberDe
 
 		static final String UNGUARDED = "unguarded";
 
-		static MemberDescriptor of(ServiceDefinition definition, Member member, List<MemberRules> rules) {
+		static MemberDescriptor of(ServiceDefinition definition, Member member, List<MemberRuleNames> rules) {
 			List<String> guards = rules.stream()
 				.flatMap((each) -> each.rulesOf(definition, member).stream())
 				.distinct()

@@ -23,11 +23,11 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 
 	private final @Nullable Authentication mode;
 
-	private final OwnAuthenticators own;
+	private final UserAuthenticators own;
 
 	private final ServerAuthenticators authenticators;
 
-	AuthenticationCustomizer(@Nullable Authentication mode, OwnAuthenticators own,
+	AuthenticationCustomizer(@Nullable Authentication mode, UserAuthenticators own,
 			ServerAuthenticators authenticators) {
 		this.mode = mode;
 		this.own = own;

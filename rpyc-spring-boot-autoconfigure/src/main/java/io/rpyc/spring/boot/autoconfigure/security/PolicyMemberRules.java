@@ -6,13 +6,13 @@ import java.util.List;
 import io.rpyc.adapter.Member;
 import io.rpyc.security.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 
 /**
  * Shows what policies say about the members of services. A member that a policy merely
  * does not name has no rule.
  */
-final class PolicyMemberRules implements MemberRules {
+final class PolicyMemberRules implements MemberRuleNames {
 
 	private final PolicyProperties policies;
 

@@ -13,7 +13,7 @@ import io.rpyc.protocol.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 
 /**
  * Fails the start where an exposed member of a service has no rule. Refuses nothing
@@ -21,9 +21,9 @@ import io.rpyc.spring.MemberRules;
  */
 final class RequireRule implements AccessRule {
 
-	private final List<MemberRules> rules;
+	private final List<MemberRuleNames> rules;
 
-	RequireRule(List<MemberRules> rules) {
+	RequireRule(List<MemberRuleNames> rules) {
 		this.rules = List.copyOf(rules);
 	}
 

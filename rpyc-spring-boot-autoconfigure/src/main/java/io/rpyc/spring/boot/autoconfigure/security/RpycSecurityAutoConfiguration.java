@@ -5,10 +5,10 @@ import java.util.List;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.security.SecurityPolicy;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.SecurityEvents;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationRequirement;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
-import io.rpyc.spring.boot.autoconfigure.server.ServerAuthentication;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,9 +28,9 @@ public final class RpycSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServerAuthentication rpycServerAuthentication(RpycSecurityProperties properties) {
+	AuthenticationRequirement rpycServerAuthentication(RpycSecurityProperties properties) {
 		return (properties.getAuthentication() == RpycSecurityProperties.Authentication.NONE)
-				? ServerAuthentication.WAIVED : ServerAuthentication.ABSENT;
+				? AuthenticationRequirement.WAIVED : AuthenticationRequirement.ABSENT;
 	}
 
 	@Bean
@@ -41,12 +41,12 @@ public final class RpycSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OwnAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators) {
-		return new OwnAuthenticators(authenticators.orderedStream().toList(), false);
+	UserAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators) {
+		return new UserAuthenticators(authenticators.orderedStream().toList(), false);
 	}
 
 	@Bean
-	AuthenticationCustomizer rpycAuthenticationCustomizer(RpycSecurityProperties properties, OwnAuthenticators own,
+	AuthenticationCustomizer rpycAuthenticationCustomizer(RpycSecurityProperties properties, UserAuthenticators own,
 			ServerAuthenticators authenticators) {
 		return new AuthenticationCustomizer(properties.getAuthentication(), own, authenticators);
 	}
@@ -69,8 +69,8 @@ public final class RpycSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty("rpyc.security.require-rule")
-	RequireRule rpycRequireRule(ObjectProvider<MemberRules> rules) {
-		List<MemberRules> all = rules.orderedStream().toList();
+	RequireRule rpycRequireRule(ObjectProvider<MemberRuleNames> rules) {
+		List<MemberRuleNames> all = rules.orderedStream().toList();
 		return new RequireRule(all);
 	}
 

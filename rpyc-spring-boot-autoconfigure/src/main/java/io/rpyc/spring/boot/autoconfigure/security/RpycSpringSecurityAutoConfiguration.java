@@ -65,18 +65,19 @@ public final class RpycSpringSecurityAutoConfiguration {
 	}
 
 	@Bean
-	OwnAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators,
+	UserAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators,
 			ObjectProvider<RpycSecurityChain> chains) {
 		List<RpycSecurityChain> all = chains.orderedStream().toList();
-		return new OwnAuthenticators(Stream
+		return new UserAuthenticators(Stream
 			.concat(authenticators.orderedStream(),
 					all.stream().map(RpycSecurityChain::authenticator).flatMap(Stream::ofNullable))
 			.toList(), all.stream().anyMatch(RpycSecurityChain::certificates));
 	}
 
 	@Bean
-	ChainRules rpycChainRules(ObjectProvider<RpycSecurityChain> chains) {
-		return new ChainRules(chains.orderedStream().map(RpycSecurityChain::rule).flatMap(Stream::ofNullable).toList());
+	RpycSecurityChainRules rpycChainRules(ObjectProvider<RpycSecurityChain> chains) {
+		return new RpycSecurityChainRules(
+				chains.orderedStream().map(RpycSecurityChain::rule).flatMap(Stream::ofNullable).toList());
 	}
 
 	@Bean

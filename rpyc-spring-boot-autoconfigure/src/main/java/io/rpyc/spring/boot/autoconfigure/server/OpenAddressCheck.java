@@ -10,9 +10,9 @@ import io.rpyc.server.RpycServerOptions;
  */
 final class OpenAddressCheck {
 
-	private final ServerAuthentication authentication;
+	private final AuthenticationRequirement authentication;
 
-	OpenAddressCheck(ServerAuthentication authentication) {
+	OpenAddressCheck(AuthenticationRequirement authentication) {
 		this.authentication = authentication;
 	}
 
@@ -25,7 +25,7 @@ final class OpenAddressCheck {
 		boolean wide = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
 		Authenticator authenticator = options.security().authenticator();
 		boolean open = authenticator == null || !authenticator.authenticates();
-		if (wide && open && this.authentication == ServerAuthentication.ABSENT) {
+		if (wide && open && this.authentication == AuthenticationRequirement.ABSENT) {
 			throw new OpenAddressException(address.getHostString());
 		}
 	}

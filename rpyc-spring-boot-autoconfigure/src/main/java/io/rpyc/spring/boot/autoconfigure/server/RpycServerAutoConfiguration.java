@@ -30,8 +30,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.ConversionService;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
@@ -61,12 +61,12 @@ public final class RpycServerAutoConfiguration {
 
 	@Bean
 	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
-			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ServerAuthentication> authentication,
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<AuthenticationRequirement> authentication,
 			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher,
 			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
-				authentication.getIfAvailable(() -> ServerAuthentication.ABSENT));
-		return new RpycServerLifecycle(new ServerOptionsFactory(properties, addressCheck,
+				authentication.getIfAvailable(() -> AuthenticationRequirement.ABSENT));
+		return new RpycServerLifecycle(new RpycServerFactory(properties, addressCheck,
 				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher,
 				hookInterceptors.orderedStream().toList());
 	}
@@ -77,9 +77,9 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	@Bean
-	RefusingTraffic rpycRefusingTraffic(ApplicationContext context,
+	ReadinessPublisher rpycRefusingTraffic(ApplicationContext context,
 			ObjectProvider<ApplicationAvailability> availability) {
-		return new RefusingTraffic(context, availability);
+		return new ReadinessPublisher(context, availability);
 	}
 
 	@Bean

@@ -3,10 +3,10 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.protocol.AuthenticationEvent;
 import io.rpyc.service.Exposed;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.TestPeer;
@@ -78,8 +78,8 @@ class ActuateAutoConfigurationTests {
 
 	@Test
 	void endpointShowsServicesWithTheirRulesAndConnections() {
-		MemberRules rules = (service, member) -> member.name().equals("purge") ? List.of("policy") : List.of();
-		this.runner.withBean(MemberRules.class, () -> rules).run((context) -> {
+		MemberRuleNames rules = (service, member) -> member.name().equals("purge") ? List.of("policy") : List.of();
+		this.runner.withBean(MemberRuleNames.class, () -> rules).run((context) -> {
 			try (TestPeer peer = TestPeer.of(context)) {
 				peer.call("sell");
 				RpycEndpoint.RpycDescriptor shown = context.getBean(RpycEndpoint.class).rpyc();

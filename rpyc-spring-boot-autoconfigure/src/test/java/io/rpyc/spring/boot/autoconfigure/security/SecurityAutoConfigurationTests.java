@@ -17,7 +17,7 @@ import io.rpyc.service.Exposed;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.InvalidRpycServiceException;
-import io.rpyc.spring.MemberRules;
+import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
@@ -44,8 +44,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.security.access.prepost.PostAuthorize;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.config.Customizer;
@@ -336,7 +336,7 @@ class SecurityAutoConfigurationTests {
 
 	private static List<String> rules(ApplicationContext context, String member) {
 		Map.Entry<ServiceDefinition, PyObject> service = server(context).services().entrySet().iterator().next();
-		return context.getBeanProvider(MemberRules.class)
+		return context.getBeanProvider(MemberRuleNames.class)
 			.orderedStream()
 			.flatMap((rules) -> rules.rulesOf(service.getKey(), service.getValue().type().require(member)).stream())
 			.toList();

@@ -5,12 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RequestInterceptor;
+import io.rpyc.protocol.InvocationInterceptor;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
@@ -482,13 +482,13 @@ class RpycServerAutoConfigurationTests {
 
 		@Bean
 		@Order(2)
-		RequestInterceptor second() {
+		InvocationInterceptor second() {
 			return (invocation, chain) -> "second(" + chain.proceed(invocation) + ")";
 		}
 
 		@Bean
 		@Order(1)
-		RequestInterceptor first() {
+		InvocationInterceptor first() {
 			return (invocation, chain) -> "first(" + chain.proceed(invocation) + ")";
 		}
 

@@ -1,0 +1,142 @@
+package io.rpyc.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.rpyc.brine.PyTuple;
+import io.rpyc.frame.RpycFrameDecoder;
+import io.rpyc.message.Boxed;
+import io.rpyc.message.Dialect;
+import io.rpyc.message.Message;
+import io.rpyc.message.Operation;
+import io.rpyc.protocol.ConnectionContext;
+import io.rpyc.protocol.ConnectionHandler;
+import io.rpyc.protocol.FlushBatching;
+import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.WriteBackpressure;
+
+/**
+ * Takes a new channel to the point where it is an RPyC connection: waits for TLS, and has
+ * the peer show its dialect where that is a guess. Then a {@link ConnectionHandler} takes
+ * its place.
+ */
+final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
+
+	/** Never the number of a request of the connection, which ignores its reply so. */
+	private static final int PROBE_SEQ = -1;
+
+	private final ConnectionContext context;
+
+	private final Dialect dialect;
+
+	private final boolean guessed;
+
+	private final ConnectFailures failures;
+
+	private final CompletableFuture<RpycConnection> opened = new CompletableFuture<>();
+
+	/**
+	 * Creates the handler of one channel.
+	 * @param context what the connection shares with others
+	 * @param dialect the dialect to speak
+	 * @param guessed whether the peer has to confirm the dialect
+	 * @param failures tells what went wrong
+	 */
+	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures) {
+		this.context = context;
+		this.dialect = dialect;
+		this.guessed = guessed;
+		this.failures = failures;
+	}
+
+	/** Completes with the connection, or fails with what the user shall see. */
+	CompletableFuture<RpycConnection> opened() {
+		return this.opened;
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext ctx) {
+		if (!this.failures.tls()) {
+			begin(ctx);
+		}
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+		if (event instanceof SslHandshakeCompletionEvent handshake) {
+			if (handshake.isSuccess()) {
+				begin(ctx);
+			}
+			else {
+				fail(ctx, handshake.cause());
+			}
+		}
+		ctx.fireUserEventTriggered(event);
+	}
+
+	private void begin(ChannelHandlerContext ctx) {
+		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
+		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame()));
+		if (this.guessed) {
+			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
+			ctx.writeAndFlush(this.context.frames()
+				.encode(ctx.alloc(), 64, this.context.limits().frame().inflatedSize(),
+						(out) -> this.context.codec().encode(this.dialect, ping, out)));
+		}
+		else {
+			open(ctx);
+		}
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext ctx, Object message) {
+		ByteBuf payload = (ByteBuf) message;
+		try {
+			Dialect actual = Dialect.detect(payload);
+			if (actual != this.dialect) {
+				throw new WrongDialectException(this.failures.peer(), actual);
+			}
+			open(ctx);
+			ctx.fireChannelRead(payload.retain());
+		}
+		catch (RuntimeException ex) {
+			fail(ctx, ex);
+		}
+		finally {
+			payload.release();
+		}
+	}
+
+	private void open(ChannelHandlerContext ctx) {
+		ConnectionHandler handler = new ConnectionHandler(this.context, this.dialect);
+		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits().write()));
+		ctx.pipeline().addLast(handler);
+		ctx.pipeline().remove(this);
+		if (!this.opened.complete(handler.connection())) {
+			ctx.channel().close();
+		}
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+		// Netty wraps what the TLS engine throws.
+		fail(ctx, (cause.getCause() instanceof SSLException refusal) ? refusal : cause);
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext ctx) {
+		this.opened.completeExceptionally(this.failures.closed(null));
+		ctx.fireChannelInactive();
+	}
+
+	private void fail(ChannelHandlerContext ctx, Throwable cause) {
+		this.opened.completeExceptionally(this.failures.of(cause));
+		ctx.close();
+	}
+
+}

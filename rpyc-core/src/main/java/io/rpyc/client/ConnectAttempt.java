@@ -1,0 +1,73 @@
+package io.rpyc.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.netty.channel.Channel;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.protocol.RpycConnection;
+
+/**
+ * A connection that is being made.
+ *
+ * @param channel its channel
+ * @param opened completes with the connection, or fails with what the user shall see
+ * @param failures tells what went wrong
+ */
+record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened, ConnectFailures failures) {
+
+	/**
+	 * Waits for the end of the attempt, whatever it is; tells whether it came in time.
+	 */
+	static boolean ends(CompletableFuture<?> attempt, Duration patience) {
+		try {
+			attempt.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Waits for the connection; where none comes, its channel is closed.
+	 * @throws RpycConnectionException where none comes, with the reason
+	 */
+	RpycConnection await(Deadline deadline) {
+		try {
+			return this.opened.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw abandon(this.failures.noAnswer(deadline.timeout()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw abandon(new RpycConnectionException("interrupted while connecting to " + this.failures.peer(), ex));
+		}
+		catch (ExecutionException ex) {
+			throw abandon(this.failures.of(ex.getCause()));
+		}
+	}
+
+	/** Closes the channel, even where the connection is there already. */
+	void abandon() {
+		abandon(this.failures.closed(null));
+	}
+
+	private RpycConnectionException abandon(RpycConnectionException failure) {
+		this.opened.completeExceptionally(failure);
+		this.channel.close();
+		return failure;
+	}
+
+}
