@@ -22,7 +22,8 @@ public class PyException extends RpycException {
 	 * @param type the name of a class in Python's {@code builtins}, such as
 	 * {@code "ValueError"}
 	 * @param args the arguments of the exception, null for None; values that are not
-	 * immutable arrive as their text
+	 * immutable arrive as the text that {@code repr()} gives the peer, which shows
+	 * nothing that the peer may not read
 	 */
 	public PyException(String type, @Nullable Object... args) {
 		super(message(type, args));
@@ -38,7 +39,19 @@ public class PyException extends RpycException {
 	}
 
 	private static String message(String type, @Nullable Object[] args) {
-		return (args.length == 0) ? type : type + ": " + args[0];
+		return (args.length == 0) ? type : type + ": " + text(args[0]);
+	}
+
+	/**
+	 * The message may reach a peer as part of another exception, so objects do not write
+	 * their own text into it.
+	 */
+	private static String text(@Nullable Object arg) {
+		if (arg == null || arg instanceof String || arg instanceof Number || arg instanceof Boolean
+				|| arg instanceof Character || arg instanceof Enum) {
+			return String.valueOf(arg);
+		}
+		return "<" + arg.getClass().getSimpleName() + " object>";
 	}
 
 	private static List<@Nullable Object> copy(@Nullable Object[] args) {

@@ -1,6 +1,8 @@
 package io.rpyc.adapter;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 
 import io.rpyc.adapter.ExposedMethods.Found;
@@ -34,8 +36,49 @@ final class BeanProperties {
 		return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
 	}
 
+	/**
+	 * Finds the method that returns the property of a field: a getter, or a method with
+	 * the name of the field, as records have it.
+	 * @return the method, whoever may call it, or {@code null}
+	 */
+	static @Nullable Method getter(Class<?> type, Field field) {
+		String capitalized = capitalize(field.getName());
+		for (String name : List.of("get" + capitalized, "is" + capitalized, field.getName())) {
+			Method method = find(type, name);
+			if (method != null && method.getReturnType() != void.class) {
+				return method;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Finds the method that assigns the property of a field.
+	 * @return the method, whoever may call it, or {@code null}
+	 */
+	static @Nullable Method setter(Class<?> type, Field field) {
+		return find(type, "set" + capitalize(field.getName()), field.getType());
+	}
+
+	private static @Nullable Method find(Class<?> type, String name, Class<?>... parameters) {
+		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
+			try {
+				Method method = level.getDeclaredMethod(name, parameters);
+				return Modifier.isStatic(method.getModifiers()) ? null : method;
+			}
+			catch (NoSuchMethodException ex) {
+				// Declared further up.
+			}
+		}
+		return null;
+	}
+
+	private static String capitalize(String name) {
+		return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+	}
+
 	static @Nullable Method setter(List<Found> methods, String property, Class<?> type) {
-		String name = "set" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+		String name = "set" + capitalize(property);
 		for (Found found : methods) {
 			Method method = found.method();
 			if (found.isByType() && method.getName().equals(name) && method.getParameterCount() == 1

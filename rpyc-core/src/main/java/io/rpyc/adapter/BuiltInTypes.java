@@ -71,7 +71,11 @@ final class BuiltInTypes {
 		return adapted.getClass().isArray() ? this.arrays.typeOf(adapted) : this.functions.typeOf(adapted);
 	}
 
-	private @Nullable PyType collectionType(Object adapted) {
+	/**
+	 * Returns the type of an adapted object that has elements; {@code null} if it is of
+	 * no such kind.
+	 */
+	@Nullable PyType collectionType(Object adapted) {
 		if (adapted instanceof List) {
 			return ListType.TYPE;
 		}
@@ -83,6 +87,9 @@ final class BuiltInTypes {
 		}
 		if (adapted instanceof DictView view) {
 			return DictViewTypes.of(view);
+		}
+		if (adapted instanceof Map.Entry) {
+			return TupleType.TYPE;
 		}
 		if (adapted instanceof LiveIterator) {
 			return IteratorType.TYPE;

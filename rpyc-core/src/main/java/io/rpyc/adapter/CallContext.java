@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.netref.Conversions;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,46 @@ public interface CallContext {
 	}
 
 	/**
-	 * Whether the peer may read every attribute of an object, so that a text or a copy
-	 * may show them all.
-	 * @param object a record, or an object with exposed attributes
-	 * @return true unless overridden
+	 * Returns whether the peer may read all that an object holds: the components of a
+	 * record, the attributes of an exposed object, the elements of a collection. Texts,
+	 * copies, pickles, comparisons and operators take objects apart without naming a
+	 * member, so all of them ask here.
+	 * @param object any object of this side
+	 * @return {@code true} unless overridden
 	 */
-	default boolean mayShow(Object object) {
+	default boolean mayRead(Object object) {
 		return true;
+	}
+
+	/**
+	 * Returns whether the peer may learn whether an object is equal to another one by
+	 * Java's {@code equals}, which may read what the peer may not.
+	 * @param object any object of this side
+	 * @return {@code true} if the peer may use every member that the object exposes,
+	 * unless overridden
+	 */
+	default boolean mayCompare(Object object) {
+		return mayRead(object);
+	}
+
+	/**
+	 * Returns a value as an argument of an exception tells it to the peer.
+	 * @param argument any value
+	 * @return the value itself if Python gets it as such, and otherwise its text
+	 */
+	default @Nullable Object asExceptionArgument(@Nullable Object argument) {
+		return ErrorArguments.shown(argument, this);
+	}
+
+	/**
+	 * Requires that the peer may read all that an object holds, and reports a refusal.
+	 * @param object any object of this side
+	 * @throws PermissionDeniedException if the peer may not read all of it
+	 */
+	default void requireReadable(Object object) {
+		if (!mayRead(object)) {
+			throw new PermissionDeniedException("this " + TypeNames.of(object) + " may not be read");
+		}
 	}
 
 }

@@ -42,7 +42,8 @@ final class DictViewTypes {
 			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())
 			.method("__iter__", "", (view, args) -> LiveIterator.ofDict(view))
-			.method("__reversed__", "", (view, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(view))));
+			.method("__reversed__", "",
+					Contents.reading((view, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(view)))));
 	}
 
 	private static boolean containsItem(DictView view, Arguments args) {

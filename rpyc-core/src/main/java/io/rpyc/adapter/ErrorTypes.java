@@ -20,6 +20,8 @@ final class ErrorTypes {
 
 	private static final ExceptionTranslator TRANSLATOR = new ExceptionTranslator(List.of(), false, false);
 
+	private static final ErrorArguments ARGUMENTS = new ErrorArguments(TRANSLATOR);
+
 	private final Map<String, PyType> types = new ConcurrentHashMap<>();
 
 	PyType typeOf(Throwable error) {
@@ -37,9 +39,9 @@ final class ErrorTypes {
 		return PyType.builtIn(Vinegar.BUILTINS + "." + name, Throwable.class)
 			.inherit(ObjectMembers.of((target) -> className))
 			.inherit(ObjectMembers.ready())
-			.method("__repr__", "", (error, args) -> className + tuple(args(error), args))
-			.method("__str__", "", (error, args) -> text(error, args))
-			.value("args", ErrorTypes::args)
+			.method("__repr__", "", Contents.reading((error, args) -> className + tuple(args(error, args), args)))
+			.method("__str__", "", Contents.reading((error, args) -> text(error, args)))
+			.member("args", ARGUMENTS)
 			.value("__cause__", (error) -> error.getCause())
 			.value("__context__", (error) -> null)
 			.value("__traceback__", (error) -> null)
@@ -47,8 +49,8 @@ final class ErrorTypes {
 			.build();
 	}
 
-	private static PyTuple args(Throwable error) {
-		return TRANSLATOR.translate(error).args();
+	private static PyTuple args(Throwable error, Arguments args) {
+		return ARGUMENTS.of(error, args.context());
 	}
 
 	private static String tuple(PyTuple values, Arguments args) {
@@ -56,7 +58,7 @@ final class ErrorTypes {
 	}
 
 	private static String text(Throwable error, Arguments args) {
-		PyTuple values = args(error);
+		PyTuple values = args(error, args);
 		return switch (values.size()) {
 			case 0 -> "";
 			case 1 -> (values.get(0) instanceof String text) ? text : Repr.of(values.get(0), args);

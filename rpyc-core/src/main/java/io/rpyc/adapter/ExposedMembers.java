@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,27 @@ final class ExposedMembers {
 		return this.members;
 	}
 
+	/**
+	 * Returns the members by which a peer reads all that an object holds: of a record
+	 * those that read its components, by whatever name, and of others their attributes.
+	 */
+	Collection<Member> contents() {
+		Set<Member> contents = new LinkedHashSet<>();
+		if (!this.annotated.isRecord()) {
+			this.members.values().stream().filter(ExposedProperty.class::isInstance).forEach(contents::add);
+			return contents;
+		}
+		for (RecordComponent component : this.annotated.getRecordComponents()) {
+			Method accessor = component.getAccessor();
+			List<Member> readers = this.members.values()
+				.stream()
+				.filter((member) -> member.javaMethods().contains(accessor))
+				.toList();
+			contents.addAll(readers.isEmpty() ? List.of(property(component.getName(), component)) : readers);
+		}
+		return contents;
+	}
+
 	private void addCall() {
 		Member call = this.types.functions().callOf(this.annotated);
 		if (call != null) {
@@ -66,10 +89,13 @@ final class ExposedMembers {
 			return;
 		}
 		for (RecordComponent component : this.annotated.getRecordComponents()) {
-			Method accessor = component.getAccessor();
-			add("", component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
-					unreflect(accessor), null, accessor, null));
+			add("", component.getName(), (name) -> property(name, component));
 		}
+	}
+
+	private static ExposedProperty property(String name, RecordComponent component) {
+		Method accessor = component.getAccessor();
+		return new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor, null);
 	}
 
 	private void addFields() {
@@ -87,13 +113,13 @@ final class ExposedMembers {
 		}
 	}
 
-	private static Member property(String name, Field field) {
+	private Member property(String name, Field field) {
 		try {
 			field.setAccessible(true);
 			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
 					: MethodHandles.lookup().unreflectSetter(field);
-			return new ExposedProperty(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, null, null);
+			return ExposedProperty.ofField(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
+					writer, BeanProperties.getter(this.annotated, field), BeanProperties.setter(this.annotated, field));
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);

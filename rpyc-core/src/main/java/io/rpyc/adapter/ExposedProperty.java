@@ -28,13 +28,21 @@ final class ExposedProperty implements Member {
 
 	private final @Nullable Method setter;
 
+	private final boolean field;
+
 	/**
-	 * Creates an attribute.
-	 * @param getter the method behind the reader, null for a field
+	 * Creates an attribute that methods read and write.
+	 * @param getter the method behind the reader
 	 * @param setter the method behind the writer, if there is one
 	 */
-	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, @Nullable Method getter,
+	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, Method getter,
 			@Nullable Method setter) {
+		this(name, type, reader, writer, getter, setter, false);
+	}
+
+	private ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
+			@Nullable Method getter, @Nullable Method setter, boolean field) {
+		this.field = field;
 		this.name = name;
 		this.type = type;
 		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
@@ -42,6 +50,17 @@ final class ExposedProperty implements Member {
 				: null;
 		this.getter = getter;
 		this.setter = setter;
+	}
+
+	/**
+	 * Creates an attribute that is a field. Rules that guard the methods of the same
+	 * property guard the field too.
+	 * @param getter the method that returns the same property, if there is one
+	 * @param setter the method that assigns it, if there is one
+	 */
+	static ExposedProperty ofField(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
+			@Nullable Method getter, @Nullable Method setter) {
+		return new ExposedProperty(name, type, reader, writer, getter, setter, true);
 	}
 
 	@Override
@@ -76,7 +95,7 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public List<MemberForm> forms() {
-		return List.of(new MemberForm(List.of(), this.type, this.getter));
+		return List.of(new MemberForm(List.of(), this.type, this.field ? null : this.getter));
 	}
 
 	@Override
@@ -118,6 +137,10 @@ final class ExposedProperty implements Member {
 		}
 		Object converted = context.conversions().to(this.type).convert(value);
 		Method method = this.setter;
+		if (method == null && this.getter != null && context.interceptsCalls()) {
+			// A field that only a getter guards is assigned by those who may read it
+			context.call(new MethodCall(this.getter, target, new Object[0], spread(this.reader, 0)));
+		}
 		if (method == null || !context.interceptsCalls()) {
 			this.writer.invokeExact(target, converted);
 			return;

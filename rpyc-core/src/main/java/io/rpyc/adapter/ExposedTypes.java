@@ -168,13 +168,15 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private @Nullable PyType create(Class<?> targetClass, Class<?> annotated, String displayName) {
 		PyType.Builder<Object> builder = PyType.governed(WIRE_NAME, displayName);
-		Map<String, Member> members = new ExposedMembers(this, targetClass, annotated).collect();
+		ExposedMembers found = new ExposedMembers(this, targetClass, annotated);
+		Map<String, Member> members = found.collect();
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;
 		}
 		builder.inherit(annotated.isRecord() ? RecordMembers.of(annotated, displayName)
 				: ObjectMembers.of((target) -> "<" + displayName + " object>"));
 		members.forEach(builder::member);
+		builder.contents(found.contents());
 		Exposed annotation = annotated.getAnnotation(Exposed.class);
 		return builder.doc((annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : null).build();
 	}

@@ -55,7 +55,7 @@ final class FileTypes {
 	private static PyType writer(String name) {
 		return file(name, PyWriter.class, false).method("write", "content, /", (file, args) -> file.write(args.get(0)))
 			.method("writelines", "lines, /", (file, args) -> {
-				for (Object line : PyIterables.elements(args.get(0), args.context().conversions())) {
+				for (Object line : PyIterables.elements(args.get(0), args.context())) {
 					file.write(line);
 				}
 				return null;

@@ -42,6 +42,10 @@ final class ListChanges {
 			return null;
 		}))
 		.method("sort", "*, key=None, reverse=False", Changes.of((list, args) -> {
+			if (args.get(0) != null) {
+				// The function gets each element
+				args.context().requireReadable(list);
+			}
 			ListSort.sort(list, args.get(0), args.get(1), PyOrder.of(args));
 			return null;
 		}))
@@ -57,7 +61,7 @@ final class ListChanges {
 			return null;
 		}
 		PyIndex places = PyIndex.of(slice, list.size());
-		List<@Nullable Object> values = PyIterables.elements(args.get(1), args.context().conversions());
+		List<@Nullable Object> values = PyIterables.elements(args.get(1), args.context());
 		if (places.step() == 1) {
 			replace(list, places, values);
 			return null;
@@ -118,7 +122,7 @@ final class ListChanges {
 	}
 
 	private static List<@Nullable Object> extend(List<@Nullable Object> list, Arguments args) {
-		list.addAll(PyIterables.elements(args.get(0), args.context().conversions()));
+		list.addAll(PyIterables.elements(args.get(0), args.context()));
 		return list;
 	}
 

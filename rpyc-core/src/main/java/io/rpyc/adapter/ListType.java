@@ -26,15 +26,15 @@ final class ListType {
 		.inherit(ListChanges.MEMBERS)
 		.nonBlockingMethod("__len__", "", InMemory::holds, (list, args) -> list.size())
 		.nonBlockingMethod("__iter__", "", InMemory::holds, (list, args) -> LiveIterator.of(list))
-		.method("__reversed__", "", (list, args) -> LiveIterator.of(reversed(list)))
+		.method("__reversed__", "", Contents.reading((list, args) -> LiveIterator.of(reversed(list))))
 		.method("__getitem__", "index, /", (list, args) -> get(list, args.get(0)))
 		.method("__contains__", "value, /", (list, args) -> indexOf(list, args, 0, list.size()) >= 0)
-		.method("__add__", "value, /", (list, args) -> concat(list, args.get(0)))
-		.method("__radd__", "value, /", (list, args) -> prepend(list, args.get(0)))
+		.method("__add__", "value, /", (list, args) -> concat(list, args))
+		.method("__radd__", "value, /", (list, args) -> prepend(list, args))
 		.method("__mul__", "value, /", ListType::repeat)
 		.method("__rmul__", "value, /", ListType::repeat)
-		.method("__eq__", "value, /", (list, args) -> equal(list, args, true))
-		.method("__ne__", "value, /", (list, args) -> equal(list, args, false))
+		.method("__eq__", "value, /", Contents.comparing(true, (list, args) -> equal(list, args, true)))
+		.method("__ne__", "value, /", Contents.comparing(false, (list, args) -> equal(list, args, false)))
 		.method("__lt__", "value, /", comparing(Comparison.LESS))
 		.method("__le__", "value, /", comparing(Comparison.LESS_OR_EQUAL))
 		.method("__gt__", "value, /", comparing(Comparison.GREATER))
@@ -67,8 +67,9 @@ final class ListType {
 		return reversed;
 	}
 
-	private static List<@Nullable Object> concat(List<@Nullable Object> list, @Nullable Object value) {
-		List<?> other = PyIterables.list(value);
+	private static List<@Nullable Object> concat(List<@Nullable Object> list, Arguments args) {
+		Object value = args.get(0);
+		List<?> other = PyIterables.operand(value, args.context());
 		if (other == null) {
 			throw PyException.typeError("can only concatenate list (not \"" + TypeNames.of(value) + "\") to list");
 		}
@@ -77,8 +78,8 @@ final class ListType {
 		return all;
 	}
 
-	private static Object prepend(List<@Nullable Object> list, @Nullable Object value) {
-		List<?> other = PyIterables.list(value);
+	private static Object prepend(List<@Nullable Object> list, Arguments args) {
+		List<?> other = PyIterables.operand(args.get(0), args.context());
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
@@ -130,7 +131,7 @@ final class ListType {
 
 	private static Body<List<@Nullable Object>> comparing(Comparison comparison) {
 		return (list, args) -> {
-			List<?> other = PyIterables.list(args.get(0));
+			List<?> other = PyIterables.operand(args.get(0), args.context());
 			return (other != null) ? PyOrder.of(args).sequences(comparison, list, other) : PySingleton.NOT_IMPLEMENTED;
 		};
 	}

@@ -28,8 +28,7 @@ final class MapChanges {
 			return null;
 		}))
 		.method("__ior__", "value, /", Changes.of((map, args) -> {
-			new MapPuts(map, PyEquality.of(args))
-				.putAll(MapType.itemsOrPairs(args.get(0), args.context().conversions()));
+			new MapPuts(map, PyEquality.of(args)).putAll(MapType.itemsOrPairs(args.get(0), args.context()));
 			return map;
 		}))
 		.method("setdefault", "key, default=None, /", Changes.of((map, args) -> {
@@ -37,12 +36,13 @@ final class MapChanges {
 			if (!PyLookup.isAbsent(key)) {
 				return map.get(key);
 			}
+			PyEquality.of(args).requireStorable(args.get(0));
 			map.put(args.get(0), args.get(1));
 			return args.get(1);
 		}))
 		.method("update", "other=(), /, **items", Changes.of((map, args) -> {
 			MapPuts puts = new MapPuts(map, PyEquality.of(args));
-			puts.putAll(MapType.itemsOrPairs(args.get(0), args.context().conversions()));
+			puts.putAll(MapType.itemsOrPairs(args.get(0), args.context()));
 			puts.putAll(args.keywords());
 			return null;
 		}))

@@ -40,6 +40,9 @@ final class MapPuts {
 		if (PyLookup.isAbsent(present)) {
 			present = findOther(key);
 		}
+		if (PyLookup.isAbsent(present)) {
+			this.equality.requireStorable(key);
+		}
 		this.map.put(PyLookup.isAbsent(present) ? key : present, value);
 	}
 
@@ -56,7 +59,7 @@ final class MapPuts {
 		if (!PyLookup.isFoundAsJava(key)) {
 			this.guard.put(known, wanted, key);
 		}
-		return key;
+		return PyLookup.absent();
 	}
 
 	private Map<@Nullable Object, @Nullable Object> others() {

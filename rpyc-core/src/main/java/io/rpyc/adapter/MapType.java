@@ -9,7 +9,6 @@ import java.util.Map;
 import io.rpyc.PyException;
 import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PySingleton;
-import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,15 @@ final class MapType {
 		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
 		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map.keySet()))
-		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet()))))
+		.method("__reversed__", "",
+				Contents.reading((map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet())))))
 		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
 		.method("__getitem__", "key, /", MapType::require)
-		.method("__eq__", "value, /", (map, args) -> equal(map, args, true))
-		.method("__ne__", "value, /", (map, args) -> equal(map, args, false))
-		.method("__or__", "value, /", (map, args) -> union(map, items(args.get(0)), args))
+		.method("__eq__", "value, /", Contents.comparing(true, (map, args) -> equal(map, args, true)))
+		.method("__ne__", "value, /", Contents.comparing(false, (map, args) -> equal(map, args, false)))
+		.method("__or__", "value, /", (map, args) -> union(map, operand(args), args))
 		.method("__ror__", "value, /", (map, args) -> {
-			Map<?, ?> other = items(args.get(0));
+			Map<?, ?> other = operand(args);
 			return (other != null) ? union(other, map, args) : PySingleton.NOT_IMPLEMENTED;
 		})
 		.method("get", "key, default=None, /", (map, args) -> {
@@ -46,8 +46,7 @@ final class MapType {
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
 			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
 			MapPuts puts = new MapPuts(made, PyEquality.of(args));
-			PyIterables.elements(args.get(0), args.context().conversions())
-				.forEach((key) -> puts.put(key, args.get(1)));
+			PyIterables.elements(args.get(0), args.context()).forEach((key) -> puts.put(key, args.get(1)));
 			return made;
 		})
 		.build();
@@ -80,6 +79,19 @@ final class MapType {
 		return (value instanceof Netref netref && PeerCollections.isDict(netref)) ? netref.asMap() : null;
 	}
 
+	/**
+	 * Returns the items of a dict that is an operand; {@code null} if the value is not a
+	 * dict.
+	 * @throws io.rpyc.PermissionDeniedException if the peer may not read it
+	 */
+	private static @Nullable Map<?, ?> operand(Arguments args) {
+		Map<?, ?> items = items(args.get(0));
+		if (items != null) {
+			Contents.require(args.get(0), args.context());
+		}
+		return items;
+	}
+
 	private static Object equal(Map<?, ?> map, Arguments args, boolean expected) {
 		Map<?, ?> other = items(args.get(0));
 		if (other == null) {
@@ -98,29 +110,31 @@ final class MapType {
 	}
 
 	/** The items of a dict or of an iterable of pairs. */
-	static Map<?, ?> itemsOrPairs(@Nullable Object value, Conversions conversions) {
+	static Map<?, ?> itemsOrPairs(@Nullable Object value, CallContext context) {
 		Map<?, ?> items = items(value);
 		if (items != null) {
+			Contents.require(value, context);
 			return items;
 		}
 		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
 		CollisionGuard guard = new CollisionGuard();
 		int place = 0;
-		for (Object element : PyIterables.elements(value, conversions)) {
-			List<@Nullable Object> pair = pair(element, place, conversions);
+		for (Object element : PyIterables.elements(value, context)) {
+			List<@Nullable Object> pair = pair(element, place, context);
 			guard.put(pairs, pair.get(0), pair.get(1));
 			place++;
 		}
 		return pairs;
 	}
 
-	private static List<@Nullable Object> pair(@Nullable Object element, int place, Conversions conversions) {
+	private static List<@Nullable Object> pair(@Nullable Object element, int place, CallContext context) {
 		if (element instanceof Map.Entry<?, ?> entry) {
+			Contents.require(entry, context);
 			return Arrays.asList(entry.getKey(), entry.getValue());
 		}
 		List<@Nullable Object> pair;
 		try {
-			pair = PyIterables.elements(element, conversions);
+			pair = PyIterables.elements(element, context);
 		}
 		catch (PyException ex) {
 			throw PyException

@@ -82,16 +82,16 @@ final class ObjectMembers {
 	 */
 	static PyType texts(String name) {
 		return PyType.builtIn("builtins.object", Object.class)
-			.method("__repr__", "", (self, args) -> Repr.of(self, args))
-			.method("__str__", "", (self, args) -> Repr.of(self, args))
-			.method("__format__", "format_spec, /", (self, args) -> {
+			.method("__repr__", "", Contents.reading((self, args) -> Repr.of(self, args)))
+			.method("__str__", "", Contents.reading((self, args) -> Repr.of(self, args)))
+			.method("__format__", "format_spec, /", Contents.reading((self, args) -> {
 				requireNoSpec(args, name);
 				return Repr.of(self, args);
-			})
+			}))
 			.build();
 	}
 
-	private static void requireNoSpec(Arguments args, String name) {
+	static void requireNoSpec(Arguments args, String name) {
 		if (!"".equals(args.get(0))) {
 			throw PyException.typeError("unsupported format string passed to " + name + ".__format__");
 		}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyFrozenSet;
@@ -27,21 +28,47 @@ final class PyEquality {
 
 	private static final int DEPTH_LIMIT = 200;
 
+	private final CallContext context;
+
 	private final Conversions conversions;
 
 	private final ElementBudget budget;
 
-	PyEquality(Conversions conversions) {
-		this.conversions = conversions;
-		this.budget = new ElementBudget(conversions);
+	PyEquality(CallContext context) {
+		this.context = context;
+		this.conversions = context.conversions();
+		this.budget = new ElementBudget(this.conversions);
 	}
 
 	static PyEquality of(Arguments arguments) {
-		return new PyEquality(arguments.context().conversions());
+		return new PyEquality(arguments.context());
 	}
 
-	Conversions conversions() {
-		return this.conversions;
+	CallContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Returns whether Java may compare a value, or hash it, without telling the peer what
+	 * it may not read.
+	 * @throws PyException a RecursionError if the value is too deep
+	 * @throws io.rpyc.LimitExceededException a MemoryError if it is too large
+	 */
+	boolean isComparable(@Nullable Object value) {
+		return PyLookup.isFoundAsJava(value)
+				|| JavaEquality.isPermitted(value, this.context, new ElementBudget(this.conversions));
+	}
+
+	/**
+	 * Requires that a value may become a key of a Java map or an element of a Java set,
+	 * whose size would tell whether it equals another one.
+	 * @throws PermissionDeniedException if the peer may not compare it
+	 */
+	void requireStorable(@Nullable Object value) {
+		if (!isComparable(value)) {
+			throw new PermissionDeniedException("this " + TypeNames.of(value)
+					+ " has parts that may not be read, so it cannot become a key or an element of a set");
+		}
 	}
 
 	boolean equal(@Nullable Object one, @Nullable Object other) {
@@ -88,6 +115,9 @@ final class PyEquality {
 	}
 
 	private Object collectionKey(Object value, int depth) {
+		if (!(value instanceof Record) && !Contents.mayRead(value, this.context)) {
+			return new Itself(value);
+		}
 		if (value instanceof PyTuple tuple) {
 			return sequence("tuple", tuple, depth);
 		}
@@ -106,10 +136,10 @@ final class PyEquality {
 		if (value instanceof Map<?, ?> map) {
 			return mapping(map, depth);
 		}
-		if (value instanceof Record) {
-			RecordContents.take(value, this.budget);
+		if (value instanceof DictView view && view.isSet()) {
+			return unordered(view, depth);
 		}
-		return (value instanceof DictView view && view.isSet()) ? unordered(view, depth) : value;
+		return JavaEquality.isPermitted(value, this.context, this.budget) ? value : new Itself(value);
 	}
 
 	private Object remoteKey(Netref netref, int depth) {
@@ -159,6 +189,23 @@ final class PyEquality {
 				|| value instanceof Netref netref && PeerCollections.isUnhashable(netref)) {
 			throw PyException.typeError("unhashable type: '" + TypeNames.of(value) + "'");
 		}
+	}
+
+	/**
+	 * An object that is equal to itself alone.
+	 */
+	private record Itself(Object value) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Itself itself && itself.value == this.value;
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(this.value);
+		}
+
 	}
 
 	private record Sequence(String kind, List<@Nullable Object> keys) {

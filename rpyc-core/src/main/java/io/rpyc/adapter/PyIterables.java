@@ -10,7 +10,6 @@ import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
 import io.rpyc.brine.PyTuple;
-import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.StreamElements;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,14 @@ final class PyIterables {
 	}
 
 	/**
-	 * The elements of an iterable that came as an argument.
+	 * Copies the elements of an iterable that came as an argument.
 	 * @return a new list
-	 * @throws PyException a TypeError where it cannot be iterated, a ValueError where it
-	 * has more elements than the conversions copy
+	 * @throws PyException a TypeError if it cannot be iterated, a ValueError if it has
+	 * more elements than the conversions copy
+	 * @throws io.rpyc.PermissionDeniedException if the peer may not read it
 	 */
-	static List<@Nullable Object> elements(@Nullable Object value, Conversions conversions) {
+	static List<@Nullable Object> elements(@Nullable Object value, CallContext context) {
+		Contents.require(value, context);
 		if (value instanceof Collection<?> collection) {
 			return new ArrayList<>(collection);
 		}
@@ -42,7 +43,7 @@ final class PyIterables {
 		if (value == null) {
 			throw notIterable(null);
 		}
-		return conversions.copy(value, iterator(value));
+		return context.conversions().copy(value, iterator(value));
 	}
 
 	/**
@@ -83,7 +84,21 @@ final class PyIterables {
 	}
 
 	/**
-	 * The elements of a list, of Java or of the peer; null where the value is no list.
+	 * Returns the elements of a list that is an operand, of Java or of the peer;
+	 * {@code null} if the value is not a list.
+	 * @throws io.rpyc.PermissionDeniedException if the peer may not read it
+	 */
+	static @Nullable List<?> operand(@Nullable Object value, CallContext context) {
+		List<?> list = list(value);
+		if (list != null) {
+			Contents.require(value, context);
+		}
+		return list;
+	}
+
+	/**
+	 * Returns the elements of a list, of Java or of the peer; {@code null} if the value
+	 * is not a list.
 	 */
 	static @Nullable List<?> list(@Nullable Object value) {
 		if (value instanceof List<?> list) {

@@ -32,8 +32,9 @@ final class PyLookup {
 	/** Looks by Java's own lookup, which is quick. */
 	static @Nullable Object findAsJava(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		PyEquality.requireHashable(value);
-		if (value instanceof Record || value instanceof PyTuple) {
-			RecordContents.take(value, new ElementBudget(equality.conversions()));
+		if (!equality.isComparable(value)) {
+			// Java's own lookup would tell whether there is an equal one
+			return ABSENT;
 		}
 		if (contains(keys, value)) {
 			return value;
@@ -56,6 +57,10 @@ final class PyLookup {
 				return key;
 			}
 		}
+		return ABSENT;
+	}
+
+	static Object absent() {
 		return ABSENT;
 	}
 

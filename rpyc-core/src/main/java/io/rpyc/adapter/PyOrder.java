@@ -50,20 +50,23 @@ final class PyOrder {
 
 	}
 
+	private final CallContext context;
+
 	private final Conversions conversions;
 
 	private final PyEquality equality;
 
 	private final ElementBudget budget;
 
-	PyOrder(Conversions conversions) {
-		this.conversions = conversions;
-		this.equality = new PyEquality(conversions);
-		this.budget = new ElementBudget(conversions);
+	PyOrder(CallContext context) {
+		this.context = context;
+		this.conversions = context.conversions();
+		this.equality = new PyEquality(context);
+		this.budget = new ElementBudget(this.conversions);
 	}
 
 	static PyOrder of(Arguments arguments) {
-		return new PyOrder(arguments.context().conversions());
+		return new PyOrder(arguments.context());
 	}
 
 	boolean isLess(@Nullable Object one, @Nullable Object other) {
@@ -90,8 +93,8 @@ final class PyOrder {
 		if (a instanceof PyTuple x && b instanceof PyTuple y) {
 			return sequences(comparison, x, y);
 		}
-		List<?> x = PyIterables.list(a);
-		List<?> y = PyIterables.list(b);
+		List<?> x = PyIterables.operand(a, this.context);
+		List<?> y = PyIterables.operand(b, this.context);
 		if (x != null && y != null) {
 			return sequences(comparison, x, y);
 		}

@@ -3,7 +3,10 @@ package io.rpyc.adapter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PyType {
 
+	/** The members of Python's own types that read what objects hold. */
+	private static final List<String> READERS = List.of("__iter__", "__next__", "__getitem__", "__len__", "keys",
+			"values", "items", "get", "args");
+
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
 	private final long classId = CLASS_IDS.incrementAndGet();
@@ -27,7 +34,9 @@ public final class PyType {
 
 	private final @Nullable String doc;
 
-	private final boolean governed;
+	private final NameRule nameRule;
+
+	private final List<Member> contents;
 
 	private final @Nullable Disposer<Object> disposer;
 
@@ -39,7 +48,8 @@ public final class PyType {
 		this.name = builder.name;
 		this.displayName = builder.displayName;
 		this.doc = builder.doc;
-		this.governed = builder.governed;
+		this.nameRule = builder.nameRule;
+		this.contents = List.copyOf(builder.contents);
 		this.disposer = builder.disposer;
 		// In the order of their definition, which dir() shows.
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
@@ -50,7 +60,7 @@ public final class PyType {
 
 	/**
 	 * Starts a type that stands for one of Python's own: its whole table of members is
-	 * reachable, whatever the connection's attribute rules say.
+	 * reachable, unless the connection's configuration narrows the safe attributes.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire, such as {@code builtins.list}
 	 * @param targetType the Java type of the objects
@@ -69,15 +79,20 @@ public final class PyType {
 	 * @return a builder
 	 */
 	public static <T> Builder<T> builtIn(String name, String displayName, Class<T> targetType) {
-		return new Builder<>(name, displayName, false);
+		return new Builder<>(name, displayName, NameRule.SAFE);
 	}
 
 	/**
 	 * Starts a type whose whole table of members is reachable, whatever the connection's
 	 * attribute rules say.
 	 */
-	static Builder<Object> ungoverned(String name, String displayName) {
-		return new Builder<>(name, displayName, false);
+	static Builder<Object> listed(String name, String displayName) {
+		return new Builder<>(name, displayName, NameRule.LISTED);
+	}
+
+	/** Starts a type whose names are subject to the same rules as those of another. */
+	Builder<Object> like() {
+		return new Builder<>(this.name, this.displayName, this.nameRule);
 	}
 
 	/**
@@ -88,7 +103,7 @@ public final class PyType {
 	 * @return a builder
 	 */
 	public static <T> Builder<T> governed(String name, String displayName) {
-		return new Builder<>(name, displayName, true);
+		return new Builder<>(name, displayName, NameRule.EXPOSED);
 	}
 
 	/**
@@ -124,11 +139,30 @@ public final class PyType {
 	}
 
 	/**
-	 * Whether the connection's attribute rules apply to the members.
-	 * @return false for the types that stand for Python's own
+	 * Returns whether the members are those that the application exposes, so that the
+	 * connection's attribute rules decide how they are spelled.
+	 * @return {@code false} for the types that stand for Python's own
 	 */
 	public boolean isGoverned() {
-		return this.governed;
+		return this.nameRule == NameRule.EXPOSED;
+	}
+
+	/**
+	 * Returns the rule by which names of members are found.
+	 * @return the rule
+	 */
+	public NameRule nameRule() {
+		return this.nameRule;
+	}
+
+	/**
+	 * Returns the members by which a peer reads all that an object holds: those that read
+	 * the components of a record, the attributes of an exposed object, the elements of a
+	 * collection. Whoever takes an object apart without naming a member asks for these.
+	 * @return an unmodifiable list, empty if objects show nothing that they hold
+	 */
+	public List<Member> contents() {
+		return this.contents;
 	}
 
 	/**
@@ -202,7 +236,9 @@ public final class PyType {
 
 		private final String displayName;
 
-		private final boolean governed;
+		private final NameRule nameRule;
+
+		private final Set<Member> contents = new LinkedHashSet<>();
 
 		private @Nullable String doc;
 
@@ -210,10 +246,10 @@ public final class PyType {
 
 		private final Map<String, Member> members = new LinkedHashMap<>();
 
-		private Builder(String name, String displayName, boolean governed) {
+		private Builder(String name, String displayName, NameRule nameRule) {
 			this.name = name;
 			this.displayName = displayName;
-			this.governed = governed;
+			this.nameRule = nameRule;
 		}
 
 		/**
@@ -246,6 +282,16 @@ public final class PyType {
 		 */
 		public Builder<T> member(String memberName, Member member) {
 			this.members.put(memberName, member);
+			return this;
+		}
+
+		/**
+		 * Adds members that read what objects hold.
+		 * @param members the members, which need not be found by a name
+		 * @return this builder
+		 */
+		Builder<T> contents(Collection<? extends Member> members) {
+			this.contents.addAll(members);
 			return this;
 		}
 
@@ -298,7 +344,7 @@ public final class PyType {
 					this.members.put(key, member);
 				}
 			});
-			return this;
+			return contents(other.contents);
 		}
 
 		/**
@@ -312,6 +358,9 @@ public final class PyType {
 		}
 
 		public PyType build() {
+			if (this.nameRule != NameRule.EXPOSED) {
+				READERS.stream().map(this.members::get).filter(Objects::nonNull).forEach(this.contents::add);
+			}
 			String text = this.doc;
 			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
 			return new PyType(this);

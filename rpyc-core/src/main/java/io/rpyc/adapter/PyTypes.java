@@ -7,6 +7,7 @@ import java.util.Set;
 import io.rpyc.netref.Netref;
 import io.rpyc.security.Restricted;
 import io.rpyc.security.RestrictedService;
+import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +25,31 @@ public final class PyTypes {
 
 	private final OpaqueAdapter opaque = new OpaqueAdapter();
 
+	private final String prefix;
+
 	/**
 	 * Creates the types.
 	 * @param custom adapters that are asked before the built-in ones
 	 * @param exposed knows records and classes with exposed members
 	 */
 	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed) {
-		this(custom, exposed, false);
+		this(custom, exposed, ProtocolConfig.DEFAULTS);
 	}
 
 	/**
 	 * Creates the types.
 	 * @param custom adapters that are asked before the built-in ones
 	 * @param exposed knows records and classes with exposed members
-	 * @param pickles whether peers may copy arrays by pickles
+	 * @param config decides whether peers may copy arrays by pickles, and how views spell
+	 * exposed names
 	 */
-	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed, boolean pickles) {
+	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed, ProtocolConfig config) {
 		List<ObjectAdapter> all = new ArrayList<>(custom);
 		all.add(exposed);
 		this.adapters = List.copyOf(all);
 		this.exposed = exposed;
-		this.builtIn = new BuiltInTypes(exposed.conversions(), pickles);
+		this.builtIn = new BuiltInTypes(exposed.conversions(), config.allowPickle());
+		this.prefix = config.exposedPrefix();
 	}
 
 	/**
@@ -57,7 +62,7 @@ public final class PyTypes {
 			return RestrictedView.of(restricted, view(restricted.target()));
 		}
 		if (target instanceof Restricted restricted) {
-			return RestrictedView.of(restricted, view(restricted.target()));
+			return RestrictedView.of(restricted, view(restricted.target()), this.prefix);
 		}
 		for (ObjectAdapter adapter : this.adapters) {
 			PyType type = adapter.typeOf(target);
@@ -71,6 +76,27 @@ public final class PyTypes {
 		Object adapted = this.builtIn.adapt(target);
 		PyType type = this.builtIn.typeOf(adapted);
 		return new PyObject(target, adapted, (type != null) ? type : this.opaque.typeOf(target));
+	}
+
+	/**
+	 * Returns an object with everything that a peer must be permitted to read before
+	 * something takes the object apart for it: the object as Python sees it, and as a
+	 * collection if it is one in Java but not in Python.
+	 * @param target the object
+	 * @return one or two views; none if the object is a restricted view, which is never
+	 * taken apart
+	 */
+	public List<PyObject> takenApart(Object target) {
+		if (target instanceof Restricted || target instanceof RestrictedService) {
+			return List.of();
+		}
+		PyObject view = view(target);
+		if (!view.type().isGoverned()) {
+			return List.of(view);
+		}
+		Object adapted = this.builtIn.adapt(target);
+		PyType collection = this.builtIn.collectionType(adapted);
+		return (collection != null) ? List.of(view, new PyObject(target, adapted, collection)) : List.of(view);
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.rpyc.PermissionDeniedException;
+import io.rpyc.PyException;
 import io.rpyc.brine.PySingleton;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +21,48 @@ final class RecordMembers {
 	static PyType of(Class<?> type, String displayName) {
 		return PyType.builtIn("builtins.object", Object.class)
 			.inherit(ObjectMembers.of((target) -> displayName))
-			.inherit(ObjectMembers.texts(displayName))
+			.method("__repr__", "", (self, args) -> text("__repr__", self, args))
+			.method("__str__", "", (self, args) -> text("__str__", self, args))
+			.method("__format__", "format_spec, /", (self, args) -> {
+				ObjectMembers.requireNoSpec(args, displayName);
+				return text("__format__", self, args);
+			})
 			.method("__hash__", "", (self, args) -> {
-				requireBounded(self, args);
-				return self.hashCode();
+				return isComparable(self, args) ? self.hashCode() : System.identityHashCode(self);
 			})
 			.method("__eq__", "other, /", (self, args) -> equal(type, self, args, true))
 			.method("__ne__", "other, /", (self, args) -> equal(type, self, args, false))
 			.build();
 	}
 
-	private static Object equal(Class<?> type, Object self, Arguments args, boolean expected) {
-		if (!type.isInstance(args.get(0))) {
-			return PySingleton.NOT_IMPLEMENTED;
+	/**
+	 * Returns the text of a record. One that the peer may not see is missing, as an
+	 * attribute is that a rule hides.
+	 */
+	private static String text(String method, Object self, Arguments args) {
+		try {
+			args.context().requireReadable(self);
 		}
-		requireBounded(self, args);
-		return self.equals(args.get(0)) == expected;
+		catch (PermissionDeniedException ex) {
+			throw PyException.attributeError("cannot access '" + method + "'");
+		}
+		return Repr.of(self, args);
 	}
 
-	private static void requireBounded(Object self, Arguments args) {
-		RecordContents.take(self, new ElementBudget(args.context().conversions()));
+	private static Object equal(Class<?> type, Object self, Arguments args, boolean expected) {
+		Object other = args.get(0);
+		if (!type.isInstance(other)) {
+			return PySingleton.NOT_IMPLEMENTED;
+		}
+		if (isComparable(self, args) && isComparable(other, args)) {
+			return self.equals(other) == expected;
+		}
+		return (self == other) ? expected : PySingleton.NOT_IMPLEMENTED;
+	}
+
+	/** What a peer may not read of a record it does not learn by comparing either. */
+	private static boolean isComparable(@Nullable Object value, Arguments args) {
+		return PyEquality.of(args).isComparable(value);
 	}
 
 	/** The components by their names, in the order in which they are declared. */

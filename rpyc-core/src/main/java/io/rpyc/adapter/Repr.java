@@ -38,8 +38,12 @@ final class Repr {
 	/** The collections that are being written, each within the one before. */
 	private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	private Repr(CallContext context) {
+	/** Whether objects of the peer may be asked for their texts. */
+	private final boolean remote;
+
+	private Repr(CallContext context, boolean remote) {
 		this.context = context;
+		this.remote = remote;
 	}
 
 	/**
@@ -50,18 +54,26 @@ final class Repr {
 	 * @throws PyException a MemoryError where it is too long
 	 */
 	static String of(@Nullable Object value, Arguments args) {
-		Repr repr = new Repr(args.context());
+		return of(value, args.context(), true);
+	}
+
+	private static String of(@Nullable Object value, CallContext context, boolean remote) {
+		Repr repr = new Repr(context, remote);
 		repr.write(value);
 		return repr.out.toString();
 	}
 
 	/**
-	 * What an exception tells of a value: the value itself where Python gets it as such.
-	 * An object of this side would cross as its Java text, which is nothing for peers.
+	 * Returns what an exception tells of a value: the value itself if Python gets it as
+	 * such, and otherwise its text.
 	 */
 	static @Nullable Object valueOf(@Nullable Object value, Arguments args) {
-		Object shown = args.context().conversions().toPython(value);
-		return BrineEncoder.isDumpable(shown) ? shown : of(value, args);
+		return valueOf(value, args.context(), true);
+	}
+
+	static @Nullable Object valueOf(@Nullable Object value, CallContext context, boolean remote) {
+		Object shown = context.conversions().toPython(value);
+		return BrineEncoder.isDumpable(shown) ? shown : of(value, context, remote);
 	}
 
 	private void append(String text) {
@@ -128,9 +140,6 @@ final class Repr {
 		if (value instanceof PySlice slice) {
 			join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
 		}
-		else if (value instanceof Record record) {
-			record(record);
-		}
 		else if (value instanceof PyTuple tuple) {
 			join("(", tuple.iterator(), (tuple.size() == 1) ? ",)" : ")");
 		}
@@ -138,7 +147,30 @@ final class Repr {
 			set("frozenset()", "frozenset({", set, "})");
 		}
 		else if (value instanceof Netref netref) {
-			append(String.valueOf(netref.sender().request(Operation.REPR, netref)));
+			append(this.remote ? String.valueOf(netref.sender().request(Operation.REPR, netref)) : netref.toString());
+		}
+		else if (value instanceof Restricted view) {
+			append(RestrictedView.repr(view.target()));
+		}
+		else if (value instanceof RestrictedService view) {
+			append(RestrictedView.repr(view.target()));
+		}
+		else if (Contents.mayRead(value, this.context)) {
+			contents(value);
+		}
+		else {
+			append("<" + TypeNames.of(value) + " object>");
+		}
+	}
+
+	/** Writes an object of this side, all of which the peer may read. */
+	private void contents(Object value) {
+		if (value instanceof Record record) {
+			items(value.getClass().getSimpleName() + "(", RecordMembers.values(record).entrySet().iterator(),
+					(component) -> {
+						append(component.getKey() + "=");
+						write(component.getValue());
+					}, ")");
 		}
 		else if (value instanceof Map<?, ?> map) {
 			items("{", map.entrySet().iterator(), (item) -> {
@@ -164,26 +196,6 @@ final class Repr {
 		}
 		else {
 			append("<" + TypeNames.of(value) + " object>");
-		}
-	}
-
-	/** What a peer may not read of a record it is not shown here either. */
-	private void record(Record value) {
-		if (value instanceof Restricted view) {
-			append(RestrictedView.repr(view.target()));
-		}
-		else if (value instanceof RestrictedService view) {
-			append(RestrictedView.repr(view.target()));
-		}
-		else if (this.context.mayShow(value)) {
-			items(value.getClass().getSimpleName() + "(", RecordMembers.values(value).entrySet().iterator(),
-					(component) -> {
-						append(component.getKey() + "=");
-						write(component.getValue());
-					}, ")");
-		}
-		else {
-			append("<" + value.getClass().getSimpleName() + " object>");
 		}
 	}
 

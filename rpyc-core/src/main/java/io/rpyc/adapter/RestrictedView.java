@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.rpyc.netref.PyNames;
 import io.rpyc.security.Restricted;
@@ -19,11 +20,10 @@ final class RestrictedView {
 
 	private final PyType.Builder<Object> type;
 
-	private RestrictedView(PyObject object, boolean governed) {
+	private RestrictedView(PyObject object, PyType.Builder<Object> type) {
 		this.object = object;
+		this.type = type;
 		String name = object.type().displayName();
-		String wireName = object.type().name();
-		this.type = governed ? PyType.governed(wireName, name) : PyType.ungoverned(wireName, name);
 		this.type.inherit(ObjectMembers.of((target) -> repr(name)));
 		PyType.Disposer<Object> disposer = object.type().disposer();
 		if (disposer != null) {
@@ -41,10 +41,10 @@ final class RestrictedView {
 	}
 
 	static PyObject of(RestrictedService target, PyObject object) {
-		RestrictedView view = new RestrictedView(object, object.type().isGoverned());
+		RestrictedView view = new RestrictedView(object, object.type().like());
 		object.type().table().forEach((name, member) -> {
 			if (!member.isUniversal() && permits(target.policy(), member)) {
-				view.add(name, member, EnumSet.allOf(Access.class));
+				view.type.member(name, new SharedMember(object, member));
 			}
 		});
 		return new PyObject(target, view.type.build());
@@ -59,9 +59,12 @@ final class RestrictedView {
 	 * As in rpyc, what a view lists is reachable whatever the connection's attribute
 	 * rules say.
 	 */
-	static PyObject of(Restricted target, PyObject object) {
-		RestrictedView view = new RestrictedView(object, false);
-		object.type().table().forEach((name, member) -> {
+	static PyObject of(Restricted target, PyObject object, String prefix) {
+		RestrictedView view = new RestrictedView(object,
+				PyType.listed(object.type().name(), object.type().displayName()));
+		Set<String> names = new TreeSet<>(target.attrs());
+		names.addAll(target.writableAttrs());
+		for (String name : names) {
 			Set<Access> uses = EnumSet.noneOf(Access.class);
 			if (target.attrs().contains(name)) {
 				uses.add(Access.GET);
@@ -69,15 +72,26 @@ final class RestrictedView {
 			if (target.writableAttrs().contains(name)) {
 				uses.add(Access.SET);
 			}
-			if (!uses.isEmpty()) {
-				view.add(name, member, uses);
-			}
-		});
+			view.type.member(name, new SharedMember(object, view.require(name, prefix), name, uses));
+		}
 		return new PyObject(target, view.type.build());
 	}
 
-	private void add(String name, Member member, Set<Access> uses) {
-		this.type.member(name, new SharedMember(this.object, member, uses));
+	/**
+	 * Finds a member by its name, or by that name with the prefix of exposed members.
+	 * @throws IllegalStateException if there is none; a peer does not see the message
+	 */
+	private Member require(String name, String prefix) {
+		Member member = this.object.type().member(name);
+		if (member == null && name.startsWith(prefix)) {
+			member = this.object.type().member(name.substring(prefix.length()));
+		}
+		if (member == null) {
+			throw new IllegalStateException("a restricted view of " + this.object.source().getClass().getName()
+					+ " names '" + name + "', which is not one of its exposed members "
+					+ new TreeSet<>(this.object.type().names()) + ": correct the name, or annotate the member");
+		}
+		return member;
 	}
 
 }

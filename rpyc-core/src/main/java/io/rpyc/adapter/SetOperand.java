@@ -17,8 +17,11 @@ final class SetOperand {
 
 	private final Map<@Nullable Object, @Nullable Object> elements;
 
-	private SetOperand(Map<@Nullable Object, @Nullable Object> elements) {
+	private final PyEquality equality;
+
+	private SetOperand(Map<@Nullable Object, @Nullable Object> elements, PyEquality equality) {
 		this.elements = elements;
+		this.equality = equality;
 	}
 
 	static SetOperand of(Collection<?> elements, PyEquality equality) {
@@ -30,12 +33,12 @@ final class SetOperand {
 				guard.put(byKey, key, element);
 			}
 		}
-		return new SetOperand(byKey);
+		return new SetOperand(byKey, equality);
 	}
 
 	/** The elements of any iterable that Python can hash. */
 	static SetOperand ofIterable(@Nullable Object value, PyEquality equality) {
-		Collection<?> elements = PyIterables.elements(value, equality.conversions());
+		Collection<?> elements = PyIterables.elements(value, equality.context());
 		elements.forEach(PyEquality::requireHashable);
 		return of(elements, equality);
 	}
@@ -44,7 +47,7 @@ final class SetOperand {
 	static @Nullable SetOperand ofSet(@Nullable Object value, PyEquality equality) {
 		boolean set = value instanceof Set || value instanceof DictView view && view.isSet()
 				|| PeerCollections.isSet(value);
-		return set ? of(PyIterables.elements(value, equality.conversions()), equality) : null;
+		return set ? of(PyIterables.elements(value, equality.context()), equality) : null;
 	}
 
 	int size() {
@@ -61,7 +64,12 @@ final class SetOperand {
 
 	SetOperand union(SetOperand other) {
 		SetOperand all = copy();
-		other.elements.forEach(all.elements::putIfAbsent);
+		other.elements.forEach((key, element) -> {
+			if (!all.elements.containsKey(key)) {
+				this.equality.requireStorable(element);
+				all.elements.put(key, element);
+			}
+		});
 		return all;
 	}
 
@@ -82,7 +90,7 @@ final class SetOperand {
 	}
 
 	private SetOperand copy() {
-		return new SetOperand(new LinkedHashMap<>(this.elements));
+		return new SetOperand(new LinkedHashMap<>(this.elements), this.equality);
 	}
 
 	Set<@Nullable Object> toSet() {

@@ -23,8 +23,10 @@ final class SetOperators {
 		.method("__ror__", "value, /", combining((own, other) -> other.union(own)))
 		.method("__rsub__", "value, /", combining((own, other) -> other.difference(own)))
 		.method("__rxor__", "value, /", combining((own, other) -> other.symmetricDifference(own)))
-		.method("__eq__", "value, /", comparing((own, other) -> own.size() == other.size() && own.containsAll(other)))
-		.method("__ne__", "value, /", comparing((own, other) -> own.size() != other.size() || !own.containsAll(other)))
+		.method("__eq__", "value, /",
+				equality(true, (own, other) -> own.size() == other.size() && own.containsAll(other)))
+		.method("__ne__", "value, /",
+				equality(false, (own, other) -> own.size() != other.size() || !own.containsAll(other)))
 		.method("__le__", "value, /", comparing((own, other) -> other.containsAll(own)))
 		.method("__lt__", "value, /", comparing((own, other) -> own.size() < other.size() && other.containsAll(own)))
 		.method("__ge__", "value, /", comparing(SetOperand::containsAll))
@@ -36,6 +38,10 @@ final class SetOperators {
 		.build();
 
 	private SetOperators() {
+	}
+
+	private static Body<Collection<?>> equality(boolean expected, BiPredicate<SetOperand, SetOperand> comparison) {
+		return Contents.comparing(expected, comparing(comparison));
 	}
 
 	private static Body<Collection<?>> combining(BinaryOperator<SetOperand> operator) {

@@ -46,6 +46,7 @@ final class SetType {
 		})
 		.method("add", "element, /", Changes.of((set, args) -> {
 			if (PyLookup.isAbsent(find(set, args))) {
+				PyEquality.of(args).requireStorable(args.get(0));
 				set.add(args.get(0));
 			}
 			return null;

@@ -15,6 +15,8 @@ final class SharedMember extends DelegatingMember {
 
 	private final PyObject owner;
 
+	private final String name;
+
 	private final Set<Access> uses;
 
 	SharedMember(PyObject owner, Member member) {
@@ -22,9 +24,22 @@ final class SharedMember extends DelegatingMember {
 	}
 
 	SharedMember(PyObject owner, Member member, Set<Access> uses) {
+		this(owner, member, member.name(), uses);
+	}
+
+	/**
+	 * Creates a member that goes by a name of its own.
+	 */
+	SharedMember(PyObject owner, Member member, String name, Set<Access> uses) {
 		super(member);
+		this.name = name;
 		this.owner = owner;
 		this.uses = uses;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
 	}
 
 	@Override

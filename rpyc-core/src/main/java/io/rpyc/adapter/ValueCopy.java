@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.BaseStream;
 
-import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
@@ -71,17 +70,17 @@ final class ValueCopy {
 			if (shown == null || BrineEncoder.isDumpable(shown) || shown instanceof Netref) {
 				return shown;
 			}
+			if (shown instanceof Restricted || shown instanceof RestrictedService) {
+				throw PyException.typeError("a restricted view cannot be copied by value: return it by reference");
+			}
+			Contents.require(shown, this.context);
 			if (shown instanceof Map<?, ?> map) {
 				return tuple(map.entrySet().iterator(), depth);
 			}
 			if (shown instanceof Map.Entry<?, ?> entry) {
 				return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
 			}
-			if (shown instanceof Restricted || shown instanceof RestrictedService) {
-				throw PyException.typeError("a restricted view cannot be copied by value: return it by reference");
-			}
 			if (shown instanceof Record record) {
-				requireReadable(record);
 				return tuple(RecordMembers.values(record).values().iterator(), depth);
 			}
 			if (shown instanceof BaseStream<?, ?> stream) {
@@ -93,13 +92,6 @@ final class ValueCopy {
 				return tuple(PyIterables.iterator(shown), depth);
 			}
 			return attributes(shown, depth);
-		}
-
-		private void requireReadable(Object object) {
-			if (!this.context.mayShow(object)) {
-				throw new PermissionDeniedException(
-						"a " + object.getClass().getSimpleName() + " has attributes that may not be read");
-			}
 		}
 
 		private PyTuple tuple(Iterator<?> elements, int depth) {
@@ -117,7 +109,6 @@ final class ValueCopy {
 				throw PyException.typeError("a " + object.getClass().getSimpleName()
 						+ " cannot be copied by value: it has no exposed attributes; return it by reference");
 			}
-			requireReadable(object);
 			List<@Nullable Object> copies = new ArrayList<>();
 			for (ExposedProperty property : properties) {
 				copies.add(copy(property.read(object), depth + 1));

@@ -2,8 +2,10 @@ package io.rpyc.protocol;
 
 import java.util.Map;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyType;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 
@@ -34,15 +36,27 @@ public interface AccessRule {
 	boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access);
 
 	/**
-	 * Whether a text of an object, such as the one that a record has for {@code repr()},
-	 * or a copy of it may show the value of a member. May run on the event loop.
+	 * Returns whether a peer may get what a member reads although it does not name the
+	 * member: in a text, a copy or a pickle of the object, by comparing it, or with the
+	 * object as an operand. Asked for each member that reads what the object holds, see
+	 * {@link PyType#contents()}, on the thread of the call.
 	 * @param connection the peer's connection
 	 * @param object the object
-	 * @param member a member that is no method
-	 * @return whether the peer may find it, unless overridden
+	 * @param member a member that reads what the object holds
+	 * @return {@code true} if the peer may find the member and {@link #checkInvoke} lets
+	 * it use the member without arguments, unless overridden
 	 */
 	default boolean mayShow(RpycConnection connection, PyObject object, Member member) {
-		return mayFind(connection, object, member, Access.GET);
+		if (!mayFind(connection, object, member, Access.GET)) {
+			return false;
+		}
+		try {
+			checkInvoke(Invocation.reading(connection, object, member));
+			return true;
+		}
+		catch (PermissionDeniedException ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -57,8 +71,8 @@ public interface AccessRule {
 	 * Checks a use of a member right before it happens, after all interceptors and on the
 	 * thread of the call, which is an event loop for non-blocking methods.
 	 * @param invocation what the peer wants
-	 * @throws io.rpyc.PermissionDeniedException where it may not: a
-	 * {@code PermissionError} in Python
+	 * @throws PermissionDeniedException where it may not: a {@code PermissionError} in
+	 * Python
 	 */
 	default void checkInvoke(Invocation invocation) {
 	}

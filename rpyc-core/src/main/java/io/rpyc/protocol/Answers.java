@@ -76,7 +76,10 @@ final class Answers {
 				return;
 			}
 			log(request, failure);
-			vinegar = this.connection.outgoing(failure, this.connection.context().exceptions().translate(failure));
+			vinegar = this.connection.outgoing(failure,
+					this.connection.context()
+						.exceptions()
+						.translate(failure, this.connection.callContext()::asExceptionArgument));
 			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
 		}
 		catch (Throwable ex) {

@@ -1,11 +1,9 @@
 package io.rpyc.protocol;
 
 import java.util.List;
-import java.util.Set;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.BoundMethod;
-import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.service.AttributePolicy.Access;
@@ -19,9 +17,6 @@ public final class Authorization {
 	/** Everything that is exposed may be used. */
 	public static final Authorization PERMIT_ALL = new Authorization(List.of(), List.of());
 
-	/** The special methods of a record that show what is in it. */
-	private static final Set<String> TEXTS = Set.of("__repr__", "__str__", "__format__");
-
 	private final List<AccessRule> rules;
 
 	private final List<SecurityListener> listeners;
@@ -33,12 +28,8 @@ public final class Authorization {
 
 	/** Finds the first rule that hides a member, if any. */
 	@Nullable AccessRule hiding(RpycConnection connection, PyObject object, Member member, Access access) {
-		if (this.rules.isEmpty() || object.target() instanceof BoundMethod) {
+		if (this.rules.isEmpty() || object.target() instanceof BoundMethod || member.isUniversal()) {
 			return null;
-		}
-		if (member.isUniversal()) {
-			return (object.target() instanceof Record && TEXTS.contains(member.name())) ? hidingAny(connection, object)
-					: null;
 		}
 		for (AccessRule rule : this.rules) {
 			if (!rule.mayFind(connection, object, member, access)) {
@@ -48,35 +39,61 @@ public final class Authorization {
 		return null;
 	}
 
-	/** Whether every attribute of an object may be shown. */
-	boolean mayShow(RpycConnection connection, PyObject object) {
-		return this.rules.isEmpty() || hidingAny(connection, object) == null;
+	/** Returns whether there is no rule that could keep anything from a peer. */
+	boolean permitsAll() {
+		return this.rules.isEmpty();
 	}
 
 	/**
-	 * Whether a peer must not learn by comparing or hashing a record what it may not read
-	 * of it.
+	 * Returns whether a peer may read all that an object holds.
+	 * @param views the object in each form in which it is taken apart
 	 */
-	boolean hidesFromComparison(RpycConnection connection, PyObject object, Member member) {
-		return !this.rules.isEmpty() && object.target() instanceof Record && member.isUniversal()
-				&& IdentityMembers.has(member.name()) && hidingAny(connection, object) != null;
+	boolean mayRead(RpycConnection connection, List<PyObject> views) {
+		return hidden(connection, views) == null;
 	}
 
-	/** The text of a record shows its components, so it is for those who may read all. */
-	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
-		for (Member member : object.type().members()) {
-			if (!member.isMethod() && !member.isUniversal()) {
-				AccessRule hiding = hidingValue(connection, object, member);
-				if (hiding != null) {
-					return hiding;
+	/**
+	 * Requires that a peer may read all that an object holds, and reports a refusal.
+	 * @param views the object in each form in which it is taken apart
+	 * @throws PermissionDeniedException if a rule keeps the peer from reading it
+	 */
+	void requireReadable(RpycConnection connection, List<PyObject> views) {
+		AccessDenial denial = hidden(connection, views);
+		if (denial != null) {
+			report(denial);
+			throw new PermissionDeniedException(
+					"'" + denial.member() + "' of this " + denial.type() + " may not be read");
+		}
+	}
+
+	private @Nullable AccessDenial hidden(RpycConnection connection, List<PyObject> views) {
+		for (PyObject view : views) {
+			for (Member member : view.type().contents()) {
+				AccessRule rule = hidingValue(connection, view, member);
+				if (rule != null) {
+					return new AccessDenial(connection, view.type().displayName(), member.name(), Access.GET,
+							rule.name(), true);
 				}
 			}
 		}
 		return null;
 	}
 
-	/** Finds the first rule that keeps a value out of texts and copies, if any. */
-	@Nullable AccessRule hidingValue(RpycConnection connection, PyObject object, Member member) {
+	/**
+	 * Returns whether a peer may use every member of an object whose {@code equals} is
+	 * code of the application, which may read any of them.
+	 */
+	boolean mayUseAll(RpycConnection connection, PyObject object) {
+		for (Member member : object.type().members()) {
+			boolean own = !member.javaMethods().isEmpty() || object.type().contents().contains(member);
+			if (own && hidingValue(connection, object, member) != null) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private @Nullable AccessRule hidingValue(RpycConnection connection, PyObject object, Member member) {
 		for (AccessRule rule : this.rules) {
 			if (!rule.mayShow(connection, object, member)) {
 				return rule;

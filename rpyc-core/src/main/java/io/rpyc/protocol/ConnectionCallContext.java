@@ -1,9 +1,13 @@
 package io.rpyc.protocol;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.MethodCall;
+import io.rpyc.adapter.PyObject;
 import io.rpyc.netref.Conversions;
 import io.rpyc.security.Credentials;
+import io.rpyc.security.Restricted;
+import io.rpyc.security.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +46,42 @@ final class ConnectionCallContext implements CallContext {
 	}
 
 	@Override
-	public boolean mayShow(Object object) {
-		return this.connection.context()
-			.authorization()
-			.mayShow(this.connection, this.connection.context().types().view(object));
+	public boolean mayRead(Object object) {
+		if (isView(object)) {
+			return false;
+		}
+		Authorization authorization = this.connection.context().authorization();
+		return authorization.permitsAll()
+				|| authorization.mayRead(this.connection, this.connection.context().types().takenApart(object));
+	}
+
+	@Override
+	public boolean mayCompare(Object object) {
+		if (!mayRead(object)) {
+			return false;
+		}
+		Authorization authorization = this.connection.context().authorization();
+		if (authorization.permitsAll() || object instanceof Record) {
+			return true;
+		}
+		PyObject view = this.connection.context().types().view(object);
+		return !view.type().isGoverned() || authorization.mayUseAll(this.connection, view);
+	}
+
+	@Override
+	public void requireReadable(Object object) {
+		if (isView(object)) {
+			throw new PermissionDeniedException("a restricted view may not be read as a whole");
+		}
+		Authorization authorization = this.connection.context().authorization();
+		if (!authorization.permitsAll()) {
+			authorization.requireReadable(this.connection, this.connection.context().types().takenApart(object));
+		}
+	}
+
+	/** A view is not what is behind it, and what is behind it is not the peer's. */
+	private static boolean isView(Object object) {
+		return object instanceof Restricted || object instanceof RestrictedService;
 	}
 
 	private <T extends Credentials> @Nullable T credentials(Class<T> type) {

@@ -46,7 +46,7 @@ public final class Endpoint implements AutoCloseable {
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
-		PyTypes types = new PyTypes(adapters, exposed, options.config().allowPickle());
+		PyTypes types = new PyTypes(adapters, exposed, options.config());
 		List<ConnectionListener> listeners = new ArrayList<>();
 		listeners.add(owner);
 		listeners.addAll(options.listeners());

@@ -1,5 +1,8 @@
 package io.rpyc.protocol;
 
+import java.util.List;
+import java.util.Map;
+
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
@@ -20,6 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Invocation(RpycConnection connection, Operation operation, PyObject self, Member member,
 		Arguments arguments) {
+
+	/**
+	 * Returns the use of a member that is read without the peer naming it, such as by a
+	 * text of its object.
+	 * @param connection the peer's connection
+	 * @param self the object
+	 * @param member a member that reads what the object holds
+	 * @return the use, without arguments
+	 */
+	public static Invocation reading(RpycConnection connection, PyObject self, Member member) {
+		return new Invocation(connection, Operation.GETATTR, self, member,
+				new Arguments(List.of(), Map.of(), connection.callContext()));
+	}
 
 	/**
 	 * What the peer does with the member.

@@ -1,6 +1,7 @@
 package io.rpyc.protocol;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.Set;
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.BoundMethod;
-import io.rpyc.adapter.IdentityMembers;
 import io.rpyc.adapter.Member;
+import io.rpyc.adapter.NameRule;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.message.Operation;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberLookup {
 
-	private static final Set<String> ELEMENT_READERS = Set.of("__iter__", "__getitem__");
+	/** Operations that use a special method, but not as an attribute of a name. */
+	private static final Set<Operation> NAMELESS = EnumSet.of(Operation.REPR, Operation.STR, Operation.HASH,
+			Operation.CALL);
 
 	private final AttributePolicy policy;
 
@@ -43,8 +46,7 @@ final class MemberLookup {
 	 */
 	Found find(RpycConnection connection, Operation operation, PyObject object, String name, Access access) {
 		PyType type = object.type();
-		Member member = type.require(type.isGoverned()
-				? this.policy.resolve(name, access, (candidate) -> type.member(candidate) != null) : name);
+		Member member = type.require(resolve(operation, type, name, access));
 		Found found = Found.of(object, member);
 		AccessRule hiding = this.authorization.hiding(connection, found.self(), found.member(), access);
 		if (hiding != null) {
@@ -56,10 +58,23 @@ final class MemberLookup {
 		if (!member.permits(access)) {
 			throw refused(name);
 		}
-		if (this.authorization.hidesFromComparison(connection, found.self(), found.member())) {
-			return new Found(found.self(), IdentityMembers.of(found.member().name()));
-		}
 		return found;
+	}
+
+	/** The name of the member that a name means, by the rule that its type has. */
+	private String resolve(Operation operation, PyType type, String name, Access access) {
+		if (type.nameRule() == NameRule.LISTED) {
+			return name;
+		}
+		if (NAMELESS.contains(operation)) {
+			this.policy.requireAccess(name, access);
+			return name;
+		}
+		if (type.nameRule() == NameRule.SAFE) {
+			this.policy.requireSafe(name, access);
+			return name;
+		}
+		return this.policy.resolve(name, access, (candidate) -> type.member(candidate) != null);
 	}
 
 	private void report(RpycConnection connection, Found found, Access access, AccessRule rule) {
@@ -79,27 +94,6 @@ final class MemberLookup {
 			return (!type.isGoverned() || this.policy.shows(member.name())) && member.permits(Access.GET)
 					&& this.authorization.hiding(connection, found.self(), found.member(), Access.GET) == null;
 		}).toList();
-	}
-
-	/**
-	 * Sees that the peer may read all of an object that is to be copied: its elements,
-	 * and some attributes.
-	 * @throws PyException an AttributeError where it may not
-	 */
-	void requireReadable(RpycConnection connection, Operation operation, PyObject object, Set<String> attributes) {
-		for (String name : ELEMENT_READERS) {
-			if (object.type().member(name) != null) {
-				find(connection, operation, object, name, Access.GET);
-			}
-		}
-		for (String name : attributes) {
-			Found found = find(connection, operation, object, name, Access.GET);
-			AccessRule hiding = this.authorization.hidingValue(connection, found.self(), found.member());
-			if (hiding != null) {
-				report(connection, found, Access.GET, hiding);
-				throw refused(name);
-			}
-		}
 	}
 
 	/** What {@code object.name} is. */
@@ -129,8 +123,8 @@ final class MemberLookup {
 		if (object.type().member("__call__") == null) {
 			throw PyException.typeError("'" + object.type().displayName() + "' object is not callable");
 		}
-		return invoke(connection, operation, find(connection, operation, object, "__call__", Access.GET), positional,
-				keywords);
+		return invoke(connection, operation, find(connection, Operation.CALL, object, "__call__", Access.GET),
+				positional, keywords);
 	}
 
 	private static Outcome.Invoke invoke(RpycConnection connection, Operation operation, Found found,

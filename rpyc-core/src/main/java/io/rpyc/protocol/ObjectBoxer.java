@@ -71,6 +71,7 @@ final class ObjectBoxer {
 			return box(PyTuple.of(array));
 		}
 		if (value instanceof Map.Entry<?, ?> entry) {
+			this.context.requireReadable(entry);
 			return box(PyTuple.of(entry.getKey(), entry.getValue()));
 		}
 		if (value instanceof Netref netref && netref.sender() == this.sender) {

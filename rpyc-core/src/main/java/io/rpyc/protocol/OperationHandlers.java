@@ -39,7 +39,7 @@ final class OperationHandlers {
 		this.handlers.put(Operation.HASH, new SpecialMethodHandler(members, Operation.HASH, "__hash__"));
 		this.handlers.put(Operation.DIR, (args, connection) -> new Outcome.Answer(
 				PyTuple.of(members.visible(connection, args.object(0)).stream().map(Member::name).toArray())));
-		this.handlers.put(Operation.PICKLE, new PickleHandler(members));
+		this.handlers.put(Operation.PICKLE, new PickleHandler());
 		this.handlers.put(Operation.DEL, new DeleteHandler());
 		this.handlers.put(Operation.INSPECT, new InspectHandler(members));
 		this.handlers.put(Operation.BUFFITER, new BufferedIterationHandler(members));

@@ -15,12 +15,6 @@ import io.rpyc.message.Operation;
  */
 final class PickleHandler implements OperationHandler {
 
-	private final MemberLookup members;
-
-	PickleHandler(MemberLookup members) {
-		this.members = members;
-	}
-
 	@Override
 	public Outcome prepare(RequestArguments arguments, RpycConnection connection) {
 		if (!connection.context().config().allowPickle()) {
@@ -28,7 +22,7 @@ final class PickleHandler implements OperationHandler {
 		}
 		PyObject object = arguments.object(0);
 		int protocol = (int) Math.max(-1, Math.min(arguments.integer(1), Integer.MAX_VALUE));
-		Member pickled = new PickledObject(object, protocol, connection, this.members);
+		Member pickled = new PickledObject(object, protocol, connection);
 		return new Outcome.Invoke(new Invocation(connection, Operation.PICKLE, object, pickled,
 				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}

@@ -1,10 +1,7 @@
 package io.rpyc.protocol;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
@@ -12,7 +9,6 @@ import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.brine.PyFrozenSet;
 import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Operation;
 import io.rpyc.pickle.PickleWriter;
 import io.rpyc.security.Restricted;
 import io.rpyc.security.RestrictedService;
@@ -30,13 +26,10 @@ final class PickledObject implements Member {
 
 	private final RpycConnection connection;
 
-	private final MemberLookup members;
-
-	PickledObject(PyObject object, int protocol, RpycConnection connection, MemberLookup members) {
+	PickledObject(PyObject object, int protocol, RpycConnection connection) {
 		this.object = object;
 		this.protocol = protocol;
 		this.connection = connection;
-		this.members = members;
 	}
 
 	@Override
@@ -73,27 +66,14 @@ final class PickledObject implements Member {
 			throw PyException.typeError("cannot pickle a restricted view");
 		}
 		if (shown != null && isReadByParts(shown)) {
-			PyObject parts = this.connection.boxer().view(shown);
-			this.members.requireReadable(this.connection, Operation.PICKLE, parts, attributes(shown));
+			this.connection.callContext().requireReadable(shown);
 		}
 		return shown;
 	}
 
-	/** What is written of a record, which the object must have as attributes. */
-	private Set<String> attributes(Object value) {
-		if (!(value instanceof Record)) {
-			return Set.of();
-		}
-		Set<String> names = new LinkedHashSet<>();
-		for (RecordComponent component : value.getClass().getRecordComponents()) {
-			names.addAll(this.connection.context().types().attributeNames(component.getName()));
-		}
-		return names;
-	}
-
 	/** Whether a peer would need a reference to read it, and members to read it by. */
 	private static boolean isReadByParts(Object value) {
-		return value instanceof Record || value instanceof Map
+		return value instanceof Record || value instanceof Map || value instanceof Map.Entry
 				|| value instanceof Collection && !(value instanceof PyTuple) && !(value instanceof PyFrozenSet)
 				|| value.getClass().isArray() && !(value instanceof Object[]) && !(value instanceof byte[]);
 	}

@@ -27,8 +27,12 @@ public final class AttributePolicy {
 
 	private final ProtocolConfig config;
 
+	/** Whether the safe attributes are rpyc's own, or more. */
+	private final boolean wholeSafeAttrs;
+
 	public AttributePolicy(ProtocolConfig config) {
 		this.config = config;
+		this.wholeSafeAttrs = config.safeAttrs().containsAll(SafeAttributes.STOCK);
 	}
 
 	/**
@@ -47,6 +51,9 @@ public final class AttributePolicy {
 		String prefix = this.config.exposedPrefix();
 		boolean exists = exposed.test(name) || isPrefixed(name, exposed);
 		boolean plain = isPlainAllowed(name) || (this.config.allowExposedAttrs() && name.startsWith(prefix));
+		if (exists && isUnsafe(name)) {
+			throw refused(name);
+		}
 		if (plain && exists) {
 			return exposed.test(name) ? name : name.substring(prefix.length());
 		}
@@ -57,6 +64,46 @@ public final class AttributePolicy {
 			return name;
 		}
 		throw refused(name);
+	}
+
+	/**
+	 * Requires that a name of one of Python's own types may be used, such as
+	 * {@code __len__} or {@code append} of a list: a safe attribute, or a public one
+	 * where these are allowed. As long as {@code safe_attrs} holds all of rpyc's names,
+	 * every member that such a type has is safe, so that live collections work as local
+	 * ones; narrower ones are taken as they are.
+	 * @param name the name that the peer sent
+	 * @param access what the peer wants to do
+	 * @throws PyException an AttributeError if the rules refuse the name
+	 */
+	public void requireSafe(String name, Access access) {
+		if (!isAllowed(access) || !isPlainAllowed(name) && !(this.config.allowSafeAttrs() && this.wholeSafeAttrs)) {
+			throw refused(name);
+		}
+	}
+
+	/**
+	 * Requires that an operation may be used that names no attribute.
+	 * @param name the special method that it uses, for the error
+	 * @param access what the peer wants to do
+	 * @throws PyException an AttributeError if the rules refuse every attribute
+	 */
+	public void requireAccess(String name, Access access) {
+		if (!isAllowed(access)) {
+			throw refused(name);
+		}
+	}
+
+	/**
+	 * Returns whether a special method is refused though it is exposed: in rpyc classes
+	 * have special methods without a prefix, so they are reached as safe attributes
+	 * alone.
+	 */
+	private boolean isUnsafe(String name) {
+		String prefix = this.config.exposedPrefix();
+		String plain = (!prefix.isEmpty() && name.startsWith(prefix)) ? name.substring(prefix.length()) : name;
+		boolean special = plain.length() > 4 && plain.startsWith("__") && plain.endsWith("__");
+		return special && !isPlainAllowed(plain) && !(this.config.allowSafeAttrs() && this.wholeSafeAttrs);
 	}
 
 	/**

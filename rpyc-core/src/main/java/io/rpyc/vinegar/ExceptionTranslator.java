@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.rpyc.PyException;
 import io.rpyc.RpycCallbackException;
@@ -42,13 +43,24 @@ public final class ExceptionTranslator {
 	}
 
 	/**
-	 * The form in which an exception is sent.
-	 * @param exception what was thrown
+	 * Returns the form in which an exception is sent to nobody in particular: arguments
+	 * that are not immutable values show the name of their class alone.
+	 * @param exception the exception
 	 * @return its vinegar form
 	 */
 	public Vinegar translate(Throwable exception) {
+		return translate(exception, ExceptionTranslator::nameOnly);
+	}
+
+	/**
+	 * Returns the form in which an exception is sent.
+	 * @param exception the exception
+	 * @param shown returns an argument as the receiver may see it
+	 * @return its vinegar form
+	 */
+	public Vinegar translate(Throwable exception, UnaryOperator<@Nullable Object> shown) {
 		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
-			return translate(exception.getCause());
+			return translate(exception.getCause(), shown);
 		}
 		if (exception instanceof RemoteException remote) {
 			return this.includeStackTrace ? remote.toVinegar() : remote.toVinegar().withoutTraceback();
@@ -56,10 +68,10 @@ public final class ExceptionTranslator {
 		String traceback = this.includeStackTrace ? stackTrace(exception) : Vinegar.TRACEBACK_DENIED;
 		PyException mapped = map(exception);
 		if (mapped != null) {
-			return new Vinegar(Vinegar.BUILTINS, mapped.type(), args(mapped.args()), Map.of(), traceback);
+			return new Vinegar(Vinegar.BUILTINS, mapped.type(), args(mapped.args(), shown), Map.of(), traceback);
 		}
 		String message = exception.getMessage();
-		PyTuple args = (this.includeMessage && message != null) ? args(List.of(message)) : PyTuple.EMPTY;
+		PyTuple args = (this.includeMessage && message != null) ? PyTuple.of(message) : PyTuple.EMPTY;
 		Class<?> type = exception.getClass();
 		return new Vinegar(type.getPackageName(), type.getSimpleName(), args, Map.of(), traceback);
 	}
@@ -98,21 +110,27 @@ public final class ExceptionTranslator {
 		}
 	}
 
-	private static PyTuple args(List<@Nullable Object> args) {
+	private static PyTuple args(List<@Nullable Object> args, UnaryOperator<@Nullable Object> shown) {
 		List<@Nullable Object> dumpable = new ArrayList<>(args.size());
 		for (Object arg : args) {
-			dumpable.add(BrineEncoder.isDumpable(arg) ? arg : text(arg));
+			dumpable.add((arg == null || BrineEncoder.isDumpable(arg)) ? arg : shown(arg, shown));
 		}
 		return PyTuple.copyOf(dumpable);
 	}
 
-	private static String text(Object arg) {
+	/** An argument that cannot be shown must not keep the exception from its receiver. */
+	private static @Nullable Object shown(Object arg, UnaryOperator<@Nullable Object> shown) {
 		try {
-			return String.valueOf(arg);
+			Object value = shown.apply(arg);
+			return BrineEncoder.isDumpable(value) ? value : nameOnly(arg);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			return "<unprintable " + arg.getClass().getSimpleName() + " object>";
 		}
+	}
+
+	private static @Nullable Object nameOnly(@Nullable Object arg) {
+		return (arg != null) ? "<" + arg.getClass().getSimpleName() + " object>" : null;
 	}
 
 	private static String stackTrace(Throwable exception) {

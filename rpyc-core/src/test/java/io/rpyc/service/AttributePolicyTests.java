@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.rpyc.PyException;
 import io.rpyc.service.AttributePolicy.Access;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,9 +77,64 @@ class AttributePolicyTests {
 	}
 
 	@Test
-	void specialMemberThatIsExposedAnswersWhereSafeAttributesAreOff() {
-		ProtocolConfig config = ProtocolConfig.DEFAULTS.mutate().allowSafeAttrs(false).build();
-		assertThat(new AttributePolicy(config).resolve("__len__", Access.GET, "__len__"::equals)).isEqualTo("__len__");
+	void specialMethodsAreReachedAsSafeAttributesAlone() {
+		Set<String> exposed = Set.of("__len__", "__add__", "__matmul__", "m");
+		AttributePolicy without = new AttributePolicy(ProtocolConfig.DEFAULTS.mutate().allowSafeAttrs(false).build());
+		AttributePolicy length = new AttributePolicy(
+				ProtocolConfig.DEFAULTS.mutate().safeAttrs(Set.of("__len__")).build());
+		assertThat(length.resolve("__len__", Access.GET, exposed::contains)).isEqualTo("__len__");
+		for (String name : List.of("__add__", "exposed___add__", "__matmul__")) {
+			assertRefused(() -> without.resolve(name, Access.GET, exposed::contains), name);
+			assertRefused(() -> length.resolve(name, Access.GET, exposed::contains), name);
+		}
+		assertRefused(() -> without.resolve("__len__", Access.GET, exposed::contains), "__len__");
+		assertThat(without.resolve("m", Access.GET, exposed::contains)).isEqualTo("m");
+	}
+
+	@Test
+	void whenAllAttributesAreAllowedThenSpecialMethodsNeedNotBeSafe() {
+		ProtocolConfig config = ProtocolConfig.DEFAULTS.mutate().allowSafeAttrs(false).allowAllAttrs(true).build();
+		assertThat(new AttributePolicy(config).resolve("__add__", Access.GET, "__add__"::equals)).isEqualTo("__add__");
+	}
+
+	@Test
+	void whileSafeAttributesAreWholeThenSpecialMethodsThatRpycDoesNotKnowAreSafeToo() {
+		assertThat(new AttributePolicy(ProtocolConfig.DEFAULTS).resolve("__matmul__", Access.GET, "__matmul__"::equals))
+			.isEqualTo("__matmul__");
+	}
+
+	@Test
+	void membersOfPythonsOwnTypesAreReachableWhileSafeAttributesAreWhole() {
+		AttributePolicy whole = new AttributePolicy(ProtocolConfig.DEFAULTS);
+		for (String name : List.of("__len__", "append", "__reversed__")) {
+			whole.requireSafe(name, Access.GET);
+		}
+	}
+
+	@Test
+	void narrowerSafeAttributesAreTakenAsTheyAreByPythonsOwnTypes() {
+		AttributePolicy length = new AttributePolicy(
+				ProtocolConfig.DEFAULTS.mutate().safeAttrs(Set.of("__len__")).build());
+		length.requireSafe("__len__", Access.GET);
+		for (String name : List.of("__getitem__", "append", "__reversed__")) {
+			assertRefused(() -> length.requireSafe(name, Access.GET), name);
+		}
+		AttributePolicy open = new AttributePolicy(
+				ProtocolConfig.DEFAULTS.mutate().allowSafeAttrs(false).allowPublicAttrs(true).build());
+		open.requireSafe("append", Access.GET);
+		assertRefused(() -> open.requireSafe("__len__", Access.GET), "__len__");
+	}
+
+	@Test
+	void whenAttributesMayNotBeReadThenPythonsOwnTypesHaveNoneEither() {
+		AttributePolicy closed = new AttributePolicy(ProtocolConfig.DEFAULTS.mutate().allowGetattr(false).build());
+		assertRefused(() -> closed.requireSafe("__len__", Access.GET), "__len__");
+		assertRefused(() -> closed.requireAccess("__repr__", Access.GET), "__repr__");
+	}
+
+	private static void assertRefused(ThrowingCallable use, String name) {
+		assertThatExceptionOfType(PyException.class).isThrownBy(use)
+			.withMessage("AttributeError: cannot access '" + name + "'");
 	}
 
 	private static void assertRefused(AttributePolicy policy, String name, Access access) {

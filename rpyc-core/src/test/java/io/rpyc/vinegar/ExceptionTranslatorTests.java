@@ -100,22 +100,45 @@ class ExceptionTranslatorTests {
 	}
 
 	@Test
-	void argumentsThatAreNoValuesGoAsTheirText() {
-		assertThat(DEFAULTS.translate(new PyException("KeyError", List.of(1, 2), PyTuple.of(3), BigDecimal.TEN)).args())
-			.containsExactly("[1, 2]", PyTuple.of(3), "10");
+	void argumentsThatAreNotValuesAreShownAsTheReceiverMaySeeThem() {
+		PyException exception = new PyException("KeyError", List.of(1, 2), PyTuple.of(3), BigDecimal.TEN, null);
+		assertThat(DEFAULTS.translate(exception, (argument) -> "shown " + argument).args())
+			.containsExactly("shown [1, 2]", PyTuple.of(3), "shown 10", null);
 	}
 
 	@Test
-	void whenArgumentHasNoTextThenTheExceptionIsSentAllTheSame() {
-		Object broken = new Object() {
+	void withoutAReceiverArgumentsShowTheirClassAlone() {
+		assertThat(DEFAULTS.translate(new PyException("KeyError", new Secret(), PyTuple.of(3))).args())
+			.containsExactly("<Secret object>", PyTuple.of(3));
+	}
 
-			@Override
-			public String toString() {
-				throw new IllegalStateException("no text");
-			}
+	@Test
+	void whenAnArgumentIsShownAsAnObjectThenItsClassIsSent() {
+		assertThat(DEFAULTS.translate(new PyException("KeyError", new Secret()), (argument) -> argument).args())
+			.containsExactly("<Secret object>");
+	}
 
-		};
-		assertThat(DEFAULTS.translate(new PyException("KeyError", 1, broken)).args()).hasSize(2);
+	@Test
+	void whenAnArgumentCannotBeShownThenTheExceptionIsSentAllTheSame() {
+		assertThat(DEFAULTS.translate(new PyException("KeyError", 1, new Secret()), (argument) -> {
+			throw new IllegalStateException("no text");
+		}).args()).containsExactly(1, "<unprintable Secret object>");
+	}
+
+	/** The message of an exception reaches peers as part of one that wraps it. */
+	@Test
+	void whenAnExceptionWrapsOneWithAnObjectThenTheObjectsOwnTextIsNotSent() {
+		Exception wrapped = new IllegalArgumentException(new PyException("KeyError", new Secret()));
+		assertThat(DEFAULTS.translate(wrapped).args()).singleElement().asString().doesNotContain("secret text");
+	}
+
+	private static final class Secret {
+
+		@Override
+		public String toString() {
+			return "secret text";
+		}
+
 	}
 
 	@Test

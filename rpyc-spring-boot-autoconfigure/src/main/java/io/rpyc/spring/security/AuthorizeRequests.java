@@ -124,18 +124,18 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Has a manager decide, right before each use. The texts of records that it
-		 * guards show nothing, since it is not asked for each of their components.
+		 * Has a manager decide, right before each use. A text or a copy of an object is a
+		 * use of each member that reads what it shows.
 		 * @param manager decides; one that abstains denies
 		 * @return the collector
 		 */
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
-			AuthorizeRequests.this.matches.add(RequestMatch.byCall(this.patterns, manager));
+			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager));
 			return AuthorizeRequests.this;
 		}
 
 		private AuthorizeRequests byUser(AuthorizationManager<Object> manager) {
-			AuthorizeRequests.this.matches.add(RequestMatch.byUser(this.patterns, manager));
+			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager::authorize));
 			return AuthorizeRequests.this;
 		}
 

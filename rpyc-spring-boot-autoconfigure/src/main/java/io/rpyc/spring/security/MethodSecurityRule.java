@@ -35,6 +35,8 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 
 	private final Map<Class<?>, Boolean> guarded = new ConcurrentHashMap<>();
 
+	private final Map<GuardedMethod, Boolean> guardedMethods = new ConcurrentHashMap<>();
+
 	public MethodSecurityRule(MethodSecurity security) {
 		this.security = security;
 	}
@@ -52,10 +54,26 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
+		if (!object.type().isGoverned()) {
+			return !hasGuards(object);
+		}
 		Class<?> type = this.security.classes().of(object.target());
-		return member.javaMethods()
-			.stream()
-			.noneMatch((method) -> SecurityAnnotations.guard(Targets.mostSpecific(method, type), type));
+		List<Method> methods = member.javaMethods();
+		if (methods.isEmpty()) {
+			return isBuiltIn(member) || !SecurityAnnotations.guard(type);
+		}
+		for (Method method : methods) {
+			if (this.guardedMethods.computeIfAbsent(new GuardedMethod(method, type), GuardedMethod::isGuarded)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Whether annotations guard an object of one of Python's own types. */
+	private boolean hasGuards(PyObject object) {
+		Class<?> type = this.security.classes().of(object.original());
+		return this.guarded.computeIfAbsent(type, SecurityAnnotations::guardAnything);
 	}
 
 	@Override
@@ -81,8 +99,8 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 
 	/** Python's own types call methods that are not looked up by name. */
 	private void checkBuiltIn(PyObject object, Member member) {
-		Class<?> type = this.security.classes().of(object.original());
-		if (member.isMethod() && this.guarded.computeIfAbsent(type, SecurityAnnotations::guardAnything)) {
+		boolean reads = member.isMethod() || object.type().contents().contains(member);
+		if (reads && hasGuards(object)) {
 			throw new PermissionDeniedException("a " + object.type().displayName()
 					+ " of a class with security annotations cannot be used: expose methods of the class instead");
 		}
@@ -167,6 +185,20 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 			.distinct()
 			.map((text) -> "annotation " + text)
 			.toList();
+	}
+
+	/**
+	 * A method of an object's class, which may inherit it.
+	 *
+	 * @param method the method
+	 * @param type the class of the object
+	 */
+	private record GuardedMethod(Method method, Class<?> type) {
+
+		boolean isGuarded() {
+			return SecurityAnnotations.guard(Targets.mostSpecific(this.method, this.type), this.type);
+		}
+
 	}
 
 }

@@ -9,8 +9,6 @@ import io.rpyc.protocol.Invocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.authorization.AuthorizationResult;
-import org.springframework.security.core.Authentication;
 
 /**
  * One rule of {@link AuthorizeRequests}.
@@ -18,39 +16,17 @@ import org.springframework.security.core.Authentication;
  * @param patterns of services and members; null for everything
  * @param text the rule for those who read it
  * @param manager decides
- * @param byUser decides the same without knowing the call; null where the call counts
  */
-record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager,
-		@Nullable AuthorizationManager<Object> byUser) {
+record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager) {
 
-	/** A rule for which the user alone counts. */
-	static RequestMatch byUser(List<String> patterns, AuthorizationManager<Object> manager) {
-		return of(patterns, manager::authorize, manager);
-	}
-
-	/** A rule that the application decides for each call. */
-	static RequestMatch byCall(List<String> patterns, AuthorizationManager<Invocation> manager) {
-		return of(patterns, manager, null);
-	}
-
-	private static RequestMatch of(List<String> patterns, AuthorizationManager<Invocation> manager,
-			@Nullable AuthorizationManager<Object> byUser) {
+	static RequestMatch of(List<String> patterns, AuthorizationManager<Invocation> manager) {
 		for (String pattern : patterns) {
 			if (pattern.indexOf('/') < 1) {
 				throw new IllegalArgumentException("'" + pattern + "' must have the form 'service/member'");
 			}
 		}
 		return new RequestMatch(patterns.isEmpty() ? null : MemberPatterns.of(new LinkedHashSet<>(patterns)),
-				patterns.isEmpty() ? "all requests" : String.join(", ", patterns), manager, byUser);
-	}
-
-	/**
-	 * Whether a text may show a value that this rule guards: not where that would have to
-	 * be asked of the application.
-	 */
-	boolean mayShow(Authentication user, Object object) {
-		AuthorizationResult result = (this.byUser != null) ? this.byUser.authorize(() -> user, object) : null;
-		return result != null && result.isGranted();
+				patterns.isEmpty() ? "all requests" : String.join(", ", patterns), manager);
 	}
 
 	/**

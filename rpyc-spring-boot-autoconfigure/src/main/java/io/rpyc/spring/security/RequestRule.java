@@ -55,7 +55,12 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
 		String service = this.services.of(object);
 		RequestMatch match = match(service, member.name());
-		return (match != null) ? match.mayShow(PeerAuthentications.of(connection), object) : service == null;
+		if (match == null) {
+			return service == null;
+		}
+		AuthorizationResult result = match.manager()
+			.authorize(() -> PeerAuthentications.of(connection), Invocation.reading(connection, object, member));
+		return result != null && result.isGranted();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -47,8 +48,9 @@ final class SecurityAnnotations {
 
 	/** Whether a class is guarded, or any of its methods. */
 	static boolean guardAnything(Class<?> type) {
-		return !type.getName().startsWith("java.")
-				&& (guard(type) || Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
+		return !type.getName().startsWith("java.") && (guard(type)
+				|| Stream.concat(Stream.of(type), ClassUtils.getAllInterfacesForClassAsSet(type).stream())
+					.flatMap((level) -> Arrays.stream(ReflectionUtils.getAllDeclaredMethods(level)))
 					.anyMatch((method) -> guard(method, type)));
 	}
 

@@ -9,34 +9,46 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what Java's own {@code equals} and {@code hashCode} of a record go through: they
- * know no bound, and a peer that may change a list within can make it hold others many
- * times over, or itself.
+ * Goes through all that Java's own {@code equals} and {@code hashCode} of a value would
+ * go through, before they are called. They know no bound, and a peer that may change a
+ * list within a record can make it hold others many times over, or itself. They also read
+ * what the peer may not.
  */
-final class RecordContents {
+final class JavaEquality {
 
 	private static final int DEPTH_LIMIT = 200;
 
+	private final CallContext context;
+
 	private final ElementBudget budget;
 
-	private RecordContents(ElementBudget budget) {
+	private boolean permitted = true;
+
+	private JavaEquality(CallContext context, ElementBudget budget) {
+		this.context = context;
 		this.budget = budget;
 	}
 
 	/**
-	 * Takes all that a value holds from a budget, where records are part of it.
-	 * @throws PyException a RecursionError where it is too deep
-	 * @throws io.rpyc.LimitExceededException a MemoryError where it is too much
+	 * Returns whether a value may be compared and hashed by Java for a peer.
+	 * @return {@code false} if it holds something that the peer may not compare
+	 * @throws PyException a RecursionError if it is too deep
+	 * @throws io.rpyc.LimitExceededException a MemoryError if it is too much
 	 */
-	static void take(@Nullable Object value, ElementBudget budget) {
-		new RecordContents(budget).take(value, 0);
+	static boolean isPermitted(@Nullable Object value, CallContext context, ElementBudget budget) {
+		JavaEquality equality = new JavaEquality(context, budget);
+		equality.take(value, 0);
+		return equality.permitted;
 	}
 
 	private void take(@Nullable Object value, int depth) {
 		if (depth == DEPTH_LIMIT) {
 			throw new PyException("RecursionError", "maximum recursion depth exceeded in comparison");
 		}
-		if (value instanceof Record data) {
+		if (!this.permitted || !Contents.mayCompare(value, this.context)) {
+			this.permitted = false;
+		}
+		else if (value instanceof Record data) {
 			takeAll(RecordMembers.values(data).values(), depth);
 		}
 		else if (value instanceof Collection<?> collection) {
