@@ -22,20 +22,24 @@ final class BufferedIteration extends DelegatingMember {
 	 */
 	private static final int QUICK = 1000;
 
-	private final @Nullable Member next;
+	private final @Nullable Invocation next;
+
+	private final MemberLookup members;
 
 	private final int count;
 
 	/**
 	 * Prepares to take elements.
 	 * @param iteration the member {@code __iter__}
-	 * @param next the member {@code __next__} of the same object; null where it is no
-	 * iterator
+	 * @param next the use of the member {@code __next__} of the same object; {@code null}
+	 * if it is not an iterator
+	 * @param members check that use
 	 * @param count how many elements to take at most
 	 */
-	BufferedIteration(Member iteration, @Nullable Member next, int count) {
+	BufferedIteration(Member iteration, @Nullable Invocation next, MemberLookup members, int count) {
 		super(iteration);
 		this.next = next;
+		this.members = members;
 		this.count = count;
 	}
 
@@ -50,12 +54,15 @@ final class BufferedIteration extends DelegatingMember {
 	 */
 	@Override
 	public boolean isNonBlocking(Object target) {
-		return this.count <= QUICK && this.next != null && this.next.isNonBlocking(target)
+		return this.count <= QUICK && this.next != null && this.next.member().isNonBlocking(target)
 				&& super.isNonBlocking(target);
 	}
 
 	@Override
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
+		if (this.next != null) {
+			this.members.checkInvoke(this.next);
+		}
 		Object iterator = member().invoke(target, arguments);
 		if (!(iterator instanceof Iterator<?> elements)) {
 			throw PyException.typeError("__iter__ gave no iterator");

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
-import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.message.Operation;
 import io.rpyc.service.AttributePolicy.Access;
@@ -33,10 +32,12 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
 				Access.GET);
-		Member next = null;
+		Invocation next = null;
 		if (object.type().member("__next__") != null) {
 			// An iterator: several elements at once are for those who may have one.
-			next = this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET).member();
+			MemberLookup.Found found = this.members.find(connection, Operation.BUFFITER, object, "__next__",
+					Access.GET);
+			next = Invocation.reading(connection, found.self(), found.member());
 		}
 		int limit = connection.context().limits().bufferedIteration();
 		if (count > limit) {
@@ -44,7 +45,7 @@ final class BufferedIterationHandler implements OperationHandler {
 		}
 		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
-				new BufferedIteration(iteration.member(), next, most),
+				new BufferedIteration(iteration.member(), next, this.members, most),
 				new Arguments(List.of(), Map.of(), connection.callContext())));
 	}
 

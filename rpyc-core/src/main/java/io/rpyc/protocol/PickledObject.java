@@ -3,6 +3,7 @@ package io.rpyc.protocol;
 import java.util.Collection;
 import java.util.Map;
 
+import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
@@ -66,9 +67,19 @@ final class PickledObject implements Member {
 			throw PyException.typeError("cannot pickle a restricted view");
 		}
 		if (shown != null && isReadByParts(shown)) {
-			this.connection.callContext().requireReadable(shown);
+			requireReadable(shown);
 		}
 		return shown;
+	}
+
+	/** A pickle reads attributes, so what may not be read is missing. */
+	private void requireReadable(Object value) {
+		try {
+			this.connection.callContext().requireReadable(value);
+		}
+		catch (PermissionDeniedException ex) {
+			throw PyException.attributeError(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/** Whether a peer would need a reference to read it, and members to read it by. */
