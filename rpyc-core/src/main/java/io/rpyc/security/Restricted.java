@@ -4,9 +4,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A view of an object through which a peer sees only the members that are named here, as
- * they are: no wildcards, no {@code exposed_}. It may name exposed members only; what is
- * not exposed stays out of reach.
+ * A view of an object through which a peer sees only the members that are named here, by
+ * these names and no others: no wildcards, and {@code exposed_read} is reached as
+ * {@code exposed_read} alone, as in rpyc. It may name exposed members only: a view that
+ * names another one is not handed out, and the server's log says which.
  *
  * @param target the object behind the view
  * @param attrs the members that may be read and called

@@ -40,7 +40,7 @@ public record RestrictedService(Object target, SecurityPolicy policy) {
 	 * Gives a peer a view of an object that has some of its members only, to be both read
 	 * and written, like {@code rpyc.restricted(obj, attrs)}.
 	 * @param target the object
-	 * @param attrs the names of the members
+	 * @param attrs the names of the members, with or without {@code exposed_}
 	 * @return the view
 	 */
 	public static Restricted restricted(Object target, Set<String> attrs) {
@@ -51,7 +51,8 @@ public record RestrictedService(Object target, SecurityPolicy policy) {
 	 * Gives a peer a view of an object that has some of its members only, like
 	 * {@code rpyc.restricted(obj, attrs, wattrs)}.
 	 * @param target the object
-	 * @param attrs the names of the members that may be read and called
+	 * @param attrs the names of the members that may be read and called, with or without
+	 * {@code exposed_}
 	 * @param writableAttrs the names of those that may be written; empty for none
 	 * @return the view
 	 */

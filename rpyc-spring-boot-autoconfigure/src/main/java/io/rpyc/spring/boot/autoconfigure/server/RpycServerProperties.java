@@ -512,7 +512,8 @@ public class RpycServerProperties {
 	public static class Protocol {
 
 		/**
-		 * Whether the special names in safe-attrs may be used.
+		 * Whether to allow the names in safe-attrs: special methods, and all members of
+		 * live collections, generators and files.
 		 */
 		private boolean allowSafeAttrs = true;
 
@@ -534,7 +535,9 @@ public class RpycServerProperties {
 		private boolean allowAllAttrs = false;
 
 		/**
-		 * Special names that may be used. Those of stock rpyc unless set.
+		 * Names that are allowed while allow-safe-attrs is true. Defaults to those of
+		 * stock rpyc and every other member of live collections, generators and files; a
+		 * set that leaves out one of rpyc's names is taken as it is.
 		 */
 		private @Nullable Set<String> safeAttrs;
 

@@ -1,15 +1,24 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.util.List;
+
+import io.rpyc.server.RpycServer;
+import io.rpyc.spring.MemberRuleNames;
+import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.boot.autoconfigure.actuate.RpycEndpoint;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Objects that guard what they hold, and stock clients that try to learn it in every way.
@@ -32,6 +41,17 @@ class HiddenContentsIntegrationTests {
 	@EnumSource
 	void guardedCollectionsAreReadInNoWay(RpycVersion version) {
 		run(GuardedCollectionsService.class, "python/guarded_collections.py", version);
+	}
+
+	@Test
+	void theEndpointAndStubsTellOfMembersAndNotOfContents() {
+		this.runner.withUserConfiguration(HiddenRecordsService.class).run((context) -> {
+			RpycServer server = context.getBean(RpycServerLifecycle.class).server();
+			RpycEndpoint endpoint = new RpycEndpoint(() -> server,
+					List.copyOf(context.getBeansOfType(MemberRuleNames.class).values()));
+			assertThat(endpoint.rpyc().toString()).contains("raise_later").doesNotContain("SECRET");
+			assertThat(endpoint.stubs("stubs").getBody()).contains("raise_later").doesNotContain("SECRET");
+		});
 	}
 
 	private void run(Class<?> service, String script, RpycVersion version) {
