@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
 
 import io.rpyc.RpycProtocolException;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,9 @@ public interface ConnectionListener {
 	 * asked for, the peer is not read from for a while, or the connection is about to be
 	 * closed. Called also on the threads of calls, and each time.
 	 * @param connection the connection
-	 * @param limit which one: a word from a small set, fit for a meter's tag
+	 * @param limit the limit
 	 */
-	default void limited(RpycConnection connection, String limit) {
+	default void limited(RpycConnection connection, Limit limit) {
 	}
 
 	/**

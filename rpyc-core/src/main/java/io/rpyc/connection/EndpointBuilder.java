@@ -8,6 +8,9 @@ import java.util.concurrent.Executor;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.ExceptionMapping;
@@ -36,9 +39,9 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	private int concurrencyPerConnection = 1;
 
-	private int runningCalls = 200;
+	private int runningCalls = (int) Limit.EXECUTOR.defaultValue();
 
-	private int pendingCallbacks = 10_000;
+	private int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
 
 	private @Nullable Executor executor;
 
@@ -152,7 +155,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return this builder
 	 */
 	public B concurrencyPerConnection(int calls) {
-		this.concurrencyPerConnection = atLeastOne("concurrencyPerConnection", calls);
+		this.concurrencyPerConnection = Ranges.requireAtLeastOne("concurrencyPerConnection", calls);
 		return self();
 	}
 
@@ -163,7 +166,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return this builder
 	 */
 	public B runningCalls(int calls) {
-		this.runningCalls = atLeastOne("runningCalls", calls);
+		this.runningCalls = Ranges.requireAtLeastOne("runningCalls", calls);
 		return self();
 	}
 
@@ -173,7 +176,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return this builder
 	 */
 	public B pendingCallbacks(int calls) {
-		this.pendingCallbacks = atLeastOne("pendingCallbacks", calls);
+		this.pendingCallbacks = Limit.PENDING_CALLBACKS.require(calls);
 		return self();
 	}
 
@@ -299,20 +302,6 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	public B requestTimeout(Duration timeout) {
 		this.config = this.config.mutate().syncRequestTimeout(timeout).build();
 		return self();
-	}
-
-	/**
-	 * Checks a number.
-	 * @param name the option's name
-	 * @param value the value given
-	 * @return the value
-	 * @throws IllegalArgumentException where it is below 1
-	 */
-	protected static int atLeastOne(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
-		}
-		return value;
 	}
 
 }

@@ -3,7 +3,8 @@ package io.rpyc.internal.execution;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 
 /**
  * Where calls run that may block: an executor, with a bound on the calls that run at once
@@ -57,7 +58,7 @@ public final class CallExecutor {
 	void beginWait() {
 		if (this.waiting.incrementAndGet() > this.waitingLimit) {
 			this.waiting.decrementAndGet();
-			throw new LimitExceededException("pending-callbacks", "BlockingIOError", this.waitingLimit
+			throw new LimitExceededException(Limit.PENDING_CALLBACKS, this.waitingLimit
 					+ " calls wait for their peers, which is the limit: try again later, or raise limits.pending-callbacks");
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
+import io.rpyc.internal.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallSemaphore {
 
-	private final int places;
+	private final int permits;
 
 	private final Deque<Runnable> returning = new ArrayDeque<>();
 
@@ -24,19 +25,16 @@ public final class CallSemaphore {
 
 	private int taken;
 
-	public CallSemaphore(int places) {
-		this(places, () -> true);
+	public CallSemaphore(int permits) {
+		this(permits, () -> true);
 	}
 
 	/**
 	 * Creates a gate that may be shut for calls that arrive.
 	 * @param open tells whether they may start; who makes it true calls {@link #resume}
 	 */
-	public CallSemaphore(int places, BooleanSupplier open) {
-		if (places < 1) {
-			throw new IllegalArgumentException("places: " + places + " (expected: >= 1)");
-		}
-		this.places = places;
+	public CallSemaphore(int permits, BooleanSupplier open) {
+		this.permits = Ranges.requireAtLeastOne("permits", permits);
 		this.open = open;
 	}
 
@@ -66,7 +64,7 @@ public final class CallSemaphore {
 	}
 
 	private boolean tryTake(boolean arrives) {
-		if (this.taken == this.places || (arrives && !this.open.getAsBoolean())) {
+		if (this.taken == this.permits || (arrives && !this.open.getAsBoolean())) {
 			return false;
 		}
 		this.taken++;
@@ -101,7 +99,7 @@ public final class CallSemaphore {
 		while (true) {
 			Runnable next;
 			synchronized (this) {
-				if (this.taken == this.places) {
+				if (this.taken == this.permits) {
 					return;
 				}
 				next = next();
