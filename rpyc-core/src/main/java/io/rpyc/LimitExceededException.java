@@ -1,8 +1,8 @@
 package io.rpyc;
 
 /**
- * A peer, or what this side does for it, passed a limit. Its request fails, and the
- * connection goes on.
+ * Thrown when a peer, or work done for it, exceeds a limit. The request fails; the
+ * connection stays open.
  */
 public class LimitExceededException extends PyException {
 
@@ -10,9 +10,9 @@ public class LimitExceededException extends PyException {
 
 	/**
 	 * Creates the exception.
-	 * @param limit the name of the limit, fit for a meter's tag
+	 * @param limit the name of the limit, suitable as a meter tag
 	 * @param type the name of a class in Python's {@code builtins}
-	 * @param message what was passed, and the mend
+	 * @param message the value, the limit and how to fix it
 	 */
 	public LimitExceededException(String limit, String type, String message) {
 		super(type, message);
@@ -20,7 +20,7 @@ public class LimitExceededException extends PyException {
 	}
 
 	/**
-	 * Which limit it was.
+	 * Returns the name of the exceeded limit.
 	 * @return a word from a small set
 	 */
 	public String limit() {

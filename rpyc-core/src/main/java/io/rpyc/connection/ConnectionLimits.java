@@ -5,21 +5,23 @@ import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.pickle.PickleLimits;
 
 /**
- * What one peer may take of this side. Each limit is checked before memory is taken.
+ * Limits on the resources that one peer may use. Each limit is checked before memory is
+ * allocated.
  *
- * @param frame the sizes of frames, in bytes
- * @param brine the shape of values
- * @param exportedObjects how many objects the peer may hold at once
- * @param importedObjects how many objects of the peer may be held here at once, with
- * those that nobody uses any more and that the peer has not been told of
- * @param inFlightRequests how many requests of the peer may be unanswered at once
- * @param bufferedIteration how many elements one request may take of an iterator
- * @param write how much the peer may leave unread
+ * @param frame limits on the size of frames
+ * @param brine limits on the shape of values
+ * @param exportedObjects maximum number of objects that the peer may hold
+ * @param importedObjects maximum number of objects of the peer that this side may hold,
+ * including unused ones whose release has not been sent yet
+ * @param inFlightRequests maximum number of unanswered requests of the peer
+ * @param bufferedIteration maximum number of elements that one request may take from an
+ * iterator
+ * @param write limits on unread replies
  */
 public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int importedObjects,
 		int inFlightRequests, int bufferedIteration, WriteLimits write) {
 
-	/** Limits that ordinary use does not meet. */
+	/** Default limits, which ordinary use does not reach. */
 	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS,
 			1_000_000, importedObjects(Runtime.getRuntime().maxMemory()), 10_000, 10_000, WriteLimits.DEFAULTS);
 
@@ -31,9 +33,9 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 	}
 
 	/**
-	 * The same with other limits of what the peer may leave unread.
+	 * Returns a copy with other limits on unread replies.
 	 * @param write the limits
-	 * @return a copy
+	 * @return the copy
 	 */
 	public ConnectionLimits withWrite(WriteLimits write) {
 		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.importedObjects,
@@ -41,7 +43,7 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 	}
 
 	/**
-	 * Returns the limits of a pickle, which is a value in another form.
+	 * Returns the limits on a pickle, derived from those on frames and values.
 	 * @return the limits
 	 */
 	public PickleLimits pickle() {
@@ -50,8 +52,8 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 	}
 
 	/**
-	 * Each takes some 300 bytes, and a peer needs but a few to name it: so a small heap
-	 * allows fewer.
+	 * Each object takes about 300 bytes here but only a few bytes on the wire, so a small
+	 * heap has a lower limit.
 	 */
 	static int importedObjects(long heap) {
 		return (int) Math.min(1_000_000, heap / 2048);

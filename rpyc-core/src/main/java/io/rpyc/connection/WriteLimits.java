@@ -3,12 +3,12 @@ package io.rpyc.connection;
 import java.time.Duration;
 
 /**
- * How much a peer may leave unread.
+ * Limits on the bytes that a peer may leave unread.
  *
- * @param buffer the bytes of unread messages beyond which the peer is not read from, and
- * no further call of it starts, until half of them are gone; at least 2
- * @param stallTimeout how long a peer that passed the buffer may read nothing before it
- * is cut, more than 0
+ * @param buffer size of unread messages, in bytes, above which reads from the peer and
+ * the start of its calls are paused, until half have been read; at least 2
+ * @param stallTimeout maximum time without progress while more than the buffer is unread,
+ * after which the connection is closed; more than 0
  */
 public record WriteLimits(int buffer, Duration stallTimeout) {
 
