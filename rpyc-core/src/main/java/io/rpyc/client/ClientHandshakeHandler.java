@@ -23,13 +23,12 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 
 /**
- * Takes a new channel to the point where it is an RPyC connection: waits for TLS, and has
- * the peer show its dialect where that is a guess. Then a {@link ConnectionHandler} takes
- * its place.
+ * Prepares a new channel for RPyC: waits for TLS and, if the dialect is a guess, for the
+ * peer to confirm it. Then a {@link ConnectionHandler} replaces this handler.
  */
 final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
-	/** Never the number of a request of the connection, which ignores its reply so. */
+	/** Not a sequence number of the connection, so that it ignores the reply. */
 	private static final int PROBE_SEQ = -1;
 
 	private final ConnectionContext context;
@@ -44,10 +43,10 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	/**
 	 * Creates the handler of one channel.
-	 * @param context what the connection shares with others
+	 * @param context the state that the connection shares with others
 	 * @param dialect the dialect to speak
 	 * @param guessed whether the peer has to confirm the dialect
-	 * @param failures tells what went wrong
+	 * @param failures creates the exceptions
 	 */
 	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures) {
 		this.context = context;
@@ -56,7 +55,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.failures = failures;
 	}
 
-	/** Completes with the connection, or fails with what the user shall see. */
+	/** Returns a future of the connection, or of the exception for the user. */
 	CompletableFuture<RpycConnection> opened() {
 		return this.opened;
 	}
@@ -126,7 +125,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		// Netty wraps what the TLS engine throws.
+		// Netty wraps the exceptions of the TLS engine.
 		fail(ctx, (cause.getCause() instanceof SSLException refusal) ? refusal : cause);
 	}
 

@@ -5,13 +5,13 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
 
 /**
- * What a {@link BrineDecoder} accepts from a peer before it gives up, checked before
- * memory is taken.
+ * Limits on the values that a {@link BrineDecoder} accepts, checked before memory is
+ * allocated.
  *
- * @param nestingDepth how deeply tuples, frozensets and slices may be nested in one
- * value, between 1 and 400 (the decoder uses the stack)
- * @param intDigits how many decimal digits an int may have, at least 1
- * @param elements how many elements all tuples and frozensets of one value may have
+ * @param nestingDepth maximum nesting depth of tuples, frozensets and slices in one
+ * value, between 1 and 400 (the decoder is recursive)
+ * @param intDigits maximum number of decimal digits of an int, at least 1
+ * @param elements maximum number of elements of all tuples and frozensets of one value
  * together, at least 1
  */
 public record BrineLimits(int nestingDepth, int intDigits, int elements) {

@@ -23,8 +23,8 @@ import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * What all connections of one server or client work with: the root that they serve, and
- * the threads of their calls.
+ * The state that all connections of one server or client share: the root object, and the
+ * threads of calls.
  */
 public final class Endpoint implements AutoCloseable {
 
@@ -37,12 +37,12 @@ public final class Endpoint implements AutoCloseable {
 	private final ConnectionContext context;
 
 	/**
-	 * Prepares what connections need; nothing is opened.
-	 * @param options what is served and how
+	 * Creates the shared state. Does not open anything.
+	 * @param options the options
 	 * @param services the services of the root, at least one
-	 * @param owner hears of connections before the listeners of the options
-	 * @param guard makes the rules about what peers may do
-	 * @throws IllegalArgumentException where a service cannot be served
+	 * @param owner listener that is called before the listeners of the options
+	 * @param guard creates the authorization rules
+	 * @throws IllegalArgumentException if a service cannot be served
 	 */
 	public Endpoint(EndpointOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
 		Conversions conversions = new Conversions(options.converters(), BrineLimits.of(options.limits()));
@@ -70,7 +70,7 @@ public final class Endpoint implements AutoCloseable {
 	}
 
 	/**
-	 * What the connections share.
+	 * Returns the context that the connections share.
 	 * @return the context
 	 */
 	public ConnectionContext context() {
@@ -78,7 +78,7 @@ public final class Endpoint implements AutoCloseable {
 	}
 
 	/**
-	 * What GETROOT answers with.
+	 * Returns the result of GETROOT.
 	 * @return the root
 	 */
 	public ServiceRoot root() {
@@ -86,32 +86,33 @@ public final class Endpoint implements AutoCloseable {
 	}
 
 	/**
-	 * How records and classes with exposed members look from Python.
+	 * Returns the Python types of records and of classes with exposed members.
 	 * @return the types
 	 */
 	public ExposedTypes types() {
 		return this.types;
 	}
 
-	/** Ends the own threads, if any; calls that still run are interrupted. */
+	/** Stops the default threads, if any, and interrupts running calls. */
 	@Override
 	public void close() {
 		this.threads.close();
 	}
 
 	/**
-	 * Makes the rules about what peers may do, once it is known what there is.
+	 * Creates the authorization rules when the services are known.
 	 */
 	@FunctionalInterface
 	public interface Guard {
 
 		/**
-		 * Makes the rules.
+		 * Creates the rules.
 		 * @param root the services
 		 * @param exposed the types of classes with exposed members
 		 * @param types the types of all objects
 		 * @return the rules
-		 * @throws IllegalArgumentException where a rule names what does not exist
+		 * @throws IllegalArgumentException if a rule refers to something that does not
+		 * exist
 		 */
 		Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types);
 

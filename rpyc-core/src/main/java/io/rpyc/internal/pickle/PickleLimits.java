@@ -5,14 +5,14 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
 
 /**
- * How great a pickle may be, written or read; checked before memory is taken.
+ * Limits on the size of a pickle, written or read. Checked before memory is allocated.
  *
- * @param nestingDepth how deeply containers may be nested, between 1 and 1000 (writer and
- * reader use the stack)
- * @param bytes how many bytes a pickle may have, at least 1
- * @param elements how many values a pickle that is read may hold, at least 1; one that is
- * referred to many times counts each time
- * @param intDigits how many decimal digits an int or Decimal that is read may have, at
+ * @param nestingDepth maximum nesting depth of containers, between 1 and 1000 (writer and
+ * reader are recursive)
+ * @param bytes maximum number of bytes of a pickle, at least 1
+ * @param elements maximum number of values of a pickle that is read, at least 1; each
+ * reference to a value counts
+ * @param intDigits maximum number of decimal digits of an int or Decimal that is read, at
  * least 1
  */
 public record PickleLimits(int nestingDepth, int bytes, int elements, int intDigits) {
