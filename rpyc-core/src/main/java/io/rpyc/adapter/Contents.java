@@ -1,11 +1,11 @@
 package io.rpyc.adapter;
 
 import io.rpyc.adapter.BuiltInMethod.Body;
-import io.rpyc.brine.PyComplex;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyComplex;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.rpyc.adapter;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.vinegar.ExceptionTranslator;
+import io.rpyc.value.PyTuple;
+import io.rpyc.internal.vinegar.ExceptionTranslator;
 import org.jspecify.annotations.Nullable;
 
 /**

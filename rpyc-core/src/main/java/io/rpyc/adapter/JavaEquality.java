@@ -33,7 +33,7 @@ final class JavaEquality {
 	 * Returns whether a value may be compared and hashed by Java for a peer.
 	 * @return {@code false} if it holds something that the peer may not compare
 	 * @throws PyException a RecursionError if it is too deep
-	 * @throws io.rpyc.LimitExceededException a MemoryError if it is too much
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is too much
 	 */
 	static boolean isPermitted(@Nullable Object value, CallContext context, ElementBudget budget) {
 		JavaEquality equality = new JavaEquality(context, budget);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
-import io.rpyc.brine.PySingleton;
+import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**

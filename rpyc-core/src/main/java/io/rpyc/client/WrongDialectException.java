@@ -1,10 +1,10 @@
 package io.rpyc.client;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Dialect;
+import io.rpyc.protocol.Dialect;
 
 /**
- * The peer speaks another dialect than was guessed.
+ * Thrown when the peer speaks another dialect than the guessed one.
  */
 final class WrongDialectException extends RpycConnectionException {
 

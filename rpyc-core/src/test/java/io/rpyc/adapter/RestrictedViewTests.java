@@ -7,8 +7,8 @@ import java.util.Set;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.rpyc.RemoteException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.client.RpycClient;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
-import io.rpyc.vinegar.RemoteException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +80,7 @@ class RpycClassicIntegrationTests {
 		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator");
 				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> RpycClassic.of(connection))
-				.withMessageContaining("is no classic server (AttributeError): start one with rpyc_classic");
+				.withMessageContaining("is not a classic server (AttributeError): start one with rpyc_classic");
 		}
 	}
 

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.ClientTls;
+import io.rpyc.security.tls.ClientTls;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
@@ -138,7 +138,7 @@ class TlsClientIntegrationTests {
 					ClientTls.builder().caCerts(otherCa.certificate()),
 					ClientTls.builder().caCerts(otherCa.certificate()).verifyHostName(false) }) {
 				assertFails(client(tls), python).withMessageContaining("is not trusted")
-					.withMessageContaining("see that caCerts holds the authority");
+					.withMessageContaining("add the authority that issued it to caCerts");
 			}
 		}
 	}

@@ -12,9 +12,9 @@ import io.rpyc.adapter.BuiltInMethod;
 import io.rpyc.adapter.BuiltInValue;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
@@ -53,7 +53,9 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 	}
 
 	@Override
-	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
+	public boolean mayShow(Invocation reading) {
+		PyObject object = reading.self();
+		Member member = reading.member();
 		if (!object.type().isGoverned()) {
 			return !hasGuards(object);
 		}

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
@@ -52,14 +52,14 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	/** What a peer may not read one by one it is not shown in a text or a copy either. */
 	@Override
-	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
-		String service = this.services.of(object);
-		RequestMatch match = match(service, member.name());
+	public boolean mayShow(Invocation reading) {
+		String service = this.services.of(reading.self());
+		RequestMatch match = match(service, reading.member().name());
 		if (match == null) {
 			return service == null;
 		}
 		AuthorizationResult result = match.manager()
-			.authorize(() -> PeerAuthentications.of(connection), Invocation.reading(connection, object, member));
+			.authorize(() -> PeerAuthentications.of(reading.connection()), reading);
 		return result != null && result.isGranted();
 	}
 

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
@@ -64,8 +64,8 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 	}
 
 	@Override
-	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
-		return mayUse(connection, object, member);
+	public boolean mayShow(Invocation reading) {
+		return mayUse(reading.connection(), reading.self(), reading.member());
 	}
 
 	@Override

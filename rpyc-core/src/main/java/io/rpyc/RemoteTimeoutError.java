@@ -1,0 +1,13 @@
+package io.rpyc;
+
+/**
+ * A {@code TimeoutError} that Python code raised. If a reply does not arrive in time, a
+ * {@link io.rpyc.RpycTimeoutException} is thrown instead.
+ */
+public final class RemoteTimeoutError extends RemoteOsError {
+
+	RemoteTimeoutError(PythonError error) {
+		super(error);
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.rpyc.internal.connection;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.rpyc.PermissionDeniedException;
+import io.rpyc.PyException;
+import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.pickle.PickleLimits;
+import io.rpyc.internal.pickle.PickleWriter;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Invoked, it writes an object with all that it holds as a pickle. What the peer could
+ * not read of it one by one refuses the whole.
+ */
+final class PickledObject implements Member {
+
+	private final PyObject object;
+
+	private final int protocol;
+
+	private final ChannelConnection connection;
+
+	PickledObject(PyObject object, int protocol, ChannelConnection connection) {
+		this.object = object;
+		this.protocol = protocol;
+		this.connection = connection;
+	}
+
+	@Override
+	public String name() {
+		return "__reduce_ex__";
+	}
+
+	@Override
+	public String signature() {
+		return "(protocol, /)";
+	}
+
+	@Override
+	public boolean isMethod() {
+		return true;
+	}
+
+	@Override
+	public Object invoke(Object target, Arguments arguments) {
+		ConnectionContext context = this.connection.context();
+		PickleWriter writer = new PickleWriter(PickleLimits.of(context.limits()), context.types()::attributeNames,
+				this::view);
+		try {
+			return writer.write(this.object.original(), this.protocol);
+		}
+		catch (IllegalArgumentException ex) {
+			throw PyException
+				.typeError("cannot pickle '" + this.object.type().displayName() + "' object: " + ex.getMessage());
+		}
+	}
+
+	private @Nullable Object view(@Nullable Object value) {
+		Object shown = this.connection.context().conversions().toPythonByCustom(value);
+		if (shown instanceof Restricted || shown instanceof RestrictedService) {
+			throw PyException.typeError("cannot pickle a restricted view");
+		}
+		if (shown != null && isReadByParts(shown)) {
+			requireReadable(shown);
+		}
+		return shown;
+	}
+
+	/** A pickle reads attributes, so what may not be read is missing. */
+	private void requireReadable(Object value) {
+		try {
+			this.connection.callContext().requireReadable(value);
+		}
+		catch (PermissionDeniedException ex) {
+			throw PyException.attributeError(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Whether a peer would need a reference to read it, and members to read it by. */
+	private static boolean isReadByParts(Object value) {
+		return value instanceof Record || value instanceof Map || value instanceof Map.Entry
+				|| value instanceof Collection && !(value instanceof PyTuple) && !(value instanceof PyFrozenSet)
+				|| value.getClass().isArray() && !(value instanceof Object[]) && !(value instanceof byte[]);
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.rpyc.internal.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rpyc.adapter.ExposedTypes;
+import io.rpyc.adapter.ObjectAdapter;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.ServiceRoot;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.EndpointOptions;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.connection.Authorization;
+import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.internal.execution.CallExecutor;
+import io.rpyc.internal.execution.CallThreads;
+import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.message.MessageCodec;
+import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.netref.Conversions;
+import io.rpyc.security.Credentials;
+import io.rpyc.service.ServiceDefinition;
+
+/**
+ * The state that all connections of one server or client share: the root object, and the
+ * threads of calls.
+ */
+public final class Endpoint implements AutoCloseable {
+
+	private final ServiceRoot root;
+
+	private final ExposedTypes types;
+
+	private final CallThreads threads;
+
+	private final ConnectionContext context;
+
+	/**
+	 * Creates the shared state. Does not open anything.
+	 * @param options the options
+	 * @param services the services of the root, at least one
+	 * @param owner listener that is called before the listeners of the options
+	 * @param guard creates the authorization rules
+	 * @throws IllegalArgumentException if a service cannot be served
+	 */
+	public Endpoint(EndpointOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
+		Conversions conversions = new Conversions(options.converters(), BrineLimits.of(options.limits()));
+		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
+				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
+			.with(options.parameterSources());
+		this.root = ServiceRoot.of(services, options.rootName(), exposed);
+		this.types = exposed;
+		List<ObjectAdapter> adapters = new ArrayList<>();
+		adapters.add(this.root);
+		adapters.addAll(options.adapters());
+		PyTypes types = new PyTypes(adapters, exposed, options.config());
+		List<ConnectionListener> listeners = new ArrayList<>();
+		listeners.add(owner);
+		listeners.addAll(options.listeners());
+		this.threads = new CallThreads(options.executor());
+		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
+				this.root.object(), types, conversions,
+				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
+						options.includeStackTrace() || options.config().includeLocalTraceback()),
+				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
+				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
+				listeners, new RpycFrameEncoder(options.compression()),
+				new MessageCodec(BrineLimits.of(options.limits())));
+	}
+
+	/**
+	 * Returns the context that the connections share.
+	 * @return the context
+	 */
+	public ConnectionContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Returns the result of GETROOT.
+	 * @return the root
+	 */
+	public ServiceRoot root() {
+		return this.root;
+	}
+
+	/**
+	 * Returns the Python types of records and of classes with exposed members.
+	 * @return the types
+	 */
+	public ExposedTypes types() {
+		return this.types;
+	}
+
+	/** Stops the default threads, if any, and interrupts running calls. */
+	@Override
+	public void close() {
+		this.threads.close();
+	}
+
+	/**
+	 * Creates the authorization rules when the services are known.
+	 */
+	@FunctionalInterface
+	public interface Guard {
+
+		/**
+		 * Creates the rules.
+		 * @param root the services
+		 * @param exposed the types of classes with exposed members
+		 * @param types the types of all objects
+		 * @return the rules
+		 * @throws IllegalArgumentException if a rule refers to something that does not
+		 * exist
+		 */
+		Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types);
+
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.rpyc.internal.reference;
+
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxies of the peer's objects: one per object, weakly referenced, with the number
+ * of references that were received. When a proxy is garbage collected or closed, its
+ * references are released. Thread-safe.
+ *
+ * @param <P> the type of the proxies
+ */
+public final class RemoteObjectCache<P> {
+
+	private static final Cleaner CLEANER = Cleaner.create();
+
+	private final Map<ObjectId, Handle<P>> handles = new HashMap<>();
+
+	private final int limit;
+
+	private final ReleaseSender releaseSender;
+
+	/**
+	 * Creates an empty cache.
+	 * @param limit maximum number of objects, at least 1
+	 * @param releaseSender notifies the peer of released references; called on the thread
+	 * of the cleaner, or on the thread that closes a proxy
+	 */
+	public RemoteObjectCache(int limit, ReleaseSender releaseSender) {
+		this.limit = limit;
+		this.releaseSender = releaseSender;
+	}
+
+	/**
+	 * Receives one reference to an object of the peer.
+	 * @param id the object's id
+	 * @param factory creates the proxy; called if there is none yet
+	 * @return the proxy of the object
+	 * @throws LimitExceededException a MemoryError if the cache is full
+	 */
+	public P receive(ObjectId id, Function<Handle<P>, P> factory) {
+		synchronized (this.handles) {
+			Handle<P> handle = this.handles.get(id);
+			P proxy = (handle != null) ? handle.proxy() : null;
+			if (handle == null || proxy == null) {
+				if (handle == null && this.handles.size() >= this.limit) {
+					throw new LimitExceededException(Limit.IMPORTED_OBJECTS, this.limit
+							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
+				}
+				handle = new Handle<>(this, id);
+				proxy = factory.apply(handle);
+				handle.bind(proxy);
+				this.handles.put(id, handle);
+			}
+			handle.count++;
+			return proxy;
+		}
+	}
+
+	/**
+	 * Returns the number of objects of the peer that this side holds.
+	 * @return a number, at least 0
+	 */
+	public int size() {
+		synchronized (this.handles) {
+			return this.handles.size();
+		}
+	}
+
+	private void release(Handle<P> handle) {
+		int count;
+		synchronized (this.handles) {
+			this.handles.remove(handle.id, handle);
+			count = handle.count;
+			handle.count = 0;
+			handle.released = true;
+		}
+		if (count > 0) {
+			this.releaseSender.release(handle.id, count);
+		}
+	}
+
+	/**
+	 * Notifies the peer that references to one of its objects were released.
+	 */
+	@FunctionalInterface
+	public interface ReleaseSender {
+
+		/**
+		 * Sends the release, without blocking.
+		 * @param id the peer's object
+		 * @param count the number of references, at least 1
+		 */
+		void release(ObjectId id, int count);
+
+	}
+
+	/**
+	 * The references of one proxy.
+	 *
+	 * @param <P> the type of the proxy
+	 */
+	public static final class Handle<P> {
+
+		private final RemoteObjectCache<P> cache;
+
+		private final ObjectId id;
+
+		private @Nullable WeakReference<P> proxy;
+
+		private Cleaner.@Nullable Cleanable cleanable;
+
+		private int count;
+
+		private volatile boolean released;
+
+		private Handle(RemoteObjectCache<P> cache, ObjectId id) {
+			this.cache = cache;
+			this.id = id;
+		}
+
+		private void bind(P proxy) {
+			this.proxy = new WeakReference<>(proxy);
+			this.cleanable = CLEANER.register(proxy, () -> this.cache.release(this));
+		}
+
+		private @Nullable P proxy() {
+			return (this.proxy != null) ? this.proxy.get() : null;
+		}
+
+		/**
+		 * Returns the object's id at the peer.
+		 * @return the id
+		 */
+		public ObjectId id() {
+			return this.id;
+		}
+
+		/**
+		 * Returns whether the references were released.
+		 * @return {@code true} if the peer may no longer know the id
+		 */
+		public boolean isReleased() {
+			return this.released;
+		}
+
+		/**
+		 * Releases the references. Later calls do nothing.
+		 */
+		public void release() {
+			if (this.cleanable != null) {
+				this.cleanable.clean();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.rpyc.internal.vinegar;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.rpyc.PyException;
+import io.rpyc.RemoteException;
+import io.rpyc.RpycCallbackException;
+import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.service.ExceptionMapping;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Translates Java exceptions to Python exceptions. Immutable and thread-safe.
+ */
+public final class ExceptionTranslator {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExceptionTranslator.class);
+
+	private static final ExceptionMapping BUILT_IN = new BuiltInMapping();
+
+	private final List<ExceptionMapping> mappings;
+
+	private final boolean includeMessage;
+
+	private final boolean includeStackTrace;
+
+	/**
+	 * Creates a translator.
+	 * @param mappings the mappings, asked in order before the built-in one
+	 * @param includeMessage whether the message of an exception without a mapping is sent
+	 * @param includeStackTrace whether stack traces are sent
+	 */
+	public ExceptionTranslator(List<ExceptionMapping> mappings, boolean includeMessage, boolean includeStackTrace) {
+		this.mappings = List.copyOf(mappings);
+		this.includeMessage = includeMessage;
+		this.includeStackTrace = includeStackTrace;
+	}
+
+	/**
+	 * Returns the wire form of an exception for nobody in particular: arguments that are
+	 * not immutable values show the name of their class alone.
+	 * @param exception the exception
+	 * @return its vinegar form
+	 */
+	public Vinegar translate(Throwable exception) {
+		return translate(exception, ExceptionTranslator::nameOnly);
+	}
+
+	/**
+	 * Returns the form in which an exception is sent.
+	 * @param exception the exception
+	 * @param shown returns an argument as the receiver may see it
+	 * @return its vinegar form
+	 */
+	public Vinegar translate(Throwable exception, UnaryOperator<@Nullable Object> shown) {
+		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
+			return translate(exception.getCause(), shown);
+		}
+		if (exception instanceof RemoteException remote) {
+			return this.includeStackTrace ? Vinegar.of(remote) : Vinegar.of(remote).withoutTraceback();
+		}
+		String traceback = this.includeStackTrace ? stackTrace(exception) : Vinegar.TRACEBACK_DENIED;
+		PyException mapped = map(exception);
+		if (mapped != null) {
+			return new Vinegar(Vinegar.BUILTINS, mapped.type(), args(mapped.args(), shown), Map.of(), traceback);
+		}
+		String message = exception.getMessage();
+		PyTuple args = (this.includeMessage && message != null) ? PyTuple.of(message) : PyTuple.EMPTY;
+		Class<?> type = exception.getClass();
+		return new Vinegar(type.getPackageName(), type.getSimpleName(), args, Map.of(), traceback);
+	}
+
+	/**
+	 * Returns whether an exception has a counterpart in Python. Others are faults of the
+	 * server, which it logs.
+	 * @param exception the exception
+	 * @return {@code true} if a mapping applies to the exception
+	 */
+	public boolean isExpected(Throwable exception) {
+		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
+			return isExpected(exception.getCause());
+		}
+		return exception instanceof RemoteException || map(exception) != null;
+	}
+
+	private @Nullable PyException map(Throwable exception) {
+		for (ExceptionMapping mapping : this.mappings) {
+			PyException mapped = ask(mapping, exception);
+			if (mapped != null) {
+				return mapped;
+			}
+		}
+		return BUILT_IN.map(exception);
+	}
+
+	/** Asks a mapping. The peer must get an answer even if the mapping fails. */
+	private static @Nullable PyException ask(ExceptionMapping mapping, Throwable exception) {
+		try {
+			return mapping.map(exception);
+		}
+		catch (RuntimeException ex) {
+			logger.error("{} failed on {}: {}", mapping, exception.getClass().getName(), ex.toString());
+			return null;
+		}
+	}
+
+	private static PyTuple args(List<@Nullable Object> args, UnaryOperator<@Nullable Object> shown) {
+		List<@Nullable Object> dumpable = new ArrayList<>(args.size());
+		for (Object arg : args) {
+			dumpable.add((arg == null || BrineEncoder.isDumpable(arg)) ? arg : shown(arg, shown));
+		}
+		return PyTuple.copyOf(dumpable);
+	}
+
+	/** An argument that cannot be shown must not keep the exception from its receiver. */
+	private static @Nullable Object shown(Object arg, UnaryOperator<@Nullable Object> shown) {
+		try {
+			Object value = shown.apply(arg);
+			return BrineEncoder.isDumpable(value) ? value : nameOnly(arg);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return "<unprintable " + arg.getClass().getSimpleName() + " object>";
+		}
+	}
+
+	private static @Nullable Object nameOnly(@Nullable Object arg) {
+		return (arg != null) ? "<" + arg.getClass().getSimpleName() + " object>" : null;
+	}
+
+	private static String stackTrace(Throwable exception) {
+		StringWriter text = new StringWriter();
+		exception.printStackTrace(new PrintWriter(text));
+		return text.toString();
+	}
+
+}
