@@ -4,12 +4,14 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.rpyc.brine.PyTuple;
+import io.netty.util.ReferenceCountUtil;
+import io.rpyc.frame.CompressedPayload;
 import io.rpyc.frame.RpycFrameDecoder;
+import io.rpyc.protocol.PartialMessage;
 import io.rpyc.message.Boxed;
 import io.rpyc.message.Dialect;
 import io.rpyc.message.Message;
@@ -81,7 +83,8 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void begin(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
-		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame()));
+		ctx.pipeline().addBefore(ctx.name(), null, 
+			new RpycFrameDecoder(this.context.limits().frame(), new PartialMessage(ctx.channel(), this.context)));
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()
@@ -95,20 +98,19 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		ByteBuf payload = (ByteBuf) message;
 		try {
-			Dialect actual = Dialect.detect(payload);
+			Dialect actual = Dialect.detect(CompressedPayload.beginningOf(message));
 			if (actual != this.dialect) {
 				throw new WrongDialectException(this.failures.peer(), actual);
 			}
 			open(ctx);
-			ctx.fireChannelRead(payload.retain());
+			ctx.fireChannelRead(ReferenceCountUtil.retain(message));
 		}
 		catch (RuntimeException ex) {
 			fail(ctx, ex);
 		}
 		finally {
-			payload.release();
+			ReferenceCountUtil.release(message);
 		}
 	}
 

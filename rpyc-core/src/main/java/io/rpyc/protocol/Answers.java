@@ -1,5 +1,6 @@
 package io.rpyc.protocol;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -37,12 +38,26 @@ final class Answers {
 	/** Answers with what a call came to later. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			reply(request, () -> this.connection.boxer().box(value));
+			replyElsewhere(value, () -> reply(request, () -> this.connection.boxer().box(value)));
 		}
 		else {
 			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 					: failure);
 		}
+	}
+
+	/** Whoever completes a result later may be an event loop, also of another peer. */
+	private void replyElsewhere(@Nullable Object value, Runnable reply) {
+		if (LargeValues.isLarge(value)) {
+			try {
+				this.connection.largeMessages().execute(reply);
+				return;
+			}
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				logger.debug("No thread for a large answer of {}", this.connection, ex);
+			}
+		}
+		reply.run();
 	}
 
 	/**

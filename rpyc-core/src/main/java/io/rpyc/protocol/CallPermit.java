@@ -1,5 +1,6 @@
 package io.rpyc.protocol;
 
+import java.util.function.Supplier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -109,23 +110,50 @@ final class CallPermit implements Runnable {
 	/**
 	 * Runs a task that never blocks on the event loop, when its turn at the connection
 	 * has come. Called on that event loop.
+	 * @param others runs the rest of the task, which would take the event loop too long
+	 * @param task returns the rest, or {@code null} if there is none
 	 */
-	static void runNonBlocking(CallSemaphore connectionGate, Executor eventLoop, Runnable task) {
+	static void runNonBlocking(CallSemaphore connectionGate, Executor eventLoop, Executor others,
+			Supplier<@Nullable Runnable> task) {
 		if (connectionGate.tryEnter()) {
-			runNonBlocking(connectionGate, task);
+			runNonBlocking(connectionGate, others, task);
 		}
 		else {
-			connectionGate.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionGate, task)));
+			connectionGate.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionGate, others, task)));
 		}
 	}
 
-	private static void runNonBlocking(CallSemaphore connectionGate, Runnable task) {
+	private static void runNonBlocking(CallSemaphore connectionGate, Executor others,
+			Supplier<@Nullable Runnable> task) {
+		Runnable rest = null;
 		try {
-			task.run();
+			rest = task.get();
 		}
 		finally {
 			forgetInterrupt();
-			connectionGate.leave();
+			if (rest == null) {
+				connectionGate.leave();
+			}
+		}
+		if (rest != null) {
+			runRest(connectionGate, others, rest);
+		}
+	}
+
+	private static void runRest(CallSemaphore connectionGate, Executor others, Runnable rest) {
+		Runnable last = () -> {
+			try {
+				rest.run();
+			}
+			finally {
+				connectionGate.leave();
+			}
+		};
+		try {
+			others.execute(last);
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			last.run();
 		}
 	}
 

@@ -15,13 +15,15 @@ import io.rpyc.pickle.PickleLimits;
  * @param inFlightRequests how many requests of the peer may be unanswered at once
  * @param bufferedIteration how many elements one request may take of an iterator
  * @param write how much the peer may leave unread
+ * @param read how long and how much the peer may take to send its messages
  */
 public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int importedObjects,
-		int inFlightRequests, int bufferedIteration, WriteLimits write) {
+		int inFlightRequests, int bufferedIteration, WriteLimits write,
+		ReadLimits read) {
 
 	/** Limits that ordinary use does not meet. */
 	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS,
-			1_000_000, importedObjects(Runtime.getRuntime().maxMemory()), 10_000, 10_000, WriteLimits.DEFAULTS);
+			1_000_000, importedObjects(Runtime.getRuntime().maxMemory()), 10_000, 10_000, WriteLimits.DEFAULTS, ReadLimits.DEFAULTS);
 
 	public ConnectionLimits {
 		requirePositive("exportedObjects", exportedObjects);
@@ -37,7 +39,17 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 	 */
 	public ConnectionLimits withWrite(WriteLimits write) {
 		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.importedObjects,
-				this.inFlightRequests, this.bufferedIteration, write);
+				this.inFlightRequests, this.bufferedIteration, write, this.read);
+	}
+
+	/**
+	 * The same with other limits of how the peer may send its messages.
+	 * @param read the limits
+	 * @return a copy
+	 */
+	public ConnectionLimits withRead(ReadLimits read) {
+		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.importedObjects,
+				this.inFlightRequests, this.bufferedIteration, this.write, read);
 	}
 
 	/** The limits of a pickle, which is no more than a value in another form. */

@@ -26,6 +26,8 @@ public final class Endpoint implements AutoCloseable {
 
 	private final CallThreads threads;
 
+	private final LargeMessageExecutor largeMessages;
+
 	private final ConnectionContext context;
 
 	/**
@@ -51,13 +53,16 @@ public final class Endpoint implements AutoCloseable {
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
+		this.largeMessages = LargeMessageExecutor
+			.withThreads(LargeMessageExecutor.threadsFor(options.limits().frame().inflatedSize()));
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
 				this.root.object(), types, conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
 						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
-				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()), this.largeMessages,
+				new ReceiveMemory(options.limits().read().memory()));
 	}
 
 	/**
@@ -87,6 +92,7 @@ public final class Endpoint implements AutoCloseable {
 	/** Ends the own threads, if any; calls that still run are interrupted. */
 	@Override
 	public void close() {
+		this.largeMessages.close();
 		this.threads.close();
 	}
 

@@ -18,6 +18,9 @@ final class InboundRequests {
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	/** Whether a message that may be a request is being decoded on another thread. */
+	private volatile boolean arriving;
+
 	InboundRequests(ConnectionLimits limits) {
 		this.limits = limits;
 	}
@@ -54,8 +57,12 @@ final class InboundRequests {
 		this.count.decrementAndGet();
 	}
 
+	void arriving(boolean begins) {
+		this.arriving = begins;
+	}
+
 	int count() {
-		return this.count.get();
+		return this.count.get() + (this.arriving ? 1 : 0);
 	}
 
 }

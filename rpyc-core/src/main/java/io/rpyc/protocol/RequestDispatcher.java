@@ -1,5 +1,8 @@
 package io.rpyc.protocol;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
+import java.util.function.Consumer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ final class RequestDispatcher {
 
 	private final ConnectionTasks tasks;
 
-	/** Written on the event loop alone. */
+	/** Written by the thread that takes in the messages of the peer. */
 	private volatile long calls;
 
 	RequestDispatcher(RpycConnection connection) {
@@ -55,7 +58,8 @@ final class RequestDispatcher {
 	}
 
 	/**
-	 * Serves a request. Called on the event loop.
+	 * Serves a request. Called on the event loop, or on another thread while the channel
+	 * is held.
 	 * @param message the request
 	 * @param size the bytes of its payload
 	 */
@@ -84,6 +88,15 @@ final class RequestDispatcher {
 		}
 	}
 
+	/** Answers a request with a failure, without a look at its arguments. */
+	void refuse(Message.Request message, PyException failure) {
+		InboundRequest request = new InboundRequest(message.seq(), message.handler(), 0);
+		this.unanswered.begin(request);
+		Operation operation = Operation.find(request.handler());
+		this.context.tell((listener) -> listener.requestFailed(this.connection, operation, failure));
+		this.answers.fail(request, failure);
+	}
+
 	private static LimitExceededException noThread(Throwable cause) {
 		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
 				"the server has no thread for the call: try again later");
@@ -93,13 +106,23 @@ final class RequestDispatcher {
 
 	private void start(InboundRequest request, Invocation invocation) {
 		this.calls++;
-		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
-			CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(), task);
+			onEventLoop(() -> CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(),
+					this.connection.largeMessages(), () -> runNonBlocking(request, invocation)));
 		}
 		else {
-			CallPermit.run(gates(invocation.self()), this.context.executor(), task,
+			CallPermit.run(gates(invocation.self()), this.context.executor(), () -> run(request, invocation),
 					(failure) -> this.answers.fail(request, noThread(failure)));
+		}
+	}
+
+	private void onEventLoop(Runnable task) {
+		EventExecutor eventLoop = this.connection.eventLoop();
+		if (eventLoop.inEventLoop()) {
+			task.run();
+		}
+		else {
+			eventLoop.execute(task);
 		}
 	}
 
@@ -138,6 +161,27 @@ final class RequestDispatcher {
 	}
 
 	private void run(InboundRequest request, Invocation invocation) {
+		call(request, invocation, (result) -> reply(request, result));
+	}
+
+	/**
+	 * Runs a call on the event loop.
+	 * @return the rest of the work if it is too much for the event loop, or {@code null}
+	 */
+	private @Nullable Runnable runNonBlocking(InboundRequest request, Invocation invocation) {
+		Runnable[] rest = new Runnable[1];
+		call(request, invocation, (result) -> {
+			if (LargeValues.isLarge(result)) {
+				rest[0] = () -> reply(request, result);
+			}
+			else {
+				reply(request, result);
+			}
+		});
+		return rest[0];
+	}
+
+	private void call(InboundRequest request, Invocation invocation, Consumer<@Nullable Object> answer) {
 		if (this.connection.isCut()) {
 			this.unanswered.end(request);
 			return;
@@ -150,12 +194,16 @@ final class RequestDispatcher {
 				stage.whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {
-				this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
+				answer.accept(result);
 			}
 		}
 		catch (Throwable ex) {
 			this.answers.fail(request, ex);
 		}
+	}
+
+	private void reply(InboundRequest request, @Nullable Object result) {
+		this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
 	}
 
 	/** Lets calls start that waited until the peer reads its replies. */
@@ -166,6 +214,10 @@ final class RequestDispatcher {
 	/** How many requests have used a member so far. */
 	long calls() {
 		return this.calls;
+	}
+
+	void arriving(boolean begins) {
+		this.unanswered.arriving(begins);
 	}
 
 	/** The requests that are not answered yet. */

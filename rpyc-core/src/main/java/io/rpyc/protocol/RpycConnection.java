@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
@@ -71,6 +73,8 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
+	private final Executor largeMessages;
+
 	private final GracefulClose departure;
 
 	private final CloseState closeState = new CloseState();
@@ -86,6 +90,7 @@ public final class RpycConnection implements AutoCloseable {
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
+		this.largeMessages = context.largeMessages().share();
 		this.dispatcher = new RequestDispatcher(this);
 		this.limits = new LimitReporter(this);
 		this.departure = new GracefulClose(channel);
@@ -318,7 +323,7 @@ public final class RpycConnection implements AutoCloseable {
 		return this.callContext;
 	}
 
-	Executor eventLoop() {
+	EventExecutor eventLoop() {
 		return this.channel.eventLoop();
 	}
 
@@ -366,12 +371,30 @@ public final class RpycConnection implements AutoCloseable {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
+	/** Decodes and encodes large messages of this connection on other threads. */
+	Executor largeMessages() {
+		return this.largeMessages;
+	}
+
+	/** A message is being decoded on another thread, or is no longer. */
+	void arriving(boolean begins) {
+		this.dispatcher.arriving(begins);
+	}
+
+	/** Answers a request with a failure, without a look at its arguments. */
+	void refuse(Message.Request request, PyException failure) {
+		if (!this.departure.isBegun() && !this.closeState.isClosing()) {
+			this.dispatcher.refuse(request, failure);
+		}
+	}
+
 	LimitReporter limits() {
 		return this.limits;
 	}
 
 	/**
-	 * Takes in a message. Called on the event loop.
+	 * Takes in a message. Called on the event loop, or on another thread while the
+	 * channel is held.
 	 * @param message the message
 	 * @param size the bytes of its payload
 	 */

@@ -13,6 +13,7 @@ import io.rpyc.frame.RpycFrameDecoder;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.FlushBatching;
+import io.rpyc.protocol.PartialMessage;
 import io.rpyc.protocol.PeerAddress;
 import io.rpyc.protocol.WriteBackpressure;
 import io.rpyc.security.Credentials;
@@ -42,7 +43,8 @@ final class ProtocolPipeline {
 					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));
 		}
 		pipeline.addLast(new FlushBatching());
-		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));
+		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame(),
+				new PartialMessage(pipeline.channel(), this.context)));
 		pipeline.addLast(new WriteBackpressure(this.context.limits().write()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
 	}

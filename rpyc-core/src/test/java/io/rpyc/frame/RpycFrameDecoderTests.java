@@ -80,7 +80,7 @@ class RpycFrameDecoderTests {
 
 			@Override
 			public void channelRead(ChannelHandlerContext context, Object message) {
-				context.channel().config().setAutoRead(false);
+				ReadHolds.of(context.channel()).hold(ReadHolds.Reason.UNREAD_REPLIES);
 				context.fireChannelRead(message);
 			}
 
@@ -90,18 +90,16 @@ class RpycFrameDecoderTests {
 				StockFrames.ZEROS_PAYLOAD)) {
 			assertThat(this.channel.inboundMessages()).hasSize(1);
 			assertThat(payload()).isEqualTo(expected);
-			this.channel.config().setAutoRead(true);
-			this.channel.pipeline().fireChannelWritabilityChanged();
+			ReadHolds.of(this.channel).release(ReadHolds.Reason.UNREAD_REPLIES);
 			this.channel.runPendingTasks();
 		}
 	}
 
 	@Test
 	void whenAFrameThatWaitedIsAViolationThenItIsPassedOnAsSuch() {
-		this.channel.config().setAutoRead(false);
+		ReadHolds.of(this.channel).hold(ReadHolds.Reason.UNREAD_REPLIES);
 		receive(bytes("00000001020000"));
-		this.channel.config().setAutoRead(true);
-		this.channel.pipeline().fireChannelWritabilityChanged();
+		ReadHolds.of(this.channel).release(ReadHolds.Reason.UNREAD_REPLIES);
 		assertThat(catchThrowableOfType(RpycProtocolException.class, () -> {
 			this.channel.runPendingTasks();
 			this.channel.checkException();

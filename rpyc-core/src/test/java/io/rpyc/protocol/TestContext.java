@@ -31,6 +31,10 @@ final class TestContext {
 
 	private FrameLimits frame = FrameLimits.DEFAULTS;
 
+	private ReadLimits read = ReadLimits.DEFAULTS;
+
+	private Executor largeMessages = Runnable::run;
+
 	private int exportedObjects = 1000;
 
 	private int importedObjects = 1000;
@@ -64,6 +68,17 @@ final class TestContext {
 
 	TestContext frame(FrameLimits limits) {
 		this.frame = limits;
+		return this;
+	}
+
+	TestContext read(ReadLimits limits) {
+		this.read = limits;
+		return this;
+	}
+
+	/** What decodes and encodes large messages; the thread of the test by default. */
+	TestContext largeMessages(Executor executor) {
+		this.largeMessages = executor;
 		return this;
 	}
 
@@ -122,12 +137,13 @@ final class TestContext {
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
 		ConnectionLimits limits = new ConnectionLimits(this.frame, BrineLimits.DEFAULTS, this.exportedObjects,
-				this.importedObjects, this.inFlightRequests, 100, WriteLimits.DEFAULTS);
+				this.importedObjects, this.inFlightRequests, 100, WriteLimits.DEFAULTS, this.read);
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
 				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
-				new MessageCodec(BrineLimits.DEFAULTS));
+				new MessageCodec(BrineLimits.DEFAULTS), new LargeMessageExecutor(this.largeMessages),
+				new ReceiveMemory(this.read.memory()));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.ReadLimits;
 import io.rpyc.protocol.WriteLimits;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
@@ -30,7 +31,7 @@ class ElementLimitIntegrationTests {
 	void whenAPeersCollectionIsTooLongThenItsCallFailsAndNamesTheLimit(RpycVersion version) throws Exception {
 		RecordedLimits limits = new RecordedLimits();
 		ConnectionLimits few = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS.withElements(LIMIT), 100,
-				100, 100, 10_000, WriteLimits.DEFAULTS);
+				100, 100, 10_000, WriteLimits.DEFAULTS, ReadLimits.DEFAULTS);
 		try (RpycServer server = new RpycServer(
 				RpycServerOptions.builder().port(0).limits(few).listener(limits).service(new CopyingService()).build())
 			.start()) {

@@ -20,6 +20,7 @@ import io.rpyc.message.ObjectId;
 import io.rpyc.protocol.ConnectionLimits;
 import io.rpyc.protocol.ConnectionListener;
 import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.ReadLimits;
 import io.rpyc.protocol.WriteLimits;
 import io.rpyc.service.Exposed;
 import io.rpyc.vinegar.Vinegar;
@@ -210,7 +211,7 @@ class ServerLimitsTests {
 	@Test
 	void whenAPeerHoldsTooManyObjectsThenItsCallsFailAndItIsToldOnce() throws Exception {
 		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1,
-				100, 100, 100, WriteLimits.DEFAULTS)));
+				100, 100, 100, WriteLimits.DEFAULTS, ReadLimits.DEFAULTS)));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		for (int i = 0; i < 2; i++) {
@@ -224,7 +225,7 @@ class ServerLimitsTests {
 	@Test
 	void whenAPeerHasTooManyRequestsThenTheNextFails() throws Exception {
 		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100,
-				100, 1, 100, WriteLimits.DEFAULTS)));
+				100, 1, 100, WriteLimits.DEFAULTS, ReadLimits.DEFAULTS)));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		client.call(root, "hold");

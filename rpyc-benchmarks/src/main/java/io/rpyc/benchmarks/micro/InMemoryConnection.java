@@ -25,6 +25,8 @@ import io.rpyc.protocol.CallExecutor;
 import io.rpyc.protocol.ConnectionContext;
 import io.rpyc.protocol.ConnectionHandler;
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.LargeMessageExecutor;
+import io.rpyc.protocol.ReceiveMemory;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -57,7 +59,8 @@ final class InMemoryConnection implements AutoCloseable {
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec);
+				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
+				new ReceiveMemory(ConnectionLimits.DEFAULTS.read().memory()));
 	}
 
 	/** Asks for a method of the root. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.rpyc.brine.BrineLimits;
 import io.rpyc.frame.FrameLimits;
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.ReadLimits;
 import io.rpyc.protocol.WriteLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ProtocolConfig;
@@ -81,7 +82,8 @@ final class PropertiesMapper {
 		return new ConnectionLimits(frame, brine, positive("limits.exported-objects", source.getExportedObjects()),
 				positive("limits.imported-objects", source.getImportedObjects()),
 				positive("limits.in-flight-requests", source.getInFlightRequests()),
-				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()));
+				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()),
+				read(source));
 	}
 
 	private WriteLimits write(DataSize buffer) {
@@ -90,6 +92,18 @@ final class PropertiesMapper {
 			throw invalid("write-stall-timeout", stall, "It must be more than 0.");
 		}
 		return new WriteLimits(size("limits.write-buffer", buffer, 2), stall);
+	}
+
+	private ReadLimits read(RpycServerProperties.Limits source) {
+		Duration stall = this.properties.getReadStallTimeout();
+		if (stall.isNegative() || stall.isZero()) {
+			throw invalid("read-stall-timeout", stall, "It must be more than 0.");
+		}
+		long memory = source.getReceiveMemory().toBytes();
+		if (memory < 1) {
+			throw invalid("limits.receive-memory", source.getReceiveMemory(), "It must be at least 1B.");
+		}
+		return new ReadLimits(stall, memory, size("limits.ping-size", source.getPingSize(), 1));
 	}
 
 	private ProtocolConfig config(RpycServerProperties.Protocol source) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.protocol.ReadLimits;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,13 @@ public class RpycServerProperties {
 	 * it, before its connection is closed.
 	 */
 	private Duration writeStallTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * Maximum time for which a message that a client has begun to send may make no
+	 * progress, before its connection is closed. Progress is 16 KB, or the end of the
+	 * message.
+	 */
+	private Duration readStallTimeout = Duration.ofSeconds(30);
 
 	/**
 	 * Time to wait for the answer of a client where the server calls it.
@@ -198,6 +206,14 @@ public class RpycServerProperties {
 
 	public void setWriteStallTimeout(Duration writeStallTimeout) {
 		this.writeStallTimeout = writeStallTimeout;
+	}
+
+	public Duration getReadStallTimeout() {
+		return this.readStallTimeout;
+	}
+
+	public void setReadStallTimeout(Duration readStallTimeout) {
+		this.readStallTimeout = readStallTimeout;
 	}
 
 	public Duration getSyncRequestTimeout() {
@@ -408,6 +424,18 @@ public class RpycServerProperties {
 		 */
 		private DataSize writeBuffer = DataSize.ofMegabytes(1);
 
+		/**
+		 * Maximum memory for the messages of all clients that are not complete or not
+		 * decoded yet. Beyond it the connection whose message made no progress for
+		 * longest is closed. By default a third of the direct memory of the JVM.
+		 */
+		private DataSize receiveMemory = DataSize.ofBytes(ReadLimits.DEFAULTS.memory());
+
+		/**
+		 * Maximum size of a ping, which is sent back as it came.
+		 */
+		private DataSize pingSize = DataSize.ofKilobytes(64);
+
 		public int getHandshakes() {
 			return this.handshakes;
 		}
@@ -494,6 +522,22 @@ public class RpycServerProperties {
 
 		public void setWriteBuffer(DataSize writeBuffer) {
 			this.writeBuffer = writeBuffer;
+		}
+
+		public DataSize getReceiveMemory() {
+			return this.receiveMemory;
+		}
+
+		public void setReceiveMemory(DataSize receiveMemory) {
+			this.receiveMemory = receiveMemory;
+		}
+
+		public DataSize getPingSize() {
+			return this.pingSize;
+		}
+
+		public void setPingSize(DataSize pingSize) {
+			this.pingSize = pingSize;
 		}
 
 		public int getBuffiterCount() {
