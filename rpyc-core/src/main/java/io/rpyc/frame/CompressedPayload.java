@@ -72,7 +72,7 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 				inflater.setInput(nextInput());
 			}
 			if (!this.output.isWritable()) {
-				this.output.capacity(capacityFor(grown(inflater)));
+				this.output.capacity(capacityFor(Math.min(grown(inflater), most)));
 			}
 			int room = Math.min(this.output.writableBytes(), most - this.output.readableBytes());
 			ByteBuffer target = this.output.nioBuffer(this.output.writerIndex(), room);

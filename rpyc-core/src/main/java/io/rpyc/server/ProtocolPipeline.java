@@ -38,6 +38,10 @@ final class ProtocolPipeline {
 	}
 
 	void add(ChannelPipeline pipeline, @Nullable Credentials credentials) {
+		TlsRecordWatch records = pipeline.get(TlsRecordWatch.class);
+		if (records != null) {
+			records.start(new PartialMessage(pipeline.channel(), this.context));
+		}
 		if (!this.idleTimeout.isZero()) {
 			pipeline.addLast(
 					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));

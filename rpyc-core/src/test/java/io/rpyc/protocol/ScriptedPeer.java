@@ -54,7 +54,8 @@ final class ScriptedPeer implements AutoCloseable {
 		}).build();
 		this.channel = new EmbeddedChannel(first);
 		this.channel.pipeline()
-			.addLast(new RpycFrameDecoder(built.limits().frame()), new ConnectionHandler(built, null));
+			.addLast(new RpycFrameDecoder(built.limits().frame(), new PartialMessage(this.channel, built)),
+					new ConnectionHandler(built, null));
 	}
 
 	RpycConnection connection() {
