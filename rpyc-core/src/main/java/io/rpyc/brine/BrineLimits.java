@@ -8,14 +8,18 @@ package io.rpyc.brine;
  * value, between 1 and 400 (the decoder uses the stack)
  * @param intDigits how many decimal digits an int may have, at least 1
  * @param elements how many elements all tuples and frozensets of one value may have
- * together, at least 1
+ * together, at least 1; an int of many digits counts as several, since it takes as long
  */
 public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 
 	private static final int MAX_NESTING_DEPTH = 400;
 
-	/** 200 levels; 4300 digits, Python's own limit; 4,000,000 elements. */
-	public static final BrineLimits DEFAULTS = new BrineLimits(200, 4300, 4_000_000);
+	/**
+	 * 200 levels; 4300 digits, Python's own limit; 4,000,000 elements, or one for each 256
+	 * bytes of the heap if that is less.
+	 */
+	public static final BrineLimits DEFAULTS = new BrineLimits(200, 4300,
+			elementsFor(Runtime.getRuntime().maxMemory()));
 
 	public BrineLimits {
 		if (nestingDepth < 1 || nestingDepth > MAX_NESTING_DEPTH) {
@@ -24,6 +28,13 @@ public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 		}
 		requirePositive("intDigits", intDigits);
 		requirePositive("elements", elements);
+	}
+
+	/**
+	 * An element takes up to some 70 bytes, and a few bytes of a peer may stand for many.
+	 */
+	static int elementsFor(long heap) {
+		return (int) Math.min(4_000_000, heap / 256);
 	}
 
 	private static void requirePositive(String name, int value) {

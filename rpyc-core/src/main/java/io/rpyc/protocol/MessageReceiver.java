@@ -29,9 +29,6 @@ final class MessageReceiver {
 
 	private static final int QUICK_ELEMENTS = 4096;
 
-	/** The time that it takes to read an int grows with the square of its digits. */
-	private static final int QUICK_DIGITS = 400;
-
 	private final RpycConnection connection;
 
 	private final ConnectionContext context;
@@ -55,8 +52,7 @@ final class MessageReceiver {
 		this.context = connection.context();
 		this.channel = channel;
 		BrineLimits limits = this.context.limits().brine();
-		this.quickLimits = limits.withElements(Math.min(limits.elements(), QUICK_ELEMENTS))
-			.withIntDigits(Math.min(limits.intDigits(), QUICK_DIGITS));
+		this.quickLimits = limits.withElements(Math.min(limits.elements(), QUICK_ELEMENTS));
 		this.holds = ReadHolds.of(channel);
 		this.memory = memory;
 	}
@@ -117,7 +113,7 @@ final class MessageReceiver {
 			message = this.context.codec().decode(dialect, payload, this.quickLimits);
 		}
 		catch (RpycProtocolException ex) {
-			if (ex.reason() != Reason.ELEMENTS && ex.reason() != Reason.INT_DIGITS) {
+			if (ex.reason() != Reason.ELEMENTS) {
 				throw ex;
 			}
 			payload.readerIndex(start);

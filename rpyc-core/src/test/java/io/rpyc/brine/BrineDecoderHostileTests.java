@@ -47,6 +47,14 @@ class BrineDecoderHostileTests {
 	}
 
 	@Test
+	void longIntsCountAsManyElements() {
+		BrineLimits limits = DEFAULTS.withElements(10_000);
+		String number = "17000010cc" + "39".repeat(4300);
+		assertThat((PyTuple) decode(bytes("1404" + number.repeat(4)), limits)).hasSize(4);
+		assertRefused(bytes("1405" + number.repeat(5)), limits, Reason.ELEMENTS);
+	}
+
+	@Test
 	void elementsOfAllTuplesCountTogether() {
 		BrineLimits limits = DEFAULTS.withElements(6);
 		assertThat(decode(bytes("111100001100" + "00"), limits)).isNotNull();

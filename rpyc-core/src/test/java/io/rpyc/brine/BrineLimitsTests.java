@@ -17,6 +17,12 @@ class BrineLimitsTests {
 	}
 
 	@Test
+	void smallHeapAllowsFewerElements() {
+		assertThat(BrineLimits.elementsFor(16L << 30)).isEqualTo(4_000_000);
+		assertThat(BrineLimits.elementsFor(256 << 20)).isEqualTo(1 << 20);
+	}
+
+	@Test
 	void limitOutOfRangeIsRefusedByName() {
 		BrineLimits limits = BrineLimits.DEFAULTS;
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withNestingDepth(0))

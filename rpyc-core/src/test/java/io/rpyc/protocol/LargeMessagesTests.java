@@ -107,10 +107,13 @@ class LargeMessagesTests {
 	void messageOfLongIntsIsDecodedElsewhere() {
 		ScriptedPeer peer = peer(Dialect.V6);
 		ObjectId root = peer.root();
-		long digits = peer.requestCall(root, "count", PyTuple.of(BigInteger.TEN.pow(4000)));
+		BigInteger large = BigInteger.TEN.pow(4000);
+		long several = peer.requestCall(root, "count", PyTuple.of(large, large, large));
 		peer.expectNothing();
 		this.others.runAll();
-		assertThat(peer.expectReply(digits)).isEqualTo(1);
+		assertThat(peer.expectReply(several)).isEqualTo(3);
+		long one = peer.requestCall(root, "count", PyTuple.of(large));
+		assertThat(peer.expectReply(one)).isEqualTo(1);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import io.rpyc.brine.BrineLimits;
 import io.rpyc.protocol.ConnectionLimits;
 import io.rpyc.protocol.ReadLimits;
 import io.rpyc.service.Naming;
@@ -387,9 +388,10 @@ public class RpycServerProperties {
 
 		/**
 		 * Number of elements that all tuples of a message may have together, and that a
-		 * copy of an iterable may have.
+		 * copy of an iterable may have. By default 4000000, or one for each 256 bytes of
+		 * the heap if that is less.
 		 */
-		private int elements = 4000000;
+		private int elements = BrineLimits.DEFAULTS.elements();
 
 		/**
 		 * Number of objects that a client may hold at once.

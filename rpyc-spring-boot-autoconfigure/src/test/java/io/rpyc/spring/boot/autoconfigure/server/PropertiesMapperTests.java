@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.protocol.ReadLimits;
 import io.rpyc.protocol.WriteLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Naming;
@@ -45,6 +46,8 @@ class PropertiesMapperTests {
 						Map.entry("limits.in-flight-requests", "13"), Map.entry("limits.imported-objects", "20"),
 						Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
 						Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
+						Map.entry("limits.receive-memory", "21MB"), Map.entry("limits.ping-size", "22KB"),
+						Map.entry("read-stall-timeout", "23s"),
 						Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
@@ -68,6 +71,8 @@ class PropertiesMapperTests {
 		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
 		assertThat(options.serving().limits().bufferedIteration()).isEqualTo(15);
 		assertThat(options.serving().limits().write()).isEqualTo(new WriteLimits(16 * 1024, Duration.ofSeconds(17)));
+		assertThat(options.serving().limits().read())
+			.isEqualTo(new ReadLimits(Duration.ofSeconds(23), 21 << 20, 22 * 1024));
 		assertThat(options.maxConnectionsPerAddress()).isEqualTo(18);
 		assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(19));
 	}
@@ -99,7 +104,7 @@ class PropertiesMapperTests {
 			"limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0", "limits.elements, 0",
 			"limits.exported-objects, 0", "limits.imported-objects, 0", "limits.in-flight-requests, 0",
 			"limits.pending-callbacks, 0", "limits.buffiter-count, 0", "limits.write-buffer, 1B",
-			"write-stall-timeout, 0s", "max-connections-per-address, 0", "idle-timeout, -1s",
+			"write-stall-timeout, 0s", "limits.receive-memory, 0", "limits.ping-size, 0", "read-stall-timeout, 0s", "max-connections-per-address, 0", "idle-timeout, -1s",
 			"protocol.exposed-prefix, ''" })
 	void whenValueIsOutOfRangeThenTheErrorNamesTheKey(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
