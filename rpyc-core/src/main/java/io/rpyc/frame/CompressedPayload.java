@@ -113,10 +113,13 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	 */
 	private long grown(Inflater inflater) {
 		long capacity = this.output.capacity();
+		return Math.min(Math.max(likelySize(inflater) * 17 / 16, 2 * capacity), 4 * capacity);
+	}
+
+	private long likelySize(Inflater inflater) {
 		long read = inflater.getBytesRead();
 		long all = read + inflater.getRemaining() + this.compressed.readableBytes();
-		long likely = (read != 0) ? inflater.getBytesWritten() * all / read * 17 / 16 : 0;
-		return Math.min(Math.max(likely, 2 * capacity), 4 * capacity);
+		return (read != 0) ? inflater.getBytesWritten() * all / read : 0;
 	}
 
 	/**
@@ -140,8 +143,18 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	 * Returns how much memory the payload occupies now.
 	 * @return a number of bytes
 	 */
-	public int size() {
+	public int occupied() {
 		return this.compressed.capacity() + this.output.capacity();
+	}
+
+	/**
+	 * Returns the likely size of the whole payload, as the part that is inflated already
+	 * shows.
+	 * @return a number of bytes
+	 */
+	public long likelySize() {
+		Inflater used = this.inflater;
+		return (used != null) ? Math.min(likelySize(used), this.limit) : this.compressed.readableBytes();
 	}
 
 	/**

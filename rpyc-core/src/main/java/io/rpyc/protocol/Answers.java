@@ -38,7 +38,11 @@ final class Answers {
 	/** Answers with what a call came to later. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			replyElsewhere(value, () -> reply(request, () -> this.connection.boxer().box(value)));
+			// Whoever completes it may be an event loop, also of another peer.
+			Runnable reply = () -> reply(request, () -> this.connection.boxer().box(value));
+			if (!isEncodedElsewhere(value, reply)) {
+				reply.run();
+			}
 		}
 		else {
 			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
@@ -46,18 +50,23 @@ final class Answers {
 		}
 	}
 
-	/** Whoever completes a result later may be an event loop, also of another peer. */
-	private void replyElsewhere(@Nullable Object value, Runnable reply) {
-		if (LargeValues.isLarge(value)) {
+	/**
+	 * Has a result encoded on another thread if that would hold up an event loop.
+	 * @param reply encodes and writes the answer; it must not throw
+	 * @return whether it is run, rather than being left to the caller
+	 */
+	boolean isEncodedElsewhere(@Nullable Object result, Runnable reply) {
+		long size = LargeValues.size(result);
+		if (LargeValues.isLarge(size)) {
 			try {
-				this.connection.largeMessages().execute(reply);
-				return;
+				this.connection.largeMessages().execute(size, reply);
+				return true;
 			}
 			catch (RejectedExecutionException | OutOfMemoryError ex) {
 				logger.debug("No thread for a large answer of {}", this.connection, ex);
 			}
 		}
-		reply.run();
+		return false;
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.rpyc.protocol;
 
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -110,50 +110,28 @@ final class CallPermit implements Runnable {
 	/**
 	 * Runs a task that never blocks on the event loop, when its turn at the connection
 	 * has come. Called on that event loop.
-	 * @param others runs the rest of the task, which would take the event loop too long
-	 * @param task returns the rest, or {@code null} if there is none
+	 * @param task takes what gives its place back, and returns whether it goes on on
+	 * another thread and does that itself
 	 */
-	static void runNonBlocking(CallSemaphore connectionGate, Executor eventLoop, Executor others,
-			Supplier<@Nullable Runnable> task) {
+	static void runNonBlocking(CallSemaphore connectionGate, Executor eventLoop, Predicate<Runnable> task) {
 		if (connectionGate.tryEnter()) {
-			runNonBlocking(connectionGate, others, task);
+			runNonBlocking(connectionGate, task);
 		}
 		else {
-			connectionGate.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionGate, others, task)));
+			connectionGate.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionGate, task)));
 		}
 	}
 
-	private static void runNonBlocking(CallSemaphore connectionGate, Executor others,
-			Supplier<@Nullable Runnable> task) {
-		Runnable rest = null;
+	private static void runNonBlocking(CallSemaphore connectionGate, Predicate<Runnable> task) {
+		boolean goesOn = false;
 		try {
-			rest = task.get();
+			goesOn = task.test(connectionGate::leave);
 		}
 		finally {
 			forgetInterrupt();
-			if (rest == null) {
+			if (!goesOn) {
 				connectionGate.leave();
 			}
-		}
-		if (rest != null) {
-			runRest(connectionGate, others, rest);
-		}
-	}
-
-	private static void runRest(CallSemaphore connectionGate, Executor others, Runnable rest) {
-		Runnable last = () -> {
-			try {
-				rest.run();
-			}
-			finally {
-				connectionGate.leave();
-			}
-		};
-		try {
-			others.execute(last);
-		}
-		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			last.run();
 		}
 	}
 

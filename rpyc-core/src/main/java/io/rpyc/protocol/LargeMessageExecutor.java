@@ -16,18 +16,31 @@ import io.netty.util.internal.PlatformDependent;
  */
 public final class LargeMessageExecutor implements AutoCloseable {
 
-	private static final long FIRST_ESTIMATE = TimeUnit.MILLISECONDS.toNanos(1);
+	/** About what it takes to inflate and decode a byte. */
+	private static final long NANOS_OF_BYTE = 8;
+
+	/**
+	 * How fast the clock runs: as if so many connections had tasks. Without this a task
+	 * could be passed by for ever.
+	 */
+	private static final int USUAL_SHARES = 8;
 
 	private final Executor executor;
 
-	/** The start of the task that began last, in virtual time. */
+	/** The time of a clock that runs while there is work. */
 	private long virtualTime;
 
 	private long lastNumber;
 
+	/** The tasks that wait or run. */
+	private int pending;
+
+	/** When the last of all tasks so far ends, in virtual time. */
+	private long lastFinish;
+
 	/**
 	 * Creates an executor on top of another.
-	 * @param executor runs the tasks; if it has a queue, it orders them naturally
+	 * @param executor runs the tasks at once, or in their natural order
 	 */
 	public LargeMessageExecutor(Executor executor) {
 		this.executor = executor;
@@ -67,43 +80,49 @@ public final class LargeMessageExecutor implements AutoCloseable {
 		}
 	}
 
-	private synchronized void begun(Task task) {
-		this.virtualTime = Math.max(this.virtualTime, task.start);
+	private synchronized Task begin(Share share, Runnable command, long size) {
+		if (this.pending == 0) {
+			// Nobody has to wait for anybody, so the past does not count.
+			this.virtualTime = Math.max(this.virtualTime, this.lastFinish);
+		}
+		this.pending++;
+		long estimate = size * NANOS_OF_BYTE;
+		long start = Math.max(this.virtualTime, share.finish);
+		share.finish = start + estimate;
+		return new Task(share, command, estimate, share.finish, this.lastNumber++);
+	}
+
+	private synchronized void end(Task task, long nanos) {
+		this.pending--;
+		this.virtualTime += nanos / USUAL_SHARES;
+		task.share.finish += nanos - task.estimate;
+		this.lastFinish = Math.max(this.lastFinish, task.share.finish);
 	}
 
 	/**
-	 * The tasks of one connection. Which one is next is decided as in start-time fair
-	 * queueing: by the virtual time at which it would begin if all connections ran at the
-	 * same time, each at the same speed.
+	 * The tasks of one connection. The next task is decided as in weighted fair queueing:
+	 * the one that would end first if all connections ran at the same time, each at the
+	 * same speed.
 	 */
-	final class Share implements Executor {
+	final class Share {
 
 		/** When the tasks so far end, in virtual time. */
 		private long finish;
 
-		/** What a task of this connection costs, as the last one did. */
-		private long estimate = FIRST_ESTIMATE;
-
 		/**
 		 * Runs a task.
+		 * @param size about how many bytes it decodes or encodes
 		 * @throws java.util.concurrent.RejectedExecutionException if the executor is
 		 * closed
 		 */
-		@Override
-		public void execute(Runnable command) {
-			Task task;
-			synchronized (LargeMessageExecutor.this) {
-				long start = Math.max(LargeMessageExecutor.this.virtualTime, this.finish);
-				this.finish = start + this.estimate;
-				task = new Task(command, this, start, this.estimate, LargeMessageExecutor.this.lastNumber++);
+		void execute(long size, Runnable command) {
+			Task task = begin(this, command, size);
+			try {
+				LargeMessageExecutor.this.executor.execute(task);
 			}
-			LargeMessageExecutor.this.executor.execute(task);
-		}
-
-		private void ended(Task task, long nanos) {
-			synchronized (LargeMessageExecutor.this) {
-				this.finish += nanos - task.estimate;
-				this.estimate = nanos;
+			catch (RuntimeException | Error ex) {
+				end(task, 0);
+				throw ex;
 			}
 		}
 
@@ -111,39 +130,38 @@ public final class LargeMessageExecutor implements AutoCloseable {
 
 	private final class Task implements Runnable, Comparable<Task> {
 
-		private final Runnable command;
-
 		private final Share share;
 
-		private final long start;
+		private final Runnable command;
 
 		private final long estimate;
 
+		private final long finish;
+
 		private final long number;
 
-		Task(Runnable command, Share share, long start, long estimate, long number) {
-			this.command = command;
+		Task(Share share, Runnable command, long estimate, long finish, long number) {
 			this.share = share;
-			this.start = start;
+			this.command = command;
 			this.estimate = estimate;
+			this.finish = finish;
 			this.number = number;
 		}
 
 		@Override
 		public void run() {
-			begun(this);
-			long time = System.nanoTime();
+			long start = System.nanoTime();
 			try {
 				this.command.run();
 			}
 			finally {
-				this.share.ended(this, System.nanoTime() - time);
+				end(this, System.nanoTime() - start);
 			}
 		}
 
 		@Override
 		public int compareTo(Task other) {
-			int order = Long.compare(this.start, other.start);
+			int order = Long.compare(this.finish, other.finish);
 			return (order != 0) ? order : Long.compare(this.number, other.number);
 		}
 

@@ -18,33 +18,46 @@ final class LargeValues {
 	private LargeValues() {
 	}
 
-	/** Returns whether the message would have more than about 128 KiB. */
-	static boolean isLarge(@Nullable Object value) {
-		return left(value, LARGE) < 0;
+	/** Returns whether a message of so many bytes is large. */
+	static boolean isLarge(long size) {
+		return size > LARGE;
 	}
 
-	private static int left(@Nullable Object value, int room) {
+	/**
+	 * Returns about how many bytes a value has in a message. Does not go on once it is
+	 * clear that the value is large.
+	 */
+	static long size(@Nullable Object value) {
 		if (value instanceof String text) {
-			return room - Math.min(text.length(), LARGE + 1);
+			return text.length();
 		}
 		if (value instanceof byte[] bytes) {
-			return room - Math.min(bytes.length, LARGE + 1);
+			return bytes.length;
 		}
 		if (value instanceof PyTuple tuple) {
-			return left(tuple, room);
+			return sizeOf(tuple, 0);
 		}
-		return (value instanceof PyFrozenSet set) ? left(set.asList(), room) : room;
+		return (value instanceof PyFrozenSet set) ? sizeOf(set.asList(), 0) : ELEMENT;
 	}
 
-	private static int left(List<?> elements, int room) {
-		int left = room;
+	private static long sizeOf(List<?> elements, long before) {
+		long size = before;
 		for (Object element : elements) {
-			if (left < 0) {
-				return left;
+			if (isLarge(size)) {
+				return size;
 			}
-			left = left(element, left - ELEMENT);
+			size += ELEMENT;
+			if (element instanceof PyTuple tuple) {
+				size = sizeOf(tuple, size);
+			}
+			else if (element instanceof PyFrozenSet set) {
+				size = sizeOf(set.asList(), size);
+			}
+			else {
+				size += size(element);
+			}
 		}
-		return left;
+		return size;
 	}
 
 }

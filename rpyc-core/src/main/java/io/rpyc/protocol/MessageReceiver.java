@@ -124,10 +124,18 @@ final class MessageReceiver {
 	}
 
 	private void receiveElsewhere(Dialect dialect, Object message, Consumer<Throwable> failed) {
-		begin((message instanceof CompressedPayload compressed) ? compressed.size() : ((ByteBuf) message).capacity());
+		long size;
+		if (message instanceof CompressedPayload compressed) {
+			size = compressed.likelySize();
+			begin(compressed.occupied());
+		}
+		else {
+			size = ((ByteBuf) message).readableBytes();
+			begin(((ByteBuf) message).capacity());
+		}
 		ReferenceCountUtil.retain(message);
 		try {
-			this.connection.largeMessages().execute(() -> decode(dialect, message, failed));
+			this.connection.largeMessages().execute(size, () -> decode(dialect, message, failed));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			ReferenceCountUtil.release(message);

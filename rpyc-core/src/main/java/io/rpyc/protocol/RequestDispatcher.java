@@ -108,7 +108,7 @@ final class RequestDispatcher {
 		this.calls++;
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
 			onEventLoop(() -> CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(),
-					this.connection.largeMessages(), () -> runNonBlocking(request, invocation)));
+					(leave) -> runNonBlocking(request, invocation, leave)));
 		}
 		else {
 			CallPermit.run(gates(invocation.self()), this.context.executor(), () -> run(request, invocation),
@@ -166,19 +166,25 @@ final class RequestDispatcher {
 
 	/**
 	 * Runs a call on the event loop.
-	 * @return the rest of the work if it is too much for the event loop, or {@code null}
+	 * @param leave lets the next call begin
+	 * @return whether the answer is encoded on another thread, which calls that then
 	 */
-	private @Nullable Runnable runNonBlocking(InboundRequest request, Invocation invocation) {
-		Runnable[] rest = new Runnable[1];
+	private boolean runNonBlocking(InboundRequest request, Invocation invocation, Runnable leave) {
+		boolean[] elsewhere = new boolean[1];
 		call(request, invocation, (result) -> {
-			if (LargeValues.isLarge(result)) {
-				rest[0] = () -> reply(request, result);
-			}
-			else {
+			elsewhere[0] = this.answers.isEncodedElsewhere(result, () -> {
+				try {
+					reply(request, result);
+				}
+				finally {
+					leave.run();
+				}
+			});
+			if (!elsewhere[0]) {
 				reply(request, result);
 			}
 		});
-		return rest[0];
+		return elsewhere[0];
 	}
 
 	private void call(InboundRequest request, Invocation invocation, Consumer<@Nullable Object> answer) {

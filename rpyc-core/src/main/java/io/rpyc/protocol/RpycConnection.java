@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,7 +72,7 @@ public final class RpycConnection implements AutoCloseable {
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
-	private final Executor largeMessages;
+	private final LargeMessageExecutor.Share largeMessages;
 
 	private final GracefulClose departure;
 
@@ -372,7 +371,7 @@ public final class RpycConnection implements AutoCloseable {
 	}
 
 	/** Decodes and encodes large messages of this connection on other threads. */
-	Executor largeMessages() {
+	LargeMessageExecutor.Share largeMessages() {
 		return this.largeMessages;
 	}
 

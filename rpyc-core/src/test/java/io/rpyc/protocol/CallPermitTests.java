@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.RpycException;
@@ -200,13 +199,17 @@ class CallPermitTests {
 	}
 
 	@Test
-	void whenTheRestOfANonBlockingTaskRunsElsewhereThenTheNextCallWaitsForIt() {
+	void whenANonBlockingTaskGoesOnElsewhereThenTheNextCallWaitsForIt() {
 		CallExecutor executor = new CallExecutor(this.threads, 10, 10);
 		CallSemaphore connection = new CallSemaphore(1);
 		ManualThreads others = new ManualThreads();
-		CallPermit.runNonBlocking(connection, Runnable::run, others, () -> {
+		CallPermit.runNonBlocking(connection, Runnable::run, (leave) -> {
 			this.log.add("call");
-			return () -> this.log.add("large answer");
+			others.execute(() -> {
+				this.log.add("large answer");
+				leave.run();
+			});
+			return true;
 		});
 		run(connection, executor, () -> this.log.add("next"));
 		this.threads.runAll();
@@ -216,20 +219,10 @@ class CallPermitTests {
 		assertThat(this.log).containsExactly("call", "large answer", "next");
 	}
 
-	@Test
-	void whenNoThreadCanBeHadForTheRestOfANonBlockingTaskThenItRunsAtOnce() {
-		CallSemaphore connection = new CallSemaphore(1);
-		CallPermit.runNonBlocking(connection, Runnable::run, (task) -> {
-			throw new RejectedExecutionException();
-		}, () -> () -> this.log.add("large answer"));
-		assertThat(this.log).containsExactly("large answer");
-		assertThat(connection.tryEnter()).isTrue();
-	}
-
 	private static void runNonBlocking(CallSemaphore connection, Executor eventLoop, Runnable task) {
-		CallPermit.runNonBlocking(connection, eventLoop, Runnable::run, () -> {
+		CallPermit.runNonBlocking(connection, eventLoop, (leave) -> {
 			task.run();
-			return null;
+			return false;
 		});
 	}
 

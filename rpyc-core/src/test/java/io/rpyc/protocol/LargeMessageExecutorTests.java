@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -33,13 +32,13 @@ class LargeMessageExecutorTests {
 
 	@Test
 	void whoAskedForLittleGoesBeforeThoseWhoAskedForMuch() {
-		List<Executor> greedy = List.of(this.executor.share(), this.executor.share(), this.executor.share());
-		Executor modest = this.executor.share();
+		List<LargeMessageExecutor.Share> greedy = List.of(this.executor.share(), this.executor.share(), this.executor.share());
+		LargeMessageExecutor.Share modest = this.executor.share();
 		CountDownLatch open = block();
 		for (int round = 0; round < 3; round++) {
-			greedy.forEach((share) -> share.execute(this::work));
+			greedy.forEach((share) -> share.execute(1000, this::work));
 		}
-		modest.execute(() -> this.log.add("modest"));
+		modest.execute(1000, () -> this.log.add("modest"));
 		open.countDown();
 		await().untilAsserted(() -> assertThat(this.log).hasSize(10));
 		assertThat(this.log.indexOf("modest")).as("place of the one among %s", this.log).isLessThanOrEqualTo(3);
@@ -47,26 +46,61 @@ class LargeMessageExecutorTests {
 
 	@Test
 	void whoGoesOnAskingForMuchWaitsForOthersEachTime() {
-		Executor greedy = this.executor.share();
-		Executor modest = this.executor.share();
-		greedy.execute(this::work);
-		await().untilAsserted(() -> assertThat(this.log).hasSize(1));
-		CountDownLatch open = block();
-		greedy.execute(() -> this.log.add("greedy"));
-		modest.execute(() -> this.log.add("modest"));
-		open.countDown();
+		LargeMessageExecutor.Share greedy = this.executor.share();
+		LargeMessageExecutor.Share modest = this.executor.share();
+		CountDownLatch first = block();
+		greedy.execute(1000, this::work);
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch second = new CountDownLatch(1);
+		this.executor.share().execute(1000, () -> {
+			begun.countDown();
+			awaitOpen(second);
+		});
+		first.countDown();
+		awaitOpen(begun);
+		greedy.execute(1000, () -> this.log.add("greedy"));
+		modest.execute(1000, () -> this.log.add("modest"));
+		second.countDown();
 		await().untilAsserted(() -> assertThat(this.log).containsExactly("work", "modest", "greedy"));
 	}
 
 	@Test
+	void smallMessageGoesBeforeLargeOnesThatCameBefore() {
+		CountDownLatch open = block();
+		this.executor.share().execute(60 << 20, () -> this.log.add("large"));
+		this.executor.share().execute(1 << 20, () -> this.log.add("small"));
+		open.countDown();
+		await().untilAsserted(() -> assertThat(this.log).containsExactly("small", "large"));
+	}
+
+	@Test
+	void whileSmallMessagesGoOnComingThenALargeOneGetsItsTurn() {
+		CountDownLatch open = block();
+		this.executor.share().execute(1 << 20, () -> this.log.add("large"));
+		for (int i = 0; i < 40; i++) {
+			this.executor.share().execute(1000, this::workAndComeAgain);
+		}
+		open.countDown();
+		await().untilAsserted(() -> assertThat(this.log).contains("large"));
+	}
+
+	/** Always somebody new, who has not asked for anything before. */
+	private void workAndComeAgain() {
+		work();
+		if (!this.log.contains("large")) {
+			this.executor.share().execute(1000, this::workAndComeAgain);
+		}
+	}
+
+	@Test
 	void tasksOfOneConnectionRunInOrder() {
-		Executor share = this.executor.share();
+		LargeMessageExecutor.Share share = this.executor.share();
 		CountDownLatch open = block();
 		List<String> expected = new ArrayList<>();
 		for (int i = 0; i < 20; i++) {
 			String name = "task " + i;
 			expected.add(name);
-			share.execute(() -> this.log.add(name));
+			share.execute(1000, () -> this.log.add(name));
 		}
 		open.countDown();
 		await().untilAsserted(() -> assertThat(this.log).isEqualTo(expected));
@@ -82,11 +116,11 @@ class LargeMessageExecutorTests {
 				this.log.add("failed");
 			}
 		});
-		Executor share = failing.share();
-		share.execute(() -> {
+		LargeMessageExecutor.Share share = failing.share();
+		share.execute(1000, () -> {
 			throw new IllegalStateException();
 		});
-		share.execute(() -> this.log.add("next"));
+		share.execute(1000, () -> this.log.add("next"));
 		assertThat(this.log).containsExactly("failed", "next");
 	}
 
@@ -94,7 +128,7 @@ class LargeMessageExecutorTests {
 	void whenItIsClosedThenTasksAreRejected() {
 		this.executor.close();
 		assertThatExceptionOfType(RejectedExecutionException.class)
-			.isThrownBy(() -> this.executor.share().execute(() -> this.log.add("late")));
+			.isThrownBy(() -> this.executor.share().execute(1000, () -> this.log.add("late")));
 	}
 
 	@Test
@@ -108,7 +142,7 @@ class LargeMessageExecutorTests {
 	private CountDownLatch block() {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch open = new CountDownLatch(1);
-		this.executor.share().execute(() -> {
+		this.executor.share().execute(1000, () -> {
 			begun.countDown();
 			awaitOpen(open);
 		});
