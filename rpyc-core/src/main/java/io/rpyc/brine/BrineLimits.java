@@ -15,8 +15,8 @@ public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 	private static final int MAX_NESTING_DEPTH = 400;
 
 	/**
-	 * 200 levels; 4300 digits, Python's own limit; 4,000,000 elements, or one for each 256
-	 * bytes of the heap if that is less.
+	 * 200 levels; 4300 digits, Python's own limit; 4,000,000 elements, or one for each
+	 * 256 bytes of the heap if that is less.
 	 */
 	public static final BrineLimits DEFAULTS = new BrineLimits(200, 4300,
 			elementsFor(Runtime.getRuntime().maxMemory()));

@@ -83,8 +83,9 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void begin(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
-		ctx.pipeline().addBefore(ctx.name(), null, 
-			new RpycFrameDecoder(this.context.limits().frame(), new PartialMessage(ctx.channel(), this.context)));
+		ctx.pipeline()
+			.addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame(),
+					new PartialMessage(ctx.channel(), this.context)));
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()

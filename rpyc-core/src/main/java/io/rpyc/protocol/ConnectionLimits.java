@@ -18,12 +18,12 @@ import io.rpyc.pickle.PickleLimits;
  * @param read how long and how much the peer may take to send its messages
  */
 public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int importedObjects,
-		int inFlightRequests, int bufferedIteration, WriteLimits write,
-		ReadLimits read) {
+		int inFlightRequests, int bufferedIteration, WriteLimits write, ReadLimits read) {
 
 	/** Limits that ordinary use does not meet. */
 	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS,
-			1_000_000, importedObjects(Runtime.getRuntime().maxMemory()), 10_000, 10_000, WriteLimits.DEFAULTS, ReadLimits.DEFAULTS);
+			1_000_000, importedObjects(Runtime.getRuntime().maxMemory()), 10_000, 10_000, WriteLimits.DEFAULTS,
+			ReadLimits.DEFAULTS);
 
 	public ConnectionLimits {
 		requirePositive("exportedObjects", exportedObjects);

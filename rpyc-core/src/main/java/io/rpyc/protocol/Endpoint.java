@@ -61,8 +61,8 @@ public final class Endpoint implements AutoCloseable {
 						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
-				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()), this.largeMessages,
-				new ReceiveMemory(options.limits().read().memory()));
+				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()),
+				this.largeMessages, new ReceiveMemory(options.limits().read().memory()));
 	}
 
 	/**

@@ -93,7 +93,9 @@ final class MessageReceiver {
 		return detected;
 	}
 
-	/** A ping comes back as it is, so a long one costs this side most and the peer least. */
+	/**
+	 * A ping comes back as it is, so a long one costs this side most and the peer least.
+	 */
 	private boolean isRefusedPing(Dialect dialect, ByteBuf begin) {
 		Message.Request request = this.context.codec().peekRequest(dialect, begin);
 		if (request == null || request.handler() != Operation.PING.code()) {

@@ -87,10 +87,11 @@ public final class ReceiveMemory {
 				stalest = message;
 			}
 		}
-		return (stalest != null) ? stalest : this.messages.stream()
-			.filter((message) -> !message.isCut())
-			.max(Comparator.comparingLong(PartialMessage::size))
-			.orElse(null);
+		return (stalest != null) ? stalest
+				: this.messages.stream()
+					.filter((message) -> !message.isCut())
+					.max(Comparator.comparingLong(PartialMessage::size))
+					.orElse(null);
 	}
 
 }

@@ -122,8 +122,7 @@ class CompressedPayloadTests {
 		int part = payload.length / 3;
 		CompositeByteBuf parts = Unpooled.compositeBuffer();
 		for (int start = 0; start < payload.length; start += part) {
-			parts.addComponent(true,
-					Unpooled.copiedBuffer(payload, start, Math.min(part, payload.length - start)));
+			parts.addComponent(true, Unpooled.copiedBuffer(payload, start, Math.min(part, payload.length - start)));
 		}
 		try {
 			assertThat(inflate(parts)).isEqualTo(data);

@@ -32,7 +32,8 @@ class LargeMessageExecutorTests {
 
 	@Test
 	void whoAskedForLittleGoesBeforeThoseWhoAskedForMuch() {
-		List<LargeMessageExecutor.Share> greedy = List.of(this.executor.share(), this.executor.share(), this.executor.share());
+		List<LargeMessageExecutor.Share> greedy = List.of(this.executor.share(), this.executor.share(),
+				this.executor.share());
 		LargeMessageExecutor.Share modest = this.executor.share();
 		CountDownLatch open = block();
 		for (int round = 0; round < 3; round++) {

@@ -250,9 +250,8 @@ class LargeMessagesTests {
 	}
 
 	private static Message call(long seq, ObjectId root, String method, Object argument) {
-		return new Message.Request(seq, Operation.CALLATTR.code(),
-				new Boxed.Tuple(List.of(new Boxed.LocalRef(root), new Boxed.Value(method),
-						new Boxed.Value(PyTuple.of(argument)), new Boxed.Value(PyTuple.EMPTY))));
+		return new Message.Request(seq, Operation.CALLATTR.code(), new Boxed.Tuple(List.of(new Boxed.LocalRef(root),
+				new Boxed.Value(method), new Boxed.Value(PyTuple.of(argument)), new Boxed.Value(PyTuple.EMPTY))));
 	}
 
 	private static ByteBuf compressed(Dialect dialect, Message message) {

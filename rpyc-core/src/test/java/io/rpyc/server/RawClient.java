@@ -84,11 +84,8 @@ final class RawClient implements AutoCloseable {
 	static byte[] frame(Message message) {
 		ByteBuf payload = Unpooled.buffer();
 		CODEC.encode(Dialect.V6, message, payload);
-		return ByteBufUtil.getBytes(Unpooled.buffer()
-			.writeInt(payload.readableBytes())
-			.writeByte(0)
-			.writeBytes(payload)
-			.writeByte('\n'));
+		return ByteBufUtil.getBytes(
+				Unpooled.buffer().writeInt(payload.readableBytes()).writeByte(0).writeBytes(payload).writeByte('\n'));
 	}
 
 	/** Asks for echoes of zeros in compressed frames, all in one write. */

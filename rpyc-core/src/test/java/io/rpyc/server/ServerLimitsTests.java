@@ -195,9 +195,9 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerAsksForMuchWithLittleThenEveryAnswerComesAsItReads() throws Exception {
-		RpycServer server = start(options()
-			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))
-				.withRead(new ReadLimits(Duration.ofSeconds(30), Integer.MAX_VALUE, 2 * REPLY_SIZE))));
+		RpycServer server = start(
+				options().limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))
+					.withRead(new ReadLimits(Duration.ofSeconds(30), Integer.MAX_VALUE, 2 * REPLY_SIZE))));
 		RawClient late = client(server);
 		late.root();
 		int pings = 60;

@@ -138,10 +138,8 @@ class UnfinishedMessagesTests {
 	}
 
 	private static byte[] frame(ObjectId root, String text) {
-		return RawClient.frame(new Message.Request(1, 8,
-				new Boxed.Tuple(List.of(new Boxed.LocalRef(root), new Boxed.Value("length"),
-						new Boxed.Value(PyTuple.of(text)),
-						new Boxed.Value(PyTuple.EMPTY)))));
+		return RawClient.frame(new Message.Request(1, 8, new Boxed.Tuple(List.of(new Boxed.LocalRef(root),
+				new Boxed.Value("length"), new Boxed.Value(PyTuple.of(text)), new Boxed.Value(PyTuple.EMPTY)))));
 	}
 
 	private Socket stall(RpycServer server, byte[] begin) throws IOException {
