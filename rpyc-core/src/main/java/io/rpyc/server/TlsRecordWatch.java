@@ -3,7 +3,7 @@ package io.rpyc.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.rpyc.frame.FrameWatch;
+import io.rpyc.internal.frame.FrameWatch;
 
 /**
  * Watches TLS records that have begun and are not complete, which no frame shows. Belongs

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.frame.FrameLimits;
-import io.rpyc.protocol.ConnectionLimits;
-import io.rpyc.protocol.ReadLimits;
-import io.rpyc.protocol.WriteLimits;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.WriteLimits;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.frame.FrameLimits;
+import io.rpyc.connection.ReadLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;

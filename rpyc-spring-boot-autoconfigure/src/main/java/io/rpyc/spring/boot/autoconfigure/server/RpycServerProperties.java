@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.protocol.ConnectionLimits;
-import io.rpyc.protocol.ReadLimits;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.ReadLimits;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
