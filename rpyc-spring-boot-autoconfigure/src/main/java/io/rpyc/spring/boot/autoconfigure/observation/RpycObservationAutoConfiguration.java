@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the {@code rpyc.server.requests} and {@code rpyc.client.requests}
+ * Auto-configuration for the {@code rpyc.server.requests} and {@code rpyc.client.requests}
  * observations.
  */
 @AutoConfiguration(
