@@ -13,9 +13,11 @@ import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.connection.FlushBatching;
 import io.rpyc.internal.connection.WriteBackpressure;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
@@ -80,11 +82,11 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void begin(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
-		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame()));
+		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(FrameLimits.of(this.context.limits())));
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()
-				.encode(ctx.alloc(), 64, this.context.limits().frame().inflatedSize(),
+				.encode(ctx.alloc(), 64, this.context.limits().intValue(Limit.INFLATED_SIZE),
 						(out) -> this.context.codec().encode(this.dialect, ping, out)));
 		}
 		else {
@@ -113,7 +115,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void open(ChannelHandlerContext ctx) {
 		ConnectionHandler handler = new ConnectionHandler(this.context, this.dialect);
-		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits().write()));
+		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits()));
 		ctx.pipeline().addLast(handler);
 		ctx.pipeline().remove(this);
 		if (!this.opened.complete(handler.connection())) {

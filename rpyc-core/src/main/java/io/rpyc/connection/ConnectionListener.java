@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
 
 import io.rpyc.RpycProtocolException;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,8 @@ public interface ConnectionListener {
 	 * Called each time a connection reaches a limit: a request of the peer failed or
 	 * received less than it asked for, reads from the peer are paused, or the connection
 	 * is about to be closed. May be called on the threads of calls.
-	 * @param connection the connection
-	 * @param limit the limit: a word from a small set, suitable as a meter tag
-	 */
-	default void limited(RpycConnection connection, String limit) {
+	 * @param connection the connection 	 * @param limit the limit 	 */
+	default void limited(RpycConnection connection, Limit limit) {
 	}
 
 	/**

@@ -8,6 +8,9 @@ import java.util.concurrent.Executor;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.ExceptionMapping;
@@ -35,9 +38,9 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	private int concurrencyPerConnection = 1;
 
-	private int runningCalls = 200;
+	private int runningCalls = (int) Limit.EXECUTOR.defaultValue();
 
-	private int pendingCallbacks = 10_000;
+	private int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
 
 	private @Nullable Executor executor;
 
@@ -152,7 +155,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return this builder
 	 */
 	public B concurrencyPerConnection(int calls) {
-		this.concurrencyPerConnection = atLeastOne("concurrencyPerConnection", calls);
+		this.concurrencyPerConnection = Ranges.requireAtLeastOne("concurrencyPerConnection", calls);
 		return self();
 	}
 
@@ -163,7 +166,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return this builder
 	 */
 	public B runningCalls(int calls) {
-		this.runningCalls = atLeastOne("runningCalls", calls);
+		this.runningCalls = Ranges.requireAtLeastOne("runningCalls", calls);
 		return self();
 	}
 
@@ -173,7 +176,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return this builder
 	 */
 	public B pendingCallbacks(int calls) {
-		this.pendingCallbacks = atLeastOne("pendingCallbacks", calls);
+		this.pendingCallbacks = Limit.PENDING_CALLBACKS.require(calls);
 		return self();
 	}
 
@@ -301,6 +304,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 		return self();
 	}
 
+	<<<<<<<HEAD
+
 	/**
 	 * Checks a number.
 	 * @param name the option's name
@@ -314,5 +319,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 		}
 		return value;
 	}
+
+	=======>>>>>>>main
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.service.ExceptionMapping;
 import io.rpyc.service.Naming;

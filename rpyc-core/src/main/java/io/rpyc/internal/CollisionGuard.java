@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class CollisionGuard {
 	 * Far above the number in ordinary data, and low enough to compare all with each
 	 * other quickly.
 	 */
-	private static final int LIMIT = 1000;
+	private static final int LIMIT = (int) Limit.HASH_COLLISIONS.defaultValue();
 
 	private final Map<Integer, Integer> counts = new HashMap<>();
 
@@ -81,7 +82,7 @@ public final class CollisionGuard {
 
 	private void added(@Nullable Object key) {
 		if (concerns(key) && this.counts.merge(Objects.hashCode(key), 1, Integer::sum) > LIMIT) {
-			throw new LimitExceededException("hash-collisions", "ValueError", "more than " + LIMIT
+			throw new LimitExceededException(Limit.HASH_COLLISIONS, "more than " + LIMIT
 					+ " elements of a set, or keys of a dict, have the same hash in Java: pass a list of them");
 		}
 	}

@@ -1,5 +1,9 @@
 package io.rpyc.internal.brine;
 
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
+
 /**
  * Limits on the values that a {@link BrineDecoder} accepts, checked before memory is
  * allocated.
@@ -15,21 +19,22 @@ public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 	private static final int MAX_NESTING_DEPTH = 400;
 
 	/** 200 levels; 4300 digits, Python's own limit; 4,000,000 elements. */
-	public static final BrineLimits DEFAULTS = new BrineLimits(200, 4300, 4_000_000);
+	public static final BrineLimits DEFAULTS = of(ConnectionLimits.DEFAULTS);
 
 	public BrineLimits {
-		if (nestingDepth < 1 || nestingDepth > MAX_NESTING_DEPTH) {
-			throw new IllegalArgumentException(
-					"'nestingDepth' must be between 1 and " + MAX_NESTING_DEPTH + ": " + nestingDepth);
-		}
-		requirePositive("intDigits", intDigits);
-		requirePositive("elements", elements);
+		Ranges.require("nestingDepth", nestingDepth, 1, MAX_NESTING_DEPTH);
+		Ranges.requireAtLeastOne("intDigits", intDigits);
+		Ranges.requireAtLeastOne("elements", elements);
 	}
 
-	private static void requirePositive(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException("'" + name + "' must be at least 1: " + value);
-		}
+	/**
+	 * Returns the limits of the values of a connection.
+	 * @param limits the limits of the connection
+	 * @return the limits
+	 */
+	public static BrineLimits of(ConnectionLimits limits) {
+		return new BrineLimits(limits.intValue(Limit.NESTING_DEPTH), limits.intValue(Limit.INT_DIGITS),
+				limits.intValue(Limit.ELEMENTS));
 	}
 
 	public BrineLimits withNestingDepth(int nestingDepth) {

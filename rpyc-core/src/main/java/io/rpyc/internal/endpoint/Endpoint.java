@@ -10,6 +10,7 @@ import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.execution.CallExecutor;
@@ -44,7 +45,7 @@ public final class Endpoint implements AutoCloseable {
 	 * @throws IllegalArgumentException if a service cannot be served
 	 */
 	public Endpoint(EndpointOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
-		Conversions conversions = new Conversions(options.converters(), options.limits().brine());
+		Conversions conversions = new Conversions(options.converters(), BrineLimits.of(options.limits()));
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
 				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
 			.with(options.parameterSources());
@@ -64,7 +65,8 @@ public final class Endpoint implements AutoCloseable {
 						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
-				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+				listeners, new RpycFrameEncoder(options.compression()),
+				new MessageCodec(BrineLimits.of(options.limits())));
 	}
 
 	/**

@@ -3,7 +3,8 @@ package io.rpyc.internal.execution;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 
 /**
  * Runs calls that may block on an executor, with one limit on running calls and one on
@@ -59,7 +60,7 @@ public final class CallExecutor {
 	void beginWait() {
 		if (this.waiting.incrementAndGet() > this.waitingLimit) {
 			this.waiting.decrementAndGet();
-			throw new LimitExceededException("pending-callbacks", "BlockingIOError", this.waitingLimit
+			throw new LimitExceededException(Limit.PENDING_CALLBACKS, this.waitingLimit
 					+ " calls wait for their peers, which is the limit: try again later, or raise limits.pending-callbacks");
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
+import io.rpyc.internal.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,7 @@ public final class CallSemaphore {
 	 * becomes {@code true}
 	 */
 	public CallSemaphore(int permits, BooleanSupplier open) {
-		if (permits < 1) {
-			throw new IllegalArgumentException("permits: " + permits + " (expected: >= 1)");
-		}
-		this.permits = permits;
+		this.permits = Ranges.requireAtLeastOne("permits", permits);
 		this.open = open;
 	}
 

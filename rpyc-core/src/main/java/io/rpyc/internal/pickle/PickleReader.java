@@ -2,9 +2,9 @@ package io.rpyc.internal.pickle;
 
 import java.util.Objects;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,10 @@ import java.util.function.Function;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
-import io.rpyc.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,7 @@ public final class LocalObjectTable<T extends Exportable> {
 		Entry<T> entry = this.byTarget.get(target);
 		if (entry == null) {
 			if (this.byTarget.size() >= this.limit) {
-				throw new LimitExceededException("exported-objects", "MemoryError", "this connection holds "
-						+ this.limit
+				throw new LimitExceededException(Limit.EXPORTED_OBJECTS, "this connection holds " + this.limit
 						+ " objects of the server, which is the limit: release some, or raise limits.exported-objects");
 			}
 			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);

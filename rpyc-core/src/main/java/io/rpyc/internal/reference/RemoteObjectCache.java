@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public final class RemoteObjectCache<P> {
 			P proxy = (handle != null) ? handle.proxy() : null;
 			if (handle == null || proxy == null) {
 				if (handle == null && this.handles.size() >= this.limit) {
-					throw new LimitExceededException("imported-objects", "MemoryError", this.limit
+					throw new LimitExceededException(Limit.IMPORTED_OBJECTS, this.limit
 							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
 				}
 				handle = new Handle<>(this, id);

@@ -86,6 +86,11 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	@Override
+	public boolean usesHandshakeAlone() {
+		return true;
+	}
+
+	@Override
 	public String mechanism() {
 		return Credentials.X509;
 	}
