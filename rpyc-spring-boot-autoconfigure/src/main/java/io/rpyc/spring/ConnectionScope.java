@@ -41,8 +41,9 @@ public final class ConnectionScope implements Scope {
 
 	private static ConnectionBeans beans() {
 		RpycConnection connection = RpycConnectionHolder.current()
-			.orElseThrow(() -> new IllegalStateException(
-					"the current thread does not run an RPyC call: beans of the scope '" + NAME + "' need a connection"));
+			.orElseThrow(
+					() -> new IllegalStateException("the current thread does not run an RPyC call: beans of the scope '"
+							+ NAME + "' need a connection"));
 		return ConnectionBeans.of(connection);
 	}
 

@@ -3,7 +3,8 @@ package io.rpyc.spring;
 import io.rpyc.RpycException;
 
 /**
- * Thrown if the configured security is invalid: incomplete, contradictory or without effect.
+ * Thrown if the configured security is invalid: incomplete, contradictory or without
+ * effect.
  */
 public final class InvalidRpycSecurityException extends RpycException {
 

@@ -23,7 +23,9 @@ public final class RpycConnectionHolder {
 		return Optional.ofNullable(CURRENT.get());
 	}
 
-	/** Sets the current connection and returns the previous one, which must be restored. */
+	/**
+	 * Sets the current connection and returns the previous one, which must be restored.
+	 */
 	static @Nullable RpycConnection set(@Nullable RpycConnection connection) {
 		RpycConnection before = CURRENT.get();
 		if (connection != null) {

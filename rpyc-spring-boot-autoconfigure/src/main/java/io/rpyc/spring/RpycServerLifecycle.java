@@ -195,7 +195,9 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 */
 	private record Running(RpycServer server, Countdown hooks, CountDownLatch stopped) {
 
-		/** Starts a non-daemon thread, since all other threads of a server are daemons. */
+		/**
+		 * Starts a non-daemon thread, since all other threads of a server are daemons.
+		 */
 		void keepAlive() {
 			Thread thread = new Thread(() -> {
 				try {

@@ -36,7 +36,10 @@ final class ServiceTable {
 				rows.stream().map((row) -> format.formatted(row.service(), row.member(), row.signature())).toList());
 	}
 
-	/** Returns the members that the service class exposes, without those of every Python object. */
+	/**
+	 * Returns the members that the service class exposes, without those of every Python
+	 * object.
+	 */
 	private static List<Member> exposed(PyObject object) {
 		return object.type()
 			.members()

@@ -31,7 +31,8 @@ record ExceptionHandlerMethod(Object bean, Method method, List<Class<? extends T
 		Assert.state(annotation != null, () -> declared + " is not an exception handler");
 		Class<?>[] parameters = declared.getParameterTypes();
 		if (parameters.length > 1 || parameters.length == 1 && !Throwable.class.isAssignableFrom(parameters[0])) {
-			throw new IllegalStateException(declared + " must take at most one parameter, an exception, to be an exception handler");
+			throw new IllegalStateException(
+					declared + " must take at most one parameter, an exception, to be an exception handler");
 		}
 		if (!PyException.class.isAssignableFrom(declared.getReturnType()) && declared.getReturnType() != void.class) {
 			throw new IllegalStateException(declared + " must return a PyException to be an exception handler");
@@ -41,7 +42,8 @@ record ExceptionHandlerMethod(Object bean, Method method, List<Class<? extends T
 			exceptions = List.of(parameters[0].asSubclass(Throwable.class));
 		}
 		if (exceptions.isEmpty()) {
-			throw new IllegalStateException(declared + " must declare the exceptions that it handles, by its parameter or its annotation");
+			throw new IllegalStateException(
+					declared + " must declare the exceptions that it handles, by its parameter or its annotation");
 		}
 		for (Class<? extends Throwable> exception : exceptions) {
 			if (parameters.length == 1 && !parameters[0].isAssignableFrom(exception)) {

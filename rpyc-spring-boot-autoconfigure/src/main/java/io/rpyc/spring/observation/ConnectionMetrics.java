@@ -53,12 +53,11 @@ public final class ConnectionMetrics implements ConnectionListener {
 			.description("Duration of connections")
 			.register(registry);
 		for (Reason reason : Reason.values()) {
-			this.frames.put(reason,
-					Counter.builder("rpyc.server.frames.rejected")
-						.description("Frames that were not valid RPyC or exceeded a limit, each of which closed its connection")
-						.baseUnit("frames")
-						.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-						.register(registry));
+			this.frames.put(reason, Counter.builder("rpyc.server.frames.rejected")
+				.description("Frames that were not valid RPyC or exceeded a limit, each of which closed its connection")
+				.baseUnit("frames")
+				.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.register(registry));
 		}
 		rejected(registry, Limit.MAX_CONNECTIONS.tag());
 		Gauge.builder("rpyc.server.connections", this, ConnectionMetrics::active)

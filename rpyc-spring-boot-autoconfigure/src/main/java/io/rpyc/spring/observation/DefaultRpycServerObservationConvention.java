@@ -6,7 +6,8 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
 
 /**
- * The default names and tags of requests from peers. Peers cannot choose the value of any tag.
+ * The default names and tags of requests from peers. Peers cannot choose the value of any
+ * tag.
  */
 public class DefaultRpycServerObservationConvention implements RpycServerObservationConvention {
 

@@ -33,8 +33,10 @@ public final class ObservedRequests implements InvocationInterceptor, Connection
 	/**
 	 * Creates the observer.
 	 * @param registry the observation registry
-	 * @param serverConvention the convention of requests from peers; {@code null} for the default
-	 * @param clientConvention the convention of requests to peers; {@code null} for the default
+	 * @param serverConvention the convention of requests from peers; {@code null} for the
+	 * default
+	 * @param clientConvention the convention of requests to peers; {@code null} for the
+	 * default
 	 */
 	public ObservedRequests(ObservationRegistry registry, @Nullable RpycServerObservationConvention serverConvention,
 			@Nullable RpycClientObservationConvention clientConvention) {
@@ -43,7 +45,10 @@ public final class ObservedRequests implements InvocationInterceptor, Connection
 		this.clientConvention = clientConvention;
 	}
 
-	/** Outside of the interceptors that may deny a call, inside of those that map exceptions. */
+	/**
+	 * Outside of the interceptors that may deny a call, inside of those that map
+	 * exceptions.
+	 */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE + 10;

@@ -7,7 +7,8 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.PeerKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key values of a peer for spans. Cached with the connection, since each call needs them twice.
+ * The key values of a peer for spans. Cached with the connection, since each call needs
+ * them twice.
  *
  * @param credentials the credentials of the peer when they were created
  * @param values the number of the connection, the peer's address and its name

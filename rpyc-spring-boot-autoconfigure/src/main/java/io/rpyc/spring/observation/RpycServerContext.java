@@ -49,7 +49,8 @@ public final class RpycServerContext extends Observation.Context {
 
 	/**
 	 * Returns the invocation of a member.
-	 * @return the invocation, or {@code null} if the request failed before it reached a member
+	 * @return the invocation, or {@code null} if the request failed before it reached a
+	 * member
 	 */
 	public @Nullable Invocation getInvocation() {
 		return this.invocation;

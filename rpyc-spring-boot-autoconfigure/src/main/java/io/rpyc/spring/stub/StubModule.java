@@ -15,11 +15,15 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stub file: the classes of services, and of the parameters and results of their members.
+ * One stub file: the classes of services, and of the parameters and results of their
+ * members.
  */
 final class StubModule {
 
-	/** Modules that annotations use directly, unless a member of the class has the same name. */
+	/**
+	 * Modules that annotations use directly, unless a member of the class has the same
+	 * name.
+	 */
 	static final List<String> IMPORTS = List.of("builtins", "collections.abc", "datetime", "decimal", "os", "typing",
 			"uuid");
 
@@ -52,12 +56,18 @@ final class StubModule {
 		name(definition.type());
 	}
 
-	/** Returns the name of the class for a Java type, or {@code null} if the type does not expose members. */
+	/**
+	 * Returns the name of the class for a Java type, or {@code null} if the type does not
+	 * expose members.
+	 */
 	@Nullable String classOf(Class<?> type) {
 		return (this.names.containsKey(type) || this.types.apply(type) != null) ? name(type) : null;
 	}
 
-	/** Returns the name of the type that may be passed for a record: the record, a tuple or a dict. */
+	/**
+	 * Returns the name of the type that may be passed for a record: the record, a tuple
+	 * or a dict.
+	 */
 	String likeOf(Class<?> type) {
 		String name = name(type) + "Like";
 		if (this.likes.add(type)) {
@@ -94,7 +104,9 @@ final class StubModule {
 		return header.toString();
 	}
 
-	/** Returns the alias of a module whose name is also the name of a member of a class. */
+	/**
+	 * Returns the alias of a module whose name is also the name of a member of a class.
+	 */
 	String alias(String name) {
 		this.aliased.add(name);
 		return "_" + name;

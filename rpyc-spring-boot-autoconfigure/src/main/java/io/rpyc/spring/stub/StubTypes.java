@@ -49,7 +49,10 @@ final class StubTypes {
 			Map.entry(Character.class, "str"), Map.entry(String.class, "str"), Map.entry(CharSequence.class, "str"),
 			Map.entry(byte[].class, "bytes"), Map.entry(ByteBuffer.class, "bytes"));
 
-	/** Types that are text in Python, with the Python types that may be passed besides text. */
+	/**
+	 * Types that are text in Python, with the Python types that may be passed besides
+	 * text.
+	 */
 	private static final Map<Class<?>, String> TEXTS = Map.ofEntries(Map.entry(UUID.class, "uuid.UUID"),
 			Map.entry(BigDecimal.class, "decimal.Decimal"), Map.entry(LocalDate.class, "datetime.date"),
 			Map.entry(LocalTime.class, "datetime.time"), Map.entry(LocalDateTime.class, "datetime.datetime"),
@@ -98,7 +101,10 @@ final class StubTypes {
 		return nested(() -> resultOf(type));
 	}
 
-	/** Limits recursion, since a type may refer to itself, like {@code Comparable<T extends Comparable<T>>}. */
+	/**
+	 * Limits recursion, since a type may refer to itself, like
+	 * {@code Comparable<T extends Comparable<T>>}.
+	 */
 	private String nested(Supplier<String> text) {
 		if (this.depth == DEEPEST) {
 			return ANY;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param peer the peer's address
  * @param principal the peer's name, or {@code null} if it has none
  * @param dialect the format of the peer's messages; {@code null} before the first one
- * @param rpycVersion the rpyc versions with this dialect; a peer does not send its version
+ * @param rpycVersion the rpyc versions with this dialect; a peer does not send its
+ * version
  * @param openedAt the time at which it was opened
  * @param age the time since it was opened
  * @param calls number of uses of members by the peer

@@ -11,7 +11,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Health indicator that checks whether the server is listening and when its certificate expires.
+ * Health indicator that checks whether the server is listening and when its certificate
+ * expires.
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
 		implements ApplicationListener<RpycServerStartedEvent> {
