@@ -62,7 +62,8 @@ public interface ConnectionListener {
 	 * Called each time a connection reaches a limit: a request of the peer failed or
 	 * received less than it asked for, reads from the peer are paused, or the connection
 	 * is about to be closed. May be called on the threads of calls.
-	 * @param connection the connection * @param limit the limit
+	 * @param connection the connection
+	 * @param limit the limit
 	 */
 	default void limited(RpycConnection connection, Limit limit) {
 	}

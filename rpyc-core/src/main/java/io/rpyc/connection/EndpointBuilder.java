@@ -304,22 +304,4 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 		return self();
 	}
 
-	<<<<<<<HEAD
-
-	/**
-	 * Checks a number.
-	 * @param name the option's name
-	 * @param value the value given
-	 * @return the value
-	 * @throws IllegalArgumentException if it is below 1
-	 */
-	protected static int atLeastOne(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
-		}
-		return value;
-	}
-
-	=======>>>>>>>main
-
 }
