@@ -11,8 +11,8 @@ import io.rpyc.RpycProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses the payloads of one connection, with bounded output. It takes native
- * memory from the first payload until it is closed.
+ * Decompresses the payloads of one connection, with bounded output. Holds native memory
+ * from the first payload until it is closed.
  */
 final class FrameInflater implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class FrameInflater implements AutoCloseable {
 	}
 
 	/**
-	 * Decompresses the readable bytes of the payload, which stay the caller's.
+	 * Decompresses the readable bytes of the payload, which the caller releases.
 	 */
 	ByteBuf inflate(ByteBufAllocator allocator, ByteBuf payload) {
 		Inflater inflater = this.inflater;
@@ -78,9 +78,9 @@ final class FrameInflater implements AutoCloseable {
 	}
 
 	/**
-	 * What the rest of the input will likely come to, as the part before it tells: so a
-	 * long payload is not copied again and again. At least twice as much as before, and
-	 * no more than four times, since a peer may have made that part easy to shrink.
+	 * Returns the new capacity, estimated from the compression ratio so far, so that a
+	 * long payload is not copied repeatedly. It is between two and four times the old
+	 * capacity, since a peer may choose a first part that is easy to compress.
 	 */
 	private static long grown(Inflater inflater, long capacity) {
 		long read = inflater.getBytesRead();
@@ -90,7 +90,8 @@ final class FrameInflater implements AutoCloseable {
 	}
 
 	/**
-	 * One byte more than the limit, so that output that passes it shows.
+	 * Returns a capacity of at most one byte more than the limit, so that excess output
+	 * is detected.
 	 */
 	private int capacityFor(long wanted) {
 		return (int) Math.min(Math.max(wanted, MIN_CAPACITY), this.limit + 1L);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Splits a byte stream into frames and passes on the payload of each, decompressed, as a
  * {@link ByteBuf} that the next handler releases.
  * <p>
- * The first violation is passed on as one {@link RpycProtocolException}; what follows it
- * is dropped, and the owner of the channel has to close it.
+ * The first violation is passed on as one {@link RpycProtocolException}. Later bytes are
+ * discarded; the owner of the channel has to close it.
  */
 public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
@@ -56,8 +56,8 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	}
 
 	/**
-	 * Whether the channel is not to be read from: then what a read has brought already
-	 * waits too, since a few bytes may ask for many.
+	 * Returns whether reads from the channel are paused. Then bytes that were already
+	 * read wait too, since a few bytes may ask for large replies.
 	 */
 	private static boolean isHeldBack(ChannelHandlerContext context) {
 		return !context.channel().config().isAutoRead() && context.channel().isActive();
@@ -67,7 +67,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		context.fireChannelWritabilityChanged();
 		if (actualReadableBytes() > 0 && !isHeldBack(context)) {
-			// Not at once: it may be the decoding of a frame that has brought this about.
+			// Not immediately: the decoding of a frame may have caused this.
 			context.executor().execute(() -> goOn(context));
 		}
 	}
@@ -86,7 +86,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
 	private static void awaitRest(ChannelHandlerContext context, ByteBuf in) {
 		if (in.readableBytes() >= FrameFormat.HEADER_BYTES) {
-			// A peer that does not speak RPyC shows here, long before its frame ends
+			// Detects a peer that does not speak RPyC long before its frame ends
 			checkFlag(in.getUnsignedByte(in.readerIndex() + FrameFormat.LENGTH_BYTES));
 		}
 		QuickAck.rearm(context.channel());
@@ -126,7 +126,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	}
 
 	/**
-	 * Passes on what this decoder threw without the wrapping that Netty put around it.
+	 * Unwraps exceptions of this decoder, which Netty wraps.
 	 */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
