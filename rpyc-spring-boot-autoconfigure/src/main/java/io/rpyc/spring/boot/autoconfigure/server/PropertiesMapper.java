@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.source.MutuallyExclusiveConfi
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies {@link RpycServerProperties} to the options of a server. A value that the
- * server refuses is reported with the property's name.
+ * Applies {@link RpycServerProperties} to the options of a server. Errors about invalid
+ * values contain the name of the property.
  */
 final class PropertiesMapper {
 
