@@ -246,7 +246,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(this, AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	/**
@@ -255,7 +255,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(this, AnyConverter.INSTANCE, chunk, chunk);
+		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
 	}
 
 	/**
@@ -285,7 +285,7 @@ public final class Netref implements AutoCloseable {
 	 * @return a copy in the order of the keys
 	 */
 	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(this, AnyConverter.INSTANCE, AnyConverter.INSTANCE);
+		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
 	}
 
 	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
