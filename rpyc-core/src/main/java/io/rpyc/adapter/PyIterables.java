@@ -48,7 +48,7 @@ final class PyIterables {
 
 	/**
 	 * Iterates over an iterable of this side.
-	 * @throws PyException a TypeError where it cannot be iterated
+	 * @throws PyException a TypeError if it cannot be iterated
 	 */
 	static Iterator<?> iterator(Object value) {
 		if (value instanceof String text) {

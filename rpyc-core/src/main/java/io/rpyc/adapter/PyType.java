@@ -26,6 +26,8 @@ public final class PyType {
 
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
+	private static final String NAME = "__name__";
+
 	private final long classId = CLASS_IDS.incrementAndGet();
 
 	private final String name;
@@ -55,6 +57,9 @@ public final class PyType {
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
+		if ((builder.nameRule == NameRule.EXPOSED) && builder.members.get(NAME) instanceof BuiltInValue) {
+			primary.remove(NAME);
+		}
 		this.shown = primary;
 	}
 
@@ -82,17 +87,9 @@ public final class PyType {
 		return new Builder<>(name, displayName, NameRule.SAFE);
 	}
 
-	/**
-	 * Starts a type whose whole table of members is reachable, whatever the connection's
-	 * attribute rules say.
-	 */
-	static Builder<Object> listed(String name, String displayName) {
-		return new Builder<>(name, displayName, NameRule.LISTED);
-	}
-
-	/** Starts a type whose names are subject to the same rules as those of another. */
-	Builder<Object> like() {
-		return new Builder<>(this.name, this.displayName, this.nameRule);
+	/** Starts a type whose names are found by the same rule as those of another. */
+	static Builder<Object> named(String name, String displayName, NameRule nameRule) {
+		return new Builder<>(name, displayName, nameRule);
 	}
 
 	/**
@@ -107,7 +104,8 @@ public final class PyType {
 	}
 
 	/**
-	 * The dotted name on the wire, which decides what a client's proxy looks like.
+	 * Returns the dotted name on the wire, which decides what a client's proxy looks
+	 * like.
 	 * @return the name
 	 */
 	public String name() {
@@ -115,7 +113,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name that Python programmers see in texts.
+	 * Returns the name that Python programmers see in texts.
 	 * @return the name
 	 */
 	public String displayName() {
@@ -131,7 +129,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The identity of the type.
+	 * Returns the identity of the type.
 	 * @return a number that no other type of this process has
 	 */
 	public long classId() {
@@ -178,7 +176,7 @@ public final class PyType {
 	 * Finds a member, or says in Python's words that there is none.
 	 * @param memberName its exact name
 	 * @return the member
-	 * @throws PyException an AttributeError where there is none
+	 * @throws PyException an AttributeError if there is none
 	 */
 	public Member require(String memberName) {
 		Member member = member(memberName);
@@ -189,7 +187,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The members, each once, in the order in which they were added.
+	 * Returns the members, each once, in the order in which they were added.
 	 * @return an unmodifiable collection
 	 */
 	public Collection<Member> members() {
@@ -197,7 +195,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name of each member.
+	 * Returns the name of each member.
 	 * @return the names that Python programmers see
 	 */
 	public Set<String> names() {
@@ -206,7 +204,7 @@ public final class PyType {
 
 	/**
 	 * What is to be done with an object when the peer drops its last reference.
-	 * @return the disposer, or null where objects need none
+	 * @return the disposer, or {@code null} if objects need none
 	 */
 	public @Nullable Disposer<Object> disposer() {
 		return this.disposer;
@@ -275,7 +273,7 @@ public final class PyType {
 		}
 
 		/**
-		 * Adds a member under a name, in place of one that has the name already.
+		 * Adds a member under a name, instead of one that has the name already.
 		 * @param memberName the name by which it is found
 		 * @param member the member
 		 * @return this builder
@@ -340,7 +338,7 @@ public final class PyType {
 		 */
 		public Builder<T> inherit(PyType other) {
 			other.members.forEach((key, member) -> {
-				if (!key.equals("__doc__")) {
+				if (!key.equals("__doc__") && !(other.isGoverned() && key.equals(NAME))) {
 					this.members.put(key, member);
 				}
 			});
@@ -363,6 +361,10 @@ public final class PyType {
 			}
 			String text = this.doc;
 			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
+			if (this.nameRule == NameRule.EXPOSED) {
+				// The title of help(x), which otherwise has only the name on the wire.
+				this.members.computeIfAbsent(NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
+			}
 			return new PyType(this);
 		}
 
@@ -379,7 +381,7 @@ public final class PyType {
 		/**
 		 * Closes the object.
 		 * @param target the object
-		 * @throws Exception where that fails; it is logged
+		 * @throws Exception if that fails; it is logged
 		 */
 		void dispose(T target) throws Exception;
 

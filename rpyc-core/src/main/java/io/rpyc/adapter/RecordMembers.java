@@ -65,7 +65,7 @@ final class RecordMembers {
 		return PyEquality.of(args).isComparable(value);
 	}
 
-	/** The components by their names, in the order in which they are declared. */
+	/** Returns the components by their names, in the order in which they are declared. */
 	static Map<String, @Nullable Object> values(Record self) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		for (RecordComponent component : self.getClass().getRecordComponents()) {

@@ -1,6 +1,8 @@
 package io.rpyc.adapter;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,20 +20,36 @@ final class RestrictedView {
 
 	private final PyObject object;
 
-	private final PyType.Builder<Object> type;
+	private final NameRule rule;
 
-	private RestrictedView(PyObject object, PyType.Builder<Object> type) {
+	private final Map<String, Member> members = new LinkedHashMap<>();
+
+	private RestrictedView(PyObject object, NameRule rule) {
 		this.object = object;
-		this.type = type;
-		String name = object.type().displayName();
-		this.type.inherit(ObjectMembers.of((target) -> repr(name)));
-		PyType.Disposer<Object> disposer = object.type().disposer();
-		if (disposer != null) {
-			this.type.onRelease((target) -> disposer.dispose(object.target()));
-		}
+		this.rule = rule;
 	}
 
-	/** The text of a view of an object, wherever it is shown. */
+	private PyType type() {
+		String name = this.object.type().displayName();
+		PyType.Builder<Object> type = PyType.named(wireName(), name, this.rule);
+		type.inherit(ObjectMembers.of((target) -> repr(name)));
+		this.members.forEach(type::member);
+		PyType.Disposer<Object> disposer = this.object.type().disposer();
+		if (disposer != null) {
+			type.onRelease((target) -> disposer.dispose(this.object.target()));
+		}
+		return type.build();
+	}
+
+	/**
+	 * What cannot be iterated is no list for programs that show the elements of lists.
+	 */
+	private String wireName() {
+		boolean hidden = this.object.type().member("__iter__") != null && !this.members.containsKey("__iter__");
+		return hidden ? ExposedTypes.WIRE_NAME : this.object.type().name();
+	}
+
+	/** Returns the text of a view of an object, wherever it is shown. */
 	static String repr(Object target) {
 		return repr(PyNames.of(target.getClass()));
 	}
@@ -41,13 +59,13 @@ final class RestrictedView {
 	}
 
 	static PyObject of(RestrictedService target, PyObject object) {
-		RestrictedView view = new RestrictedView(object, object.type().like());
+		RestrictedView view = new RestrictedView(object, object.type().nameRule());
 		object.type().table().forEach((name, member) -> {
 			if (!member.isUniversal() && permits(target.policy(), member)) {
-				view.type.member(name, new SharedMember(object, member));
+				view.members.put(name, new SharedMember(object, member));
 			}
 		});
-		return new PyObject(target, view.type.build());
+		return new PyObject(target, view.type());
 	}
 
 	private static boolean permits(SecurityPolicy policy, Member member) {
@@ -60,8 +78,7 @@ final class RestrictedView {
 	 * rules say.
 	 */
 	static PyObject of(Restricted target, PyObject object, String prefix) {
-		RestrictedView view = new RestrictedView(object,
-				PyType.listed(object.type().name(), object.type().displayName()));
+		RestrictedView view = new RestrictedView(object, NameRule.LISTED);
 		Set<String> names = new TreeSet<>(target.attrs());
 		names.addAll(target.writableAttrs());
 		for (String name : names) {
@@ -72,9 +89,9 @@ final class RestrictedView {
 			if (target.writableAttrs().contains(name)) {
 				uses.add(Access.SET);
 			}
-			view.type.member(name, new SharedMember(object, view.require(name, prefix), name, uses));
+			view.members.put(name, new SharedMember(object, view.require(name, prefix), name, uses));
 		}
-		return new PyObject(target, view.type.build());
+		return new PyObject(target, view.type());
 	}
 
 	/**

@@ -113,7 +113,8 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	/**
 	 * When the logins of an address are refused for a while.
-	 * @param policy the policy, by default 3 failures and 5 minutes; null for never
+	 * @param policy the policy, by default 3 failures and 5 minutes; {@code null} for
+	 * never
 	 * @return this builder
 	 */
 	public B lockout(@Nullable LockoutPolicy policy) {

@@ -50,7 +50,8 @@ public final class AttributePolicy {
 		}
 		String prefix = this.config.exposedPrefix();
 		boolean exists = exposed.test(name) || isPrefixed(name, exposed);
-		boolean plain = isPlainAllowed(name) || (this.config.allowExposedAttrs() && name.startsWith(prefix));
+		boolean plain = isPlainAllowed(name) || isNameOfType(name)
+				|| (this.config.allowExposedAttrs() && name.startsWith(prefix));
 		if (exists && isUnsafe(name)) {
 			throw refused(name);
 		}
@@ -103,7 +104,8 @@ public final class AttributePolicy {
 		String prefix = this.config.exposedPrefix();
 		String plain = (!prefix.isEmpty() && name.startsWith(prefix)) ? name.substring(prefix.length()) : name;
 		boolean special = plain.length() > 4 && plain.startsWith("__") && plain.endsWith("__");
-		return special && !isPlainAllowed(plain) && !(this.config.allowSafeAttrs() && this.wholeSafeAttrs);
+		return special && !isPlainAllowed(plain) && !isNameOfType(plain)
+				&& !(this.config.allowSafeAttrs() && this.wholeSafeAttrs);
 	}
 
 	/**
@@ -129,7 +131,12 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
-	/** An exposed member has two spellings: its name, and its name with the prefix. */
+	/** The title of Python's {@code help()}, which {@code str()} tells too. */
+	private boolean isNameOfType(String name) {
+		return this.config.allowSafeAttrs() && "__name__".equals(name);
+	}
+
+	/** An exposed member has two spellings: its name, and that with the prefix. */
 	private boolean isPrefixed(String name, Predicate<String> exposed) {
 		String prefix = this.config.exposedPrefix();
 		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));

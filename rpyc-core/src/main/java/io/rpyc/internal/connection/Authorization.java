@@ -18,11 +18,11 @@ import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules about what peers may do, together, and those who hear of refusals. Immutable.
+ * All access rules, and the listeners for denials. Immutable.
  */
 public final class Authorization {
 
-	/** Everything that is exposed may be used. */
+	/** Permits the use of all exposed members. */
 	public static final Authorization PERMIT_ALL = new Authorization(List.of(), List.of());
 
 	private final List<AccessRule> rules;
@@ -117,7 +117,7 @@ public final class Authorization {
 		return null;
 	}
 
-	/** Checks what is about to happen. */
+	/** Checks an invocation. */
 	void checkInvoke(Invocation invocation) {
 		if (invocation.self().target() instanceof BoundMethod || invocation.member().isUniversal()) {
 			return;

@@ -13,13 +13,14 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invoked, it takes the next elements of what {@code __iter__} gives.
+ * A member whose invocation takes the next elements of the iterator that {@code __iter__}
+ * returns.
  */
 final class BufferedIteration extends DelegatingMember {
 
 	/**
-	 * As many as a stock client asks for at most; to take more would hold up the event
-	 * loop, even where they are at hand.
+	 * The maximum that a stock client asks for. More elements would block the event loop
+	 * for too long, even if they are in memory.
 	 */
 	private static final int QUICK = 1000;
 
@@ -30,12 +31,12 @@ final class BufferedIteration extends DelegatingMember {
 	private final int count;
 
 	/**
-	 * Prepares to take elements.
+	 * Creates the member.
 	 * @param iteration the member {@code __iter__}
 	 * @param next the use of the member {@code __next__} of the same object; {@code null}
 	 * if it is not an iterator
-	 * @param members check that use
-	 * @param count how many elements to take at most
+	 * @param members the look-up that checks this use
+	 * @param count maximum number of elements to take
 	 */
 	BufferedIteration(Member iteration, @Nullable Invocation next, MemberLookup members, int count) {
 		super(iteration);
@@ -50,8 +51,7 @@ final class BufferedIteration extends DelegatingMember {
 	}
 
 	/**
-	 * Elements that may be taken one by one on the event loop may be taken together as
-	 * well.
+	 * If single elements may be taken on the event loop, several may be as well.
 	 */
 	@Override
 	public boolean isNonBlocking(Object target) {
@@ -66,7 +66,7 @@ final class BufferedIteration extends DelegatingMember {
 		}
 		Object iterator = member().invoke(target, arguments);
 		if (!(iterator instanceof Iterator<?> elements)) {
-			throw PyException.typeError("__iter__ gave no iterator");
+			throw PyException.typeError("__iter__ did not return an iterator");
 		}
 		List<@Nullable Object> chunk = new ArrayList<>(Math.min(this.count, QUICK));
 		while (chunk.size() < this.count && elements.hasNext()) {

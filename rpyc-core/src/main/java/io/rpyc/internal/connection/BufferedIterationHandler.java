@@ -12,7 +12,7 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Hands out several elements of an iterator at once ({@code rpyc.buffiter}).
+ * Returns several elements of an iterator at once ({@code rpyc.buffiter}).
  */
 final class BufferedIterationHandler implements OperationHandler {
 
@@ -36,7 +36,7 @@ final class BufferedIterationHandler implements OperationHandler {
 				Access.GET);
 		Invocation next = null;
 		if (object.type().member("__next__") != null) {
-			// An iterator: several elements at once are for those who may have one.
+			// An iterator: the peer must have access to single elements.
 			MemberLookup.Found found = this.members.find(connection, Operation.BUFFITER, object, "__next__",
 					Access.GET);
 			next = Authorization.reading(connection, found.self(), found.member());

@@ -68,7 +68,12 @@ public final class ExceptionTranslator {
 			return this.includeStackTrace ? Vinegar.of(remote) : Vinegar.of(remote).withoutTraceback();
 		}
 		String traceback = this.includeStackTrace ? stackTrace(exception) : Vinegar.TRACEBACK_DENIED;
-		PyException mapped = map(exception);
+		PyException mapped = mapByMappings(exception);
+		Vinegar annotated = (mapped == null) ? AnnotatedExceptions.translate(exception, traceback, shown) : null;
+		if (annotated != null) {
+			return annotated;
+		}
+		mapped = (mapped != null) ? mapped : BUILT_IN.map(exception);
 		if (mapped != null) {
 			return new Vinegar(Vinegar.BUILTINS, mapped.type(), args(mapped.args(), shown), Map.of(), traceback);
 		}
@@ -88,17 +93,18 @@ public final class ExceptionTranslator {
 		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
 			return isExpected(exception.getCause());
 		}
-		return exception instanceof RemoteException || map(exception) != null;
+		return exception instanceof RemoteException || AnnotatedExceptions.has(exception)
+				|| mapByMappings(exception) != null || BUILT_IN.map(exception) != null;
 	}
 
-	private @Nullable PyException map(Throwable exception) {
+	private @Nullable PyException mapByMappings(Throwable exception) {
 		for (ExceptionMapping mapping : this.mappings) {
 			PyException mapped = ask(mapping, exception);
 			if (mapped != null) {
 				return mapped;
 			}
 		}
-		return BUILT_IN.map(exception);
+		return null;
 	}
 
 	/** Asks a mapping. The peer must get an answer even if the mapping fails. */
@@ -112,12 +118,17 @@ public final class ExceptionTranslator {
 		}
 	}
 
-	private static PyTuple args(List<@Nullable Object> args, UnaryOperator<@Nullable Object> shown) {
+	static PyTuple args(List<@Nullable Object> args, UnaryOperator<@Nullable Object> shown) {
 		List<@Nullable Object> dumpable = new ArrayList<>(args.size());
 		for (Object arg : args) {
-			dumpable.add((arg == null || BrineEncoder.isDumpable(arg)) ? arg : shown(arg, shown));
+			dumpable.add(dumpable(arg, shown));
 		}
 		return PyTuple.copyOf(dumpable);
+	}
+
+	/** Returns a value as it is, or what its receiver may see of it. */
+	static @Nullable Object dumpable(@Nullable Object value, UnaryOperator<@Nullable Object> shown) {
+		return (value == null || BrineEncoder.isDumpable(value)) ? value : shown(value, shown);
 	}
 
 	/** An argument that cannot be shown must not keep the exception from its receiver. */

@@ -83,7 +83,7 @@ class SSLAuthenticatorTests {
 		SSLAuthenticator authenticator = server().caCerts(certificate(TestCertificates.CA)).build();
 		assertThatExceptionOfType(RpycAuthenticationException.class)
 			.isThrownBy(() -> authenticator.authenticate(ScriptedExchange.of("bytes")))
-			.withMessageContaining("no certificate");
+			.withMessageContaining("did not present a certificate");
 	}
 
 	@Test

@@ -13,9 +13,9 @@ import org.springframework.security.authorization.AuthorizationManager;
 /**
  * One rule of {@link AuthorizeRequests}.
  *
- * @param patterns of services and members; null for everything
- * @param text the rule for those who read it
- * @param manager decides
+ * @param patterns patterns of services and members; {@code null} for everything
+ * @param text the description of the rule
+ * @param manager the manager that decides
  */
 record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager) {
 
@@ -30,8 +30,8 @@ record RequestMatch(@Nullable MemberPatterns patterns, String text, Authorizatio
 	}
 
 	/**
-	 * Whether this rule decides.
-	 * @param service the name of the service; null for another object
+	 * Returns whether this rule applies.
+	 * @param service the name of the service; {@code null} for another object
 	 */
 	boolean matches(@Nullable String service, String member) {
 		return this.patterns == null || (service != null && this.patterns.match(service + "/" + member));
