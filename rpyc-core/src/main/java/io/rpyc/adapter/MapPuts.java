@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.rpyc.brine.CollisionGuard;
+import io.rpyc.internal.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**

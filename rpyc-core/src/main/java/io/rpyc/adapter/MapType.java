@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.CollisionGuard;
-import io.rpyc.brine.PySingleton;
+import io.rpyc.internal.CollisionGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**

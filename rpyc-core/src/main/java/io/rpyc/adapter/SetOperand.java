@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.rpyc.brine.CollisionGuard;
+import io.rpyc.internal.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
