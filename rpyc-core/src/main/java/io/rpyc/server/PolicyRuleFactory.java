@@ -75,9 +75,8 @@ final class PolicyRuleFactory {
 			}
 		});
 		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
-		services
-			.forEach((definition, service) -> this.byType.put(service.type(), classes.resolve(definition.type())
-				.strictest(classes.resolve(service.target().getClass()))));
+		services.forEach((definition, service) -> this.byType.put(service.type(),
+				classes.resolve(definition.type()).strictest(classes.resolve(service.target().getClass()))));
 	}
 
 	private void addBuiltIns(PyTypes types) {

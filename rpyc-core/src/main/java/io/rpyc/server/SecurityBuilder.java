@@ -35,6 +35,10 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	private int maxHandshakes = 1000;
 
+	private int maxLoginChecks = 64;
+
+	private int maxLoginChecksPerAddress = 16;
+
 	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
 	private final Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
@@ -55,8 +59,9 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return immutable options
 	 */
 	final SecurityOptions security() {
-		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes, this.lockout,
-				this.policies, this.classPolicies, this.accessRules, this.securityListeners, this.clock);
+		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes,
+				this.maxLoginChecks, this.maxLoginChecksPerAddress, this.lockout, this.policies, this.classPolicies,
+				this.accessRules, this.securityListeners, this.clock);
 	}
 
 	/**
@@ -100,16 +105,35 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * How many peers may be logging in at once. Beyond it the one that has been silent
-	 * for longest is cut.
+	 * How many peers may be logging in at once. Beyond it one peer of the address that
+	 * has the most is cut, first the one that has been silent for longest.
 	 * @param handshakes at least 1, 1000 by default
 	 * @return this builder
 	 */
 	public B maxHandshakes(int handshakes) {
-		if (handshakes < 1) {
-			throw new IllegalArgumentException("maxHandshakes: " + handshakes + " (expected: >= 1)");
-		}
-		this.maxHandshakes = handshakes;
+		this.maxHandshakes = atLeastOne("maxHandshakes", handshakes);
+		return self();
+	}
+
+	/**
+	 * Sets how many logins are checked at the same time. Further ones wait for their
+	 * turn; addresses take turns. A login that waits for its peer does not count.
+	 * @param checks at least 1, 64 by default
+	 * @return this builder
+	 */
+	public B maxLoginChecks(int checks) {
+		this.maxLoginChecks = atLeastOne("maxLoginChecks", checks);
+		return self();
+	}
+
+	/**
+	 * Sets how many logins of one address are checked at the same time. The addresses of
+	 * one IPv6 /64 count as one.
+	 * @param checks at least 1, 16 by default
+	 * @return this builder
+	 */
+	public B maxLoginChecksPerAddress(int checks) {
+		this.maxLoginChecksPerAddress = atLeastOne("maxLoginChecksPerAddress", checks);
 		return self();
 	}
 

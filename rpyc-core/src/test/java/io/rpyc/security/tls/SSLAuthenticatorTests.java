@@ -199,12 +199,11 @@ class SSLAuthenticatorTests {
 	@Test
 	void whenASubjectHoldsControlCharactersThenItIsRefused() throws IOException {
 		SSLAuthenticator authenticator = server().caCerts(certificate(TestCertificates.CA)).build();
-		for (String name : List.of("CN=a\nb", "CN=a\u202eb", "CN=a\u0000", "O=a\u007f,CN=a",
-				"O=a\u0000+OU=b,CN=a")) {
+		for (String name : List.of("CN=a\nb", "CN=a\u202eb", "CN=a\u0000", "O=a\u007f,CN=a", "O=a\u0000+OU=b,CN=a")) {
 			X509Certificate certificate = TestCertificates.issued(TestCertificates.CA, name).bundle().getCertificate();
 			assertThatExceptionOfType(InvalidCredentialsException.class)
-				.isThrownBy(() -> authenticator
-					.authenticate(ScriptedExchange.of("bytes").withCertificates(certificate)))
+				.isThrownBy(
+						() -> authenticator.authenticate(ScriptedExchange.of("bytes").withCertificates(certificate)))
 				.withMessageContaining("control characters");
 		}
 	}

@@ -1,4 +1,4 @@
-package io.rpyc.security;
+package io.rpyc.security.tls;
 
 import java.security.cert.X509Certificate;
 
@@ -17,9 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CertificateSubjectsTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "CN=alice|alice", "O=acme,CN=alice|alice", "CN=alice,O=acme,C=DE|alice", "CN=Jürgen Groß|Jürgen Groß",
-					"OU=a+O=b,CN=alice|alice", "CN=alice\\,CN\\=bob|alice,CN=bob" })
+	@CsvSource(delimiter = '|', value = { "CN=alice|alice", "O=acme,CN=alice|alice", "CN=alice,O=acme,C=DE|alice",
+			"CN=Jürgen Groß|Jürgen Groß", "OU=a+O=b,CN=alice|alice", "CN=alice\\,CN\\=bob|alice,CN=bob" })
 	void readsTheOnlyCommonName(String subject, String name) {
 		assertThat(CertificateSubjects.commonName(certificate(subject))).isEqualTo(name);
 	}

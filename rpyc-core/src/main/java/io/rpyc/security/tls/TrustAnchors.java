@@ -1,4 +1,4 @@
-package io.rpyc.security;
+package io.rpyc.security.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

@@ -1,4 +1,4 @@
-package io.rpyc.security;
+package io.rpyc.security.tls;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -55,8 +55,9 @@ final class AuthorityTrust {
 		}
 		catch (CertificateException ex) {
 			// TLS libraries choose their alert by the first cause.
-			throw new CertificateException("the certificate of '" + CertificateSubjects.text(chain[0]) + "': "
-					+ ex.getMessage(), (ex.getCause() != null) ? ex.getCause() : ex);
+			throw new CertificateException(
+					"the certificate of '" + CertificateSubjects.text(chain[0]) + "': " + ex.getMessage(),
+					(ex.getCause() != null) ? ex.getCause() : ex);
 		}
 	}
 

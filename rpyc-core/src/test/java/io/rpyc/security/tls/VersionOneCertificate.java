@@ -1,4 +1,4 @@
-package io.rpyc.security;
+package io.rpyc.security.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
