@@ -8,6 +8,7 @@ import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Listeners;
+import io.rpyc.internal.CauseChain;
 import io.rpyc.internal.LogThrottle;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ final class Refusals implements SecurityListener {
 	 * @param taken what the authenticator took of the peer, which the log must not show
 	 */
 	void fault(SocketAddress peer, Throwable failure, byte[] taken) {
-		this.log.error(peer, "Could not authenticate the peer, so it is refused", LogThrottle.kindOf(failure),
+		Throwable innermost = CauseChain.of(failure).reduce(failure, (outer, inner) -> inner);
+		this.log.error(peer, "Could not authenticate the peer, so it is refused", LogThrottle.kindOf(innermost),
 				LoginFault.of(failure, taken));
 	}
 

@@ -14,7 +14,8 @@ import org.springframework.security.authorization.AuthorizationManager;
 /**
  * Collects what peers may do with services. The first rule that matches a member decides;
  * a member of a service that none matches is denied. Other objects, such as those that
- * services return, are under the rules of {@link #allRequests()} alone.
+ * services return, are under the rules of {@link #allRequests()} alone. A pattern for a
+ * service also matches the services of its subclasses.
  */
 public final class AuthorizeRequests {
 

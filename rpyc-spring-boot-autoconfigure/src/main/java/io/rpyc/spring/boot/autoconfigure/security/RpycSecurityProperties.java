@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +12,12 @@ import io.rpyc.security.SecurityDefaults;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Configuration properties of security.
  */
-@ConfigurationProperties("rpyc.security")
+@ConfigurationProperties(prefix = "rpyc.security", ignoreUnknownFields = false)
 public class RpycSecurityProperties {
 
 	/**
@@ -28,6 +30,7 @@ public class RpycSecurityProperties {
 	/**
 	 * Time a client may take to say who it is, TLS handshake included.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
 	/**
@@ -119,6 +122,7 @@ public class RpycSecurityProperties {
 		/**
 		 * How long an address is locked out, and how long a failure is remembered.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration duration = Duration.ofMinutes(5);
 
 		/**

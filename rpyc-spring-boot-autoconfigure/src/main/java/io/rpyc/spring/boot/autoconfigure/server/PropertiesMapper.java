@@ -54,6 +54,9 @@ final class PropertiesMapper {
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
 		set("limits.pending-callbacks", source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set("limits.handshakes", source.getLimits().getHandshakes(), builder::maxHandshakes);
+		set("limits.login-checks", source.getLimits().getLoginChecks(), builder::maxLoginChecks);
+		set("limits.login-checks-per-address", source.getLimits().getLoginChecksPerAddress(),
+				builder::maxLoginChecksPerAddress);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import io.rpyc.connection.ConnectionLimits;
@@ -10,12 +11,13 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of the server.
  */
-@ConfigurationProperties("rpyc.server")
+@ConfigurationProperties(prefix = "rpyc.server", ignoreUnknownFields = false)
 public class RpycServerProperties {
 
 	/**
@@ -75,17 +77,20 @@ public class RpycServerProperties {
 	 * Time after which a connection that carries nothing is closed. One on which either
 	 * side waits for an answer is not idle. With 0 it is never closed.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration idleTimeout = Duration.ZERO;
 
 	/**
 	 * Time that a client may read nothing, while more than limits.write-buffer waits for
 	 * it, before its connection is closed.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration writeStallTimeout = Duration.ofSeconds(30);
 
 	/**
 	 * Time to wait for the answer of a client where the server calls it.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration syncRequestTimeout = Duration.ofSeconds(30);
 
 	/**
@@ -103,6 +108,8 @@ public class RpycServerProperties {
 	 * Whether large messages are compressed.
 	 */
 	private boolean compression = true;
+
+	private final Logging logging = new Logging();
 
 	private final Ssl ssl = new Ssl();
 
@@ -232,6 +239,10 @@ public class RpycServerProperties {
 		this.compression = compression;
 	}
 
+	public Logging getLogging() {
+		return this.logging;
+	}
+
 	public Shutdown getShutdown() {
 		return this.shutdown;
 	}
@@ -246,6 +257,41 @@ public class RpycServerProperties {
 
 	public Protocol getProtocol() {
 		return this.protocol;
+	}
+
+	/**
+	 * Logging.
+	 */
+	public static class Logging {
+
+		/**
+		 * Whether the logger io.rpyc.access tells of each connection that opens or
+		 * closes.
+		 */
+		private boolean access = true;
+
+		/**
+		 * Whether log lines of a call have the keys rpyc.connection and rpyc.principal in
+		 * the MDC.
+		 */
+		private boolean mdc = true;
+
+		public boolean isAccess() {
+			return this.access;
+		}
+
+		public void setAccess(boolean access) {
+			this.access = access;
+		}
+
+		public boolean isMdc() {
+			return this.mdc;
+		}
+
+		public void setMdc(boolean mdc) {
+			this.mdc = mdc;
+		}
+
 	}
 
 	/**
@@ -324,6 +370,7 @@ public class RpycServerProperties {
 		 * Time to wait, when the server stops, for calls that run. To be less than
 		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration gracePeriod = Duration.ofSeconds(20);
 
 		public Duration getGracePeriod() {
@@ -343,10 +390,23 @@ public class RpycServerProperties {
 	public static class Limits {
 
 		/**
-		 * Number of clients that may be logging in at once. Beyond it the one that has
-		 * been silent for longest is cut.
+		 * Number of clients that may be logging in at once. Beyond it one client of the
+		 * address that has the most is cut, first the one that has been silent for
+		 * longest.
 		 */
 		private int handshakes = 1000;
+
+		/**
+		 * Number of logins that are checked at the same time. Further ones wait for their
+		 * turn, and addresses take turns.
+		 */
+		private int loginChecks = 64;
+
+		/**
+		 * Number of logins of one address that are checked at the same time. The
+		 * addresses of one IPv6 /64 count as one.
+		 */
+		private int loginChecksPerAddress = 16;
 
 		/**
 		 * Size of a message as it is received.
@@ -414,6 +474,22 @@ public class RpycServerProperties {
 
 		public void setHandshakes(int handshakes) {
 			this.handshakes = handshakes;
+		}
+
+		public int getLoginChecks() {
+			return this.loginChecks;
+		}
+
+		public void setLoginChecks(int loginChecks) {
+			this.loginChecks = loginChecks;
+		}
+
+		public int getLoginChecksPerAddress() {
+			return this.loginChecksPerAddress;
+		}
+
+		public void setLoginChecksPerAddress(int loginChecksPerAddress) {
+			this.loginChecksPerAddress = loginChecksPerAddress;
 		}
 
 		public DataSize getFrameSize() {
