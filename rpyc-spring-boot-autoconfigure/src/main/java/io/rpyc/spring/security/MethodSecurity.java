@@ -144,8 +144,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 				throw ex;
 			}
 			this.faults.report(rest.getMethod(), ex);
-			throw new AuthorizationDeniedException("the annotations of " + rest.getMethod().getName()
-					+ " could not be evaluated");
+			throw new AuthorizationDeniedException(
+					"the annotations of " + rest.getMethod().getName() + " could not be evaluated");
 		}
 	}
 

@@ -111,7 +111,9 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 		return missing(connection, object, member).isEmpty();
 	}
 
-	/** The roles of one service of which the peer has none, if there is such a service. */
+	/**
+	 * The roles of one service of which the peer has none, if there is such a service.
+	 */
 	private Set<String> missing(RpycConnection connection, PyObject object, Member member) {
 		if (this.patterns.isEmpty()) {
 			return Set.of();

@@ -107,8 +107,8 @@ public final class RpycSecurity {
 	public RpycSecurityChain build() {
 		Authenticator secrets = secrets();
 		X509 certificates = this.x509;
-		Authenticator all = (certificates != null)
-				? this.authenticators.certificates(certificates.users(this.defaults.users()), certificates.principal, secrets) : secrets;
+		Authenticator all = (certificates != null) ? this.authenticators
+			.certificates(certificates.users(this.defaults.users()), certificates.principal, secrets) : secrets;
 		return new RpycSecurityChain(all, certificates != null,
 				(this.requests != null) ? new RequestRule(this.requests.matches(), this.defaults.publisher()) : null);
 	}

@@ -39,7 +39,9 @@ final class ServiceNames {
 		return of(this.classes.of(object.target()));
 	}
 
-	/** Returns the names of the services whose rules hold for a service, its own first. */
+	/**
+	 * Returns the names of the services whose rules hold for a service, its own first.
+	 */
 	List<String> of(ServiceDefinition service) {
 		List<String> all = new ArrayList<>(List.of(service.name()));
 		of(service.type()).stream().filter((name) -> !name.equals(service.name())).forEach(all::add);

@@ -44,8 +44,9 @@ final class BearerTokenProviders {
 			JwtDecoder decoder = beans.find(JwtDecoder.class);
 			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
 			if (decoder != null && introspector != null) {
-				throw new InvalidRpycSecurityException("there are a JwtDecoder and an OpaqueTokenIntrospector, "
-						+ "and either could check the bearer tokens of clients",
+				throw new InvalidRpycSecurityException(
+						"there are a JwtDecoder and an OpaqueTokenIntrospector, "
+								+ "and either could check the bearer tokens of clients",
 						"Choose one with RpycSecurity.bearerToken and its authenticationProvider, such as "
 								+ "BearerTokens.jwt(decoder, null).");
 			}

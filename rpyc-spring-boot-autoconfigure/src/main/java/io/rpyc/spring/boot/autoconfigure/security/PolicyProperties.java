@@ -45,8 +45,9 @@ final class PolicyProperties {
 	private static SecurityPolicy policy(String service, RpycSecurityProperties.Policy source) {
 		SecurityPolicy policy = access(service, source);
 		source.getRoles()
-			.forEach((role, members) -> requireContent("role '" + role + "' of 'rpyc.security.policies." + service + "'",
-					!members.isEmpty(), "Name the members that are for the role only, or remove the role."));
+			.forEach(
+					(role, members) -> requireContent("role '" + role + "' of 'rpyc.security.policies." + service + "'",
+							!members.isEmpty(), "Name the members that are for the role only, or remove the role."));
 		requireContent("'rpyc.security.policies." + service + "'",
 				!policy.equals(SecurityPolicy.permitAll()) || !source.getRoles().isEmpty(),
 				"Set one of allowed-methods, denied-methods, allowed-attrs, denied-attrs and roles, or remove the policy.");

@@ -40,8 +40,10 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Confi
 				actions.add(action(cause, property.getName()));
 			});
 		return problems.isEmpty() ? null
-				: new FailureAnalysis("The RPyC server is not started, because these properties are unknown: "
-						+ String.join(", ", problems) + ".", String.join(System.lineSeparator(), actions), cause);
+				: new FailureAnalysis(
+						"The RPyC server is not started, because these properties are unknown: "
+								+ String.join(", ", problems) + ".",
+						String.join(System.lineSeparator(), actions), cause);
 	}
 
 	private static boolean isOurs(ConfigurationProperty property) {

@@ -144,11 +144,9 @@ class AmbiguousBeansTests {
 	static Stream<Arguments> deciders() {
 		return Stream.of(Arguments.of(RoleHierarchy.class, RoleHierarchyImpl.fromHierarchy("ROLE_A > ROLE_B")),
 				Arguments.of(GrantedAuthorityDefaults.class, new GrantedAuthorityDefaults("R_")),
-				Arguments.of(AuthenticationEventPublisher.class, new DefaultAuthenticationEventPublisher()),
 				Arguments.of(AuthorizationEventPublisher.class, new SpringAuthorizationEventPublisher((event) -> {
 				})), Arguments.of(MethodSecurityExpressionHandler.class, new DefaultMethodSecurityExpressionHandler()),
-				Arguments.of(PermissionEvaluator.class,
-						new DenyAllPermissionEvaluator()),
+				Arguments.of(PermissionEvaluator.class, new DenyAllPermissionEvaluator()),
 				Arguments.of(AnnotationTemplateExpressionDefaults.class, new AnnotationTemplateExpressionDefaults()),
 				Arguments.of(PasswordEncoder.class, new BCryptPasswordEncoder(4)));
 	}
@@ -172,6 +170,14 @@ class AmbiguousBeansTests {
 			.withBean("first", type, () -> bean)
 			.withBean("second", type, () -> bean)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenTwoPublishersCouldTellOfLoginsThenSpringSecurityItselfFailsTheStart() {
+		this.runner.withBean("users", UserDetailsService.class, AmbiguousBeansTests::users)
+			.withBean("first", AuthenticationEventPublisher.class, DefaultAuthenticationEventPublisher::new)
+			.withBean("second", AuthenticationEventPublisher.class, DefaultAuthenticationEventPublisher::new)
+			.run((context) -> assertThat(context).hasFailed());
 	}
 
 	@Test
