@@ -70,4 +70,12 @@ public interface AuthenticationExchange {
 	 */
 	SocketAddress remoteAddress();
 
+	/**
+	 * Tells the server as whom the peer wants to log in, before that is checked. The
+	 * server's log names it if the peer is refused.
+	 * @param username the name as the peer sent it, never a secret
+	 */
+	default void claim(String username) {
+	}
+
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.vinegar.Vinegar;
@@ -139,7 +140,19 @@ final class Answers {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {
-			logger.error("A call of {} failed with an exception without a Python counterpart", this.connection,
+			logFault(failure);
+		}
+	}
+
+	/** A peer may make a call fail as often as it likes. */
+	private void logFault(Throwable failure) {
+		long before = this.connection.context().exceptions().faults().admit(LogThrottle.kindOf(failure));
+		if (before >= 0) {
+			logger.error("A call of {} failed with an exception that has no meaning in Python{}", this.connection,
+					LogThrottle.suffix(before), failure);
+		}
+		else {
+			logger.debug("A call of {} failed with an exception that has no meaning in Python", this.connection,
 					failure);
 		}
 	}

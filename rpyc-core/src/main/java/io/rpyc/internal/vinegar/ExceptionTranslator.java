@@ -2,6 +2,7 @@ package io.rpyc.internal.vinegar;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 import io.rpyc.PyException;
 import io.rpyc.RemoteException;
 import io.rpyc.RpycCallbackException;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.service.ExceptionMapping;
 import io.rpyc.value.PyTuple;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Translates Java exceptions to Python exceptions. Immutable and thread-safe.
+ * Turns what Java code throws into what Python sees. Safe for use by several threads.
  */
 public final class ExceptionTranslator {
 
@@ -30,6 +32,8 @@ public final class ExceptionTranslator {
 	private final boolean includeMessage;
 
 	private final boolean includeStackTrace;
+
+	private final LogThrottle faults = new LogThrottle(Clock.systemUTC());
 
 	/**
 	 * Creates a translator.
@@ -83,6 +87,14 @@ public final class ExceptionTranslator {
 		}
 		return exception instanceof RemoteException || AnnotatedExceptions.has(exception)
 				|| mapByMappings(exception) != null || BUILT_IN.map(exception) != null;
+	}
+
+	/**
+	 * Limits how often exceptions are logged that have no meaning in Python.
+	 * @return the throttle of all connections that share this translator
+	 */
+	public LogThrottle faults() {
+		return this.faults;
 	}
 
 	private @Nullable PyException mapByMappings(Throwable exception) {
