@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
-import io.rpyc.limit.LimitExceededException;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.frame.ReadHolds;
-import io.rpyc.protocol.Dialect;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
