@@ -11,6 +11,7 @@ import java.util.Map;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.SecurityListener;
+import io.rpyc.limit.Limit;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.security.SecurityDefaults;
@@ -33,11 +34,11 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
-	private int maxHandshakes = 1000;
+	private int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
 
-	private int maxLoginChecks = 64;
+	private int maxLoginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
 
-	private int maxLoginChecksPerAddress = 16;
+	private int maxLoginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
 	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
@@ -111,7 +112,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return this builder
 	 */
 	public B maxHandshakes(int handshakes) {
-		this.maxHandshakes = atLeastOne("maxHandshakes", handshakes);
+		this.maxHandshakes = Limit.HANDSHAKES.require(handshakes);
 		return self();
 	}
 
@@ -122,7 +123,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return this builder
 	 */
 	public B maxLoginChecks(int checks) {
-		this.maxLoginChecks = atLeastOne("maxLoginChecks", checks);
+		this.maxLoginChecks = Limit.LOGIN_CHECKS.require(checks);
 		return self();
 	}
 
@@ -133,7 +134,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return this builder
 	 */
 	public B maxLoginChecksPerAddress(int checks) {
-		this.maxLoginChecksPerAddress = atLeastOne("maxLoginChecksPerAddress", checks);
+		this.maxLoginChecksPerAddress = Limit.LOGIN_CHECKS_PER_ADDRESS.require(checks);
 		return self();
 	}
 

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
 

@@ -108,7 +108,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public PickleLimits pickleLimits() {
-		return this.connection.context().limits().pickle();
+		return PickleLimits.of(this.connection.context().limits());
 	}
 
 	@Override

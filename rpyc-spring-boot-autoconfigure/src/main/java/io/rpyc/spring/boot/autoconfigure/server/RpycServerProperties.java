@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -444,7 +444,7 @@ public class RpycServerProperties {
 		 * How many objects of its peer a connection may hold. By default 1000000, or one
 		 * for each 2 KB of the heap where that is less.
 		 */
-		private int importedObjects = ConnectionLimits.DEFAULTS.importedObjects();
+		private int importedObjects = (int) Limit.IMPORTED_OBJECTS.defaultValue();
 
 		/**
 		 * Number of requests of a client that may be unanswered at once.
