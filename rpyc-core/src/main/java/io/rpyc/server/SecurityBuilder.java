@@ -37,9 +37,9 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	private int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
 
-	private int maxLoginChecks = 64;
+	private int maxLoginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
 
-	private int maxLoginChecksPerAddress = 16;
+	private int maxLoginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
 	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
@@ -124,7 +124,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return this builder
 	 */
 	public B maxLoginChecks(int checks) {
-		this.maxLoginChecks = Ranges.requireAtLeastOne("maxLoginChecks", checks);
+		this.maxLoginChecks = Limit.LOGIN_CHECKS.require(checks);
 		return self();
 	}
 
@@ -135,7 +135,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return this builder
 	 */
 	public B maxLoginChecksPerAddress(int checks) {
-		this.maxLoginChecksPerAddress = Ranges.requireAtLeastOne("maxLoginChecksPerAddress", checks);
+		this.maxLoginChecksPerAddress = Limit.LOGIN_CHECKS_PER_ADDRESS.require(checks);
 		return self();
 	}
 

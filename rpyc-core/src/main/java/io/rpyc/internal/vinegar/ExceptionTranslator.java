@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what Java code throws into what Python sees. Safe for use by several threads.
+ * Translates Java exceptions to Python exceptions. Thread-safe.
  */
 public final class ExceptionTranslator {
 

@@ -90,11 +90,11 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	}
 
 	/**
-	 * Sets the file of the authorities that the peer's certificate must lead to. Its
-	 * certificates are the only ones that are trusted, each of them by itself; those that
-	 * are neither an authority's nor self-signed are left out, as OpenSSL does. A
-	 * certificate without the basic constraint {@code CA:TRUE}, such as a self-signed one
-	 * of X.509 version 1, is trusted itself but cannot issue others.
+	 * Sets the file of the authorities that may issue the peer's certificate. Only its
+	 * certificates are trusted. Those that are neither of an authority nor self-signed
+	 * are omitted, as in OpenSSL. A certificate without the basic constraint
+	 * {@code CA:TRUE}, such as a self-signed one of X.509 version 1, is trusted itself
+	 * but cannot issue others.
 	 * @param caCerts a PEM file
 	 * @return this builder
 	 */

@@ -51,10 +51,10 @@ final class PropertiesMapper {
 			.includeMessage(source.isIncludeMessage())
 			.compression(source.isCompression());
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
-		set("limits.pending-callbacks", source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
-		set("limits.handshakes", source.getLimits().getHandshakes(), builder::maxHandshakes);
-		set("limits.login-checks", source.getLimits().getLoginChecks(), builder::maxLoginChecks);
-		set("limits.login-checks-per-address", source.getLimits().getLoginChecksPerAddress(),
+		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
+		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
+		set(Limit.LOGIN_CHECKS.key(), source.getLimits().getLoginChecks(), builder::maxLoginChecks);
+		set(Limit.LOGIN_CHECKS_PER_ADDRESS.key(), source.getLimits().getLoginChecksPerAddress(),
 				builder::maxLoginChecksPerAddress);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
