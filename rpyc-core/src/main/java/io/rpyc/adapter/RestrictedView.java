@@ -49,7 +49,7 @@ final class RestrictedView {
 		return hidden ? ExposedTypes.WIRE_NAME : this.object.type().name();
 	}
 
-	/** The text of a view of an object, wherever it is shown. */
+	/** Returns the text of a view of an object, wherever it is shown. */
 	static String repr(Object target) {
 		return repr(PyNames.of(target.getClass()));
 	}

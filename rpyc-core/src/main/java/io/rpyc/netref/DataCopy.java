@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.internal.CollisionGuard;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class DataCopy {
 	private static void requireBounded(Netref source, long count) {
 		int limit = source.sender().conversions().elementLimit();
 		if (count > limit) {
-			throw new LimitExceededException("elements", "ValueError", "the data has more than " + limit
+			throw new LimitExceededException(Limit.ELEMENTS, "ValueError", "the data has more than " + limit
 					+ " elements: raise limits.elements, or take an Iterator or a Stream");
 		}
 	}

@@ -1,23 +1,29 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.frame.ReadHolds;
 import java.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops reading from a peer that does not read: while its unread messages pass the limit,
- * it is not listened to, and when none of them moves for too long it is cut. A peer that
- * reads slowly stays. Comes before the {@link ConnectionHandler} in the pipeline.
+ * Pauses reads from a peer that does not read its messages: while the unread messages
+ * exceed the limit, reads are paused, and if the peer makes no progress for too long, the
+ * connection is closed. A slow peer stays connected. Must be placed before the
+ * {@link ConnectionHandler} in the pipeline.
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
-	private final WriteLimits limits;
+	private final int buffer;
+
+	private final Duration stallTimeout;
 
 	private @Nullable Future<?> check;
 
@@ -25,21 +31,26 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	 * Creates the handler of one channel.
 	 * @param limits how much the peer may leave unread, and for how long
 	 */
-	public WriteBackpressure(WriteLimits limits) {
-		this.limits = limits;
+	public WriteBackpressure(ConnectionLimits limits) {
+		this.buffer = limits.intValue(Limit.WRITE_BUFFER);
+		this.stallTimeout = Duration.ofMillis(limits.get(Limit.WRITE_STALL_TIMEOUT));
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
-		ctx.channel()
-			.config()
-			.setWriteBufferWaterMark(new WriteBufferWaterMark(this.limits.buffer() / 2, this.limits.buffer()));
+		ctx.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(this.buffer / 2, this.buffer));
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
 		boolean writable = ctx.channel().isWritable();
-		ctx.channel().config().setAutoRead(writable);
+		ReadHolds holds = ReadHolds.of(ctx.channel());
+		if (writable) {
+			holds.release(ReadHolds.Reason.UNREAD_REPLIES);
+		}
+		else {
+			holds.hold(ReadHolds.Reason.UNREAD_REPLIES);
+		}
 		cancel();
 		if (!writable && ctx.channel().isActive()) {
 			watch(ctx, Position.of(ctx));
@@ -54,11 +65,11 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 				watch(ctx, now);
 			}
 			else {
-				ctx.fireUserEventTriggered(new LimitExceededEvent("write-stall-timeout",
-						"it read none of its replies for " + this.limits.stallTimeout()));
+				ctx.fireUserEventTriggered(new LimitExceededEvent(Limit.WRITE_STALL_TIMEOUT,
+						"none of the replies was read for " + this.stallTimeout));
 				ctx.close();
 			}
-		}, TimeUnit.NANOSECONDS.convert(this.limits.stallTimeout()), TimeUnit.NANOSECONDS);
+		}, TimeUnit.NANOSECONDS.convert(this.stallTimeout), TimeUnit.NANOSECONDS);
 	}
 
 	@Override
@@ -75,12 +86,12 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * How far the peer has read. What is pending alone does not tell: it grows while
-	 * calls that run already write their replies.
+	 * The read position of the peer. The number of pending bytes is not sufficient, since
+	 * it grows while running calls write their replies.
 	 *
-	 * @param message the message that is being sent; null for none
-	 * @param sent how much of it is sent
-	 * @param pending the bytes to be sent
+	 * @param message the message that is being sent, or {@code null}
+	 * @param sent the number of bytes of it that are sent
+	 * @param pending the number of bytes to send
 	 */
 	private record Position(@Nullable Object message, long sent, long pending) {
 
