@@ -74,9 +74,9 @@ final class BuiltInValues {
 		add(URI.class, URI::toString);
 		add(Path.class, Path::toString);
 		add(Date.class, BuiltInValues::date);
-		add(Calendar.class, (calendar) -> OffsetDateTime
-			.ofInstant(calendar.toInstant(), calendar.getTimeZone().toZoneId())
-			.toString());
+		add(Calendar.class,
+				(calendar) -> OffsetDateTime.ofInstant(calendar.toInstant(), calendar.getTimeZone().toZoneId())
+					.toString());
 		add(ZoneId.class, ZoneId::getId);
 		add(TimeZone.class, TimeZone::getID);
 		add(Currency.class, Currency::getCurrencyCode);

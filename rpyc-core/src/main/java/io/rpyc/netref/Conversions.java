@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions {
 
 	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
-			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(), new SequenceConverter(),
-			new IterationConverter(), new MapConverter(), new RecordConverter(), new ReaderConverter(),
-			new WriterConverter(), new InterfaceConverter());
+			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
+			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
+			new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
 
 	private final List<ValueConverter> converters;
 
