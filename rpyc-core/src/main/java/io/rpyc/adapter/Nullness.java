@@ -29,15 +29,14 @@ final class Nullness {
 		if (type.isAnnotationPresent(Nullable.class)) {
 			return false;
 		}
-		return type.isAnnotationPresent(NonNull.class)
-				|| !(parameter.getParameterizedType() instanceof TypeVariable<?>)
-						&& isMarked(parameter.getDeclaringExecutable());
+		return type.isAnnotationPresent(NonNull.class) || !(parameter.getParameterizedType() instanceof TypeVariable<?>)
+				&& isMarked(parameter.getDeclaringExecutable());
 	}
 
 	private static boolean isMarked(Executable method) {
 		Boolean marked = mark(method);
-		for (Class<?> type = method.getDeclaringClass(); marked == null && type != null; type = type
-			.getEnclosingClass()) {
+		for (Class<?> type = method.getDeclaringClass(); marked == null
+				&& type != null; type = type.getEnclosingClass()) {
 			marked = mark(type);
 		}
 		Class<?> declaring = method.getDeclaringClass();

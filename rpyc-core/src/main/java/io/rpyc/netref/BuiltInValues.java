@@ -38,8 +38,8 @@ import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java values that have no counterpart in brine: they go to Python as the text that JSON
- * libraries use, and what only holds a value as that value.
+ * Converts Java values without a counterpart in brine: to the text that JSON libraries
+ * use, and an optional to its value.
  */
 final class BuiltInValues {
 
@@ -74,9 +74,9 @@ final class BuiltInValues {
 		add(URI.class, URI::toString);
 		add(Path.class, Path::toString);
 		add(Date.class, BuiltInValues::date);
-		add(Calendar.class, (calendar) -> OffsetDateTime
-			.ofInstant(calendar.toInstant(), calendar.getTimeZone().toZoneId())
-			.toString());
+		add(Calendar.class,
+				(calendar) -> OffsetDateTime.ofInstant(calendar.toInstant(), calendar.getTimeZone().toZoneId())
+					.toString());
 		add(ZoneId.class, ZoneId::getId);
 		add(TimeZone.class, TimeZone::getID);
 		add(Currency.class, Currency::getCurrencyCode);

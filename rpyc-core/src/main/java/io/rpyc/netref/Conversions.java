@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions {
 
 	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
-			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(), new SequenceConverter(),
-			new IterationConverter(), new MapConverter(), new RecordConverter(), new ReaderConverter(),
-			new WriterConverter(), new InterfaceConverter());
+			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
+			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
+			new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
 
 	private final List<ValueConverter> converters;
 
@@ -143,7 +143,7 @@ public final class Conversions {
 	}
 
 	/**
-	 * What Python shall see in place of a Java object.
+	 * Converts a Java object to the value that Python sees.
 	 * @param value the object
 	 * @return a value, or an object to be sent by reference
 	 */

@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.limit.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.internal.CollisionGuard;
 import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads nested data of the peer, level by level: the requests for all objects of one
- * level are on their way together. Each object is read once, however often it is
- * referred to. Not for use by several threads.
+ * level are on their way together. Each object is read once, however often it is referred
+ * to. Not for use by several threads.
  */
 final class DataCopy {
 
@@ -156,7 +156,8 @@ final class DataCopy {
 				case DICT -> entries(node);
 				default -> node.value;
 			};
-			// Of what is referred to more than once, each use counts: a few lists can stand for
+			// Of what is referred to more than once, each use counts: a few lists can
+			// stand for
 			// more elements than anybody can go through.
 			node.size += sizes(node.found) + sizes(node.items);
 			requireBounded(node.netref, node.size);

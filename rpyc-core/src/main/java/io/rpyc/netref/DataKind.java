@@ -33,7 +33,8 @@ enum DataKind {
 			case DICT -> DICT;
 			case BYTES -> VALUE;
 			case ITERATOR, CALLABLE, MODULE -> REFERENCE;
-			case UNKNOWN -> SEQUENCES.contains(netref.typeName()) ? LIST : DataValue.isKnown(netref) ? VALUE : REFERENCE;
+			case UNKNOWN ->
+				SEQUENCES.contains(netref.typeName()) ? LIST : DataValue.isKnown(netref) ? VALUE : REFERENCE;
 		};
 	}
 

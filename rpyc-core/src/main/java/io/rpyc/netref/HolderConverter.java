@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's numbers and bools for the classes that hold one: optionals of primitives, which
- * are empty for None or no argument at all, and atomic variables.
+ * Python's numbers and bools for the classes that hold one: optionals of primitives,
+ * which are empty for None or no argument at all, and atomic variables.
  */
 final class HolderConverter implements ValueConverter {
 

@@ -44,10 +44,10 @@ final class LegacyDates {
 	/** By name, since a program may run without the module of JDBC. */
 	static @Nullable ValueText ofJdbc(String typeName) {
 		return switch (typeName) {
-			case "java.sql.Date" -> ValueText.checked("datetime.date",
-					(text) -> java.sql.Date.valueOf(zoned(text).toLocalDate()));
-			case "java.sql.Time" -> ValueText.checked("datetime.time",
-					(text) -> java.sql.Time.valueOf(LocalTime.parse(text)));
+			case "java.sql.Date" ->
+				ValueText.checked("datetime.date", (text) -> java.sql.Date.valueOf(zoned(text).toLocalDate()));
+			case "java.sql.Time" ->
+				ValueText.checked("datetime.time", (text) -> java.sql.Time.valueOf(LocalTime.parse(text)));
 			case "java.sql.Timestamp" -> ValueText.checked("datetime.datetime", (text) -> timestamp(zoned(text)));
 			default -> null;
 		};

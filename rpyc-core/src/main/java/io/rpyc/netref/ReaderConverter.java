@@ -18,8 +18,8 @@ final class ReaderConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return (target == Reader.class || target == BufferedReader.class)
-				? new ReaderConversion((Class<?>) target) : null;
+		return (target == Reader.class || target == BufferedReader.class) ? new ReaderConversion((Class<?>) target)
+				: null;
 	}
 
 	private record ReaderConversion(Class<?> type) implements Conversion {

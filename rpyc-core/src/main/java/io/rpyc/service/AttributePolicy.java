@@ -88,7 +88,7 @@ public final class AttributePolicy {
 		return this.config.allowSafeAttrs() && "__name__".equals(name);
 	}
 
-	/** An exposed member has two spellings: its name, and that with the prefix. */
+	/** An exposed member has two spellings: its name, and its name with the prefix. */
 	private boolean isPrefixed(String name, Predicate<String> exposed) {
 		String prefix = this.config.exposedPrefix();
 		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));
