@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peers that are logging in, bounded in number: beyond it the one that has been
- * waited for longest is cut. Safe for use by several threads.
+ * The peers that are authenticating. Their number is limited: beyond the limit, the peer
+ * that has been silent for the longest time is disconnected. Thread-safe.
  */
 final class Handshakes {
 
@@ -55,14 +55,14 @@ final class Handshakes {
 	}
 
 	/**
-	 * A peer that is logging in.
+	 * A peer that is authenticating.
 	 */
 	interface Handshake {
 
 		/** Returns whether the next step is the peer's. */
 		boolean isSilent();
 
-		/** Ends it. */
+		/** Closes the connection. */
 		void cut();
 
 	}

@@ -19,12 +19,12 @@ import io.rpyc.security.AuthenticationExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authenticator sees of a channel: the event loop feeds it, the authenticator's
- * thread takes from it.
+ * The exchange of an authenticator over a channel. The event loop adds bytes, and the
+ * authenticator's thread takes them.
  */
 final class NettyExchange implements AuthenticationExchange {
 
-	/** With more unread than this the channel is not read from. */
+	/** Number of unread bytes above which reads from the channel are paused. */
 	private static final int HIGH_WATER = 64 * 1024;
 
 	private final Channel channel;
@@ -40,9 +40,9 @@ final class NettyExchange implements AuthenticationExchange {
 	private boolean waiting;
 
 	/**
-	 * Begins an exchange.
+	 * Creates an exchange.
 	 * @param channel the channel
-	 * @param lockedOut tells whether the peer's address has been locked out meanwhile
+	 * @param lockedOut whether the peer's address has been locked out in the meantime
 	 */
 	NettyExchange(Channel channel, BooleanSupplier lockedOut) {
 		this.channel = channel;
@@ -54,7 +54,7 @@ final class NettyExchange implements AuthenticationExchange {
 		this.peerCertificates = chain;
 	}
 
-	/** Takes in what the peer sent, and releases it. */
+	/** Adds bytes from the peer, and releases the buffer. */
 	synchronized void feed(ByteBuf data) {
 		try {
 			if (this.ending == null) {
@@ -79,7 +79,10 @@ final class NettyExchange implements AuthenticationExchange {
 		return this.waiting;
 	}
 
-	/** The peer closed the connection; what it sent before can still be taken. */
+	/**
+	 * Records that the peer has closed the connection. Bytes that it sent before can
+	 * still be taken.
+	 */
 	synchronized void closed() {
 		if (this.ending == null) {
 			this.ending = Ending.CLOSED;
@@ -87,7 +90,7 @@ final class NettyExchange implements AuthenticationExchange {
 		}
 	}
 
-	/** Ends the exchange: nothing can be taken or sent any more. */
+	/** Ends the exchange: no more bytes can be taken or sent. */
 	synchronized void end(Ending how) {
 		if (this.ending == null || this.ending == Ending.CLOSED) {
 			this.ending = how;
@@ -96,7 +99,7 @@ final class NettyExchange implements AuthenticationExchange {
 		}
 	}
 
-	/** Ends the exchange and hands over what the authenticator did not take. */
+	/** Ends the exchange and returns the bytes that the authenticator did not take. */
 	synchronized ByteBuf takeRest() {
 		this.ending = Ending.OVER;
 		return this.received;
@@ -164,7 +167,7 @@ final class NettyExchange implements AuthenticationExchange {
 		synchronized (this) {
 			checkUsable();
 		}
-		// Who guesses at many secrets at once must not hear which one was right.
+		// A peer that tries many secrets at once must not learn which one was right.
 		if (this.lockedOut.getAsBoolean()) {
 			throw new IOException("the address is locked out");
 		}
@@ -196,14 +199,14 @@ final class NettyExchange implements AuthenticationExchange {
 	}
 
 	/**
-	 * How an exchange can end.
+	 * The ways in which an exchange can end.
 	 */
 	enum Ending {
 
 		/** By the peer. */
 		CLOSED,
 
-		/** By the deadline, or by a limit. */
+		/** By the timeout, or by a limit. */
 		EXPIRED,
 
 		/** With the authenticator. */

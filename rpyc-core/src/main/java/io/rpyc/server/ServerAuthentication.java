@@ -16,7 +16,7 @@ import io.rpyc.security.LoginAttempts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authentications of one server share.
+ * The state that the authentications of one server share.
  */
 final class ServerAuthentication implements AutoCloseable {
 
@@ -39,14 +39,14 @@ final class ServerAuthentication implements AutoCloseable {
 		this.handshakes = new Handshakes(maxHandshakes);
 		this.attempts = attempts;
 		this.refusals = refusals;
-		// As many threads as peers that may log in, since each may wait for its peer,
-		// and as many again, since one that was cut takes a moment to end.
+		// One thread per peer, since each may wait for its peer, and as many again, since
+		// a login that was cut takes a moment to end.
 		int bound = (int) Math.min(2L * maxHandshakes, Integer.MAX_VALUE);
 		this.threads = new ThreadPoolExecutor(0, bound, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				new DefaultThreadFactory("rpyc-auth", true));
 	}
 
-	/** Returns the authentication that the options ask for, if any. */
+	/** Returns the authentication of the options, or {@code null} if there is none. */
 	static @Nullable ServerAuthentication of(SecurityOptions options, Refusals refusals) {
 		Authenticator authenticator = options.authenticator();
 		if (authenticator == null) {
@@ -82,7 +82,7 @@ final class ServerAuthentication implements AutoCloseable {
 		return this.attempts != null && address != null && this.attempts.isLocked(address);
 	}
 
-	/** A peer showed wrong credentials. */
+	/** Records that a peer presented wrong credentials. */
 	void failed(SocketAddress peer) {
 		InetAddress address = address(peer);
 		if (this.attempts != null && address != null) {

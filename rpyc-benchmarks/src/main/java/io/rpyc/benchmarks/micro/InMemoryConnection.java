@@ -26,6 +26,9 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -57,7 +60,8 @@ final class InMemoryConnection implements AutoCloseable {
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec);
+				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
+				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()));
 	}
 
 	/** Asks for a method of the root. */

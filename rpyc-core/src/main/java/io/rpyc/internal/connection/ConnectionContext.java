@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,11 +35,14 @@ import io.rpyc.service.ProtocolConfig;
  * @param listeners the listeners of connections
  * @param frames encodes frames
  * @param codec encodes and decodes messages
+ * @param largeMessages decodes and encodes large messages
+ * @param receiveMemory bounds the memory of messages that come
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
 		List<InvocationInterceptor> interceptors, List<ExposedMethodInterceptor> methodInterceptors,
-		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
+		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec,
+		LargeMessageExecutor largeMessages, ReceiveMemory receiveMemory) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);

@@ -22,6 +22,9 @@ final class InboundRequests {
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	/** Whether a message that may be a request is being decoded on another thread. */
+	private volatile boolean arriving;
+
 	InboundRequests(ConnectionLimits limits) {
 		this.limit = limits.intValue(Limit.IN_FLIGHT_REQUESTS);
 		this.byteLimit = limits.intValue(Limit.INFLATED_SIZE);
@@ -58,8 +61,12 @@ final class InboundRequests {
 		this.count.decrementAndGet();
 	}
 
+	void arriving(boolean begins) {
+		this.arriving = begins;
+	}
+
 	int count() {
-		return this.count.get();
+		return this.count.get() + (this.arriving ? 1 : 0);
 	}
 
 }

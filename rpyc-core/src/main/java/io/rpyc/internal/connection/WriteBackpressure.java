@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.frame.ReadHolds;
 import java.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,13 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
 		boolean writable = ctx.channel().isWritable();
-		ctx.channel().config().setAutoRead(writable);
+		ReadHolds holds = ReadHolds.of(ctx.channel());
+		if (writable) {
+			holds.release(ReadHolds.Reason.UNREAD_REPLIES);
+		}
+		else {
+			holds.hold(ReadHolds.Reason.UNREAD_REPLIES);
+		}
 		cancel();
 		if (!writable && ctx.channel().isActive()) {
 			watch(ctx, Position.of(ctx));

@@ -1,5 +1,7 @@
 package io.rpyc.internal.endpoint;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,7 @@ import io.rpyc.internal.execution.CallThreads;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
@@ -33,6 +36,8 @@ public final class Endpoint implements AutoCloseable {
 	private final ExposedTypes types;
 
 	private final CallThreads threads;
+
+	private final LargeMessageExecutor largeMessages;
 
 	private final ConnectionContext context;
 
@@ -59,6 +64,8 @@ public final class Endpoint implements AutoCloseable {
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
+		this.largeMessages = LargeMessageExecutor
+			.withThreads(LargeMessageExecutor.threadsFor(options.limits().intValue(Limit.INFLATED_SIZE)));
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
 				this.root.object(), types, conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
@@ -66,7 +73,8 @@ public final class Endpoint implements AutoCloseable {
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
 				listeners, new RpycFrameEncoder(options.compression()),
-				new MessageCodec(BrineLimits.of(options.limits())));
+				new MessageCodec(BrineLimits.of(options.limits())), this.largeMessages,
+				new ReceiveMemory(options.limits().get(Limit.RECEIVE_MEMORY)));
 	}
 
 	/**
@@ -96,6 +104,7 @@ public final class Endpoint implements AutoCloseable {
 	/** Stops the default threads, if any, and interrupts running calls. */
 	@Override
 	public void close() {
+		this.largeMessages.close();
 		this.threads.close();
 	}
 

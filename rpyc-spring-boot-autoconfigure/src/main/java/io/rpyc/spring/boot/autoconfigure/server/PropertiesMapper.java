@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -82,9 +83,15 @@ final class PropertiesMapper {
 		set(limits, Limit.IN_FLIGHT_REQUESTS, source.getInFlightRequests());
 		set(limits, Limit.BUFFITER_COUNT, source.getBuffiterCount());
 		set(limits, Limit.WRITE_BUFFER, source.getWriteBuffer());
-		set(Limit.WRITE_STALL_TIMEOUT.key(), this.properties.getWriteStallTimeout(),
-				(time) -> limits.set(Limit.WRITE_STALL_TIMEOUT, time));
+		set(limits, Limit.RECEIVE_MEMORY, source.getReceiveMemory());
+		set(limits, Limit.PING_SIZE, source.getPingSize());
+		set(limits, Limit.WRITE_STALL_TIMEOUT, this.properties.getWriteStallTimeout());
+		set(limits, Limit.READ_STALL_TIMEOUT, this.properties.getReadStallTimeout());
 		return limits.build();
+	}
+
+	private static void set(ConnectionLimits.Builder limits, Limit limit, Duration value) {
+		set(limit.key(), value, (time) -> limits.set(limit, time));
 	}
 
 	private static void set(ConnectionLimits.Builder limits, Limit limit, DataSize value) {

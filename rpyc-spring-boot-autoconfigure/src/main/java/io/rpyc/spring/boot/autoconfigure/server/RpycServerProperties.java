@@ -83,7 +83,14 @@ public class RpycServerProperties {
 	private Duration writeStallTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Maximum time to wait for the answer of a client that the server calls.
+	 * Maximum time for which a message that a client has begun to send may make no
+	 * progress, before its connection is closed. Progress is 16 KB, or the end of the
+	 * message.
+	 */
+	private Duration readStallTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * Time to wait for the answer of a client where the server calls it.
 	 */
 	private Duration syncRequestTimeout = Duration.ofSeconds(30);
 
@@ -197,6 +204,14 @@ public class RpycServerProperties {
 
 	public void setWriteStallTimeout(Duration writeStallTimeout) {
 		this.writeStallTimeout = writeStallTimeout;
+	}
+
+	public Duration getReadStallTimeout() {
+		return this.readStallTimeout;
+	}
+
+	public void setReadStallTimeout(Duration readStallTimeout) {
+		this.readStallTimeout = readStallTimeout;
 	}
 
 	public Duration getSyncRequestTimeout() {
@@ -372,10 +387,11 @@ public class RpycServerProperties {
 		private int intDigits = 4300;
 
 		/**
-		 * Maximum number of elements of all tuples of a message together, and of a copy
-		 * of an iterable.
+		 * Number of elements that all tuples of a message may have together, and that a
+		 * copy of an iterable may have. By default 4000000, or one for each 256 bytes of
+		 * the heap if that is less.
 		 */
-		private int elements = 4000000;
+		private int elements = (int) Limit.ELEMENTS.defaultValue();
 
 		/**
 		 * Maximum number of objects that a client may hold.
@@ -409,6 +425,18 @@ public class RpycServerProperties {
 		 * calls is paused, until half have been read.
 		 */
 		private DataSize writeBuffer = DataSize.ofMegabytes(1);
+
+		/**
+		 * Maximum memory for the messages of all clients that are not complete or not
+		 * decoded yet. Beyond it the connection whose message made no progress for
+		 * longest is closed. By default a third of the direct memory of the JVM.
+		 */
+		private DataSize receiveMemory = DataSize.ofBytes(Limit.RECEIVE_MEMORY.defaultValue());
+
+		/**
+		 * Maximum size of a ping, which is sent back as it came.
+		 */
+		private DataSize pingSize = DataSize.ofKilobytes(64);
 
 		public int getHandshakes() {
 			return this.handshakes;
@@ -496,6 +524,22 @@ public class RpycServerProperties {
 
 		public void setWriteBuffer(DataSize writeBuffer) {
 			this.writeBuffer = writeBuffer;
+		}
+
+		public DataSize getReceiveMemory() {
+			return this.receiveMemory;
+		}
+
+		public void setReceiveMemory(DataSize receiveMemory) {
+			this.receiveMemory = receiveMemory;
+		}
+
+		public DataSize getPingSize() {
+			return this.pingSize;
+		}
+
+		public void setPingSize(DataSize pingSize) {
+			this.pingSize = pingSize;
 		}
 
 		public int getBuffiterCount() {
