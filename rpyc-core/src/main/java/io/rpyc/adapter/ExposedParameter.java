@@ -15,13 +15,13 @@ import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One parameter of an exposed Java method, as a Python caller fills it.
+ * A parameter of an exposed Java method that Python callers pass.
  *
  * @param name the name that keyword arguments use
  * @param type the declared type; of a varargs parameter, its component type
- * @param conversion makes a value of the type
- * @param varargs whether it takes all further positional arguments
- * @param defaultText the text of its default value, or null
+ * @param conversion converts arguments to the type
+ * @param varargs whether it accepts all further positional arguments
+ * @param defaultText the text of its default value, or {@code null}
  */
 record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
 
@@ -51,18 +51,18 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 			if (value != null || !parameter.getType().isPrimitive()) {
 				return;
 			}
-			problem = "a primitive holds no None";
+			problem = "a primitive cannot be None";
 		}
 		catch (RuntimeException ex) {
 			problem = String.valueOf(ex.getMessage());
 		}
 		throw new IllegalArgumentException("@Default(\"" + text + "\") of parameter '" + this.name + "' of "
-				+ parameter.getDeclaringExecutable() + " is no " + this.type.getTypeName() + ": " + problem);
+				+ parameter.getDeclaringExecutable() + " is not a valid " + this.type.getTypeName() + ": " + problem);
 	}
 
 	/**
-	 * Where an object of the peer may be a number of any kind, int is asked for before
-	 * float, and both before text.
+	 * Returns the order in which conversions of an object of the peer are tried: int
+	 * before float, and both before text.
 	 */
 	int rank() {
 		if (!(this.type instanceof Class<?> plain) || plain.isRecord()) {
@@ -77,7 +77,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return (plain.isPrimitive() || Comparable.class.isAssignableFrom(plain)) ? 2 : OTHER;
 	}
 
-	/** A number, a text, a date and the like. */
+	/** Returns whether the type is a number, a text, a date or similar. */
 	boolean isScalar() {
 		return rank() < OTHER;
 	}
@@ -112,7 +112,8 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 	}
 
 	/**
-	 * Returns the form of {@code __text_signature__}, where Python takes no annotations.
+	 * Returns the form for {@code __text_signature__}, which does not support
+	 * annotations.
 	 */
 	String textSignature() {
 		String shown = PythonKeywords.escape(this.name);

@@ -9,8 +9,8 @@ import io.rpyc.adapter.PyType.Builder;
 import io.rpyc.netref.PyNames;
 
 /**
- * Collections that are neither lists nor sets, such as queues, and what can be iterated
- * at all: to be read only, under the names of Python's abstract classes.
+ * The types of collections other than lists and sets, such as queues, and of other
+ * iterables. They are read-only and have the names of Python's abstract classes.
  */
 final class IterableTypes {
 
