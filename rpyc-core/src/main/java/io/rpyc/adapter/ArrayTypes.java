@@ -80,7 +80,7 @@ final class ArrayTypes {
 		int place = PyIndex.resolve(args.get(0), list.size(), name, name + " assignment index out of range");
 		Object element = args.context().conversions().to(array.getClass().componentType()).convert(args.get(1));
 		if (element == null) {
-			throw PyException.typeError("an array of " + array.getClass().componentType() + " holds no None");
+			throw PyException.typeError("None is not allowed in an array of " + array.getClass().componentType());
 		}
 		list.set(place, element);
 		return null;
