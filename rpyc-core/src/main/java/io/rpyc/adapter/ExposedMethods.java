@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,9 +29,6 @@ final class ExposedMethods {
 	private static final List<String> FRAMEWORK_PACKAGES = List.of("java.", "javax.", "jakarta.",
 			"org.springframework.", "io.rpyc.spring.");
 
-	private static final Set<String> LIFECYCLE_ANNOTATIONS = Set.of("jakarta.annotation.PostConstruct",
-			"jakarta.annotation.PreDestroy");
-
 	private ExposedMethods() {
 	}
 
@@ -53,7 +49,8 @@ final class ExposedMethods {
 					requireNotExposed(annotation, method);
 					continue;
 				}
-				boolean byType = annotation == null && isExposedByType(level, method);
+				boolean byType = annotation == null && isExposedByType(level, method)
+						&& !isCalledByContainer(type, method);
 				if (annotation != null || byType) {
 					Method specific = specific(type, method);
 					String key = specific.getName() + Arrays.toString(specific.getParameterTypes());
@@ -80,12 +77,22 @@ final class ExposedMethods {
 				&& !isLifecycle(level, method);
 	}
 
-	private static boolean isLifecycle(Class<?> level, Method method) {
-		for (Annotation annotation : method.getAnnotations()) {
-			if (LIFECYCLE_ANNOTATIONS.contains(annotation.annotationType().getName())) {
-				return true;
+	/** Also if only a declaration that the method overrides says so. */
+	private static boolean isCalledByContainer(Class<?> type, Method method) {
+		for (Class<?> level : hierarchy(type)) {
+			try {
+				if (ContainerAnnotations.isOn(level.getDeclaredMethod(method.getName(), method.getParameterTypes()))) {
+					return true;
+				}
+			}
+			catch (NoSuchMethodException ex) {
+				// Declared at another level.
 			}
 		}
+		return false;
+	}
+
+	private static boolean isLifecycle(Class<?> level, Method method) {
 		if (declares(Object.class, method)) {
 			return true;
 		}

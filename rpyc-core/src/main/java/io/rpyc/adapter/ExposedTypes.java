@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExposedTypes implements ObjectAdapter {
 
 	/**
-	 * The name on the wire of every plain object: stock clients resolve it, so that
-	 * isinstance works with any class, and ask for the members.
+	 * The name on the wire of every plain object: the class of all proxies. Stock clients
+	 * resolve it, so that isinstance works with any class, and ask for the members.
+	 * Programs that show objects by their class, such as IPython, have no rule for it and
+	 * use {@code repr()}.
 	 */
-	static final String WIRE_NAME = "types.SimpleNamespace";
+	static final String WIRE_NAME = "rpyc.core.netref.BaseNetref";
 
 	private final Naming naming;
 

@@ -12,7 +12,7 @@ import io.rpyc.value.PySingleton;
 final class ObjectMembers {
 
 	static final Set<String> NAMES = Set.of("__repr__", "__str__", "__hash__", "__eq__", "__ne__", "__format__",
-			"__sizeof__", "__doc__");
+			"__sizeof__", "__doc__", "__name__");
 
 	/**
 	 * The approximate size of an empty object in CPython, used for all objects.

@@ -78,7 +78,10 @@ final class Overload {
 			this.places.put(this.parameters.get(i).name(), i);
 		}
 		for (int i = this.places.size() - 1; i >= 0; i--) {
-			this.places.putIfAbsent(Naming.snakeCase(this.parameters.get(i).name()), i);
+			String name = this.parameters.get(i).name();
+			this.places.putIfAbsent(Naming.snakeCase(name), i);
+			// As the signature shows it.
+			this.places.putIfAbsent(PythonKeywords.escape(name), i);
 		}
 		this.form = new MemberForm(filled, annotated.getGenericReturnType(), annotated);
 	}
@@ -146,7 +149,7 @@ final class Overload {
 
 	private static Fit fit(ExposedParameter parameter, @Nullable Object slot) {
 		if (!parameter.varargs()) {
-			return parameter.conversion().fit(slot);
+			return parameter.refuses(slot) ? Fit.NONE : parameter.conversion().fit(slot);
 		}
 		Fit worst = Fit.EXACT;
 		for (Object value : (List<?>) Objects.requireNonNull(slot)) {

@@ -26,7 +26,7 @@ final class PyIterables {
 	/**
 	 * Returns the elements of an iterable argument.
 	 * @return a new list
-	 * @throws PyException a TypeError if it cannot be iterated, a ValueError where it has
+	 * @throws PyException a TypeError if it cannot be iterated, a ValueError if it has
 	 * more elements than the conversions copy
 	 */
 	static List<@Nullable Object> elements(@Nullable Object value, Conversions conversions) {

@@ -19,6 +19,8 @@ public final class PyType {
 
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
+	private static final String NAME = "__name__";
+
 	private final long classId = CLASS_IDS.incrementAndGet();
 
 	private final String name;
@@ -45,6 +47,9 @@ public final class PyType {
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
+		if (builder.governed && builder.members.get(NAME) instanceof BuiltInValue) {
+			primary.remove(NAME);
+		}
 		this.shown = primary;
 	}
 
@@ -297,7 +302,7 @@ public final class PyType {
 		 */
 		public Builder<T> inherit(PyType other) {
 			other.members.forEach((key, member) -> {
-				if (!key.equals("__doc__")) {
+				if (!key.equals("__doc__") && !(other.governed && key.equals(NAME))) {
 					this.members.put(key, member);
 				}
 			});
@@ -317,6 +322,10 @@ public final class PyType {
 		public PyType build() {
 			String text = this.doc;
 			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
+			if (this.governed) {
+				// The title of help(x), which otherwise has only the name on the wire.
+				this.members.computeIfAbsent(NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
+			}
 			return new PyType(this);
 		}
 

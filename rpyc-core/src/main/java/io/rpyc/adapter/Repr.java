@@ -95,7 +95,7 @@ final class Repr {
 		}
 	}
 
-	/** Returns Python's form of a collection within itself. */
+	/** Returns Returns Python's form of a collection within itself. */
 	private static String again(Object value) {
 		if (value instanceof Map) {
 			return "{...}";

@@ -175,7 +175,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Returns Returns Python's {@code str()} of the object.
+	 * Returns Returns Returns Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	public String str() {
@@ -187,7 +187,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Returns Returns Python's {@code repr()} of the object.
+	 * Returns Returns Returns Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	public String repr() {
@@ -199,7 +199,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Returns Returns Python's {@code dir()} of the object.
+	 * Returns Returns Returns Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	public List<String> dir() {
@@ -212,7 +212,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Returns Returns Python's {@code hash()} of the object.
+	 * Returns Returns Returns Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	public long pythonHash() {
@@ -224,8 +224,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the result of Returns the result of Returns the result of Python's
-	 * {@code ==}, as the object's type defines it.
+	 * Returns the result of Returns the result of Returns the result of Returns the
+	 * result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
 	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
@@ -247,7 +247,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(this, AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	/**
@@ -256,7 +256,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(this, AnyConverter.INSTANCE, chunk, chunk);
+		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
 	}
 
 	/**
@@ -286,7 +286,7 @@ public final class Netref implements AutoCloseable {
 	 * @return a copy in the order of the keys
 	 */
 	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(this, AnyConverter.INSTANCE, AnyConverter.INSTANCE);
+		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
 	}
 
 	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {

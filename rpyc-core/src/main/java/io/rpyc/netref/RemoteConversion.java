@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.rpyc.netref.DataConverter.DataConversion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ interface RemoteConversion extends Conversion {
 	 * never answer.
 	 */
 	static List<@Nullable Object> convertAll(List<?> values, Conversion conversion) {
+		if (conversion instanceof DataConversion data) {
+			return data.convertTogether(values);
+		}
 		List<@Nullable Object> converted = new ArrayList<>(values.size());
 		if (conversion instanceof RemoteConversion remote) {
 			for (int start = 0; start < values.size(); start += RemoteElements.CHUNK) {

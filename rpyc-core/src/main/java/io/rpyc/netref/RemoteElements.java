@@ -51,8 +51,8 @@ final class RemoteElements {
 				return elements;
 			}
 		}
-		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK)
-				: new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK, this.first);
+		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)
+				: new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK, this.first);
 		return this.source.sender().conversions().copy(this.source, iterator);
 	}
 

@@ -29,16 +29,17 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
 		Class<?> raw = Types.raw(type);
 		if (raw == void.class || raw == Void.class) {
-			return new ResultConversion(name, Form.NOTHING, AnyConverter.INSTANCE);
+			return new ResultConversion(name, Form.NOTHING, Unconverted.INSTANCE);
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
 				|| raw == ReplyFuture.class) {
 			Type content = Types.argument(type, 0);
 			return (Types.raw(content) == Void.class)
-					? new ResultConversion(name, Form.NOTHING_LATER, AnyConverter.INSTANCE)
+					? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE)
 					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
 		}
-		return new ResultConversion(name, Form.VALUE, conversions.to(type));
+		return new ResultConversion(name, Form.VALUE,
+				(raw == Object.class) ? Unconverted.INSTANCE : conversions.to(type));
 	}
 
 	/** Waits for the reply of a call, unless the method returns a future. */

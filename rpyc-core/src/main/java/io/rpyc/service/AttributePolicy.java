@@ -46,7 +46,8 @@ public final class AttributePolicy {
 		}
 		String prefix = this.config.exposedPrefix();
 		boolean exists = exposed.test(name) || isPrefixed(name, exposed);
-		boolean plain = isPlainAllowed(name) || (this.config.allowExposedAttrs() && name.startsWith(prefix));
+		boolean plain = isPlainAllowed(name) || isNameOfType(name)
+				|| (this.config.allowExposedAttrs() && name.startsWith(prefix));
 		if (plain && exists) {
 			return exposed.test(name) ? name : name.substring(prefix.length());
 		}
@@ -82,7 +83,12 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
-	/** An exposed member has two spellings: its name, and its name with the prefix. */
+	/** Returns the title of Python's {@code help()}, which {@code str()} tells too. */
+	private boolean isNameOfType(String name) {
+		return this.config.allowSafeAttrs() && "__name__".equals(name);
+	}
+
+	/** An exposed member has two spellings: its name, and that with the prefix. */
 	private boolean isPrefixed(String name, Predicate<String> exposed) {
 		String prefix = this.config.exposedPrefix();
 		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));
