@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the declared type; of a varargs parameter, its component type
  * @param conversion converts arguments to the type
  * @param varargs whether it accepts all further positional arguments
- * @param nonNull whether it is declared as one that is never null
+ * @param nonNull whether it is declared as non-null
  * @param defaultText the text of its default value, or {@code null}
  */
 record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, boolean nonNull,
@@ -92,7 +92,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return this.conversion.fit(null) == Fit.EXACT;
 	}
 
-	/** None for a parameter that is declared as one without null. */
+	/** Returns whether a value is None although the parameter is declared as non-null. */
 	boolean refuses(@Nullable Object value) {
 		return value == null && this.nonNull && !isOptionalType();
 	}

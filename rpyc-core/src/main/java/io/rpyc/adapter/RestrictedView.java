@@ -42,7 +42,8 @@ final class RestrictedView {
 	}
 
 	/**
-	 * What cannot be iterated is no list for programs that show the elements of lists.
+	 * Returns the type name on the wire. A view that cannot be iterated must not be a
+	 * list for programs that show the elements of lists.
 	 */
 	private String wireName() {
 		boolean hidden = this.object.type().member("__iter__") != null && !this.members.containsKey("__iter__");

@@ -11,15 +11,15 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's str and text files for Java's readers. A file is read line by line, since a
- * stock peer lets nobody call its {@code read}.
+ * Converts Python's str and text files to Java's readers. A file is read line by line,
+ * since a stock peer does not allow calls of its {@code read}.
  */
 final class ReaderConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return (target == Reader.class || target == BufferedReader.class)
-				? new ReaderConversion((Class<?>) target) : null;
+		return (target == Reader.class || target == BufferedReader.class) ? new ReaderConversion((Class<?>) target)
+				: null;
 	}
 
 	private record ReaderConversion(Class<?> type) implements Conversion {
@@ -101,7 +101,7 @@ final class ReaderConverter implements ValueConverter {
 
 		@Override
 		public void close() {
-			// The file is the peer's.
+			// The peer closes the file.
 		}
 
 	}

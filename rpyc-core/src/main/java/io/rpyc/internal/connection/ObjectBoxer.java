@@ -188,7 +188,7 @@ final class ObjectBoxer {
 		return view;
 	}
 
-	/** Returns the peer's own text, which may be of any length. */
+	/** Abbreviates a text of the peer, which may have any length. */
 	private static String abbreviated(String typeName) {
 		return (typeName.length() <= MAX_TYPE_NAME) ? typeName : typeName.substring(0, MAX_TYPE_NAME) + "...";
 	}

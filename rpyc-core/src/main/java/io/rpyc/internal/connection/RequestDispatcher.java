@@ -46,7 +46,7 @@ final class RequestDispatcher {
 
 	private final ConnectionTasks tasks;
 
-	/** Written by the thread that takes in the messages of the peer. */
+	/** Only written by the thread that handles the messages of the peer. */
 	private volatile long calls;
 
 	RequestDispatcher(ChannelConnection connection) {
