@@ -116,9 +116,9 @@ final class ExposedMethod implements Member {
 	}
 
 	/**
-	 * What an object of the peer is, such as a number of numpy, shows only when it is
-	 * converted: where that fails the next overload gets its turn, unless an iterator may
-	 * have lost elements.
+	 * Tries the next overload after a failed conversion. The type of an object of the
+	 * peer, such as a numpy number, is only known after its conversion. Not possible if
+	 * an iterator may have lost elements.
 	 */
 	private @Nullable Attempt otherwise(Overload failed, Arguments arguments) {
 		boolean repeatable = isRepeatable(arguments);

@@ -9,8 +9,9 @@ import io.rpyc.adapter.PyType.Builder;
 import io.rpyc.netref.PyNames;
 
 /**
- * Collections that are neither lists nor sets, such as queues, and what can be iterated
- * at all: to be read only. Python's abstract classes recognize them by their methods.
+ * The types of collections other than lists and sets, such as queues, and of other
+ * iterables. They are read-only. Python's abstract classes recognize them by their
+ * methods.
  */
 final class IterableTypes {
 

@@ -12,8 +12,8 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Shows an object with some of its members only. The view is an object of its own, so
- * that a peer that passes it back passes the view, never what is behind it.
+ * A view of an object with only some of its members. The view is a separate object, so
+ * that a peer that passes it back passes the view instead of the object behind it.
  */
 final class RestrictedView {
 
@@ -42,14 +42,15 @@ final class RestrictedView {
 	}
 
 	/**
-	 * What cannot be iterated is no list for programs that show the elements of lists.
+	 * Returns the type name on the wire. A view that cannot be iterated must not be a
+	 * list for programs that show the elements of lists.
 	 */
 	private String wireName() {
 		boolean hidden = this.object.type().member("__iter__") != null && !this.members.containsKey("__iter__");
 		return hidden ? ExposedTypes.WIRE_NAME : this.object.type().name();
 	}
 
-	/** Returns the text of a view of an object, wherever it is shown. */
+	/** Returns the text of a view of an object. */
 	static String repr(Object target) {
 		return repr(PyNames.of(target.getClass()));
 	}
@@ -74,8 +75,8 @@ final class RestrictedView {
 	}
 
 	/**
-	 * As in rpyc, what a view lists is reachable whatever the connection's attribute
-	 * rules say.
+	 * Creates the view. As in rpyc, its members are reachable independent of the
+	 * connection's attribute rules.
 	 */
 	static PyObject of(Restricted target, PyObject object) {
 		RestrictedView view = new RestrictedView(object, false);

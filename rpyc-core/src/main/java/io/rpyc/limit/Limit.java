@@ -145,7 +145,7 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns the value that holds unless another is set. Times are in milliseconds.
+	 * Returns the default value. Times are in milliseconds.
 	 * @return a value within the range
 	 */
 	public long defaultValue() {
@@ -202,8 +202,8 @@ public enum Limit {
 	}
 
 	/**
-	 * Converts a time to the unit of the limits. A time that is too long becomes the
-	 * longest there is, and a positive one below a millisecond becomes one.
+	 * Converts a time to the unit of the limits. A time that is too long is limited to
+	 * the maximum, and a positive time below a millisecond becomes one.
 	 * @param time the time
 	 * @return milliseconds
 	 */

@@ -134,8 +134,8 @@ public final class Conversions {
 	/**
 	 * Returns whether a conversion leaves a value as it was, so that another may be tried
 	 * on it.
-	 * @param value a value or a netref, perhaps null for None
-	 * @return false for what may be an iterator, whose elements can be read once
+	 * @param value a value or a netref, perhaps {@code null} for None
+	 * @return {@code false} for what may be an iterator, whose elements can be read once
 	 */
 	public static boolean isRepeatable(@Nullable Object value) {
 		return (value instanceof Netref netref) ? RemoteKind.of(netref).isContainer()

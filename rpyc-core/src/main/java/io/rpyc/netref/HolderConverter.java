@@ -40,8 +40,8 @@ final class HolderConverter implements ValueConverter {
 	 * A class that holds a value.
 	 *
 	 * @param content the type of the value
-	 * @param empty stands for None; null if None is null
-	 * @param maker makes the object
+	 * @param empty the object for None; {@code null} if None is {@code null}
+	 * @param maker creates the object
 	 */
 	private record Holder(Type content, @Nullable Object empty, Function<Object, Object> maker) {
 	}

@@ -175,7 +175,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code str()} of the object.
+	 * Returns Returns Returns Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	public String str() {
@@ -187,7 +187,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code repr()} of the object.
+	 * Returns Returns Returns Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	public String repr() {
@@ -199,7 +199,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code dir()} of the object.
+	 * Returns Returns Returns Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	public List<String> dir() {
@@ -212,7 +212,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code hash()} of the object.
+	 * Returns Returns Returns Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	public long pythonHash() {
@@ -224,7 +224,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the result of Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Returns the result of Returns the result of Returns the
+	 * result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
 	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object

@@ -11,8 +11,8 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's str and text files for Java's readers. A file is read line by line, since a
- * stock peer lets nobody call its {@code read}.
+ * Converts Python's str and text files to Java's readers. A file is read line by line,
+ * since a stock peer does not allow calls of its {@code read}.
  */
 final class ReaderConverter implements ValueConverter {
 
@@ -101,7 +101,7 @@ final class ReaderConverter implements ValueConverter {
 
 		@Override
 		public void close() {
-			// The file is the peer's.
+			// The peer closes the file.
 		}
 
 	}

@@ -17,9 +17,9 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's files for Java's writers and output streams: the {@code write} method of one,
- * or a file of a client that lets its public attributes be used. Each write is a request;
- * print streams collect what they write until they are flushed or closed.
+ * Converts Python's files to Java's writers and output streams: the {@code write} method
+ * of a file, or a file of a client that allows access to its public attributes. Each
+ * write is a request; print streams buffer their output until they are flushed or closed.
  */
 final class WriterConverter implements ValueConverter {
 
@@ -107,7 +107,7 @@ final class WriterConverter implements ValueConverter {
 
 		@Override
 		public void close() {
-			// The file is the peer's.
+			// The peer closes the file.
 		}
 
 	}

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates the peer of one channel, then makes room for the protocol's handlers. The
- * authenticator runs on a thread of its own, and only once it has something to do.
+ * Authenticates the peer of one channel and then adds the handlers of the protocol. The
+ * authenticator runs on a separate thread, and only starts when it has something to do.
  */
 final class AuthenticationHandler extends ChannelInboundHandlerAdapter implements Handshakes.Handshake {
 
@@ -51,8 +51,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	private volatile State state = State.WAITING;
 
 	/**
-	 * Begins an authentication. Called on the channel's event loop.
-	 * @param ready whether the authenticator may start now; else it has to wait for TLS
+	 * Starts an authentication. Called on the channel's event loop.
+	 * @param ready whether the authenticator may start now; otherwise it has to wait for
+	 * TLS
 	 */
 	AuthenticationHandler(ServerAuthentication authentication, ProtocolPipeline protocol, Channel channel,
 			FirstBytes firstBytes, boolean ready) {
@@ -85,8 +86,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			ctx.pipeline().addAfter(tls.name(), null, new RenegotiationGuard(engine));
 			this.exchange.peerCertificates(PeerCertificates.of(engine));
 			this.ready = true;
-			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
-			// first request would wait until it is acknowledged.
+			// The end of a TLS 1.3 handshake is not answered, so the first request of a
+			// stock
+			// client would wait until it is acknowledged.
 			QuickAck.rearm(this.channel);
 			startIfDue();
 		}
@@ -177,7 +179,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	/**
-	 * Whatever fails here, such as credentials without a name: no peer stays half-way.
+	 * Closes the connection if the task fails, for example because credentials have no
+	 * name.
 	 */
 	private void runOrClose(Runnable task) {
 		try {
@@ -199,7 +202,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
-			// By other logins that ran at the same time.
+			// By concurrent logins.
 			refuse(Reason.LOCKED_OUT, null);
 			return;
 		}
@@ -260,7 +263,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			refuse(Reason.ABANDONED, null);
 		}
 		else if (this.state == State.WAITING) {
-			// A probe, such as a load balancer's: no authentication at all.
+			// A probe, for example of a load balancer: not an authentication.
 			end();
 			this.exchange.end(Ending.OVER);
 		}
@@ -269,7 +272,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		// Its message may hold what the peer sent, and that a secret.
+		// Its message may contain data of the peer, and so a secret.
 		logger.debug("The connection of {} failed before it was authenticated with {}", this.peer,
 				cause.getClass().getName());
 		this.channel.close();
@@ -297,7 +300,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private enum State {
 
-		/** For the peer, or for TLS. */
+		/** Waits for the peer, or for TLS. */
 		WAITING,
 
 		/** For its turn to be checked. */
@@ -306,7 +309,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		/** The authenticator runs. */
 		RUNNING,
 
-		/** The peer is let in, or is not. */
+		/** The peer was accepted or rejected. */
 		ENDED
 
 	}

@@ -78,7 +78,7 @@ final class Handshakes {
 	}
 
 	/**
-	 * A peer that is logging in.
+	 * A peer that is authenticating.
 	 */
 	interface Handshake {
 

@@ -21,12 +21,12 @@ import io.rpyc.security.AuthenticationExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authenticator sees of a channel: the event loop feeds it, the authenticator's
- * thread takes from it.
+ * The exchange of an authenticator over a channel. The event loop adds bytes, and the
+ * authenticator's thread takes them.
  */
 final class NettyExchange implements AuthenticationExchange {
 
-	/** With more unread than this the channel is not read from. */
+	/** Number of unread bytes above which reads from the channel are paused. */
 	private static final int HIGH_WATER = 64 * 1024;
 
 	private static final int CREDENTIAL_LENGTH = 8 * 1024;
@@ -56,7 +56,7 @@ final class NettyExchange implements AuthenticationExchange {
 	private boolean waiting;
 
 	/**
-	 * Begins an exchange.
+	 * Creates an exchange.
 	 * @param channel the channel
 	 * @param lockedOut tells whether the peer's address has been locked out meanwhile
 	 * @param turn ended for as long as the authenticator waits for its peer
@@ -72,7 +72,7 @@ final class NettyExchange implements AuthenticationExchange {
 		this.peerCertificates = chain;
 	}
 
-	/** Takes in what the peer sent, and releases it. */
+	/** Adds bytes from the peer, and releases the buffer. */
 	synchronized void feed(ByteBuf data) {
 		try {
 			if (this.ending == null) {
@@ -132,7 +132,10 @@ final class NettyExchange implements AuthenticationExchange {
 		return this.waiting;
 	}
 
-	/** The peer closed the connection; what it sent before can still be taken. */
+	/**
+	 * Records that the peer has closed the connection. Bytes that it sent before can
+	 * still be taken.
+	 */
 	synchronized void closed() {
 		if (this.ending == null) {
 			this.ending = Ending.CLOSED;
@@ -140,7 +143,7 @@ final class NettyExchange implements AuthenticationExchange {
 		}
 	}
 
-	/** Ends the exchange: nothing can be taken or sent any more. */
+	/** Ends the exchange: no more bytes can be taken or sent. */
 	synchronized void end(Ending how) {
 		if (this.ending == null || this.ending == Ending.CLOSED) {
 			this.ending = how;
@@ -149,7 +152,7 @@ final class NettyExchange implements AuthenticationExchange {
 		}
 	}
 
-	/** Ends the exchange and hands over what the authenticator did not take. */
+	/** Ends the exchange and returns the bytes that the authenticator did not take. */
 	synchronized ByteBuf takeRest() {
 		this.ending = Ending.OVER;
 		return this.received;
@@ -237,7 +240,7 @@ final class NettyExchange implements AuthenticationExchange {
 		synchronized (this) {
 			checkUsable();
 		}
-		// Who guesses at many secrets at once must not hear which one was right.
+		// A peer that tries many secrets at once must not learn which one was right.
 		if (this.lockedOut.getAsBoolean()) {
 			throw new IOException("the address is locked out");
 		}
@@ -273,14 +276,14 @@ final class NettyExchange implements AuthenticationExchange {
 	}
 
 	/**
-	 * How an exchange can end.
+	 * The ways in which an exchange can end.
 	 */
 	enum Ending {
 
 		/** By the peer. */
 		CLOSED,
 
-		/** By the deadline, or by a limit. */
+		/** By the timeout, or by a limit. */
 		EXPIRED,
 
 		/** With the authenticator. */

@@ -16,12 +16,12 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * Sorts the policies that were given by what they guard, and refuses those that guard
- * nothing. Used while a server is built.
+ * Assigns the configured policies to types and classes, and rejects policies without
+ * effect. Used while a server is built.
  */
 final class PolicyRuleFactory {
 
-	/** One object of each type of Python's own that a policy may name. */
+	/** One object of each built-in type that a policy may name. */
 	private static final List<Object> BUILT_INS = List.of(List.of(), Map.of(), Set.of(), List.of().iterator());
 
 	private final Map<String, SecurityPolicy> named;
@@ -36,16 +36,16 @@ final class PolicyRuleFactory {
 	}
 
 	/**
-	 * Makes the rule.
-	 * @throws IllegalArgumentException if a policy guards nothing, or one of its patterns
-	 * matches nothing
+	 * Creates the rule.
+	 * @throws IllegalArgumentException if a policy has no effect, or one of its patterns
+	 * does not match any member
 	 */
 	PolicyRule rule(Map<ServiceDefinition, PyObject> services, ExposedTypes exposed, PyTypes types) {
 		this.byClass.forEach((type, policy) -> {
 			PyType shown = exposed.typeOf(type);
 			if (shown == null) {
 				throw new IllegalArgumentException("there is a policy for " + type.getName()
-						+ ", which exposes nothing: annotate it with @Exposed, or remove the policy");
+						+ ", which does not expose members: annotate it with @Exposed, or remove the policy");
 			}
 			requireAlive(type.getName(), policy, shown);
 		});
@@ -100,8 +100,9 @@ final class PolicyRuleFactory {
 		}
 		Set<String> unmatched = policy.unmatchedPatterns(methods, attributes);
 		if (!unmatched.isEmpty()) {
-			throw new IllegalArgumentException("the policy of " + guarded + " has patterns that match nothing: "
-					+ unmatched + " (methods: " + methods + ", attributes: " + attributes + ")");
+			throw new IllegalArgumentException(
+					"the policy of " + guarded + " has patterns that do not match any member: " + unmatched
+							+ " (methods: " + methods + ", attributes: " + attributes + ")");
 		}
 	}
 

@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps refusals from flooding the log: the first of an address and a reason in a minute
- * is a warning, later ones are counted and told with the next warning. The addresses of
- * one IPv6 /64 count as one. Bounded: beyond that the oldest are forgotten.
+ * Limits the log messages about rejected peers. The first rejection per address and
+ * reason in a minute is logged as a warning; later ones are counted and reported with the
+ * next warning. The addresses of an IPv6 /64 prefix count as one. The number of entries
+ * is bounded; the oldest are discarded.
  */
 final class RefusalLog {
 
@@ -28,10 +29,10 @@ final class RefusalLog {
 	}
 
 	/**
-	 * Logs a refusal, or counts it.
-	 * @param peer where the peer is
-	 * @param reason what refusals are told apart by, beside the address
-	 * @param text what happened
+	 * Logs or counts a rejection.
+	 * @param peer the address of the peer
+	 * @param reason the key of the rejection, in addition to the address
+	 * @param text the message
 	 */
 	void warn(@Nullable SocketAddress peer, String reason, String text) {
 		String message = oneLine(text);

@@ -13,7 +13,7 @@ import io.rpyc.security.policy.SecurityPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use a server, and what of it. Immutable.
+ * Security options of a server. Immutable.
  *
  * @param authenticator finds out who the peers are; null lets everybody in
  * @param authenticationTimeout how long a peer may take to prove who it is
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param lockout when the logins of an address are refused; null for never
  * @param policies the policies of services and of Python's own types, by name
  * @param classPolicies the policies of classes
- * @param accessRules further rules; all must permit
- * @param listeners hear who is let in and what is refused
- * @param clock tells the time, for lock-outs and the log
+ * @param accessRules further rules, all of which must permit
+ * @param listeners the listeners for authentications and denied accesses
+ * @param clock the clock for lockouts and the log
  */
 public record SecurityOptions(@Nullable Authenticator authenticator, Duration authenticationTimeout, int maxHandshakes,
 		int maxLoginChecks, int maxLoginChecksPerAddress, @Nullable LockoutPolicy lockout,

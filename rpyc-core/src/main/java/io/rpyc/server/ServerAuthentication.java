@@ -16,7 +16,7 @@ import io.rpyc.security.LoginAttempts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authentications of one server share.
+ * The state that the authentications of one server share.
  */
 final class ServerAuthentication implements AutoCloseable {
 
@@ -49,7 +49,7 @@ final class ServerAuthentication implements AutoCloseable {
 				new DefaultThreadFactory("rpyc-auth", true));
 	}
 
-	/** Returns the authentication that the options ask for, if any. */
+	/** Returns the authentication of the options, or {@code null} if there is none. */
 	static @Nullable ServerAuthentication of(SecurityOptions options, Refusals refusals) {
 		Authenticator authenticator = options.authenticator();
 		return (authenticator != null) ? new ServerAuthentication(authenticator, options, refusals) : null;

@@ -83,7 +83,7 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
-	/** The title of Python's {@code help()}, which {@code str()} tells too. */
+	/** Returns the title of Python's {@code help()}, which {@code str()} tells too. */
 	private boolean isNameOfType(String name) {
 		return this.config.allowSafeAttrs() && "__name__".equals(name);
 	}

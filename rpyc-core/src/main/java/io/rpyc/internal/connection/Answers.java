@@ -39,7 +39,7 @@ final class Answers {
 	/** Answers with the result of an asynchronous call. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			// Whoever completes it may be an event loop, also of another peer.
+			// May run on an event loop, also of another peer.
 			Runnable reply = () -> reply(request, () -> this.connection.boxer().box(value));
 			if (!isEncodedElsewhere(value, reply)) {
 				reply.run();
@@ -52,9 +52,9 @@ final class Answers {
 	}
 
 	/**
-	 * Has a result encoded on another thread if that would hold up an event loop.
+	 * Encodes a result on another thread if it would block an event loop for too long.
 	 * @param reply encodes and writes the answer; it must not throw
-	 * @return whether it is run, rather than being left to the caller
+	 * @return whether it is or will be run; otherwise the caller must run it
 	 */
 	boolean isEncodedElsewhere(@Nullable Object result, Runnable reply) {
 		long size = LargeValues.size(result);
@@ -71,7 +71,7 @@ final class Answers {
 	}
 
 	/**
-	 * Answers with a result, or where that cannot be sent with why.
+	 * Answers with a result, or with an exception if the result cannot be sent.
 	 */
 	void reply(InboundRequest request, Supplier<Boxed> result) {
 		Boxed boxed = null;

@@ -87,7 +87,8 @@ final class MemberLookup {
 	/**
 	 * Checks that the peer may read all of an object to copy: its elements, and some
 	 * attributes.
-	 * @throws PyException an AttributeError if it may not read all of it
+	 * @throws PyException an AttributeError if it may not read all of it read all of it
+	 * read all of it read all of it
 	 */
 	void requireReadable(ChannelConnection connection, Operation operation, PyObject object, Set<String> attributes) {
 		for (String name : ELEMENT_READERS) {

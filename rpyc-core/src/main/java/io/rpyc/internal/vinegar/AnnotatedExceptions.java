@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what {@link PythonException} says of an exception. Immutable.
+ * Translates exceptions with {@link PythonException}. Immutable.
  */
 final class AnnotatedExceptions {
 
@@ -26,8 +26,8 @@ final class AnnotatedExceptions {
 	}
 
 	/**
-	 * The form in which an annotated exception is sent.
-	 * @return its vinegar form, or null if it has no annotation
+	 * Returns the wire form of an annotated exception.
+	 * @return its vinegar form, or {@code null} if it has no annotation
 	 */
 	static @Nullable Vinegar translate(Throwable exception, String traceback) {
 		Class<?> type = exception.getClass();
@@ -66,7 +66,7 @@ final class AnnotatedExceptions {
 				return method;
 			}
 			catch (NoSuchMethodException ex) {
-				// Another name may be there.
+				// The class may have a method with another name.
 			}
 		}
 		throw new NoSuchMethodException("get" + capital + "()");

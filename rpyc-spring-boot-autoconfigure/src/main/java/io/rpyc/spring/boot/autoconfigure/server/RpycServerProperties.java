@@ -94,7 +94,7 @@ public class RpycServerProperties {
 	private Duration readStallTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Time to wait for the answer of a client where the server calls it.
+	 * Maximum time to wait for the answer of a client that the server calls.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration syncRequestTimeout = Duration.ofSeconds(30);
@@ -447,9 +447,9 @@ public class RpycServerProperties {
 		private int intDigits = 4300;
 
 		/**
-		 * Number of elements that all tuples of a message may have together, and that a
-		 * copy of an iterable may have. By default 4000000, or one for each 256 bytes of
-		 * the heap if that is less.
+		 * Maximum number of elements of all tuples of a message together, and of a copy
+		 * of an iterable. By default 4000000, or one for each 256 bytes of the heap if
+		 * that is less.
 		 */
 		private int elements = (int) Limit.ELEMENTS.defaultValue();
 
@@ -494,7 +494,7 @@ public class RpycServerProperties {
 		private DataSize receiveMemory = DataSize.ofBytes(Limit.RECEIVE_MEMORY.defaultValue());
 
 		/**
-		 * Maximum size of a ping, which is sent back as it came.
+		 * Maximum size of a ping, which is echoed.
 		 */
 		private DataSize pingSize = DataSize.ofKilobytes(64);
 

@@ -82,7 +82,7 @@ class RefusedLoginsIntegrationTests {
 						.anyMatch((data) -> "wrong-credentials".equals(data.get("reason"))
 								&& mode.equals(data.get("mechanism"))));
 			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).isEmpty();
-			assertThat(output.toString().lines().filter((line) -> line.contains("Refused the connection")))
+			assertThat(output.toString().lines().filter((line) -> line.contains("Rejected the connection")))
 				.singleElement()
 				.asString()
 				.contains("wrong credentials")
@@ -179,7 +179,7 @@ class RefusedLoginsIntegrationTests {
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("timeout"));
 			await()
 				.untilAsserted(() -> assertThat(witnesses.authentications("password", "failure", "timeout")).isOne());
-			assertThat(output).contains("did not prove who it is in time");
+			assertThat(output).contains("did not authenticate in time");
 		});
 	}
 
