@@ -30,7 +30,7 @@ final class CalledAttribute extends DelegatingMember {
 	}
 
 	/**
-	 * Returns the rules for the attribute apply here; those for the called object are
+	 * Returns {@code false}: the rules for the attribute apply here, those for the called object are
 	 * checked separately.
 	 */
 	@Override
@@ -50,8 +50,7 @@ final class CalledAttribute extends DelegatingMember {
 			.call(this.connection, this.operation, this.connection.boxer().view(callee), arguments.positional(),
 					arguments.keywords())
 			.invocation();
-		this.members.checkInvoke(call);
-		return call.member().invoke(call.self().target(), call.arguments());
+		return this.connection.invoke(call);
 	}
 
 }
