@@ -3,7 +3,6 @@ package io.rpyc.adapter;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -101,23 +100,16 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 
 	@Nullable Object missing() {
 		if (this.defaultText == null) {
-			return Optional.empty();
+			return this.conversion.convert(null);
 		}
 		return DefaultValue.parse(this.defaultText, this.type, this.conversion);
 	}
 
-	String declaration() {
-		String text = (this.varargs ? "*" : "") + this.name + ": " + PyTypeNames.of(this.type);
-		return (isOptional() && !this.varargs) ? text + " = " + shownDefault() : text;
-	}
-
-	/** The form of {@code __text_signature__}, where Python takes no annotations. */
-	String textSignature() {
-		String shown = PythonKeywords.escape(this.name);
-		if (this.varargs) {
-			return "*" + shown;
-		}
-		return isOptional() ? shown + "=" + shownDefault() : shown;
+	/** Describes the parameter for those who show it. */
+	MemberParameter describe(Parameter declaration) {
+		boolean none = isOptionalType() || "None".equals(this.defaultText) && this.type != String.class;
+		return new MemberParameter(this.name, this.type, this.varargs, none || Nullability.isNullable(declaration),
+				(isOptional() && !this.varargs) ? shownDefault() : null, declaration);
 	}
 
 	private String shownDefault() {

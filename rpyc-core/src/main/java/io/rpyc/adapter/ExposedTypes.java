@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private final Map<Class<?>, Holder> types = new ConcurrentHashMap<>();
 
+	private final PythonAnnotations annotations;
+
 	private final FunctionTypes functions;
 
 	private final ValueCopy copies;
@@ -50,7 +53,8 @@ public final class ExposedTypes implements ObjectAdapter {
 		this.naming = naming;
 		this.conversions = conversions;
 		this.sources = sources;
-		this.functions = new FunctionTypes(conversions);
+		this.annotations = annotations(new SignatureNames());
+		this.functions = new FunctionTypes(conversions, this.annotations);
 		this.copies = new ValueCopy(conversions, this);
 	}
 
@@ -63,6 +67,20 @@ public final class ExposedTypes implements ObjectAdapter {
 		List<ParameterSource> all = new ArrayList<>(further);
 		all.addAll(this.sources);
 		return new ExposedTypes(this.naming, this.conversions, List.copyOf(all));
+	}
+
+	/**
+	 * Returns the annotations of the types of members, for a place with names of its own.
+	 * @param names the names of types there
+	 * @return annotations
+	 */
+	public PythonAnnotations annotations(PythonAnnotations.Names names) {
+		return new PythonAnnotations(this, names);
+	}
+
+	/** Returns the annotations as signatures show them. */
+	PythonAnnotations annotations() {
+		return this.annotations;
 	}
 
 	Conversions conversions() {
@@ -109,13 +127,23 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	/** Whether objects of this kind are copied wherever they are returned. */
 	boolean isByValue(Object target) {
-		return holder(target.getClass()).byValue;
+		return areByValue(target.getClass());
+	}
+
+	boolean areByValue(Class<?> type) {
+		return holder(type).byValue;
 	}
 
 	/** The exposed attributes of an object, in the order in which they are declared. */
 	List<ExposedProperty> propertiesOf(Object target) {
 		PyType type = typeOf(target);
 		return (type != null) ? properties(type) : List.of();
+	}
+
+	/** Returns the types of the exposed attributes of a class. */
+	List<Type> attributesOf(Class<?> type) {
+		PyType members = typeOf(type);
+		return (members != null) ? properties(members).stream().map(ExposedProperty::type).toList() : List.of();
 	}
 
 	private static List<ExposedProperty> properties(PyType type) {
@@ -167,7 +195,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	private @Nullable PyType create(Class<?> targetClass, Class<?> annotated, String displayName) {
-		PyType.Builder<Object> builder = PyType.governed(WIRE_NAME, displayName);
+		PyTypeBuilder<Object> builder = PyType.governed(WIRE_NAME, displayName);
 		Map<String, Member> members = new ExposedMembers(this, targetClass, annotated).collect();
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;

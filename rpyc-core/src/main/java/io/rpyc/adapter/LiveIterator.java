@@ -8,13 +8,14 @@ import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An iterator over a collection that may change meanwhile: over a list it goes on by
  * index, as Python's does; over others it says that they changed.
  */
-final class LiveIterator implements Iterator<Object> {
+final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
 
 	private final Collection<?> collection;
 
@@ -33,7 +34,7 @@ final class LiveIterator implements Iterator<Object> {
 	static LiveIterator of(Collection<?> collection) {
 		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
 				? new ByIndex(list) : collection.iterator(),
-				TypeNames.of(collection) + " changed size during iteration");
+				PythonTypeNames.of(collection) + " changed size during iteration");
 	}
 
 	/** Over the keys, values or items of a dict. */
@@ -56,6 +57,11 @@ final class LiveIterator implements Iterator<Object> {
 		catch (ConcurrentModificationException ex) {
 			throw new PyException("RuntimeError", this.changed);
 		}
+	}
+
+	@Override
+	public String pythonTypeName() {
+		return IteratorType.TYPE.displayName();
 	}
 
 	boolean isInMemory() {

@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import java.util.EnumSet;
 import java.util.Set;
 
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.security.policy.SecurityPolicy;
@@ -17,13 +17,13 @@ final class RestrictedView {
 
 	private final PyObject object;
 
-	private final PyType.Builder<Object> type;
+	private final PyTypeBuilder<Object> type;
 
 	private RestrictedView(PyObject object, boolean governed) {
 		this.object = object;
 		String name = object.type().displayName();
 		String wireName = object.type().name();
-		this.type = governed ? PyType.governed(wireName, name) : PyType.ungoverned(wireName, name);
+		this.type = governed ? PyType.governed(wireName, name) : PyType.builtIn(wireName, name, Object.class);
 		this.type.inherit(ObjectMembers.of((target) -> repr(name)));
 		PyType.Disposer<Object> disposer = object.type().disposer();
 		if (disposer != null) {
@@ -33,7 +33,7 @@ final class RestrictedView {
 
 	/** The text of a view of an object, wherever it is shown. */
 	static String repr(Object target) {
-		return repr(PyNames.of(target.getClass()));
+		return repr(PythonTypeNames.ofClass(target.getClass()));
 	}
 
 	private static String repr(String typeName) {

@@ -16,6 +16,11 @@ interface ReturnForm {
 
 	@Nullable Object apply(@Nullable Object result, CallContext context);
 
+	/** Returns whether results are copied. */
+	default boolean isByValue() {
+		return false;
+	}
+
 	/**
 	 * The form of what a method is declared to return: a function takes its arguments as
 	 * the method says.

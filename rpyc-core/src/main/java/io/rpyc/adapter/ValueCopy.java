@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * streams to tuples, maps to tuples of (key, value) pairs, which {@code dict()} takes,
  * records to tuples of their components, exposed objects to tuples of their attributes.
  */
-final class ValueCopy {
+final class ValueCopy implements ReturnForm {
 
 	private static final int DEPTH_LIMIT = 100;
 
@@ -42,11 +42,17 @@ final class ValueCopy {
 	 * @throws PyException a TypeError that names what cannot be copied, a PermissionError
 	 * where the peer may not read all of it, a MemoryError where it is too much
 	 */
-	@Nullable Object copy(@Nullable Object result, CallContext context) {
+	@Override
+	public @Nullable Object apply(@Nullable Object result, CallContext context) {
 		// A converter may put a stage in the place of the result, as for a Mono.
 		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
 				? stage.thenApply((value) -> new Copying(context).copy(value, 0))
 				: new Copying(context).copy(result, 0);
+	}
+
+	@Override
+	public boolean isByValue() {
+		return true;
 	}
 
 	/**

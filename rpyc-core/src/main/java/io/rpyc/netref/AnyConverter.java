@@ -13,7 +13,7 @@ final class AnyConverter implements ValueConverter, Conversion {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return (Types.raw(target) == Object.class) ? this : null;
+		return (JavaTypes.raw(target) == Object.class) ? this : null;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.rpyc.netref;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class BuiltInValues {
 		if (value instanceof OptionalDouble optional) {
 			return optional.isPresent() ? optional.getAsDouble() : null;
 		}
-		if (value instanceof BigDecimal || value instanceof UUID || value instanceof TemporalAccessor
+		if (value instanceof BigDecimal || value instanceof UUID || value instanceof ZoneId || value instanceof TemporalAccessor
 				|| value instanceof TemporalAmount || value instanceof URI || value instanceof Path) {
 			return value.toString();
 		}

@@ -12,7 +12,7 @@ final class InterfaceConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
+		Class<?> raw = JavaTypes.raw(target);
 		if (!raw.isInterface() || raw.isAnnotation() || raw.isSealed() || raw == CharSequence.class) {
 			return null;
 		}

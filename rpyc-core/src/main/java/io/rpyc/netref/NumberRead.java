@@ -67,7 +67,7 @@ final class NumberRead implements RemoteConversion.Remainder {
 		if (number instanceof Number) {
 			return number;
 		}
-		throw Types.mismatch(this.expected, this.netref);
+		throw PythonTypeNames.mismatch(this.expected, this.netref);
 	}
 
 	@Override

@@ -35,7 +35,7 @@ final class RecordConversion implements RemoteConversion {
 	private final MethodHandle constructor;
 
 	RecordConversion(Type target, Conversions conversions) {
-		this.type = Types.raw(target);
+		this.type = JavaTypes.raw(target);
 		RecordComponent[] declared = this.type.getRecordComponents();
 		TypeArguments arguments = TypeArguments.of(target);
 		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
@@ -158,7 +158,7 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	private PyException mismatch(@Nullable Object value) {
-		return Types.mismatch("a tuple or dict for " + this.type.getSimpleName(), value);
+		return PythonTypeNames.mismatch("a tuple or dict for " + this.type.getSimpleName(), value);
 	}
 
 }

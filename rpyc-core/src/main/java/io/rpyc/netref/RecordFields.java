@@ -61,7 +61,7 @@ final class RecordFields {
 		if (optional) {
 			return null;
 		}
-		throw PyException.typeError(PyNames.typeOf(this.source) + " has no " + this.kind + " '" + field.name()
+		throw PyException.typeError(PythonTypeNames.of(this.source) + " has no " + this.kind + " '" + field.name()
 				+ "' for " + record + this.advice);
 	}
 

@@ -87,7 +87,7 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 	}
 
 	RpycException missing(Netref netref, Throwable cause) {
-		return new RpycException("Python's " + PyNames.typeOf(netref) + " has no attribute "
+		return new RpycException("Python's " + PythonTypeNames.of(netref) + " has no attribute "
 				+ String.join(" or ", this.names) + " that may be reached, which " + this.declaration
 				+ " needs: expose it there, or name another with "
 				+ ((this.use == Use.CALL) ? "@Exposed" : "@Attribute"), cause);

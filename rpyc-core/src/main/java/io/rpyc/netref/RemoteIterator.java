@@ -82,7 +82,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return;
 		}
 		if (!(elements instanceof Netref remote)) {
-			throw Types.mismatch("an iterator", elements);
+			throw PythonTypeNames.mismatch("an iterator", elements);
 		}
 		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
 		// A peer may have a bound to what it sends at once, which is no end.
@@ -99,7 +99,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		try {
 			Object made = this.source.await((this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
 			if (made == null) {
-				throw Types.mismatch("an iterable", this.source);
+				throw PythonTypeNames.mismatch("an iterable", this.source);
 			}
 			// A stream of ours that Python has not begun to read comes home as itself.
 			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream) : made;
@@ -107,7 +107,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return started;
 		}
 		catch (RemoteAttributeError ex) {
-			throw Types.mismatch("an iterable", this.source);
+			throw PythonTypeNames.mismatch("an iterable", this.source);
 		}
 	}
 

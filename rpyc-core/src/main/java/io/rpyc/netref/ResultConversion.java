@@ -27,14 +27,14 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 
 	static ResultConversion of(Method method, Type type, Conversions conversions) {
 		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-		Class<?> raw = Types.raw(type);
+		Class<?> raw = JavaTypes.raw(type);
 		if (raw == void.class || raw == Void.class) {
 			return new ResultConversion(name, Form.NOTHING, AnyConverter.INSTANCE);
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
 				|| raw == ReplyFuture.class) {
-			Type content = Types.argument(type, 0);
-			return (Types.raw(content) == Void.class)
+			Type content = JavaTypes.argument(type, 0);
+			return (JavaTypes.raw(content) == Void.class)
 					? new ResultConversion(name, Form.NOTHING_LATER, AnyConverter.INSTANCE)
 					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
 		}

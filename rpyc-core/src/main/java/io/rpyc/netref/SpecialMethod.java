@@ -26,10 +26,10 @@ record SpecialMethod(String name, String expected, @Nullable Object... args) {
 				result = netref.await(reply);
 			}
 			catch (RemoteAttributeError ex) {
-				throw Types.mismatch(this.expected, netref);
+				throw PythonTypeNames.mismatch(this.expected, netref);
 			}
 			if (result instanceof Netref) {
-				throw Types.mismatch(this.expected, netref);
+				throw PythonTypeNames.mismatch(this.expected, netref);
 			}
 			return finish.apply(result);
 		});

@@ -145,7 +145,7 @@ final class TextConverter implements ValueConverter {
 				return value;
 			}
 			if (!(value instanceof String text)) {
-				throw Types.mismatch("str", value);
+				throw PythonTypeNames.mismatch("str", value);
 			}
 			return parse(text);
 		}
@@ -160,7 +160,7 @@ final class TextConverter implements ValueConverter {
 		}
 
 		private PyException mismatch(@Nullable Object value) {
-			return Types.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(), value);
+			return PythonTypeNames.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(), value);
 		}
 
 	}

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -26,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * such an object is the text, but for the blank between date and time and the form of a
  * timedelta.
  *
- * @param pythonType the name of the Python type, or the name of its package with a dot
+ * @param pythonType the name of the Python type, or the name of its package with a dot;
+ * empty if Python has no such type
  * @param isChecked whether only a text of the right form can be read, so that
  * {@code str()} of an object of another type, such as a pandas Timestamp, may be tried
  * @param parser reads the text
@@ -44,9 +50,12 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 			Map.entry(LocalDateTime.class, checked("datetime.datetime", LocalDateTime::parse)),
 			Map.entry(OffsetDateTime.class, checked("datetime.datetime", OffsetDateTime::parse)),
 			Map.entry(ZonedDateTime.class, checked("datetime.datetime", ZonedDateTime::parse)),
-			Map.entry(ZoneId.class, checked("zoneinfo.ZoneInfo", ZoneId::of)),
+			Map.entry(Year.class, checked("", Year::parse)), Map.entry(YearMonth.class, checked("", YearMonth::parse)),
+			Map.entry(MonthDay.class, checked("", MonthDay::parse)), Map.entry(ZoneId.class, checked("zoneinfo.ZoneInfo", ZoneId::of)),
 			Map.entry(Duration.class, checked("datetime.timedelta", ValueText::duration)),
 			Map.entry(Period.class, checked("dateutil.relativedelta", Period::parse)));
+
+	private static final Set<String> STANDARD_MODULES = Set.of("datetime", "uuid", "zoneinfo");
 
 	private static final Pattern BLANK = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d.*)");
 
@@ -59,6 +68,18 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 
 	private static ValueText checked(String pythonType, Function<String, Object> parser) {
 		return new ValueText(pythonType, true, parser);
+	}
+
+	/**
+	 * Returns the Python type if it is one of the standard library, and one class stands
+	 * for all its package.
+	 */
+	Optional<String> standardType() {
+		if (this.pythonType.equals("pathlib.")) {
+			return Optional.of("pathlib.PurePath");
+		}
+		return Optional.of(this.pythonType)
+			.filter((type) -> STANDARD_MODULES.contains(type.substring(0, Math.max(0, type.indexOf('.')))));
 	}
 
 	boolean isOf(Netref netref) {

@@ -21,6 +21,7 @@ import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.RpycConnection;
@@ -179,6 +180,15 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return this.serving.types().typeOf(type);
+	}
+
+	/**
+	 * Returns the annotations of the types of members, for those who show them.
+	 * @param names the names of types where the annotations stand
+	 * @return annotations
+	 */
+	public PythonAnnotations annotations(PythonAnnotations.Names names) {
+		return this.serving.types().annotations(names);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import io.rpyc.RpycProtocolException;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.ObjectId;
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ final class RequestArguments {
 		PyObject object = held(index);
 		if (object == null) {
 			throw PyException.typeError(
-					"the object of a request is no reference to one of this side: " + PyNames.typeOf(raw(index)));
+					"the object of a request is no reference to one of this side: " + PythonTypeNames.of(raw(index)));
 		}
 		return object;
 	}
@@ -102,7 +102,7 @@ final class RequestArguments {
 				throw PyException.valueError("a name is no UTF-8");
 			}
 		}
-		throw PyException.typeError("name must be a string, not " + PyNames.typeOf(value));
+		throw PyException.typeError("name must be a string, not " + PythonTypeNames.of(value));
 	}
 
 	long integer(int index) {
@@ -110,7 +110,7 @@ final class RequestArguments {
 		if (value instanceof Integer || value instanceof Long) {
 			return ((Number) value).longValue();
 		}
-		throw PyException.typeError("expected an int of at most 64 bits, got " + PyNames.typeOf(value));
+		throw PyException.typeError("expected an int of at most 64 bits, got " + PythonTypeNames.of(value));
 	}
 
 	/** The positional arguments of a call. */

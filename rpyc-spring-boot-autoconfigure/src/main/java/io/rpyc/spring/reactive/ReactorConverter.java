@@ -1,11 +1,17 @@
 package io.rpyc.spring.reactive;
 
+import java.lang.reflect.Type;
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
+
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.spring.RpycConnectionHolder;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.core.ResolvableType;
 
 /**
  * Shows Reactor's types to Python: a {@code Mono} as its value, without holding a thread
@@ -19,6 +25,16 @@ public final class ReactorConverter implements ValueConverter {
 			return PendingMonos.subscribe(mono, RpycConnectionHolder.current().orElse(null));
 		}
 		return (value instanceof Publisher<?> publisher) ? new FluxIterator(Flux.from(publisher)) : value;
+	}
+
+	/** A publisher is a value that comes later, or an iterator of values. */
+	@Override
+	public Type toPythonType(Type declared) {
+		ResolvableType type = ResolvableType.forType(declared);
+		Class<?> shown = Mono.class.isAssignableFrom(type.toClass()) ? CompletionStage.class
+				: Publisher.class.isAssignableFrom(type.toClass()) ? Iterator.class : null;
+		return (shown != null)
+				? ResolvableType.forClassWithGenerics(shown, type.as(Publisher.class).getGeneric()).getType() : declared;
 	}
 
 }
