@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.Conversions;
 
 /**
@@ -72,7 +73,7 @@ final class ElementBudget {
 	}
 
 	private static LimitExceededException exceeded(long limit) {
-		return new LimitExceededException("elements", "MemoryError", "more than " + limit
+		return new LimitExceededException(Limit.ELEMENTS, "more than " + limit
 				+ " elements, those of nested collections counted each time: raise limits.elements");
 	}
 

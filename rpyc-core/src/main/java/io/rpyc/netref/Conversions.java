@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +106,9 @@ public final class Conversions {
 		List<@Nullable Object> copy = new ArrayList<>();
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
-				throw new LimitExceededException("elements", "ValueError", PythonTypeNames.of(source) + " has more than "
-						+ this.limits.elements() + " elements: raise limits.elements, or take an Iterator or a Stream");
+				throw new LimitExceededException(Limit.ELEMENTS, "ValueError",
+						PythonTypeNames.of(source) + " has more than " + this.limits.elements()
+								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			copy.add(elements.next());
 		}

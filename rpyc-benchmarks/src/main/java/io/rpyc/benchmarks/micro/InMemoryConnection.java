@@ -9,7 +9,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionContext;
@@ -23,9 +22,13 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -57,7 +60,8 @@ final class InMemoryConnection implements AutoCloseable {
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec);
+				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
+				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()));
 	}
 
 	/** Asks for a method of the root. */

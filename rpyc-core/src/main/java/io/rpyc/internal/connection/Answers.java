@@ -1,14 +1,15 @@
 package io.rpyc.internal.connection;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +38,35 @@ final class Answers {
 	/** Answers with what a call came to later. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			reply(request, () -> this.connection.boxer().box(value));
+			// Whoever completes it may be an event loop, also of another peer.
+			Runnable reply = () -> reply(request, () -> this.connection.boxer().box(value));
+			if (!isEncodedElsewhere(value, reply)) {
+				reply.run();
+			}
 		}
 		else {
 			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 					: failure);
 		}
+	}
+
+	/**
+	 * Has a result encoded on another thread if that would hold up an event loop.
+	 * @param reply encodes and writes the answer; it must not throw
+	 * @return whether it is run, rather than being left to the caller
+	 */
+	boolean isEncodedElsewhere(@Nullable Object result, Runnable reply) {
+		long size = LargeValues.size(result);
+		if (LargeValues.isLarge(size)) {
+			try {
+				this.connection.largeMessages().execute(size, reply);
+				return true;
+			}
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				logger.debug("No thread for a large answer of {}", this.connection, ex);
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -1,17 +1,19 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
@@ -23,6 +25,7 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Dialect;
@@ -73,6 +76,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
+	private final LargeMessageExecutor.Share largeMessages;
+
 	private final GracefulClose departure;
 
 	private final CloseState closeState = new CloseState();
@@ -85,9 +90,10 @@ final class ChannelConnection implements RpycConnection {
 		this.writer = new MessageWriter(channel, context, dialect);
 		this.requests = new OutboundRequests(this, channel);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
+		this.largeMessages = context.largeMessages().share();
 		this.dispatcher = new RequestDispatcher(this);
 		this.limits = new LimitReporter(this);
 		this.departure = new GracefulClose(channel);
@@ -239,7 +245,7 @@ final class ChannelConnection implements RpycConnection {
 		return this.callContext;
 	}
 
-	Executor eventLoop() {
+	EventExecutor eventLoop() {
 		return this.channel.eventLoop();
 	}
 
@@ -287,12 +293,30 @@ final class ChannelConnection implements RpycConnection {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
+	/** Decodes and encodes large messages of this connection on other threads. */
+	LargeMessageExecutor.Share largeMessages() {
+		return this.largeMessages;
+	}
+
+	/** A message is being decoded on another thread, or is no longer. */
+	void arriving(boolean begins) {
+		this.dispatcher.arriving(begins);
+	}
+
+	/** Answers a request with a failure, without a look at its arguments. */
+	void refuse(Message.Request request, PyException failure) {
+		if (!this.departure.isBegun() && !this.closeState.isClosing()) {
+			this.dispatcher.refuse(request, failure);
+		}
+	}
+
 	LimitReporter limits() {
 		return this.limits;
 	}
 
 	/**
-	 * Takes in a message. Called on the event loop.
+	 * Takes in a message. Called on the event loop, or on another thread while the
+	 * channel is held.
 	 * @param message the message
 	 * @param size the bytes of its payload
 	 */
@@ -336,7 +360,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Tries something again after a while that found no thread now. */
 	void later(Runnable attempt, Throwable failure) {
-		this.limits.report("executor", "it waits for a thread (" + failure + ")");
+		this.limits.report(Limit.EXECUTOR, "it waits for a thread (" + failure + ")");
 		try {
 			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
 		}

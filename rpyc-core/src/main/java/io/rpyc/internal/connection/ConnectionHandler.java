@@ -5,15 +5,15 @@ import java.nio.channels.ClosedChannelException;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
-import io.rpyc.RpycProtocolException.Reason;
+import io.netty.util.ReferenceCountUtil;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.frame.QuickAck;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable ChannelConnection connection;
 
-	private boolean confirmed;
+	private @Nullable MessageReceiver receiver;
 
 	/**
 	 * Creates the handler of one channel.
@@ -99,41 +99,27 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		ByteBuf payload = (ByteBuf) message;
-		if (!ctx.channel().isActive()) {
-			// The read that held what closed the connection may hold more behind it.
-			payload.release();
-			return;
-		}
 		try {
-			ChannelConnection peer = open(ctx);
-			int size = payload.readableBytes();
-			peer.receive(this.context.codec().decode(dialect(peer, payload), payload), size);
+			// The read that held what closed the connection may hold more behind it.
+			if (ctx.channel().isActive()) {
+				receiver(ctx).receive(message, (failure) -> exceptionCaught(ctx, failure));
+			}
 		}
 		catch (RpycProtocolException ex) {
 			reject(ctx, ex);
 		}
 		finally {
-			payload.release();
+			ReferenceCountUtil.release(message);
 		}
 	}
 
-	/** The dialect of the peer, which its first payload tells or confirms. */
-	private Dialect dialect(ChannelConnection peer, ByteBuf payload) {
-		Dialect known = peer.dialect();
-		if (this.confirmed && known != null) {
-			return known;
-		}
-		Dialect detected = Dialect.detect(payload);
+	private MessageReceiver receiver(ChannelHandlerContext ctx) {
+		MessageReceiver known = this.receiver;
 		if (known == null) {
-			peer.dialect(detected);
+			known = new MessageReceiver(open(ctx), ctx.channel(), new PartialMessage(ctx.channel(), this.context));
+			this.receiver = known;
 		}
-		else if (known != detected) {
-			throw new RpycProtocolException(Reason.MALFORMED,
-					"the peer speaks dialect " + detected + ", not " + known + ": set dialect(" + detected + ")");
-		}
-		this.confirmed = true;
-		return detected;
+		return known;
 	}
 
 	@Override
@@ -150,7 +136,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			this.connection.resume();
 		}
 		else if (this.connection != null && ctx.channel().isActive()) {
-			this.connection.limits().note("write-buffer", "it is not read from until it reads more");
+			this.connection.limits().note(Limit.WRITE_BUFFER, "it is not read from until it reads more");
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
@@ -161,7 +147,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			limited(passed);
 		}
 		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
-			limited(new LimitExceededEvent("idle-timeout", "it was idle for longer than that"));
+			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "it was idle for longer than that"));
 			ctx.close();
 		}
 		else {
@@ -171,15 +157,19 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void limited(LimitExceededEvent passed) {
 		if (this.connection != null) {
-			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
+			this.connection.closeReason(passed.reason() + " (" + passed.limit().tag() + ")");
 			this.connection.limits().report(passed.limit(), passed.reason());
 		}
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
-		if (this.connection != null) {
-			this.connection.end();
+		ChannelConnection ended = this.connection;
+		if (ended != null && this.receiver != null) {
+			this.receiver.whenIdle(ended::end);
+		}
+		else if (ended != null) {
+			ended.end();
 		}
 		ctx.fireChannelInactive();
 	}

@@ -6,10 +6,11 @@ import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.rpyc.LimitExceededException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +85,13 @@ final class MessageWriter {
 
 	/** A peer may ask for few things that are much, such as one text many times. */
 	private ByteBuf encode(Dialect known, Message message) {
-		int most = this.context.limits().frame().inflatedSize();
+		int most = this.context.limits().intValue(Limit.INFLATED_SIZE);
 		try {
 			return this.frames.encode(this.channel.alloc(), USUAL_SIZE, most,
 					(out) -> this.context.codec().encode(known, message, out));
 		}
 		catch (IndexOutOfBoundsException ex) {
-			throw new LimitExceededException("inflated-size", "MemoryError", "a message of more than " + most
+			throw new LimitExceededException(Limit.INFLATED_SIZE, "a message of more than " + most
 					+ " bytes: ask for less at once, or raise limits.inflated-size of who sends it");
 		}
 	}

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectBoxer {
 
+	private static final int MAX_TYPE_NAME = 200;
+
 	private final LocalObjectTable<PyObject> localObjects;
 
 	private final RemoteObjectCache<Netref> remoteObjects;
@@ -176,9 +178,14 @@ final class ObjectBoxer {
 		PyObject view = find(id);
 		if (view == null) {
 			throw new PyException("ReferenceError",
-					"this connection holds no object " + id.typeName() + " #" + id.instanceId());
+					"this connection holds no object " + abbreviated(id.typeName()) + " #" + id.instanceId());
 		}
 		return view;
+	}
+
+	/** The peer's own text, which may be of any length. */
+	private static String abbreviated(String typeName) {
+		return (typeName.length() <= MAX_TYPE_NAME) ? typeName : typeName.substring(0, MAX_TYPE_NAME) + "...";
 	}
 
 	/**

@@ -108,7 +108,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public PickleLimits pickleLimits() {
-		return this.connection.context().limits().pickle();
+		return PickleLimits.of(this.connection.context().limits());
 	}
 
 	@Override
@@ -143,12 +143,12 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			// Unboxed even where nobody waits, so that references in it are counted.
 			Object result = this.connection.boxer().unbox(reply.result());
 			if (future != null) {
-				future.complete(result);
+				onEventLoop(() -> future.complete(result));
 			}
 		}
 		catch (PyException ex) {
 			if (future != null) {
-				future.completeExceptionally(ex);
+				onEventLoop(() -> future.completeExceptionally(ex));
 			}
 		}
 	}
@@ -156,7 +156,21 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	void failure(Message.Failure failure) {
 		ReplyFuture<@Nullable Object> future = this.pending.find(failure.seq());
 		if (future != null) {
-			future.completeExceptionally(this.thrown.restore(Vinegar.fromBrine(failure.exception())));
+			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
+			onEventLoop(() -> future.completeExceptionally(restored));
+		}
+	}
+
+	/**
+	 * Completes a reply that may have been decoded on another thread: code of the
+	 * application that is to follow must not hold that one up.
+	 */
+	private void onEventLoop(Runnable completion) {
+		if (this.channel.eventLoop().inEventLoop()) {
+			completion.run();
+		}
+		else {
+			this.channel.eventLoop().execute(completion);
 		}
 	}
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestArguments {
 
+	/** Longer ones are not names of anything. */
+	private static final int MAX_NAME_LENGTH = 1000;
+
 	private final Boxed boxed;
 
 	private final List<@Nullable Object> values;
@@ -90,7 +93,16 @@ final class RequestArguments {
 
 	/** A name, which rpyc allows as str or as UTF-8 bytes. */
 	String name(int index) {
-		Object value = raw(index);
+		String name = text(raw(index));
+		if (name.length() > MAX_NAME_LENGTH) {
+			// Errors repeat the name.
+			throw PyException.attributeError("a name has " + name.length() + " characters (expected: <= "
+					+ MAX_NAME_LENGTH + "), so no attribute has it");
+		}
+		return name;
+	}
+
+	private static String text(@Nullable Object value) {
 		if (value instanceof String name) {
 			return name;
 		}

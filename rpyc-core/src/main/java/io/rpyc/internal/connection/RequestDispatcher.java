@@ -1,17 +1,21 @@
 package io.rpyc.internal.connection;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
+import java.util.function.Consumer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +46,7 @@ final class RequestDispatcher {
 
 	private final ConnectionTasks tasks;
 
-	/** Written on the event loop alone. */
+	/** Written by the thread that takes in the messages of the peer. */
 	private volatile long calls;
 
 	RequestDispatcher(ChannelConnection connection) {
@@ -58,7 +62,8 @@ final class RequestDispatcher {
 	}
 
 	/**
-	 * Serves a request. Called on the event loop.
+	 * Serves a request. Called on the event loop, or on another thread while the channel
+	 * is held.
 	 * @param message the request
 	 * @param size the bytes of its payload
 	 */
@@ -87,8 +92,17 @@ final class RequestDispatcher {
 		}
 	}
 
+	/** Answers a request with a failure, without a look at its arguments. */
+	void refuse(Message.Request message, PyException failure) {
+		InboundRequest request = new InboundRequest(message.seq(), message.handler(), 0);
+		this.unanswered.begin(request);
+		Operation operation = Operation.find(request.handler());
+		this.context.tell((listener) -> listener.requestFailed(this.connection, operation, failure));
+		this.answers.fail(request, failure);
+	}
+
 	private static LimitExceededException noThread(Throwable cause) {
-		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
+		LimitExceededException failure = new LimitExceededException(Limit.EXECUTOR,
 				"the server has no thread for the call: try again later");
 		failure.initCause(cause);
 		return failure;
@@ -96,13 +110,23 @@ final class RequestDispatcher {
 
 	private void start(InboundRequest request, Invocation invocation) {
 		this.calls++;
-		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
-			CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(), task);
+			onEventLoop(() -> CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(),
+					(leave) -> runNonBlocking(request, invocation, leave)));
 		}
 		else {
-			CallPermit.run(gates(invocation.self()), this.context.executor(), task,
+			CallPermit.run(gates(invocation.self()), this.context.executor(), () -> run(request, invocation),
 					(failure) -> this.answers.fail(request, noThread(failure)));
+		}
+	}
+
+	private void onEventLoop(Runnable task) {
+		EventExecutor eventLoop = this.connection.eventLoop();
+		if (eventLoop.inEventLoop()) {
+			task.run();
+		}
+		else {
+			eventLoop.execute(task);
 		}
 	}
 
@@ -141,6 +165,33 @@ final class RequestDispatcher {
 	}
 
 	private void run(InboundRequest request, Invocation invocation) {
+		call(request, invocation, (result) -> reply(request, result));
+	}
+
+	/**
+	 * Runs a call on the event loop.
+	 * @param leave lets the next call begin
+	 * @return whether the answer is encoded on another thread, which calls that then
+	 */
+	private boolean runNonBlocking(InboundRequest request, Invocation invocation, Runnable leave) {
+		boolean[] elsewhere = new boolean[1];
+		call(request, invocation, (result) -> {
+			elsewhere[0] = this.answers.isEncodedElsewhere(result, () -> {
+				try {
+					reply(request, result);
+				}
+				finally {
+					leave.run();
+				}
+			});
+			if (!elsewhere[0]) {
+				reply(request, result);
+			}
+		});
+		return elsewhere[0];
+	}
+
+	private void call(InboundRequest request, Invocation invocation, Consumer<@Nullable Object> answer) {
 		if (this.connection.isCut()) {
 			this.unanswered.end(request);
 			return;
@@ -153,12 +204,16 @@ final class RequestDispatcher {
 				stage.whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {
-				this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
+				answer.accept(result);
 			}
 		}
 		catch (Throwable ex) {
 			this.answers.fail(request, ex);
 		}
+	}
+
+	private void reply(InboundRequest request, @Nullable Object result) {
+		this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
 	}
 
 	/** Lets calls start that waited until the peer reads its replies. */
@@ -169,6 +224,10 @@ final class RequestDispatcher {
 	/** How many requests have used a member so far. */
 	long calls() {
 		return this.calls;
+	}
+
+	void arriving(boolean begins) {
+		this.unanswered.arriving(begins);
 	}
 
 	/** The requests that are not answered yet. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +82,13 @@ public class RpycServerProperties {
 	 * it, before its connection is closed.
 	 */
 	private Duration writeStallTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * Maximum time for which a message that a client has begun to send may make no
+	 * progress, before its connection is closed. Progress is 16 KB, or the end of the
+	 * message.
+	 */
+	private Duration readStallTimeout = Duration.ofSeconds(30);
 
 	/**
 	 * Time to wait for the answer of a client where the server calls it.
@@ -198,6 +205,14 @@ public class RpycServerProperties {
 
 	public void setWriteStallTimeout(Duration writeStallTimeout) {
 		this.writeStallTimeout = writeStallTimeout;
+	}
+
+	public Duration getReadStallTimeout() {
+		return this.readStallTimeout;
+	}
+
+	public void setReadStallTimeout(Duration readStallTimeout) {
+		this.readStallTimeout = readStallTimeout;
 	}
 
 	public Duration getSyncRequestTimeout() {
@@ -371,9 +386,10 @@ public class RpycServerProperties {
 
 		/**
 		 * Number of elements that all tuples of a message may have together, and that a
-		 * copy of an iterable may have.
+		 * copy of an iterable may have. By default 4000000, or one for each 256 bytes of
+		 * the heap if that is less.
 		 */
-		private int elements = 4000000;
+		private int elements = (int) Limit.ELEMENTS.defaultValue();
 
 		/**
 		 * Number of objects that a client may hold at once.
@@ -384,7 +400,7 @@ public class RpycServerProperties {
 		 * How many objects of its peer a connection may hold. By default 1000000, or one
 		 * for each 2 KB of the heap where that is less.
 		 */
-		private int importedObjects = ConnectionLimits.DEFAULTS.importedObjects();
+		private int importedObjects = (int) Limit.IMPORTED_OBJECTS.defaultValue();
 
 		/**
 		 * Number of requests of a client that may be unanswered at once.
@@ -407,6 +423,18 @@ public class RpycServerProperties {
 		 * from and no further call of it starts, until half of them are gone.
 		 */
 		private DataSize writeBuffer = DataSize.ofMegabytes(1);
+
+		/**
+		 * Maximum memory for the messages of all clients that are not complete or not
+		 * decoded yet. Beyond it the connection whose message made no progress for
+		 * longest is closed. By default a third of the direct memory of the JVM.
+		 */
+		private DataSize receiveMemory = DataSize.ofBytes(Limit.RECEIVE_MEMORY.defaultValue());
+
+		/**
+		 * Maximum size of a ping, which is sent back as it came.
+		 */
+		private DataSize pingSize = DataSize.ofKilobytes(64);
 
 		public int getHandshakes() {
 			return this.handshakes;
@@ -494,6 +522,22 @@ public class RpycServerProperties {
 
 		public void setWriteBuffer(DataSize writeBuffer) {
 			this.writeBuffer = writeBuffer;
+		}
+
+		public DataSize getReceiveMemory() {
+			return this.receiveMemory;
+		}
+
+		public void setReceiveMemory(DataSize receiveMemory) {
+			this.receiveMemory = receiveMemory;
+		}
+
+		public DataSize getPingSize() {
+			return this.pingSize;
+		}
+
+		public void setPingSize(DataSize pingSize) {
+			this.pingSize = pingSize;
 		}
 
 		public int getBuffiterCount() {
