@@ -19,27 +19,27 @@ final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
 
 	private final Collection<?> collection;
 
-	private final String changed;
+	/** The name of the collection in the error, or null for that of its type. */
+	private final @Nullable String name;
 
 	private final Iterator<?> elements;
 
 	private int taken;
 
-	private LiveIterator(Collection<?> collection, Iterator<?> elements, String changed) {
+	private LiveIterator(Collection<?> collection, Iterator<?> elements, @Nullable String name) {
 		this.collection = collection;
-		this.changed = changed;
+		this.name = name;
 		this.elements = elements;
 	}
 
 	static LiveIterator of(Collection<?> collection) {
 		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
-				? new ByIndex(list) : collection.iterator(),
-				PythonTypeNames.of(collection) + " changed size during iteration");
+				? new ByIndex(list) : collection.iterator(), null);
 	}
 
 	/** Over the keys, values or items of a dict. */
 	static LiveIterator ofDict(Collection<?> view) {
-		return new LiveIterator(view, view.iterator(), "dictionary changed size during iteration");
+		return new LiveIterator(view, view.iterator(), "dictionary");
 	}
 
 	@Override
@@ -55,7 +55,9 @@ final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
 			return element;
 		}
 		catch (ConcurrentModificationException ex) {
-			throw new PyException("RuntimeError", this.changed);
+			throw new PyException("RuntimeError",
+					((this.name != null) ? this.name : PythonTypeNames.of(this.collection))
+							+ " changed size during iteration");
 		}
 	}
 

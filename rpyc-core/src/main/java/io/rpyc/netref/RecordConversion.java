@@ -93,11 +93,11 @@ final class RecordConversion implements RemoteConversion {
 	 * without elements has attributes.
 	 */
 	private Remainder unknown(Netref netref) {
-		ReplyFuture<@Nullable Object> reply = netref.send(Operation.BUFFITER, netref, this.names.size() + 1);
+		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref, this.names.size() + 1);
 		return Remainder.of(reply, () -> {
 			List<@Nullable Object> found;
 			try {
-				found = ReplyChecks.tuple(netref.await(reply));
+				found = ReplyChecks.tuple(NetrefRequests.await(netref, reply));
 			}
 			catch (RemoteTypeError | RemoteAttributeError ex) {
 				return named(RecordFields.ofObject(netref, this.names)).complete();

@@ -52,7 +52,7 @@ final class RecordFields {
 		Field field = this.fields.get(index);
 		for (ReplyFuture<@Nullable Object> reply : field.replies()) {
 			try {
-				return this.source.await(reply);
+				return NetrefRequests.await(this.source, reply);
 			}
 			catch (RemoteKeyError | RemoteAttributeError ex) {
 				// The other spelling may be there.

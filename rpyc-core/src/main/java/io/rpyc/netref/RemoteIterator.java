@@ -84,7 +84,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		if (!(elements instanceof Netref remote)) {
 			throw PythonTypeNames.mismatch("an iterator", elements);
 		}
-		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
+		List<?> read = ReplyChecks.tuple(NetrefRequests.await(this.source, NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size)));
 		// A peer may have a bound to what it sends at once, which is no end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);
@@ -97,7 +97,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return known;
 		}
 		try {
-			Object made = this.source.await((this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
+			Object made = NetrefRequests.await(this.source, (this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
 			if (made == null) {
 				throw PythonTypeNames.mismatch("an iterable", this.source);
 			}

@@ -45,10 +45,10 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 	@Nullable Object ofReply(Netref target, ReplyFuture<@Nullable Object> reply) {
 		return switch (this.form) {
 			case NOTHING -> {
-				target.await(reply);
+				NetrefRequests.await(target, reply);
 				yield null;
 			}
-			case VALUE -> convert(target.await(reply));
+			case VALUE -> convert(NetrefRequests.await(target, reply));
 			case NOTHING_LATER -> reply.thenApply((value) -> null);
 			case VALUE_LATER -> reply.thenCompose((value) -> stage(target, value));
 		};
@@ -57,7 +57,7 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 	/** What may need further requests is converted on a thread that may wait. */
 	private CompletionStage<@Nullable Object> stage(Netref target, @Nullable Object value) {
 		if (value instanceof Netref || value instanceof PyTuple) {
-			return target.background(() -> convert(value));
+			return NetrefRequests.background(target, () -> convert(value));
 		}
 		return CompletableFuture.completedFuture(convert(value));
 	}

@@ -23,7 +23,7 @@ record SpecialMethod(String name, String expected, @Nullable Object... args) {
 		return RemoteConversion.Remainder.of(reply, () -> {
 			Object result;
 			try {
-				result = netref.await(reply);
+				result = NetrefRequests.await(netref, reply);
 			}
 			catch (RemoteAttributeError ex) {
 				throw PythonTypeNames.mismatch(this.expected, netref);

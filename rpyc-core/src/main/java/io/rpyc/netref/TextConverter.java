@@ -110,11 +110,11 @@ final class TextConverter implements ValueConverter {
 			ValueText text = ValueText.of(this.type);
 			if (this.source == Source.REPR) {
 				ReplyFuture<String> reply = netref.reprAsync();
-				return Remainder.of(reply, () -> member(netref, netref.await(reply)));
+				return Remainder.of(reply, () -> member(netref, NetrefRequests.await(netref, reply)));
 			}
 			if (text != null && (text.isOf(netref) || text.isChecked())) {
 				ReplyFuture<String> reply = netref.strAsync();
-				return Remainder.of(reply, () -> parsed(netref, netref.await(reply)));
+				return Remainder.of(reply, () -> parsed(netref, NetrefRequests.await(netref, reply)));
 			}
 			return CHARACTERS.begin(netref, this::convert);
 		}

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
 
+import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.spring.RpycConnectionHolder;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ public final class ReactorConverter implements ValueConverter {
 	/** A publisher is a value that comes later, or an iterator of values. */
 	@Override
 	public Type toPythonType(Type declared) {
-		ResolvableType type = ResolvableType.forType(declared);
-		Class<?> shown = Mono.class.isAssignableFrom(type.toClass()) ? CompletionStage.class
-				: Publisher.class.isAssignableFrom(type.toClass()) ? Iterator.class : null;
-		return (shown != null)
-				? ResolvableType.forClassWithGenerics(shown, type.as(Publisher.class).getGeneric()).getType() : declared;
+		Class<?> type = JavaTypes.raw(declared);
+		if (!Publisher.class.isAssignableFrom(type)) {
+			return declared;
+		}
+		ResolvableType value = ResolvableType.forType(JavaTypes.argument(declared, Publisher.class, 0));
+		Class<?> shown = Mono.class.isAssignableFrom(type) ? CompletionStage.class : Iterator.class;
+		return ResolvableType.forClassWithGenerics(shown, value).getType();
 	}
 
 }
