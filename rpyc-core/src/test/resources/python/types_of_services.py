@@ -106,7 +106,7 @@ PARAMETERS = {
     "take_default": ("value: int = 2, other: int | None = None", None),
     "take_nullable": ("value: str | UUID | None", None),
     "take_many": ("*values: str | UUID", "1"),
-    "take_keyword": ("from_: int, /, to: int", None),
+    "take_keyword": ("from_: int, to: int", None),
     "take_account": ("value: Account", "me"),
     "take_anything": ("value: Any", "Object"),
 }
@@ -257,7 +257,7 @@ def parameters(root):
     assert root.take_optional_int() == "OptionalInt.empty" and root.take_optional_int(3) == "OptionalInt[3]"
     assert root.take_default() == root.take_default(other=None) == "2 null" and root.take_default(1, 3) == "1 3"
     assert root.take_nullable(None) == "false" and root.take_many() == "0"
-    assert root.take_keyword(1, to=2) == "1 2"
+    assert root.take_keyword(to=2, from_=1) == "1 2"
     assert declaration(root.take_comparable) == "take_comparable(value: Any) -> Any"
     assert root.take_comparable("a") == "a" and root.take_comparable(1) == 1
 

@@ -40,7 +40,7 @@ public final class BoundMethod implements PythonTypeNames.Named {
 	}
 
 	/**
-	 * The object whose member this is.
+	 * Returns the object whose member this is.
 	 * @return the object
 	 */
 	public PyObject self() {
@@ -48,7 +48,7 @@ public final class BoundMethod implements PythonTypeNames.Named {
 	}
 
 	/**
-	 * The member.
+	 * Returns the member.
 	 * @return the method, or the value
 	 */
 	public Member member() {

@@ -55,7 +55,7 @@ final class DictView extends AbstractCollection<Object> implements PythonTypeNam
 		return this.kind.typeName();
 	}
 
-	/** Whether Python counts it among the sets. */
+	/** Returns whether Python counts it among the sets. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
 	}

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the declared type; of a varargs parameter, its component type
  * @param conversion makes a value of the type
  * @param varargs whether it takes all further positional arguments
+ * @param nonNull whether it is declared as one that is never null
  * @param defaultText the text of its default value, or null
  */
-record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
+record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, boolean nonNull,
+		@Nullable String defaultText) {
 
 	private static final Set<Class<?>> INTS = Set.of(byte.class, Byte.class, short.class, Short.class, int.class,
 			Integer.class, long.class, Long.class, BigInteger.class);
@@ -36,11 +38,17 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
-				parameter.isVarArgs(), (annotation != null) ? annotation.value() : null);
+				parameter.isVarArgs(), !parameter.isVarArgs() && !isNone(annotation, type) && Nullness.isNonNull(parameter),
+				(annotation != null) ? annotation.value() : null);
 		if (annotation != null) {
 			exposed.requireDefault(parameter, annotation.value());
 		}
 		return exposed;
+	}
+
+	/** Returns whether the default value is None, which may be passed then too. */
+	private static boolean isNone(@Nullable Default annotation, Type type) {
+		return annotation != null && annotation.value().equals("None") && type != String.class;
 	}
 
 	private void requireDefault(Parameter parameter, String text) {
@@ -89,7 +97,15 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return this.conversion.fit(null) == Fit.EXACT;
 	}
 
+	/** None for a parameter that is declared as one without null. */
+	boolean refuses(@Nullable Object value) {
+		return value == null && this.nonNull && !isOptionalType();
+	}
+
 	@Nullable Object convert(@Nullable Object value) {
+		if (refuses(value)) {
+			throw new BindingException("TypeError", "argument '" + this.name + "': must not be None");
+		}
 		try {
 			return this.conversion.convert(value);
 		}

@@ -29,10 +29,10 @@ public record MemberParameter(String name, Type type, boolean varargs, boolean n
 
 	/**
 	 * Returns whether Python code can pass the parameter by its name.
-	 * @return {@code false} if the name means something else in Python
+	 * @return {@code false} for {@code self}, which a definition has already
 	 */
 	boolean isKeyword() {
-		return pythonName().equals(this.name);
+		return !this.name.equals("self");
 	}
 
 }

@@ -1,6 +1,12 @@
 package io.rpyc.adapter;
 
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -9,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.rpyc.netref.JavaTypes;
@@ -43,10 +50,28 @@ final class ParameterAnnotations {
 		if (ITERABLES.contains(raw)) {
 			return this.writer.abstractOf("Iterable", this.writer.parameter(JavaTypes.argument(type, raw, 0)));
 		}
+		if (raw == AtomicReference.class) {
+			return this.writer.orNone(this.writer.parameter(JavaTypes.argument(type, AtomicReference.class, 0)));
+		}
+		if (raw == Reader.class || raw == BufferedReader.class) {
+			return this.writer.file(true) + " | " + this.writer.builtIn("str");
+		}
+		if (raw == Writer.class || raw == PrintWriter.class || raw == Appendable.class) {
+			return sink(true);
+		}
+		if (raw == OutputStream.class || raw == PrintStream.class) {
+			return sink(false);
+		}
 		if (raw == InputStream.class) {
 			return this.writer.file(false) + " | " + this.writer.builtIn("bytes");
 		}
 		return raw.isRecord() ? this.writer.recordParameter(type) : object(type, raw);
+	}
+
+	/** A file, or the method of a file that writes to it. */
+	private String sink(boolean text) {
+		return this.writer.file(text) + " | " + this.writer.abstractOf("Callable",
+				"[" + this.writer.builtIn(text ? "str" : "bytes") + "]", this.writer.builtIn("object"));
 	}
 
 	private String object(Type type, Class<?> raw) {

@@ -18,6 +18,8 @@ public final class PyType {
 
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
+	static final String NAME = "__name__";
+
 	private final long classId = CLASS_IDS.incrementAndGet();
 
 	private final String name;
@@ -45,6 +47,9 @@ public final class PyType {
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		members.values().forEach((member) -> primary.put(member.name(), member));
+		if (governed && members.get(NAME) instanceof BuiltInValue) {
+			primary.remove(NAME);
+		}
 		this.shown = primary;
 	}
 
@@ -84,7 +89,8 @@ public final class PyType {
 	}
 
 	/**
-	 * The dotted name on the wire, which decides what a client's proxy looks like.
+	 * Returns the dotted name on the wire, which decides what a client's proxy looks
+	 * like.
 	 * @return the name
 	 */
 	public String name() {
@@ -92,7 +98,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name that Python programmers see in texts.
+	 * Returns the name that Python programmers see in texts.
 	 * @return the name
 	 */
 	public String displayName() {
@@ -108,7 +114,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The identity of the type.
+	 * Returns the identity of the type.
 	 * @return a number that no other type of this process has
 	 */
 	public long classId() {
@@ -116,8 +122,8 @@ public final class PyType {
 	}
 
 	/**
-	 * Whether the connection's attribute rules apply to the members.
-	 * @return false for the types that stand for Python's own
+	 * Returns whether the connection's attribute rules apply to the members.
+	 * @return {@code false} for the types that stand for Python's own
 	 */
 	public boolean isGoverned() {
 		return this.governed;
@@ -136,7 +142,7 @@ public final class PyType {
 	 * Finds a member, or says in Python's words that there is none.
 	 * @param memberName its exact name
 	 * @return the member
-	 * @throws PyException an AttributeError where there is none
+	 * @throws PyException an AttributeError if there is none
 	 */
 	public Member require(String memberName) {
 		Member member = member(memberName);
@@ -147,7 +153,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The members, each once, in the order in which they were added.
+	 * Returns the members, each once, in the order in which they were added.
 	 * @return an unmodifiable collection
 	 */
 	public Collection<Member> members() {
@@ -155,7 +161,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name of each member.
+	 * Returns the name of each member.
 	 * @return the names that Python programmers see
 	 */
 	public Set<String> names() {
@@ -164,7 +170,7 @@ public final class PyType {
 
 	/**
 	 * What is to be done with an object when the peer drops its last reference.
-	 * @return the disposer, or null where objects need none
+	 * @return the disposer, or {@code null} if objects need none
 	 */
 	public @Nullable Disposer<Object> disposer() {
 		return this.disposer;
@@ -194,7 +200,7 @@ public final class PyType {
 		/**
 		 * Closes the object.
 		 * @param target the object
-		 * @throws Exception where that fails; it is logged
+		 * @throws Exception if that fails; it is logged
 		 */
 		void dispose(T target) throws Exception;
 

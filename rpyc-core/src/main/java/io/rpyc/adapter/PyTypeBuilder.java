@@ -110,7 +110,7 @@ public final class PyTypeBuilder<T> {
 	 */
 	public PyTypeBuilder<T> inherit(PyType other) {
 		other.table().forEach((key, member) -> {
-			if (!key.equals("__doc__")) {
+			if (!key.equals("__doc__") && !(other.isGoverned() && key.equals(PyType.NAME))) {
 				this.members.put(key, member);
 			}
 		});
@@ -134,6 +134,10 @@ public final class PyTypeBuilder<T> {
 	public PyType build() {
 		String text = this.doc;
 		this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
+			if (this.governed) {
+				// The title of help(x), which otherwise has only the name on the wire.
+				this.members.computeIfAbsent(PyType.NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
+			}
 		return new PyType(this.name, this.displayName, text, this.governed, this.disposer, this.members);
 	}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.BaseStream;
 
 import io.rpyc.netref.JavaTypes;
@@ -39,6 +40,9 @@ final class ResultAnnotations {
 		}
 		if (CompletionStage.class.isAssignableFrom(raw)) {
 			return this.writer.result(JavaTypes.argument(type, CompletionStage.class, 0));
+		}
+		if (raw == AtomicReference.class) {
+			return this.writer.result(JavaTypes.argument(type, AtomicReference.class, 0));
 		}
 		String value = value(type, raw);
 		if (value != null) {

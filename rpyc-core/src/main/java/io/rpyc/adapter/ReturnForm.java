@@ -22,8 +22,8 @@ interface ReturnForm {
 	}
 
 	/**
-	 * The form of what a method is declared to return: a function takes its arguments as
-	 * the method says.
+	 * Returns the form of what a method is declared to return: a function takes its
+	 * arguments as the method says.
 	 * @param returnType the declared type
 	 * @param functions knows functional interfaces
 	 * @param isOther tells results that are something else for Python than a function

@@ -40,7 +40,7 @@ final class ValueCopy implements ReturnForm {
 	 * Copies a result, or the one that a stage will give.
 	 * @param context the call that gave the result
 	 * @throws PyException a TypeError that names what cannot be copied, a PermissionError
-	 * where the peer may not read all of it, a MemoryError where it is too much
+	 * if the peer may not read all of it, a MemoryError where it is too much
 	 */
 	@Override
 	public @Nullable Object apply(@Nullable Object result, CallContext context) {

@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of the peer. There is one netref per object and connection, so two netrefs of
  * the same object are identical. {@code toString}, {@code equals} and {@code hashCode}
- * are local; every other method that is not a plain accessor is a remote call. The
- * methods without {@code Async} in their name wait for the reply, at most for the request
- * timeout of the connection or that of {@link #withTimeout}, and throw
- * {@link io.rpyc.RemoteException} where the peer raised,
- * {@link io.rpyc.RpycTimeoutException} where no reply came in time,
- * {@link io.rpyc.RpycConnectionException} where the connection is closed, and
- * {@link IllegalStateException} after {@link #close} or on an event loop; those with it
- * return the reply to come, which fails in the same ways. What is sent and is not an
- * immutable value goes by reference. Safe for use by several threads.
+ * are local; all other methods that are not simple accessors are remote calls. Methods
+ * without {@code Async} in their name wait for the reply, at most for the request timeout
+ * of the connection or that of {@link #withTimeout}. They throw
+ * {@link io.rpyc.RemoteException} if the peer raised an exception,
+ * {@link io.rpyc.RpycTimeoutException} if there is no reply in time,
+ * {@link io.rpyc.RpycConnectionException} if the connection is closed, and
+ * {@link IllegalStateException} after {@link #close} or on an event loop. Methods with
+ * {@code Async} return a future of the reply, which fails in the same ways. Arguments
+ * that are not immutable values are passed by reference. Thread-safe.
  * <p>
- * Connections make netrefs; implement this interface in tests alone.
+ * Connections create netrefs; implement this interface in tests only.
  */
 public interface Netref extends AutoCloseable {
 
 	/**
-	 * The same object, with a timeout of its own for each call on it. Iterators and typed
-	 * interfaces that are made from the result keep the timeout.
-	 * @param callTimeout how long to wait for a reply, more than 0
+	 * Returns the same object with a different timeout for its calls. Iterators and typed
+	 * interfaces that are created from the result have the same timeout.
+	 * @param callTimeout maximum time to wait for a reply, more than 0
 	 * @return a netref that is equal to this one
 	 */
 	Netref withTimeout(Duration callTimeout);
@@ -41,26 +41,26 @@ public interface Netref extends AutoCloseable {
 	Duration requestTimeout();
 
 	/**
-	 * The name of the object on its connection.
+	 * Returns the id of the object on its connection.
 	 * @return the id that the peer gave it
 	 */
 	ObjectId id();
 
 	/**
-	 * The name of the object, to be sent to the peer.
+	 * Returns the id of the object, for a request to the peer.
 	 * @return the id that the peer gave it
-	 * @throws IllegalStateException where this netref was closed
+	 * @throws IllegalStateException if this netref is closed
 	 */
 	ObjectId openId();
 
 	/**
-	 * The connection's sender of requests.
+	 * Returns the connection's sender of requests.
 	 * @return the sender
 	 */
 	RequestSender sender();
 
 	/**
-	 * The dotted name of the object's Python type.
+	 * Returns the dotted name of the object's Python type.
 	 * @return the name, such as {@code builtins.list}
 	 */
 	String typeName();
@@ -93,7 +93,7 @@ public interface Netref extends AutoCloseable {
 
 	/**
 	 * Calls the object.
-	 * @param args the positional arguments, and perhaps {@link Keywords} as the last
+	 * @param args the positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
 	 */
 	@Nullable Object call(@Nullable Object... args);
@@ -101,9 +101,9 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<@Nullable Object> callAsync(@Nullable Object... args);
 
 	/**
-	 * Calls a method, in one round trip.
+	 * Calls a method in one round trip.
 	 * @param name the method's name
-	 * @param args the positional arguments, and perhaps {@link Keywords} as the last
+	 * @param args the positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
 	 */
 	@Nullable Object invoke(String name, @Nullable Object... args);
@@ -111,7 +111,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args);
 
 	/**
-	 * Python's {@code str()} of the object.
+	 * Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	String str();
@@ -119,7 +119,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<String> strAsync();
 
 	/**
-	 * Python's {@code repr()} of the object.
+	 * Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	String repr();
@@ -127,7 +127,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<String> reprAsync();
 
 	/**
-	 * Python's {@code dir()} of the object.
+	 * Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	List<String> dir();
@@ -135,7 +135,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<List<String>> dirAsync();
 
 	/**
-	 * Python's {@code hash()} of the object.
+	 * Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	long pythonHash();
@@ -143,9 +143,9 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Long> pythonHashAsync();
 
 	/**
-	 * Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
-	 * @return whether Python says that they are equal; where the type has nothing to say,
+	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
 	 */
 	boolean pythonEquals(@Nullable Object other);
@@ -153,29 +153,30 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other);
 
 	/**
-	 * Iterates over the object. Elements come in chunks of 10, 20, 40 … 1000, as with
-	 * rpyc's {@code buffiter}, so a generator runs ahead of what was asked for;
-	 * {@link #iterator(int)} with 1 does not. Nothing is sent before the first element is
-	 * asked for.
+	 * Iterates over the object. Elements are read in chunks of 10, 20, 40 … 1000, as with
+	 * rpyc's {@code buffiter}, so a generator runs ahead of the Java code; use
+	 * {@link #iterator(int)} with 1 to avoid this. The first request is sent when the
+	 * first element is requested.
 	 * @return an iterator, for one thread at a time
 	 */
 	Iterator<@Nullable Object> iterator();
 
 	/**
 	 * Iterates over the object in chunks of one size.
-	 * @param chunk how many elements one request asks for, at least 1
+	 * @param chunk number of elements per request, at least 1
 	 * @return an iterator, for one thread at a time
 	 */
 	Iterator<@Nullable Object> iterator(int chunk);
 
 	/**
-	 * The elements of the object, read as {@link #iterator()} reads them.
+	 * Returns a stream of the elements of the object, which are read as by
+	 * {@link #iterator()}.
 	 * @return a lazy, sequential stream
 	 */
 	Stream<@Nullable Object> stream();
 
 	/**
-	 * The elements of the object, read now and in few requests.
+	 * Returns a copy of the elements of the object, read immediately in few requests.
 	 * @return an unmodifiable copy, whose elements may be null
 	 */
 	List<@Nullable Object> asList();
@@ -183,8 +184,8 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<List<@Nullable Object>> asListAsync();
 
 	/**
-	 * The entries of a dict or another mapping, read now and in few requests: the keys by
-	 * iteration, then the values, all at once.
+	 * Returns a copy of a dict or another mapping, read immediately in few requests: the
+	 * keys by iteration, then the values in parallel.
 	 * @return a copy in the order of the keys
 	 */
 	Map<@Nullable Object, @Nullable Object> asMap();
@@ -192,34 +193,34 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync();
 
 	/**
-	 * Copies the object as it is, in one round trip, as {@code rpyc.classic.obtain} does:
-	 * lists, dicts, numbers, text, dates, arrays and the like, nested at will. The peer
-	 * must allow pickles; nothing but plain data is read of what it sends.
+	 * Copies the object in one round trip, like {@code rpyc.classic.obtain}: lists,
+	 * dicts, numbers, text, dates, arrays and similar, nested in any way. The peer must
+	 * allow pickles. Only plain data is read from its reply.
 	 * @return the copy
-	 * @throws IllegalArgumentException where the object is no plain data
-	 * @throws io.rpyc.RpycProtocolException where the peer sent no proper pickle, or one
-	 * beyond the limits
+	 * @throws IllegalArgumentException if the object is not plain data
+	 * @throws io.rpyc.RpycProtocolException if the reply is not a valid pickle, or
+	 * exceeds the limits
 	 */
 	@Nullable Object obtain();
 
 	ReplyFuture<@Nullable Object> obtainAsync();
 
 	/**
-	 * The object as a Java type: an interface that stands for it, and whose methods call
-	 * it; or a copy, for a list, map, record, date or other value. For what becomes what,
-	 * see {@link Conversions}.
+	 * Returns the object as a Java type: a proxy of an interface, whose methods call the
+	 * object, or a copy as a list, map, record, date or other value. See
+	 * {@link Conversions} for the supported types.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the object as that type
-	 * @throws io.rpyc.PyException a TypeError or ValueError where the object cannot be
-	 * that type
+	 * @throws io.rpyc.PyException a TypeError or ValueError if the object cannot be
+	 * converted to the type
 	 */
 	<T> T as(Class<T> type);
 
 	<T> ReplyFuture<T> asAsync(Class<T> type);
 
 	/**
-	 * The object as a generic Java type.
+	 * Returns the object as a generic Java type.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the object as that type
@@ -229,14 +230,14 @@ public interface Netref extends AutoCloseable {
 	<T> ReplyFuture<T> asAsync(TypeRef<T> type);
 
 	/**
-	 * Tells the peer that the object is no longer needed here, which otherwise happens
-	 * when this netref is garbage collected. Later calls on it fail.
+	 * Notifies the peer that the object is no longer needed, which otherwise happens when
+	 * this netref is garbage collected. Later calls on it fail.
 	 */
 	@Override
 	void close();
 
 	/**
-	 * Whether this netref was closed.
+	 * Returns whether this netref is closed.
 	 * @return true after {@link #close}
 	 */
 	boolean isClosed();

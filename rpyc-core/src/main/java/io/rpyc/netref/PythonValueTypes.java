@@ -1,20 +1,36 @@
 package io.rpyc.netref;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URL;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Currency;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.rpyc.value.PyComplex;
 import io.rpyc.value.PySingleton;
@@ -41,13 +57,18 @@ public final class PythonValueTypes {
 			Map.entry(PyComplex.class, List.of("complex")), Map.entry(PySlice.class, List.of("slice")),
 			Map.entry(OptionalInt.class, List.of("int", "None")),
 			Map.entry(OptionalLong.class, List.of("int", "None")),
-			Map.entry(OptionalDouble.class, List.of("float", "None")), Map.entry(void.class, List.of("None")), Map.entry(Void.class, List.of("None")));
+			Map.entry(OptionalDouble.class, List.of("float", "None")), Map.entry(AtomicBoolean.class, List.of("bool")),
+			Map.entry(AtomicInteger.class, List.of("int")), Map.entry(AtomicLong.class, List.of("int")), Map.entry(void.class, List.of("None")), Map.entry(Void.class, List.of("None")));
 
-	private static final Map<Class<?>, List<String>> SHOWN = Map.of(BigDecimal.class, TEXT, UUID.class, TEXT);
+	private static final Map<Class<?>, List<String>> SHOWN = Map.of(BigDecimal.class, TEXT, UUID.class, TEXT,
+			LongAdder.class, List.of("int"), LongAccumulator.class, List.of("int"), DoubleAdder.class,
+			List.of("float"), DoubleAccumulator.class, List.of("float"));
 
 	/** Types all of whose values, also those of subclasses, go to Python as text. */
 	private static final List<Class<?>> SHOWN_AS_TEXT = List.of(Enum.class, TemporalAccessor.class,
-			TemporalAmount.class, ZoneId.class, URI.class, Path.class);
+			TemporalAmount.class, ZoneId.class, URI.class, Path.class, Date.class,
+			Calendar.class, TimeZone.class, Currency.class, Locale.class, Charset.class, URL.class, File.class,
+			InetAddress.class, StringBuilder.class, StringBuffer.class);
 
 	private PythonValueTypes() {
 	}

@@ -185,12 +185,12 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(this, AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	@Override
 	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(this, AnyConverter.INSTANCE, chunk, chunk);
+		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
 	}
 
 	@Override
@@ -210,7 +210,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(this, AnyConverter.INSTANCE, AnyConverter.INSTANCE);
+		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
 	}
 
 	@Override

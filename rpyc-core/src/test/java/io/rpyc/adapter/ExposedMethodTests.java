@@ -121,7 +121,7 @@ class ExposedMethodTests {
 		PyType type = Exposing.view(this.shop).type();
 		assertThat(type.require("defaults").signature())
 			.isEqualTo("(i=7, d=1.5, b=True, s='text', none=None, note=None)");
-		assertThat(type.require("copy").signature()).isEqualTo("(from_, in_=None, /)");
+		assertThat(type.require("copy").signature()).isEqualTo("(from_, in_=None)");
 		assertThat(type.require("sum").signature()).isEqualTo("(*numbers)");
 		assertThat(type.require("find").signature()).isEqualTo("(*args)");
 		assertThat(type.require("stock").declaration()).isEqualTo("stock(items: Iterable[str]) -> dict[str, int]");

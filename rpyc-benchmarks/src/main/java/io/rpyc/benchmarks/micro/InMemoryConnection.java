@@ -84,7 +84,7 @@ final class InMemoryConnection implements AutoCloseable {
 		throw new IllegalStateException("no reference, but " + reply);
 	}
 
-	/** The frame of a request, for use as often as one likes. */
+	/** Returns the frame of a request, for use as often as one likes. */
 	ByteBuf frame(Message.Request request) {
 		return this.frames.encode(PooledByteBufAllocator.DEFAULT, 256, FrameLimits.DEFAULTS.inflatedSize(),
 				(out) -> this.codec.encode(Dialect.V6, request, out));
@@ -105,7 +105,7 @@ final class InMemoryConnection implements AutoCloseable {
 		return reply;
 	}
 
-	/** The message of a frame, which is released. */
+	/** Returns the message of a frame, which is released. */
 	Message decode(ByteBuf frame) {
 		this.replies.writeInbound(frame);
 		ByteBuf payload = this.replies.readInbound();

@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection over a Netty channel: owns the collaborators of one connection and wires
- * them to each other.
+ * A connection over a Netty channel. Creates and connects the collaborators of one
+ * connection.
  */
 final class ChannelConnection implements RpycConnection {
 
@@ -125,7 +125,7 @@ final class ChannelConnection implements RpycConnection {
 		if (root instanceof Netref netref) {
 			return netref;
 		}
-		throw new RpycConnectionException("the peer's root is a plain value: it serves nothing");
+		throw new RpycConnectionException("the peer's root is a plain value: the peer does not have a service");
 	}
 
 	@Override
@@ -133,7 +133,7 @@ final class ChannelConnection implements RpycConnection {
 		long start = System.nanoTime();
 		Object echo = this.requests.request(Operation.PING, PING);
 		if (!PING.equals(echo)) {
-			throw new RpycConnectionException("the peer answered a ping with something else: it is no RPyC peer");
+			throw new RpycConnectionException("the peer answered a ping with other data: not an RPyC peer");
 		}
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
@@ -252,7 +252,7 @@ final class ChannelConnection implements RpycConnection {
 	void write(Message message) {
 		this.writer.write(message);
 		if (this.closeState.isEnded()) {
-			// What a message names that nobody will read must be let go of too.
+			// The objects of messages that nobody will read must be released too.
 			this.exported.releaseAll();
 		}
 	}
@@ -265,30 +265,30 @@ final class ChannelConnection implements RpycConnection {
 		return this.requests.outgoing(exception, vinegar);
 	}
 
-	/** Invokes a member as a request of the peer would, on the thread of the caller. */
+	/** Invokes a member like a request of the peer, on the thread of the caller. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.dispatcher.invoke(invocation);
 	}
 
-	/** Whether a call may start now: its reply could be written at once. */
+	/** Returns whether a call may start: its reply could be written immediately. */
 	boolean takesReplies() {
 		return this.channel.isWritable() || !this.channel.isActive();
 	}
 
-	/** Calls that waited for the peer to read its replies may start. */
+	/** Starts calls that waited for the peer to read its replies. */
 	void resume() {
 		this.dispatcher.resume();
 	}
 
 	/**
-	 * Whether the connection ends otherwise than by the peer's will. What a peer asked
-	 * for before it said good-bye is still done, as stock rpyc does.
+	 * Returns whether the connection was not closed by the peer. Requests that a peer
+	 * sent before it closed the connection are still served, as in stock rpyc.
 	 */
 	boolean isCut() {
 		return this.closeState.isCut();
 	}
 
-	/** Whether neither side waits for the other. */
+	/** Returns whether neither side waits for the other. */
 	boolean isQuiet() {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
@@ -322,7 +322,8 @@ final class ChannelConnection implements RpycConnection {
 	 */
 	void receive(Message message, int size) {
 		if (this.departure.isBegun() || this.closeState.isClosing()) {
-			// To close TLS takes a while, and what comes meanwhile comes too late.
+			// Closing TLS takes a while; messages that arrive in the meantime are
+			// ignored.
 			return;
 		}
 		if (message instanceof Message.Request request) {
@@ -336,48 +337,50 @@ final class ChannelConnection implements RpycConnection {
 		}
 	}
 
-	/** Runs a task behind the calls of an object's members that were sent before. */
+	/** Runs a task after earlier calls of the members of an object. */
 	void runBehindCalls(PyObject object, Runnable task) {
 		this.dispatcher.submit(object, task);
 	}
 
-	/** Takes back references; tells whether the peer held the object. */
+	/** Releases references. Returns whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
 		return this.exported.release(id, count);
 	}
 
-	/** Closes the connection because the peer asks for it. */
+	/** Closes the connection at the request of the peer. */
 	void closeForPeer() {
 		this.closeState.byPeer();
 		this.channel.close();
 	}
 
-	/** Closes the connection for a reason of this side, without a word to the peer. */
+	/** Closes the connection without notifying the peer. */
 	void cut(String reason) {
 		closeReason(reason);
 		this.channel.close();
 	}
 
-	/** Tries something again after a while that found no thread now. */
+	/** Retries a task later because no thread is available now. */
 	void later(Runnable attempt, Throwable failure) {
-		this.limits.report(Limit.EXECUTOR, "it waits for a thread (" + failure + ")");
+		this.limits.report(Limit.EXECUTOR, "waiting for a thread (" + failure + ")");
 		try {
 			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("What was left of {} ends with its event loop", this);
+			logger.debug("Remaining tasks of {} are dropped with its event loop", this);
 		}
 	}
 
-	/** Says why the connection will be closed; only the first reason counts. */
+	/**
+	 * Sets the reason why the connection will be closed; only the first reason counts.
+	 */
 	boolean closeReason(String reason) {
 		return this.closeState.because(reason);
 	}
 
-	/** Ends everything, once the channel is closed. */
+	/** Releases all resources when the channel is closed. */
 	void end() {
 		if (this.closeState.end()) {
-			// A step may fail, as where no descriptor is left to load a class by.
+			// A step may fail, for example if no file descriptor is left to load a class.
 			attempt(() -> this.requests
 				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
 			attempt(this.exported::releaseAll);
@@ -392,7 +395,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			logger.error("Could not end all of {}", this, ex);
+			logger.error("Could not release all resources of {}", this, ex);
 		}
 	}
 

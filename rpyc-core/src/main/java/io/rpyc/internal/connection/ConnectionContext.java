@@ -18,7 +18,7 @@ import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
 
 /**
- * What all connections of one server or client share. Immutable.
+ * The state that all connections of one server or client share. Immutable.
  *
  * @param config rpyc's configuration keys
  * @param limits what a peer may take
@@ -50,9 +50,9 @@ public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, 
 	}
 
 	/**
-	 * Tells each listener something. One that fails keeps neither the others nor the
-	 * connection from going on.
-	 * @param event what to tell
+	 * Notifies each listener. A failing listener does not affect the others or the
+	 * connection.
+	 * @param event the event
 	 */
 	public void tell(Consumer<ConnectionListener> event) {
 		Listeners.tell(this.listeners, event);

@@ -9,8 +9,8 @@ import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the peer of one connection has asked for and not been answered, in number
- * and in memory. Safe for use by several threads.
+ * Counts the unanswered requests of the peer of one connection, and their memory.
+ * Thread-safe.
  */
 final class InboundRequests {
 
@@ -32,8 +32,8 @@ final class InboundRequests {
 
 	/**
 	 * Counts a request.
-	 * @return what to answer where there are too many; it counts all the same, until its
-	 * {@link #end}
+	 * @return the exception to answer with if there are too many; the request counts
+	 * anyway until {@link #end}
 	 */
 	@Nullable LimitExceededException begin(InboundRequest request) {
 		int now = this.count.incrementAndGet();
@@ -55,7 +55,7 @@ final class InboundRequests {
 						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
-	/** The request is answered, or nobody is there to be answered. */
+	/** Records that the request is answered, or no longer needs an answer. */
 	void end(InboundRequest request) {
 		this.bytes.addAndGet(-request.size());
 		this.count.decrementAndGet();

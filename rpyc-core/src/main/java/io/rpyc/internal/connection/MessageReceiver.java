@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
-import io.rpyc.limit.LimitExceededException;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.frame.ReadHolds;
-import io.rpyc.protocol.Dialect;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +165,8 @@ final class MessageReceiver {
 			this.channel.eventLoop().execute(() -> end(failed, cause));
 		}
 		catch (RejectedExecutionException ex) {
-			// The event loop is no more, so there is nobody else to do it.
-			end(failed, cause);
+			// The event loop has ended, and the channel with it.
+			end();
 		}
 	}
 
@@ -190,13 +190,17 @@ final class MessageReceiver {
 	}
 
 	private void end(Consumer<Throwable> failed, @Nullable Throwable failure) {
-		this.busy = false;
-		this.connection.arriving(false);
-		this.memory.undecoded(0);
+		end();
 		if (failure != null) {
 			failed.accept(failure);
 		}
 		this.holds.release(ReadHolds.Reason.LARGE_MESSAGE);
+	}
+
+	private void end() {
+		this.busy = false;
+		this.connection.arriving(false);
+		this.memory.undecoded(0);
 		Runnable next = this.afterwards;
 		if (next != null) {
 			this.afterwards = null;

@@ -11,8 +11,7 @@ import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side that the peer has not answered yet. Safe for use by several
- * threads.
+ * The requests of this side that the peer has not answered yet. Thread-safe.
  */
 final class PendingReplies {
 
@@ -22,12 +21,15 @@ final class PendingReplies {
 
 	private volatile @Nullable RpycConnectionException closed;
 
-	/** A number for a request whose reply nobody waits for. */
+	/** Returns the number for a request whose reply is not needed. */
 	long nextSeq() {
 		return this.lastSeq.incrementAndGet();
 	}
 
-	/** Begins a request: gives it a number and a future that forgets itself when done. */
+	/**
+	 * Starts a request: assigns a number, and a future that removes itself when it is
+	 * completed.
+	 */
 	Pending begin(BlockingGuard guard) {
 		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
@@ -40,12 +42,14 @@ final class PendingReplies {
 		return new Pending(seq, reply);
 	}
 
-	/** The future of a request; null where nobody waits for it any more. */
+	/**
+	 * Returns the future of a request, or {@code null} if nobody waits for it anymore.
+	 */
 	@Nullable ReplyFuture<@Nullable Object> find(Number seq) {
 		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
-	/** Fails all requests, those to come too. */
+	/** Fails all requests, including later ones. */
 	void close(RpycConnectionException failure) {
 		this.closed = failure;
 		this.pending.values().forEach((reply) -> reply.completeExceptionally(failure));
@@ -56,10 +60,10 @@ final class PendingReplies {
 	}
 
 	/**
-	 * A request that was begun.
+	 * A started request.
 	 *
 	 * @param seq its number on the wire
-	 * @param reply the reply to come
+	 * @param reply the future of the reply
 	 */
 	record Pending(long seq, ReplyFuture<@Nullable Object> reply) {
 	}

@@ -20,8 +20,8 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the requests of one peer: those that run no user code at once on the event loop,
- * the others in their turn. Every request is answered.
+ * Serves the requests of one peer: immediately on the event loop if they do not run user
+ * code, otherwise in turn. Every request is answered.
  */
 final class RequestDispatcher {
 
@@ -39,7 +39,7 @@ final class RequestDispatcher {
 
 	private final CallSemaphore gate;
 
-	/** The gates of a call that may overlap with no other, or with any. */
+	/** The semaphores of a call without special rules for overlapping. */
 	private final List<CallSemaphore> usualGates;
 
 	private final Map<PyObject, CallSemaphore> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
@@ -72,7 +72,8 @@ final class RequestDispatcher {
 				size + DecodedSize.of(message.arguments()));
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
-			// Unboxed even where it is refused, so that references in it are counted.
+			// Unboxed even if the request is rejected, so that its references are
+			// counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
 			if (refusal != null) {
 				throw refusal;
@@ -139,17 +140,17 @@ final class RequestDispatcher {
 				this.context.executor().gate());
 	}
 
-	/** Invokes a member on the thread of a call that runs already. */
+	/** Invokes a member on the thread of a running call. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.chain.proceed(invocation);
 	}
 
-	/** Runs a task of user code in the order of the calls. */
+	/** Runs a task with user code in order with the calls. */
 	void submit(Runnable task) {
 		this.tasks.submit(task);
 	}
 
-	/** Runs a task behind the calls and the tasks that wait for their turn, if any do. */
+	/** Runs a task after the waiting calls and tasks, if any. */
 	void afterWaiting(Runnable task) {
 		if (inFlight() > 0) {
 			this.tasks.submit(() -> this.tasks.afterWaiting(task));
@@ -159,7 +160,7 @@ final class RequestDispatcher {
 		}
 	}
 
-	/** Runs a task on an object in the order of the calls of its members. */
+	/** Runs a task on an object in order with the calls of its members. */
 	void submit(PyObject self, Runnable task) {
 		this.tasks.submit(gates(self), task);
 	}
@@ -198,7 +199,7 @@ final class RequestDispatcher {
 		}
 		try {
 			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
-			// The proxy that the peer has already, as Python's "return self" gives.
+			// The proxy that the peer already has, as for Python's "return self".
 			Object result = (converted == invocation.self().target()) ? invocation.self() : converted;
 			if (result instanceof CompletionStage<?> stage) {
 				stage.whenComplete((value, failure) -> this.answers.complete(request, value, failure));
@@ -221,7 +222,7 @@ final class RequestDispatcher {
 		this.gate.resume();
 	}
 
-	/** How many requests have used a member so far. */
+	/** Returns the number of requests that have used a member. */
 	long calls() {
 		return this.calls;
 	}

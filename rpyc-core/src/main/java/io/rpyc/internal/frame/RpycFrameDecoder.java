@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * event loop too long. The next handler releases it. While the channel is
  * {@linkplain ReadHolds held}, no frame is passed on.
  * <p>
- * The first violation is passed on as one {@link RpycProtocolException}; what follows it
- * is dropped, and the owner of the channel has to close it.
+ * The first violation is passed on as one {@link RpycProtocolException}. Later bytes are
+ * discarded; the owner of the channel has to close it.
  */
 public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
@@ -169,7 +169,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
 	private static void awaitRest(ChannelHandlerContext context, ByteBuf in) {
 		if (in.readableBytes() >= FrameFormat.HEADER_BYTES) {
-			// A peer that does not speak RPyC shows here, long before its frame ends
+			// Detects a peer that does not speak RPyC long before its frame ends
 			checkFlag(in.getUnsignedByte(in.readerIndex() + FrameFormat.LENGTH_BYTES));
 		}
 		QuickAck.rearm(context.channel());
@@ -229,7 +229,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	}
 
 	/**
-	 * Passes on what this decoder threw without the wrapping that Netty put around it.
+	 * Unwraps exceptions of this decoder, which Netty wraps.
 	 */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {

@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.ResolvableType;
 
 /**
- * Shows Reactor's types to Python: a {@code Mono} as its value, without holding a thread
- * while it is pending, and a {@code Flux} or another publisher as a generator.
+ * Converts Reactor's types for Python: a {@code Mono} to its value, without blocking a
+ * thread while it is pending, and a {@code Flux} or another publisher to a generator.
  */
 public final class ReactorConverter implements ValueConverter {
 

@@ -16,7 +16,8 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stub file: the classes of services, and of what their members take and return.
+ * One stub file: the classes of services, and of the parameters and results of their
+ * members.
  */
 final class StubModule {
 
@@ -53,12 +54,18 @@ final class StubModule {
 		name(definition.type());
 	}
 
-	/** The name of the class for a Java type; null where the type exposes nothing. */
+	/**
+	 * Returns the name of the class for a Java type, or {@code null} if the type does not
+	 * expose members.
+	 */
 	@Nullable String classOf(Class<?> type) {
 		return (this.names.containsKey(type) || this.server.typeOf(type) != null) ? name(type) : null;
 	}
 
-	/** The name of what may be passed for a record: itself, a tuple or a dict. */
+	/**
+	 * Returns the name of the type that may be passed for a record: the record, a tuple
+	 * or a dict.
+	 */
 	String likeOf(Class<?> type) {
 		String name = name(type) + "Like";
 		if (this.likes.add(type)) {

@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.source.MutuallyExclusiveConfi
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies {@link RpycServerProperties} to the options of a server. A value that the
- * server refuses is reported with the property's name.
+ * Applies {@link RpycServerProperties} to the options of a server. Errors about invalid
+ * values contain the name of the property.
  */
 final class PropertiesMapper {
 
@@ -53,6 +53,9 @@ final class PropertiesMapper {
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
 		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
+		set(Limit.LOGIN_CHECKS.key(), source.getLimits().getLoginChecks(), builder::maxLoginChecks);
+		set(Limit.LOGIN_CHECKS_PER_ADDRESS.key(), source.getLimits().getLoginChecksPerAddress(),
+				builder::maxLoginChecksPerAddress);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 
