@@ -67,9 +67,9 @@ final class ExposedMembers {
 		}
 		for (RecordComponent component : this.annotated.getRecordComponents()) {
 			Method accessor = component.getAccessor();
-			add("", component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
-					unreflect(accessor), null, accessor, null, Nullability.isNullable(accessor),
-					this.types.annotations()));
+			add("", component.getName(),
+					(name) -> new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor,
+							null, Nullability.isNullable(accessor), this.types.annotations()));
 		}
 	}
 
@@ -112,9 +112,10 @@ final class ExposedMembers {
 				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method()));
 				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
 						: null;
-				add("", property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader,
-						writer, found.method(), setter, Nullability.isNullable(found.method()),
-						this.types.annotations()));
+				add("", property,
+						(name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader, writer,
+								found.method(), setter, Nullability.isNullable(found.method()),
+								this.types.annotations()));
 			}
 		}
 	}
@@ -135,9 +136,8 @@ final class ExposedMembers {
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());
 			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
-			add(given.explicit() ? given.name() : "", given.name(),
-					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking,
-							this.types.annotations()));
+			add(given.explicit() ? given.name() : "", given.name(), (name) -> new ExposedMethod(name, overloads,
+					group.get(0).annotation(), nonBlocking, this.types.annotations()));
 		});
 	}
 

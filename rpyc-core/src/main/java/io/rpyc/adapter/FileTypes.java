@@ -130,7 +130,8 @@ final class FileTypes {
 	private static int readInto(ByteReader file, @Nullable Object buffer) throws IOException {
 		file.requireOpen();
 		if (!(buffer instanceof Netref netref) || !(netref.invoke("__len__") instanceof Integer length)) {
-			throw PyException.typeError("a writable bytes-like object is required, not '" + PythonTypeNames.of(buffer) + "'");
+			throw PyException
+				.typeError("a writable bytes-like object is required, not '" + PythonTypeNames.of(buffer) + "'");
 		}
 		byte[] bytes = file.read(length);
 		netref.invoke("__setitem__", new PySlice(0, bytes.length, null), bytes);

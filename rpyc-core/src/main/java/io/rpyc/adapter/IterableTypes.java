@@ -16,8 +16,8 @@ final class IterableTypes {
 	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
 
 	PyType typeOf(Iterable<?> iterable) {
-		return this.types.computeIfAbsent(iterable.getClass(),
-				(type) -> Collection.class.isAssignableFrom(type) ? collection(PythonTypeNames.ofClass(type)) : iterable(type));
+		return this.types.computeIfAbsent(iterable.getClass(), (type) -> Collection.class.isAssignableFrom(type)
+				? collection(PythonTypeNames.ofClass(type)) : iterable(type));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -137,7 +137,8 @@ final class ListChanges {
 	private static @Nullable Object pop(List<@Nullable Object> list, @Nullable Object index) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
 		}
 		if (list.isEmpty()) {
 			throw PyException.indexError("pop from empty list");

@@ -46,7 +46,8 @@ final class ListSort {
 		if (key instanceof Netref function) {
 			return callEach(function, elements);
 		}
-		throw PyException.typeError("key must be a function of the caller, such as a lambda, not " + PythonTypeNames.of(key));
+		throw PyException
+			.typeError("key must be a function of the caller, such as a lambda, not " + PythonTypeNames.of(key));
 	}
 
 	/** Sends the calls without waiting for each, but not all at once. */
@@ -76,7 +77,8 @@ final class ListSort {
 	private static boolean isTrue(@Nullable Object value) {
 		Long number = PyNumbers.index(value);
 		if (number == null) {
-			throw PyException.typeError("'" + PythonTypeNames.of(value) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(value) + "' object cannot be interpreted as an integer");
 		}
 		return number != 0;
 	}

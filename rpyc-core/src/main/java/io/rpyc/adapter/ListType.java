@@ -71,7 +71,8 @@ final class ListType {
 	private static List<@Nullable Object> concat(List<@Nullable Object> list, @Nullable Object value) {
 		List<?> other = PyIterables.list(value);
 		if (other == null) {
-			throw PyException.typeError("can only concatenate list (not \"" + PythonTypeNames.of(value) + "\") to list");
+			throw PyException
+				.typeError("can only concatenate list (not \"" + PythonTypeNames.of(value) + "\") to list");
 		}
 		List<@Nullable Object> all = new ArrayList<>(list);
 		all.addAll(other);

@@ -26,8 +26,8 @@ public record MemberForm(List<MemberParameter> parameters, Type result, boolean 
 
 	/**
 	 * Writes the parameters as they stand in a Python definition. A default value is
-	 * shown if all parameters after it have one too, and a parameter that cannot be passed
-	 * by its name stands before a slash.
+	 * shown if all parameters after it have one too, and a parameter that cannot be
+	 * passed by its name stands before a slash.
 	 * @param text writes the name of a parameter, with its annotation if wanted
 	 * @param defaultText writes the default value with the equals sign before it
 	 * @return the texts of the parameters

@@ -35,7 +35,8 @@ record PyIndex(int start, int step, int length) {
 	static int clamp(@Nullable Object index, int size) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
 		}
 		return (int) Math.max(0, Math.min(size, (place < 0) ? place + size : place));
 	}

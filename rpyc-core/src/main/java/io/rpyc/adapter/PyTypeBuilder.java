@@ -78,8 +78,8 @@ public final class PyTypeBuilder<T> {
 	}
 
 	/**
-	 * Adds a method that never blocks and runs no user code, so that it may run on
-	 * the event loop.
+	 * Adds a method that never blocks and runs no user code, so that it may run on the
+	 * event loop.
 	 * @param methodName its name
 	 * @param parameters its parameters as Python writes them
 	 * @param body what it does
@@ -90,8 +90,8 @@ public final class PyTypeBuilder<T> {
 	}
 
 	/**
-	 * Adds a method that never blocks for some objects: for those it may run on the
-	 * event loop.
+	 * Adds a method that never blocks for some objects: for those it may run on the event
+	 * loop.
 	 * @param methodName its name
 	 * @param parameters its parameters as Python writes them
 	 * @param objects tells the objects for which it never blocks
@@ -134,10 +134,10 @@ public final class PyTypeBuilder<T> {
 	public PyType build() {
 		String text = this.doc;
 		this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
-			if (this.governed) {
-				// The title of help(x), which otherwise has only the name on the wire.
-				this.members.computeIfAbsent(PyType.NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
-			}
+		if (this.governed) {
+			// The title of help(x), which otherwise has only the name on the wire.
+			this.members.computeIfAbsent(PyType.NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
+		}
 		return new PyType(this.name, this.displayName, text, this.governed, this.disposer, this.members);
 	}
 

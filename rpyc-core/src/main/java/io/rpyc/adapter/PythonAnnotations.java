@@ -5,9 +5,9 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes declared Java types as Python's annotations. The annotation of a result says what
- * arrives in Python, the annotation of a parameter what may be passed. Signatures, the
- * texts of {@code help()} and stub files all come from here. Safe for use by several
+ * Writes declared Java types as Python's annotations. The annotation of a result says
+ * what arrives in Python, the annotation of a parameter what may be passed. Signatures,
+ * the texts of {@code help()} and stub files all come from here. Safe for use by several
  * threads.
  */
 public final class PythonAnnotations {
@@ -92,7 +92,8 @@ public final class PythonAnnotations {
 		/**
 		 * Returns an alias of the types that may be passed for a record.
 		 * @param type the record
-		 * @return the name of the alias, or {@code null} if the types shall be written out
+		 * @return the name of the alias, or {@code null} if the types shall be written
+		 * out
 		 */
 		@Nullable String aliasOf(Class<?> type);
 

@@ -96,8 +96,8 @@ final class ResultAnnotations {
 			return this.writer.builtIn("Exception");
 		}
 		Method function = FunctionTypes.methodOf(raw);
-		return (function != null)
-				? this.writer.callable(type, function, this.writer::parameter, this.writer::result) : null;
+		return (function != null) ? this.writer.callable(type, function, this.writer::parameter, this.writer::result)
+				: null;
 	}
 
 	private String iterable(Class<?> raw, String element) {

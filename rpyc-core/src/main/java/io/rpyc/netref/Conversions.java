@@ -152,8 +152,8 @@ public final class Conversions {
 	}
 
 	/**
-	 * Returns the declared type that stands for the values that the custom converters make
-	 * of results.
+	 * Returns the declared type that stands for the values that the custom converters
+	 * make of results.
 	 * @param declared the declared type of a result
 	 * @return another type, or the same if no converter knows it
 	 */

@@ -62,7 +62,8 @@ final class InterfaceConversion implements Conversion {
 		if (this.functional && value instanceof PyCallable callable) {
 			return factory().create(callable);
 		}
-		throw PythonTypeNames.mismatch(this.functional ? "a callable" : "an object for " + this.type.getSimpleName(), value);
+		throw PythonTypeNames.mismatch(this.functional ? "a callable" : "an object for " + this.type.getSimpleName(),
+				value);
 	}
 
 	private TypedProxyFactory factory() {

@@ -25,7 +25,8 @@ final class IterationConverter implements ValueConverter {
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
 		Class<?> raw = JavaTypes.raw(target);
 		Form form = FORMS.get(raw);
-		return (form != null) ? new IterationConversion(raw, conversions.to(JavaTypes.argument(target, 0)), form) : null;
+		return (form != null) ? new IterationConversion(raw, conversions.to(JavaTypes.argument(target, 0)), form)
+				: null;
 	}
 
 	private static Stream<@Nullable Object> stream(Supplier<Iterator<@Nullable Object>> iterators) {

@@ -17,7 +17,8 @@ final class MapConverter implements ValueConverter {
 		if (JavaTypes.raw(target) != Map.class) {
 			return null;
 		}
-		return new MapConversion(conversions.to(JavaTypes.argument(target, 0)), conversions.to(JavaTypes.argument(target, 1)));
+		return new MapConversion(conversions.to(JavaTypes.argument(target, 0)),
+				conversions.to(JavaTypes.argument(target, 1)));
 	}
 
 	private record MapConversion(Conversion keys, Conversion values) implements RemoteConversion {

@@ -62,7 +62,8 @@ final class NumberRead implements RemoteConversion.Remainder {
 	@Override
 	public Object finish() {
 		if (this.text != null) {
-			return decimal(NetrefRequests.await(this.netref, this.text), this.netref.sender().conversions().digitLimit());
+			return decimal(NetrefRequests.await(this.netref, this.text),
+					this.netref.sender().conversions().digitLimit());
 		}
 		Object number = (this.index != null) ? index(this.index) : null;
 		if (number instanceof Number) {

@@ -55,20 +55,20 @@ public final class PythonValueTypes {
 			Map.entry(Character.class, TEXT), Map.entry(String.class, TEXT), Map.entry(CharSequence.class, TEXT),
 			Map.entry(byte[].class, List.of("bytes")), Map.entry(ByteBuffer.class, List.of("bytes")),
 			Map.entry(PyComplex.class, List.of("complex")), Map.entry(PySlice.class, List.of("slice")),
-			Map.entry(OptionalInt.class, List.of("int", "None")),
-			Map.entry(OptionalLong.class, List.of("int", "None")),
+			Map.entry(OptionalInt.class, List.of("int", "None")), Map.entry(OptionalLong.class, List.of("int", "None")),
 			Map.entry(OptionalDouble.class, List.of("float", "None")), Map.entry(AtomicBoolean.class, List.of("bool")),
-			Map.entry(AtomicInteger.class, List.of("int")), Map.entry(AtomicLong.class, List.of("int")), Map.entry(void.class, List.of("None")), Map.entry(Void.class, List.of("None")));
+			Map.entry(AtomicInteger.class, List.of("int")), Map.entry(AtomicLong.class, List.of("int")),
+			Map.entry(void.class, List.of("None")), Map.entry(Void.class, List.of("None")));
 
 	private static final Map<Class<?>, List<String>> SHOWN = Map.of(BigDecimal.class, TEXT, UUID.class, TEXT,
-			LongAdder.class, List.of("int"), LongAccumulator.class, List.of("int"), DoubleAdder.class,
-			List.of("float"), DoubleAccumulator.class, List.of("float"));
+			LongAdder.class, List.of("int"), LongAccumulator.class, List.of("int"), DoubleAdder.class, List.of("float"),
+			DoubleAccumulator.class, List.of("float"));
 
 	/** Types all of whose values, also those of subclasses, go to Python as text. */
 	private static final List<Class<?>> SHOWN_AS_TEXT = List.of(Enum.class, TemporalAccessor.class,
-			TemporalAmount.class, ZoneId.class, URI.class, Path.class, Date.class,
-			Calendar.class, TimeZone.class, Currency.class, Locale.class, Charset.class, URL.class, File.class,
-			InetAddress.class, StringBuilder.class, StringBuffer.class);
+			TemporalAmount.class, ZoneId.class, URI.class, Path.class, Date.class, Calendar.class, TimeZone.class,
+			Currency.class, Locale.class, Charset.class, URL.class, File.class, InetAddress.class, StringBuilder.class,
+			StringBuffer.class);
 
 	private PythonValueTypes() {
 	}
@@ -76,8 +76,8 @@ public final class PythonValueTypes {
 	/**
 	 * Returns the types that the values of a Java type have in Python.
 	 * @param type the declared type
-	 * @return dotted names, those of built-in types without a module; empty if the objects
-	 * of the type are not values
+	 * @return dotted names, those of built-in types without a module; empty if the
+	 * objects of the type are not values
 	 */
 	public static List<String> shown(Class<?> type) {
 		List<String> known = SAME.getOrDefault(type, SHOWN.get(type));
@@ -92,8 +92,8 @@ public final class PythonValueTypes {
 	/**
 	 * Returns the types of which Python code may pass a value for a Java type.
 	 * @param type the declared type
-	 * @return dotted names, those of built-in types without a module; empty if the type is
-	 * not one of values
+	 * @return dotted names, those of built-in types without a module; empty if the type
+	 * is not one of values
 	 */
 	public static List<String> accepted(Class<?> type) {
 		List<String> known = SAME.get(type);

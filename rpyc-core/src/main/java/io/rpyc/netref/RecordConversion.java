@@ -92,7 +92,8 @@ final class RecordConversion implements RemoteConversion {
 	 * names as elements, and an object without elements has attributes.
 	 */
 	private Remainder unknown(Netref netref) {
-		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref, this.names.size() + 1);
+		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref,
+				this.names.size() + 1);
 		return Remainder.of(reply, () -> {
 			List<@Nullable Object> found;
 			try {

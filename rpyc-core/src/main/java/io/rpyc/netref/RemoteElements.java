@@ -28,7 +28,8 @@ final class RemoteElements {
 	private RemoteElements(Netref source) {
 		this.source = source;
 		this.direct = RemoteKind.of(source).isContainer();
-		this.first = this.direct ? NetrefRequests.send(source, Operation.BUFFITER, source, CHUNK) : source.invokeAsync("__iter__");
+		this.first = this.direct ? NetrefRequests.send(source, Operation.BUFFITER, source, CHUNK)
+				: source.invokeAsync("__iter__");
 	}
 
 	/**

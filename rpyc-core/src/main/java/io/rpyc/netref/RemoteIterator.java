@@ -84,7 +84,8 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		if (!(elements instanceof Netref remote)) {
 			throw PythonTypeNames.mismatch("an iterator", elements);
 		}
-		List<?> read = ReplyChecks.tuple(NetrefRequests.await(this.source, NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size)));
+		List<?> read = ReplyChecks.tuple(
+				NetrefRequests.await(this.source, NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size)));
 		// A shorter chunk may be due to a limit of the peer, and is not the end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);
@@ -97,7 +98,8 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return known;
 		}
 		try {
-			Object made = NetrefRequests.await(this.source, (this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
+			Object made = NetrefRequests.await(this.source,
+					(this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
 			if (made == null) {
 				throw PythonTypeNames.mismatch("an iterable", this.source);
 			}

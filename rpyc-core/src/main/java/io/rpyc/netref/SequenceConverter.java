@@ -32,7 +32,8 @@ final class SequenceConverter implements ValueConverter {
 		}
 		Function<List<@Nullable Object>, Object> collector = COLLECTORS.get(raw);
 		return (collector != null)
-				? new SequenceConversion(raw, conversions, conversions.to(JavaTypes.argument(target, 0)), collector) : null;
+				? new SequenceConversion(raw, conversions, conversions.to(JavaTypes.argument(target, 0)), collector)
+				: null;
 	}
 
 	private static Object array(Class<?> component, List<@Nullable Object> elements) {

@@ -164,7 +164,8 @@ final class TextConverter implements ValueConverter {
 		}
 
 		private PyException mismatch(@Nullable Object value) {
-			return PythonTypeNames.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(), value);
+			return PythonTypeNames.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(),
+					value);
 		}
 
 	}

@@ -60,8 +60,8 @@ class PythonTypeNamesTests {
 		return Stream.of(new ArrayList<>(), List.of(1), Set.of(1), Map.of(1, 2), new ArrayDeque<>(),
 				List.of(1).iterator(), IntStream.of(1), LiveIterator.of(List.of(1)),
 				new DictView(DictView.Kind.KEYS, Map.of()), new ByteArrayInputStream(new byte[0]),
-				new ByteArrayOutputStream(), new StringReader(""), new StringWriter(), new int[0],
-				lambda, new Point(1), new Object());
+				new ByteArrayOutputStream(), new StringReader(""), new StringWriter(), new int[0], lambda, new Point(1),
+				new Object());
 	}
 
 	@ParameterizedTest
@@ -74,15 +74,15 @@ class PythonTypeNamesTests {
 		return Stream.of(Arguments.of(null, "NoneType"), Arguments.of(true, "bool"), Arguments.of((byte) 1, "int"),
 				Arguments.of(BigInteger.ONE, "int"), Arguments.of(1f, "float"), Arguments.of('a', "str"),
 				Arguments.of(new byte[0], "bytes"), Arguments.of(ByteBuffer.allocate(0), "bytes"),
-				Arguments.of(PyTuple.of(1), "tuple"), Arguments.of(new String[0], "tuple"), Arguments.of(new double[0][0], "tuple"),
-				Arguments.of(Map.entry(1, 2), "tuple"), Arguments.of(PyFrozenSet.of(1), "frozenset"),
-				Arguments.of(new PySlice(null, 1, null), "slice"), Arguments.of(new PyComplex(1, 2), "complex"),
-				Arguments.of(PySingleton.ELLIPSIS, "ellipsis"), Arguments.of(TimeUnit.SECONDS, "str"),
-				Arguments.of(new UUID(1, 2), "str"), Arguments.of(BigDecimal.ONE, "str"),
-				Arguments.of(LocalDate.EPOCH, "str"), Arguments.of(Duration.ZERO, "str"),
-				Arguments.of(ZoneId.of("Europe/Berlin"), "str"), Arguments.of(URI.create("a"), "str"),
-				Arguments.of(Path.of("a"), "str"), Arguments.of(Optional.of(1), "int"),
-				Arguments.of(Optional.empty(), "NoneType"));
+				Arguments.of(PyTuple.of(1), "tuple"), Arguments.of(new String[0], "tuple"),
+				Arguments.of(new double[0][0], "tuple"), Arguments.of(Map.entry(1, 2), "tuple"),
+				Arguments.of(PyFrozenSet.of(1), "frozenset"), Arguments.of(new PySlice(null, 1, null), "slice"),
+				Arguments.of(new PyComplex(1, 2), "complex"), Arguments.of(PySingleton.ELLIPSIS, "ellipsis"),
+				Arguments.of(TimeUnit.SECONDS, "str"), Arguments.of(new UUID(1, 2), "str"),
+				Arguments.of(BigDecimal.ONE, "str"), Arguments.of(LocalDate.EPOCH, "str"),
+				Arguments.of(Duration.ZERO, "str"), Arguments.of(ZoneId.of("Europe/Berlin"), "str"),
+				Arguments.of(URI.create("a"), "str"), Arguments.of(Path.of("a"), "str"),
+				Arguments.of(Optional.of(1), "int"), Arguments.of(Optional.empty(), "NoneType"));
 	}
 
 	@Test

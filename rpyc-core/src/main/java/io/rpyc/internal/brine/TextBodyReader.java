@@ -37,8 +37,7 @@ final class TextBodyReader {
 
 	private static boolean isEncodingOf(String text, ByteBuf in, int index, int length) {
 		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-		return encoded.length == length
-				&& ByteBufUtil.equals(in, index, Unpooled.wrappedBuffer(encoded), 0, length);
+		return encoded.length == length && ByteBufUtil.equals(in, index, Unpooled.wrappedBuffer(encoded), 0, length);
 	}
 
 	/**

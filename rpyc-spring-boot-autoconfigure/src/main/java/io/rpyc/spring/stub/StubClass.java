@@ -124,9 +124,9 @@ final class StubClass {
 
 	private String parameters(MemberForm form) {
 		List<String> texts = new ArrayList<>(List.of("self"));
-		texts.addAll(form.parameterList(
-				(parameter) -> parameter.pythonName() + ": " + this.annotations.parameter(parameter),
-				(parameter) -> " = ..."));
+		texts.addAll(
+				form.parameterList((parameter) -> parameter.pythonName() + ": " + this.annotations.parameter(parameter),
+						(parameter) -> " = ..."));
 		return String.join(", ", texts);
 	}
 

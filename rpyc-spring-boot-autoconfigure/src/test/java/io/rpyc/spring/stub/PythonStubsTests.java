@@ -74,8 +74,8 @@ class PythonStubsTests {
 	}
 
 	private static String plain(String stubs) {
-		return stubs.replaceAll("(?<!\\w)_?(builtins|collections[._]abc|datetime|decimal|enum|pathlib|typing|uuid|zoneinfo)\\.",
-				"");
+		return stubs.replaceAll(
+				"(?<!\\w)_?(builtins|collections[._]abc|datetime|decimal|enum|pathlib|typing|uuid|zoneinfo)\\.", "");
 	}
 
 }
