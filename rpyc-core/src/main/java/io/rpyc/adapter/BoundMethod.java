@@ -1,9 +1,11 @@
 package io.rpyc.adapter;
 
+import io.rpyc.netref.PythonTypeNames;
+
 /**
  * A member together with its object: {@code obj.method} in Python.
  */
-public final class BoundMethod {
+public final class BoundMethod implements PythonTypeNames.Named {
 
 	/**
 	 * The type name with which {@code help()} and {@code inspect.signature()} work in a
@@ -30,6 +32,11 @@ public final class BoundMethod {
 	BoundMethod(PyObject self, Member member) {
 		this.self = self;
 		this.member = member;
+	}
+
+	@Override
+	public String pythonTypeName() {
+		return TYPE.displayName();
 	}
 
 	/**

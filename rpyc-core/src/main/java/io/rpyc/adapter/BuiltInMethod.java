@@ -4,6 +4,7 @@ import java.util.ConcurrentModificationException;
 import java.util.function.Predicate;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class BuiltInMethod<T> implements Member {
 		}
 		catch (ConcurrentModificationException ex) {
 			// By other threads, or by a callback.
-			throw new PyException("RuntimeError", TypeNames.of(target) + " changed size during iteration");
+			throw new PyException("RuntimeError", PythonTypeNames.of(target) + " changed size during iteration");
 		}
 	}
 

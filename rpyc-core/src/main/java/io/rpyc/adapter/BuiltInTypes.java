@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.BaseStream;
 
-import io.rpyc.netref.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,9 @@ final class BuiltInTypes {
 
 	private final ArrayTypes arrays;
 
-	BuiltInTypes(Conversions conversions, boolean pickles) {
+	BuiltInTypes(ExposedTypes exposed, boolean pickles) {
 		this.arrays = new ArrayTypes(pickles);
-		this.functions = new FunctionTypes(conversions);
+		this.functions = new FunctionTypes(exposed.conversions(), exposed.annotations());
 	}
 
 	/** Returns the object on which members are called, which may wrap the target. */

@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
+import io.rpyc.netref.PythonTypeNames;
 
 /**
  * Wraps methods that change a collection: changes and elements that Java rejects raise a
@@ -18,10 +19,10 @@ final class Changes {
 				return body.call(target, args);
 			}
 			catch (UnsupportedOperationException ex) {
-				throw PyException.typeError("this " + TypeNames.of(target) + " cannot be changed");
+				throw PyException.typeError("this " + PythonTypeNames.of(target) + " cannot be changed");
 			}
 			catch (ClassCastException | ArrayStoreException | NullPointerException ex) {
-				throw PyException.typeError("this " + TypeNames.of(target) + " cannot hold such a value");
+				throw PyException.typeError("this " + PythonTypeNames.of(target) + " cannot hold such a value");
 			}
 		};
 	}

@@ -4,6 +4,7 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.Map;
 
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A live view of a map: the result of a dict's {@code keys()}, {@code values()} or
  * {@code items()}.
  */
-final class DictView extends AbstractCollection<Object> {
+final class DictView extends AbstractCollection<Object> implements PythonTypeNames.Named {
 
 	/**
 	 * The part of the items that a view contains.
@@ -49,7 +50,12 @@ final class DictView extends AbstractCollection<Object> {
 		return this.map;
 	}
 
-	/** Returns whether the view is a set in Python. */
+	@Override
+	public String pythonTypeName() {
+		return this.kind.typeName();
+	}
+
+	/** Returns whether Python counts it among the sets. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
 	}

@@ -37,7 +37,7 @@ final class DictViewTypes {
 		};
 	}
 
-	private static PyType.Builder<DictView> builder(String wireName, Kind kind) {
+	private static PyTypeBuilder<DictView> builder(String wireName, Kind kind) {
 		return PyType.builtIn(wireName, kind.typeName(), DictView.class)
 			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())

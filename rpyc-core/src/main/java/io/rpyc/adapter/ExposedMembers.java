@@ -67,8 +67,9 @@ final class ExposedMembers {
 		}
 		for (RecordComponent component : this.annotated.getRecordComponents()) {
 			Method accessor = component.getAccessor();
-			add("", component.getName(), (name) -> new ExposedProperty(name, component.getGenericType(),
-					unreflect(accessor), null, accessor, null));
+			add("", component.getName(),
+					(name) -> new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor,
+							null, Nullability.isNullable(accessor), this.types.annotations()));
 		}
 	}
 
@@ -87,13 +88,13 @@ final class ExposedMembers {
 		}
 	}
 
-	private static Member property(String name, Field field) {
+	private Member property(String name, Field field) {
 		try {
 			field.setAccessible(true);
 			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
 					: MethodHandles.lookup().unreflectSetter(field);
 			return new ExposedProperty(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, null, null);
+					writer, null, null, Nullability.isNullable(field), this.types.annotations());
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
@@ -111,8 +112,10 @@ final class ExposedMembers {
 				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method()));
 				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
 						: null;
-				add("", property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader,
-						writer, found.method(), setter));
+				add("", property,
+						(name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader, writer,
+								found.method(), setter, Nullability.isNullable(found.method()),
+								this.types.annotations()));
 			}
 		}
 	}
@@ -133,15 +136,15 @@ final class ExposedMembers {
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());
 			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
-			add(given.explicit() ? given.name() : "", given.name(),
-					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
+			add(given.explicit() ? given.name() : "", given.name(), (name) -> new ExposedMethod(name, overloads,
+					group.get(0).annotation(), nonBlocking, this.types.annotations()));
 		});
 	}
 
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: ExposedTypes.isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.types.copies()::copy
+		return byValue ? this.types.copies()
 				: ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
 						(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
 								|| this.types.typeOf(result) != null);

@@ -26,7 +26,11 @@ final class ExposedMethod implements Member {
 
 	private final boolean nonBlocking;
 
-	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation, boolean nonBlocking) {
+	private final PythonAnnotations annotations;
+
+	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation, boolean nonBlocking,
+			PythonAnnotations annotations) {
+		this.annotations = annotations;
 		this.name = name;
 		this.overloads = List.copyOf(overloads);
 		this.ranked = overloads.stream().sorted(Comparator.comparingInt(Overload::rank)).toList();
@@ -47,7 +51,7 @@ final class ExposedMethod implements Member {
 	@Override
 	public String declaration() {
 		return this.overloads.stream()
-			.map((overload) -> overload.declaration(this.name))
+			.map((overload) -> overload.declaration(this.name, this.annotations))
 			.collect(Collectors.joining("\n"));
 	}
 

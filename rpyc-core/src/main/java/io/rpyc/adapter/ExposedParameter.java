@@ -38,12 +38,18 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
-				parameter.isVarArgs(), !parameter.isVarArgs() && Nullness.isNonNull(parameter),
+				parameter.isVarArgs(),
+				!parameter.isVarArgs() && !isNone(annotation, type) && Nullness.isNonNull(parameter),
 				(annotation != null) ? annotation.value() : null);
 		if (annotation != null) {
 			exposed.requireDefault(parameter, annotation.value());
 		}
 		return exposed;
+	}
+
+	/** Returns whether the default value is None, which may be passed then too. */
+	private static boolean isNone(@Nullable Default annotation, Type type) {
+		return annotation != null && annotation.value().equals("None") && type != String.class;
 	}
 
 	private void requireDefault(Parameter parameter, String text) {
@@ -116,21 +122,11 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return DefaultValue.parse(this.defaultText, this.type, this.conversion);
 	}
 
-	String declaration() {
-		String text = (this.varargs ? "*" : "") + this.name + ": " + PyTypeNames.of(this.type);
-		return (isOptional() && !this.varargs) ? text + " = " + shownDefault() : text;
-	}
-
-	/**
-	 * Returns the form for {@code __text_signature__}, which does not support
-	 * annotations.
-	 */
-	String textSignature() {
-		String shown = PythonKeywords.escape(this.name);
-		if (this.varargs) {
-			return "*" + shown;
-		}
-		return isOptional() ? shown + "=" + shownDefault() : shown;
+	/** Describes the parameter for those who show it. */
+	MemberParameter describe(Parameter declaration) {
+		boolean none = isOptionalType() || "None".equals(this.defaultText) && this.type != String.class;
+		return new MemberParameter(this.name, this.type, this.varargs, none || Nullability.isNullable(declaration),
+				(isOptional() && !this.varargs) ? shownDefault() : null, declaration);
 	}
 
 	private String shownDefault() {

@@ -20,6 +20,8 @@ final class ExposedProperty implements Member {
 
 	private final Type type;
 
+	private final boolean nullable;
+
 	private final MethodHandle reader;
 
 	private final @Nullable MethodHandle writer;
@@ -28,15 +30,21 @@ final class ExposedProperty implements Member {
 
 	private final @Nullable Method setter;
 
+	private final PythonAnnotations annotations;
+
 	/**
 	 * Creates an attribute.
 	 * @param getter the method behind the reader, {@code null} for a field
 	 * @param setter the method behind the writer, if there is one
+	 * @param nullable whether the value may be null
+	 * @param annotations writes the type
 	 */
 	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, @Nullable Method getter,
-			@Nullable Method setter) {
+			@Nullable Method setter, boolean nullable, PythonAnnotations annotations) {
 		this.name = name;
 		this.type = type;
+		this.nullable = nullable;
+		this.annotations = annotations;
 		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
 		this.writer = (writer != null) ? writer.asType(MethodType.methodType(void.class, Object.class, Object.class))
 				: null;
@@ -56,7 +64,7 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public String declaration() {
-		return this.name + ": " + PyTypeNames.of(this.type);
+		return this.name + ": " + this.annotations.result(form());
 	}
 
 	@Override
@@ -76,7 +84,15 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public List<MemberForm> forms() {
-		return List.of(new MemberForm(List.of(), this.type, this.getter));
+		return List.of(form());
+	}
+
+	private MemberForm form() {
+		return new MemberForm(List.of(), this.type, this.nullable, false, this.getter);
+	}
+
+	Type type() {
+		return this.type;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private final Map<Class<?>, Holder> types = new ConcurrentHashMap<>();
 
+	private final PythonAnnotations annotations;
+
 	private final FunctionTypes functions;
 
 	private final ValueCopy copies;
@@ -51,7 +54,8 @@ public final class ExposedTypes implements ObjectAdapter {
 		this.naming = naming;
 		this.conversions = conversions;
 		this.sources = sources;
-		this.functions = new FunctionTypes(conversions);
+		this.annotations = annotations(new SignatureNames());
+		this.functions = new FunctionTypes(conversions, this.annotations);
 		this.copies = new ValueCopy(conversions, this);
 	}
 
@@ -64,6 +68,20 @@ public final class ExposedTypes implements ObjectAdapter {
 		List<ParameterSource> all = new ArrayList<>(further);
 		all.addAll(this.sources);
 		return new ExposedTypes(this.naming, this.conversions, List.copyOf(all));
+	}
+
+	/**
+	 * Returns the annotations of the types of members, for a place with names of its own.
+	 * @param names the names of types there
+	 * @return annotations
+	 */
+	public PythonAnnotations annotations(PythonAnnotations.Names names) {
+		return new PythonAnnotations(this, names);
+	}
+
+	/** Returns the annotations as signatures show them. */
+	PythonAnnotations annotations() {
+		return this.annotations;
 	}
 
 	Conversions conversions() {
@@ -110,7 +128,11 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	/** Returns whether objects of this class are always returned as copies. */
 	boolean isByValue(Object target) {
-		return holder(target.getClass()).byValue;
+		return areByValue(target.getClass());
+	}
+
+	boolean areByValue(Class<?> type) {
+		return holder(type).byValue;
 	}
 
 	/**
@@ -120,6 +142,12 @@ public final class ExposedTypes implements ObjectAdapter {
 	List<ExposedProperty> propertiesOf(Object target) {
 		PyType type = typeOf(target);
 		return (type != null) ? properties(type) : List.of();
+	}
+
+	/** Returns the types of the exposed attributes of a class. */
+	List<Type> attributesOf(Class<?> type) {
+		PyType members = typeOf(type);
+		return (members != null) ? properties(members).stream().map(ExposedProperty::type).toList() : List.of();
 	}
 
 	private static List<ExposedProperty> properties(PyType type) {
@@ -171,7 +199,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	private @Nullable PyType create(Class<?> targetClass, Class<?> annotated, String displayName) {
-		PyType.Builder<Object> builder = PyType.governed(WIRE_NAME, displayName);
+		PyTypeBuilder<Object> builder = PyType.governed(WIRE_NAME, displayName);
 		Map<String, Member> members = new ExposedMembers(this, targetClass, annotated).collect();
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;

@@ -29,8 +29,11 @@ final class FunctionTypes {
 
 	private final Map<Key, Optional<PyType>> types = new ConcurrentHashMap<>();
 
-	FunctionTypes(Conversions conversions) {
+	private final PythonAnnotations annotations;
+
+	FunctionTypes(Conversions conversions, PythonAnnotations annotations) {
 		this.conversions = conversions;
+		this.annotations = annotations;
 	}
 
 	/** Returns the type of an object, or {@code null} if it is not a function. */
@@ -112,6 +115,16 @@ final class FunctionTypes {
 		return method(contract) != null && !AutoCloseable.class.isAssignableFrom(contract);
 	}
 
+	/**
+	 * Returns the method of a declared type whose objects are functions in Python, or
+	 * {@code null} if they are not.
+	 */
+	static @Nullable Method methodOf(Class<?> declared) {
+		boolean functional = isFunctional(declared)
+				|| declared.isInterface() && !declared.getName().startsWith("java.") && isLambdaContract(declared);
+		return functional ? method(declared) : null;
+	}
+
 	private static boolean isFunctional(Class<?> contract) {
 		return contract.isAnnotationPresent(FunctionalInterface.class);
 	}
@@ -141,12 +154,12 @@ final class FunctionTypes {
 				TypeArguments.of(context)::resolve, ReturnForm.AS_IT_IS) : null;
 	}
 
-	private static Member call(Overload overload) {
-		return new ExposedMethod("__call__", List.of(overload), null, false);
+	private Member call(Overload overload) {
+		return new ExposedMethod("__call__", List.of(overload), null, false, this.annotations);
 	}
 
-	private static PyType type(String name, Member call, Overload overload) {
-		String declaration = overload.declaration(name);
+	private PyType type(String name, Member call, Overload overload) {
+		String declaration = overload.declaration(name, this.annotations);
 		String signature = overload.textSignature();
 		return PyType.builtIn("builtins.function", Object.class)
 			.inherit(ObjectMembers.of((target) -> "<function " + name + ">"))

@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import io.rpyc.PyException;
 import io.rpyc.internal.vinegar.BuiltInExceptions;
 import io.rpyc.netref.Netref;
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ final class GeneratorType {
 	private static PyException thrown(Arguments args) {
 		Object type = args.get(0);
 		Object value = args.get(1);
-		String name = (type instanceof Netref netref) ? PyNames.typeOf(netref) : "";
+		String name = (type instanceof Netref netref) ? PythonTypeNames.of(netref) : "";
 		if (!(type instanceof Netref exception) || !BuiltInExceptions.contains(name)) {
 			throw PyException.typeError("exceptions must be built-in ones, or instances of them");
 		}

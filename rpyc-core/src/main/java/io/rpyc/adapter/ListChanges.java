@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,8 @@ final class ListChanges {
 	private static @Nullable Object pop(List<@Nullable Object> list, @Nullable Object index) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError("'" + TypeNames.of(index) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
 		}
 		if (list.isEmpty()) {
 			throw PyException.indexError("pop from empty list");

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ final class ListSort {
 		if (key instanceof Netref function) {
 			return callEach(function, elements);
 		}
-		throw PyException.typeError("key must be a function of the caller, such as a lambda, not " + TypeNames.of(key));
+		throw PyException
+			.typeError("key must be a function of the caller, such as a lambda, not " + PythonTypeNames.of(key));
 	}
 
 	/** Sends several calls in parallel, but not all at once. */
@@ -74,7 +76,8 @@ final class ListSort {
 	private static boolean isTrue(@Nullable Object value) {
 		Long number = PyNumbers.index(value);
 		if (number == null) {
-			throw PyException.typeError("'" + TypeNames.of(value) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(value) + "' object cannot be interpreted as an integer");
 		}
 		return number != 0;
 	}

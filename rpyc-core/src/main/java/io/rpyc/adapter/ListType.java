@@ -9,6 +9,7 @@ import java.util.RandomAccess;
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
 import io.rpyc.adapter.PyOrder.Comparison;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySingleton;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,8 @@ final class ListType {
 	private static List<@Nullable Object> concat(List<@Nullable Object> list, @Nullable Object value) {
 		List<?> other = PyIterables.list(value);
 		if (other == null) {
-			throw PyException.typeError("can only concatenate list (not \"" + TypeNames.of(value) + "\") to list");
+			throw PyException
+				.typeError("can only concatenate list (not \"" + PythonTypeNames.of(value) + "\") to list");
 		}
 		List<@Nullable Object> all = new ArrayList<>(list);
 		all.addAll(other);
@@ -91,7 +93,7 @@ final class ListType {
 		Long count = PyNumbers.index(args.get(0));
 		if (count == null) {
 			throw PyException
-				.typeError("can't multiply sequence by non-int of type '" + TypeNames.of(args.get(0)) + "'");
+				.typeError("can't multiply sequence by non-int of type '" + PythonTypeNames.of(args.get(0)) + "'");
 		}
 		List<@Nullable Object> all = new ArrayList<>();
 		if (list.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySingleton;
 
 /**
@@ -32,7 +33,7 @@ final class ObjectMembers {
 			.nonBlockingMethod("__repr__", "", (self, args) -> repr.apply(self))
 			.nonBlockingMethod("__str__", "", (self, args) -> repr.apply(self))
 			.nonBlockingMethod("__format__", "format_spec, /", (self, args) -> {
-				requireNoSpec(args, TypeNames.of(self));
+				requireNoSpec(args, PythonTypeNames.of(self));
 				return repr.apply(self);
 			})
 			.build();

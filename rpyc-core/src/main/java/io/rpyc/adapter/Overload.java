@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.rpyc.netref.Conversion.Fit;
 import io.rpyc.netref.Conversions;
@@ -65,12 +64,13 @@ final class Overload {
 		this.handle = handle(method);
 		Parameter[] declared = annotated.getParameters();
 		this.injected = new InjectedParameter[declared.length];
-		List<Parameter> filled = new ArrayList<>();
+		List<MemberParameter> filled = new ArrayList<>();
 		for (int i = 0; i < declared.length; i++) {
 			this.injected[i] = InjectedParameter.of(declared[i], sources);
 			if (this.injected[i] == null) {
-				this.parameters.add(ExposedParameter.of(declared[i], conversions, types));
-				filled.add(declared[i]);
+				ExposedParameter parameter = ExposedParameter.of(declared[i], conversions, types);
+				this.parameters.add(parameter);
+				filled.add(parameter.describe(declared[i]));
 			}
 		}
 		this.variable = annotated.isVarArgs();
@@ -83,7 +83,8 @@ final class Overload {
 			// As the signature shows it.
 			this.places.putIfAbsent(PythonKeywords.escape(name), i);
 		}
-		this.form = new MemberForm(filled, annotated.getGenericReturnType(), annotated);
+		this.form = new MemberForm(filled, types.apply(annotated.getGenericReturnType()),
+				Nullability.isNullable(annotated), returnForm.isByValue(), annotated);
 	}
 
 	private static MethodHandle handle(Method method) {
@@ -241,17 +242,18 @@ final class Overload {
 		}
 	}
 
-	String declaration(String name) {
-		return this.parameters.stream()
-			.map(ExposedParameter::declaration)
-			.collect(Collectors.joining(", ", name + "(", ") -> "))
-				+ PyTypeNames.of(this.method.getGenericReturnType());
+	String declaration(String name, PythonAnnotations annotations) {
+		List<String> list = this.form.parameterList(
+				(parameter) -> parameter.pythonName() + ": " + annotations.parameter(parameter),
+				(parameter) -> " = " + parameter.defaultText());
+		return name + "(" + String.join(", ", list) + ") -> " + annotations.result(this.form);
 	}
 
+	/** The form of {@code __text_signature__}, in which Python takes no annotations. */
 	String textSignature() {
-		return this.parameters.stream()
-			.map(ExposedParameter::textSignature)
-			.collect(Collectors.joining(", ", "(", ")"));
+		List<String> list = this.form.parameterList(MemberParameter::pythonName,
+				(parameter) -> "=" + parameter.defaultText());
+		return "(" + String.join(", ", list) + ")";
 	}
 
 }

@@ -14,6 +14,7 @@ import io.rpyc.PyException;
 import io.rpyc.internal.CollisionGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ final class PyEquality {
 		else if (value instanceof List || value instanceof Map
 				|| value instanceof Set && !(value instanceof PyFrozenSet)
 				|| value instanceof Netref netref && PeerCollections.isUnhashable(netref)) {
-			throw PyException.typeError("unhashable type: '" + TypeNames.of(value) + "'");
+			throw PyException.typeError("unhashable type: '" + PythonTypeNames.of(value) + "'");
 		}
 	}
 

@@ -4,11 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 
 /**
  * A Java stream that Python uses as a file, with its closed state.
  */
-abstract class PyFile implements Adapted, Closeable {
+abstract class PyFile implements Adapted, PythonTypeNames.Named, Closeable {
 
 	private final Closeable stream;
 
@@ -21,6 +22,11 @@ abstract class PyFile implements Adapted, Closeable {
 	@Override
 	public final Object original() {
 		return this.stream;
+	}
+
+	@Override
+	public final String pythonTypeName() {
+		return PythonTypeNames.of(this.stream);
 	}
 
 	final boolean isClosed() {

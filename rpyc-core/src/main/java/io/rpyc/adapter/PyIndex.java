@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ record PyIndex(int start, int step, int length) {
 	static int resolve(@Nullable Object index, int size, String what, String outOfRange) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError(what + " indices must be integers or slices, not " + TypeNames.of(index));
+			throw PyException.typeError(what + " indices must be integers or slices, not " + PythonTypeNames.of(index));
 		}
 		long found = place + ((place < 0) ? size : 0);
 		if (found < 0 || found >= size) {
@@ -36,7 +37,8 @@ record PyIndex(int start, int step, int length) {
 	static int clamp(@Nullable Object index, int size) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError("'" + TypeNames.of(index) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
 		}
 		return (int) Math.max(0, Math.min(size, (place < 0) ? place + size : place));
 	}

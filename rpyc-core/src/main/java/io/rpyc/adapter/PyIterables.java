@@ -11,6 +11,7 @@ import java.util.stream.BaseStream;
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.netref.StreamElements;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class PyIterables {
 	}
 
 	private static PyException notIterable(@Nullable Object value) {
-		return PyException.typeError("'" + TypeNames.of(value) + "' object is not iterable");
+		return PyException.typeError("'" + PythonTypeNames.of(value) + "' object is not iterable");
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class PyOrder {
 			}
 		}
 		throw PyException.typeError("'" + comparison.symbol + "' not supported between instances of '"
-				+ TypeNames.of(one) + "' and '" + TypeNames.of(other) + "'");
+				+ PythonTypeNames.of(one) + "' and '" + PythonTypeNames.of(other) + "'");
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public final class PyType {
 
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
-	private static final String NAME = "__name__";
+	static final String NAME = "__name__";
 
 	private final long classId = CLASS_IDS.incrementAndGet();
 
@@ -37,17 +36,18 @@ public final class PyType {
 
 	private final Map<String, Member> shown;
 
-	private PyType(Builder<?> builder) {
-		this.name = builder.name;
-		this.displayName = builder.displayName;
-		this.doc = builder.doc;
-		this.governed = builder.governed;
-		this.disposer = builder.disposer;
+	PyType(String name, String displayName, @Nullable String doc, boolean governed, @Nullable Disposer<Object> disposer,
+			Map<String, Member> members) {
+		this.name = name;
+		this.displayName = displayName;
+		this.doc = doc;
+		this.governed = governed;
+		this.disposer = disposer;
 		// In the order of their definition, which dir() shows.
-		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
+		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
 		Map<String, Member> primary = new LinkedHashMap<>();
-		builder.members.values().forEach((member) -> primary.put(member.name(), member));
-		if (builder.governed && builder.members.get(NAME) instanceof BuiltInValue) {
+		members.values().forEach((member) -> primary.put(member.name(), member));
+		if (governed && members.get(NAME) instanceof BuiltInValue) {
 			primary.remove(NAME);
 		}
 		this.shown = primary;
@@ -61,7 +61,7 @@ public final class PyType {
 	 * @param targetType the Java type of the objects
 	 * @return a builder
 	 */
-	public static <T> Builder<T> builtIn(String name, Class<T> targetType) {
+	public static <T> PyTypeBuilder<T> builtIn(String name, Class<T> targetType) {
 		return builtIn(name, name.substring(name.lastIndexOf('.') + 1), targetType);
 	}
 
@@ -74,16 +74,8 @@ public final class PyType {
 	 * @param targetType the Java type of the objects
 	 * @return a builder
 	 */
-	public static <T> Builder<T> builtIn(String name, String displayName, Class<T> targetType) {
-		return new Builder<>(name, displayName, false);
-	}
-
-	/**
-	 * Returns a builder of a type whose members are all reachable, independent of the
-	 * connection's attribute rules.
-	 */
-	static Builder<Object> ungoverned(String name, String displayName) {
-		return new Builder<>(name, displayName, false);
+	public static <T> PyTypeBuilder<T> builtIn(String name, String displayName, Class<T> targetType) {
+		return new PyTypeBuilder<>(name, displayName, false);
 	}
 
 	/**
@@ -94,8 +86,8 @@ public final class PyType {
 	 * @param displayName the name that Python programmers see
 	 * @return a builder
 	 */
-	public static <T> Builder<T> governed(String name, String displayName) {
-		return new Builder<>(name, displayName, true);
+	public static <T> PyTypeBuilder<T> governed(String name, String displayName) {
+		return new PyTypeBuilder<>(name, displayName, true);
 	}
 
 	/**
@@ -116,8 +108,8 @@ public final class PyType {
 	}
 
 	/**
-	 * Returns the text for {@code help()}.
-	 * @return the text, or {@code null}
+	 * Returns the text that {@code help()} shows.
+	 * @return the text, or {@code null} if there is none
 	 */
 	public @Nullable String doc() {
 		return this.doc;
@@ -197,138 +189,6 @@ public final class PyType {
 	@Override
 	public String toString() {
 		return this.name;
-	}
-
-	/**
-	 * Builder of a type. Not thread-safe.
-	 *
-	 * @param <T> the Java type of the objects
-	 */
-	public static final class Builder<T> {
-
-		private final String name;
-
-		private final String displayName;
-
-		private final boolean governed;
-
-		private @Nullable String doc;
-
-		private @Nullable Disposer<Object> disposer;
-
-		private final Map<String, Member> members = new LinkedHashMap<>();
-
-		private Builder(String name, String displayName, boolean governed) {
-			this.name = name;
-			this.displayName = displayName;
-			this.governed = governed;
-		}
-
-		/**
-		 * Sets the text for {@code help()}.
-		 * @param text the text
-		 * @return this builder
-		 */
-		public Builder<T> doc(@Nullable String text) {
-			this.doc = text;
-			return this;
-		}
-
-		/**
-		 * Sets the action to run when the peer releases its last reference to an object,
-		 * or is gone. Runs on a worker thread.
-		 * @param body closes the object
-		 * @return this builder
-		 */
-		@SuppressWarnings("unchecked")
-		public Builder<T> onRelease(Disposer<T> body) {
-			this.disposer = (Disposer<Object>) body;
-			return this;
-		}
-
-		/**
-		 * Adds a member with a name; replaces an existing one.
-		 * @param memberName the name by which it is found
-		 * @param member the member
-		 * @return this builder
-		 */
-		public Builder<T> member(String memberName, Member member) {
-			this.members.put(memberName, member);
-			return this;
-		}
-
-		/**
-		 * Adds a method that runs on a worker thread.
-		 * @param methodName its name
-		 * @param parameters its parameters as Python writes them, such as
-		 * {@code "index, object"}; those with a default value are optional
-		 * @param body what it does
-		 * @return this builder
-		 */
-		public Builder<T> method(String methodName, String parameters, BuiltInMethod.Body<T> body) {
-			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, (target) -> false));
-		}
-
-		/**
-		 * Adds a method that never blocks and runs no user code, so that it may run on
-		 * the event loop.
-		 * @param methodName its name
-		 * @param parameters its parameters as Python writes them
-		 * @param body what it does
-		 * @return this builder
-		 */
-		public Builder<T> nonBlockingMethod(String methodName, String parameters, BuiltInMethod.Body<T> body) {
-			return nonBlockingMethod(methodName, parameters, (target) -> true, body);
-		}
-
-		/**
-		 * Adds a method that never blocks for some objects: for those it may run on the
-		 * event loop.
-		 * @param methodName its name
-		 * @param parameters its parameters as Python writes them
-		 * @param objects whether it never blocks for an object
-		 * @param body what it does
-		 * @return this builder
-		 */
-		Builder<T> nonBlockingMethod(String methodName, String parameters, Predicate<T> objects,
-				BuiltInMethod.Body<T> body) {
-			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, objects));
-		}
-
-		/**
-		 * Adds all members of another type.
-		 * @param other the other type
-		 * @return this builder
-		 */
-		public Builder<T> inherit(PyType other) {
-			other.members.forEach((key, member) -> {
-				if (!key.equals("__doc__") && !(other.governed && key.equals(NAME))) {
-					this.members.put(key, member);
-				}
-			});
-			return this;
-		}
-
-		/**
-		 * Adds a value that can be read without running user code.
-		 * @param valueName its name
-		 * @param reader reads it
-		 * @return this builder
-		 */
-		public Builder<T> value(String valueName, BuiltInValue.Reader<T> reader) {
-			return member(valueName, new BuiltInValue<>(valueName, reader));
-		}
-
-		public PyType build() {
-			String text = this.doc;
-			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
-			if (this.governed) {
-				// The title of help(x), which otherwise has only the name on the wire.
-				this.members.computeIfAbsent(NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
-			}
-			return new PyType(this);
-		}
-
 	}
 
 	/**

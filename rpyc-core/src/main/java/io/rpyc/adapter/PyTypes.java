@@ -44,7 +44,7 @@ public final class PyTypes {
 		all.add(exposed);
 		this.adapters = List.copyOf(all);
 		this.exposed = exposed;
-		this.builtIn = new BuiltInTypes(exposed.conversions(), pickles);
+		this.builtIn = new BuiltInTypes(exposed, pickles);
 	}
 
 	/**
@@ -90,7 +90,7 @@ public final class PyTypes {
 	 * @throws io.rpyc.PermissionDeniedException if the peer may not read all of it
 	 */
 	public @Nullable Object copyOf(Object target, CallContext context) {
-		return this.exposed.isByValue(target) ? this.exposed.copies().copy(target, context) : null;
+		return this.exposed.isByValue(target) ? this.exposed.copies().apply(target, context) : null;
 	}
 
 }

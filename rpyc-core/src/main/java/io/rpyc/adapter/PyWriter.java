@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ final class PyWriter extends PyFile {
 			stream.write(bytes);
 			return bytes.length;
 		}
-		throw PyException.typeError(isText() ? "write() argument must be str, not " + TypeNames.of(content)
-				: "a bytes-like object is required, not '" + TypeNames.of(content) + "'");
+		throw PyException.typeError(isText() ? "write() argument must be str, not " + PythonTypeNames.of(content)
+				: "a bytes-like object is required, not '" + PythonTypeNames.of(content) + "'");
 	}
 
 	void flush() throws IOException {

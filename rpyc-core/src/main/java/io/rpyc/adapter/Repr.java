@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import io.rpyc.PyException;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.protocol.Operation;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
@@ -164,7 +165,7 @@ final class Repr {
 			join("[", PyIterables.iterator(value), "]");
 		}
 		else {
-			append("<" + TypeNames.of(value) + " object>");
+			append("<" + PythonTypeNames.of(value) + " object>");
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.security.policy.SecurityPolicy;
@@ -30,8 +30,8 @@ final class RestrictedView {
 
 	private PyType type() {
 		String name = this.object.type().displayName();
-		PyType.Builder<Object> type = this.governed ? PyType.governed(wireName(), name)
-				: PyType.ungoverned(wireName(), name);
+		PyTypeBuilder<Object> type = this.governed ? PyType.governed(wireName(), name)
+				: PyType.builtIn(wireName(), name, Object.class);
 		type.inherit(ObjectMembers.of((target) -> repr(name)));
 		this.members.forEach(type::member);
 		PyType.Disposer<Object> disposer = this.object.type().disposer();
@@ -52,7 +52,7 @@ final class RestrictedView {
 
 	/** Returns the text of a view of an object. */
 	static String repr(Object target) {
-		return repr(PyNames.of(target.getClass()));
+		return repr(PythonTypeNames.ofClass(target.getClass()));
 	}
 
 	private static String repr(String typeName) {

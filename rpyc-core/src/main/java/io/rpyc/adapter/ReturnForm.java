@@ -16,6 +16,11 @@ interface ReturnForm {
 
 	@Nullable Object apply(@Nullable Object result, CallContext context);
 
+	/** Returns whether results are copied. */
+	default boolean isByValue() {
+		return false;
+	}
+
 	/**
 	 * Returns the form for a declared return type, which determines the parameter types
 	 * of a function.

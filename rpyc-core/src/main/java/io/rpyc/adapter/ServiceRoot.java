@@ -126,7 +126,7 @@ public final class ServiceRoot implements ObjectAdapter {
 				}
 			}
 		}
-		PyType.Builder<ServiceRoot> builder = PyType.governed(ExposedTypes.WIRE_NAME, "root");
+		PyTypeBuilder<ServiceRoot> builder = PyType.governed(ExposedTypes.WIRE_NAME, "root");
 		owners.forEach((name, services) -> {
 			if (services.size() == 1) {
 				builder.member(name, new SharedMember(services.get(0), services.get(0).type().require(name)));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * accepts, records to tuples of their components, exposed objects to tuples of their
  * attributes.
  */
-final class ValueCopy {
+final class ValueCopy implements ReturnForm {
 
 	private static final int DEPTH_LIMIT = 100;
 
@@ -43,11 +43,17 @@ final class ValueCopy {
 	 * @throws PyException a TypeError if an object cannot be copied, a PermissionError if
 	 * the peer may not read all of it, a MemoryError where it is too much
 	 */
-	@Nullable Object copy(@Nullable Object result, CallContext context) {
-		// A converter may replace the result with a stage, as for a Mono.
+	@Override
+	public @Nullable Object apply(@Nullable Object result, CallContext context) {
+		// A converter may put a stage in the place of the result, as for a Mono.
 		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
 				? stage.thenApply((value) -> new Copying(context).copy(value, 0))
 				: new Copying(context).copy(result, 0);
+	}
+
+	@Override
+	public boolean isByValue() {
+		return true;
 	}
 
 	/**

@@ -110,7 +110,7 @@ public final class Conversions {
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
 				throw new LimitExceededException(Limit.ELEMENTS, "ValueError",
-						PyNames.typeOf(source) + " has more than " + this.limits.elements()
+						PythonTypeNames.of(source) + " has more than " + this.limits.elements()
 								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			copy.add(elements.next());
@@ -128,7 +128,7 @@ public final class Conversions {
 				return conversion;
 			}
 		}
-		return new InstanceConversion(Types.raw(target));
+		return new InstanceConversion(JavaTypes.raw(target));
 	}
 
 	/**
@@ -149,6 +149,20 @@ public final class Conversions {
 	 */
 	public @Nullable Object toPython(@Nullable Object value) {
 		return BuiltInValues.toPython(toPythonByCustom(ProxyTarget.unwrap(value)));
+	}
+
+	/**
+	 * Returns the declared type that stands for the values that the custom converters
+	 * make of results.
+	 * @param declared the declared type of a result
+	 * @return another type, or the same if no converter knows it
+	 */
+	public Type toPythonType(Type declared) {
+		Type shown = declared;
+		for (ValueConverter converter : this.custom) {
+			shown = converter.toPythonType(shown);
+		}
+		return shown;
 	}
 
 	/**

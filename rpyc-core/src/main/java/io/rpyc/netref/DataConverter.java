@@ -15,7 +15,7 @@ final class DataConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return (Types.raw(target) == Object.class) ? DataConversion.INSTANCE : null;
+		return (JavaTypes.raw(target) == Object.class) ? DataConversion.INSTANCE : null;
 	}
 
 	static final class DataConversion implements RemoteConversion {

@@ -102,7 +102,7 @@ final class DataCopy {
 
 	private static void receiveItems(List<Node> owners, List<ReplyFuture<@Nullable Object>> replies) {
 		for (int i = 0; i < replies.size(); i++) {
-			owners.get(i).items.add(owners.get(i).netref.await(replies.get(i)));
+			owners.get(i).items.add(NetrefRequests.await(owners.get(i).netref, replies.get(i)));
 		}
 		owners.clear();
 		replies.clear();

@@ -109,7 +109,7 @@ final class DataValue {
 	private static Reader text(Function<String, Object>... parsers) {
 		return (netref) -> {
 			ReplyFuture<String> reply = netref.strAsync();
-			return RemoteConversion.Remainder.of(reply, () -> parsed(netref.await(reply), parsers));
+			return RemoteConversion.Remainder.of(reply, () -> parsed(NetrefRequests.await(netref, reply), parsers));
 		};
 	}
 
@@ -134,7 +134,7 @@ final class DataValue {
 		ReplyFuture<String> reply = netref.reprAsync();
 		return RemoteConversion.Remainder.of(reply, () -> {
 			try {
-				Matcher member = MEMBER.matcher(netref.await(reply));
+				Matcher member = MEMBER.matcher(NetrefRequests.await(netref, reply));
 				return (member.matches() && isClass(member.group(1), netref.typeName())) ? member.group(2) : netref;
 			}
 			catch (RemoteException ex) {

@@ -30,9 +30,9 @@ final class HolderConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
+		Class<?> raw = JavaTypes.raw(target);
 		Holder holder = (raw == AtomicReference.class)
-				? new Holder(Types.argument(target, 0), null, AtomicReference::new) : HOLDERS.get(raw);
+				? new Holder(JavaTypes.argument(target, 0), null, AtomicReference::new) : HOLDERS.get(raw);
 		return (holder != null) ? new HolderConversion(raw, holder, conversions.to(holder.content())) : null;
 	}
 

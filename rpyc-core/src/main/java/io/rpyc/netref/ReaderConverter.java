@@ -37,7 +37,7 @@ final class ReaderConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convert(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("a text file", value);
+				throw PythonTypeNames.mismatch("a text file", value);
 			}
 			if (value == null || this.type.isInstance(value)) {
 				return value;
@@ -96,7 +96,7 @@ final class ReaderConverter implements ValueConverter {
 			if (line instanceof String text) {
 				return text;
 			}
-			throw PyException.typeError("expected a file of text, got one of " + PyNames.typeOf(line));
+			throw PyException.typeError("expected a file of text, got one of " + PythonTypeNames.of(line));
 		}
 
 		@Override

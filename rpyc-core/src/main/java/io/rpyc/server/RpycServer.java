@@ -21,6 +21,7 @@ import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.RpycConnection;
@@ -183,7 +184,16 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the open connections.
+	 * Returns the annotations of the types of members, for those who show them.
+	 * @param names the names of types where the annotations stand
+	 * @return annotations
+	 */
+	public PythonAnnotations annotations(PythonAnnotations.Names names) {
+		return this.serving.types().annotations(names);
+	}
+
+	/**
+	 * The connections that are open now.
 	 * @return a copy
 	 */
 	public Set<RpycConnection> connections() {

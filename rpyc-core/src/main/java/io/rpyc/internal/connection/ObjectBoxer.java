@@ -17,6 +17,7 @@ import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.NetrefFactory;
 import io.rpyc.netref.PyCallable;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.value.PyTuple;
@@ -142,7 +143,7 @@ final class ObjectBoxer {
 			return PyTuple.of(unboxAll(tuple, this::unbox));
 		}
 		if (boxed instanceof Boxed.RemoteRef reference) {
-			return this.remoteObjects.receive(reference.id(), (handle) -> new Netref(handle, this.sender));
+			return this.remoteObjects.receive(reference.id(), (handle) -> NetrefFactory.create(handle, this.sender));
 		}
 		return local(((Boxed.LocalRef) boxed).id());
 	}
