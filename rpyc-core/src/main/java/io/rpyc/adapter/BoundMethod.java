@@ -1,12 +1,14 @@
 package io.rpyc.adapter;
 
+import io.rpyc.netref.PythonTypeNames;
+
 /**
- * A member together with its object: what {@code obj.method} is in Python.
+ * A member together with its object: {@code obj.method} in Python.
  */
-public final class BoundMethod {
+public final class BoundMethod implements PythonTypeNames.Named {
 
 	/**
-	 * The name under which {@code help()} and {@code inspect.signature()} both work at a
+	 * The type name with which {@code help()} and {@code inspect.signature()} work in a
 	 * stock client.
 	 */
 	static final PyType TYPE = PyType.builtIn("builtins.builtin_function_or_method", BoundMethod.class)
@@ -32,8 +34,13 @@ public final class BoundMethod {
 		this.member = member;
 	}
 
+	@Override
+	public String pythonTypeName() {
+		return TYPE.displayName();
+	}
+
 	/**
-	 * Returns the object whose member this is.
+	 * Returns the object that owns the member.
 	 * @return the object
 	 */
 	public PyObject self() {

@@ -4,10 +4,11 @@ import java.util.ConcurrentModificationException;
 import java.util.function.Predicate;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of one of Python's own types.
+ * A method of a built-in Python type.
  *
  * @param <T> the Java type of the object
  */
@@ -60,12 +61,12 @@ public final class BuiltInMethod<T> implements Member {
 		}
 		catch (ConcurrentModificationException ex) {
 			// By other threads, or by a callback.
-			throw new PyException("RuntimeError", TypeNames.of(target) + " changed size during iteration");
+			throw new PyException("RuntimeError", PythonTypeNames.of(target) + " changed size during iteration");
 		}
 	}
 
 	/**
-	 * What a method does.
+	 * The body of a method.
 	 *
 	 * @param <T> the Java type of the object
 	 */

@@ -2,9 +2,10 @@ package io.rpyc.adapter;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
+import io.rpyc.netref.PythonTypeNames;
 
 /**
- * Methods that change a collection: what Java refuses to change or to hold is a
+ * Wraps methods that change a collection: changes and elements that Java rejects raise a
  * TypeError, as for Python's immutable types.
  */
 final class Changes {
@@ -18,10 +19,10 @@ final class Changes {
 				return body.call(target, args);
 			}
 			catch (UnsupportedOperationException ex) {
-				throw PyException.typeError("this " + TypeNames.of(target) + " cannot be changed");
+				throw PyException.typeError("this " + PythonTypeNames.of(target) + " cannot be changed");
 			}
 			catch (ClassCastException | ArrayStoreException | NullPointerException ex) {
-				throw PyException.typeError("this " + TypeNames.of(target) + " cannot hold such a value");
+				throw PyException.typeError("this " + PythonTypeNames.of(target) + " cannot hold such a value");
 			}
 		};
 	}

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The annotations of methods that a container calls: injection points, life cycle
- * callbacks, scheduled tasks, and listeners of events and messages. They are known by
- * name, alone or on another annotation.
+ * callbacks, scheduled tasks, and listeners of events and messages. They are recognized
+ * by name, also as meta-annotations.
  */
 final class ContainerAnnotations {
 
@@ -27,12 +27,12 @@ final class ContainerAnnotations {
 			"org.springframework.web.bind.annotation.InitBinder",
 			"org.springframework.web.bind.annotation.ModelAttribute");
 
-	/** Packages whose annotations of methods all mark callbacks. */
+	/** Packages in which all method annotations mark callbacks. */
 	private static final List<String> PACKAGES = List.of("jakarta.persistence.P", "jakarta.websocket.On",
 			"org.springframework.integration.annotation.", "org.springframework.boot.actuate.endpoint.annotation.");
 
 	/**
-	 * How frameworks name the annotations of what they call: {@code @EventListener},
+	 * Suffixes of the names of annotations of callbacks: {@code @EventListener},
 	 * {@code @KafkaListener}, {@code @RabbitHandler}, {@code @ExceptionHandler}.
 	 */
 	private static final List<String> SUFFIXES = List.of("Listener", "Handler");
@@ -43,7 +43,7 @@ final class ContainerAnnotations {
 	/**
 	 * Returns whether a container calls a method.
 	 * @param method the method
-	 * @return whether one of the annotations is on it, or on an annotation of it
+	 * @return whether it has one of the annotations, possibly as a meta-annotation
 	 */
 	static boolean isOn(Method method) {
 		return isOn(method, new HashSet<>());

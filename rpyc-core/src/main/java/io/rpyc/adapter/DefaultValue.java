@@ -9,7 +9,7 @@ import io.rpyc.netref.Conversion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and shows the text of a {@link io.rpyc.service.Default} annotation.
+ * Parses and formats the text of a {@link io.rpyc.service.Default} annotation.
  */
 final class DefaultValue {
 
@@ -41,11 +41,13 @@ final class DefaultValue {
 	}
 
 	static String show(String text, Type type) {
+		if (type != String.class && text.equals("None")) {
+			return text;
+		}
 		if (type == boolean.class || type == Boolean.class) {
 			return Boolean.parseBoolean(text) ? "True" : "False";
 		}
-		boolean literal = INTEGERS.contains(type) || DECIMALS.contains(type) || type == BigDecimal.class
-				|| type != String.class && text.equals("None");
+		boolean literal = INTEGERS.contains(type) || DECIMALS.contains(type) || type == BigDecimal.class;
 		return literal ? text : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
 	}
 

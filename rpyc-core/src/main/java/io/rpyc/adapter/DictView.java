@@ -4,17 +4,18 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.Map;
 
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dict's {@code keys()}, {@code values()} and {@code items()} are: a live view of
- * a map.
+ * A live view of a map: the result of a dict's {@code keys()}, {@code values()} or
+ * {@code items()}.
  */
-final class DictView extends AbstractCollection<Object> {
+final class DictView extends AbstractCollection<Object> implements PythonTypeNames.Named {
 
 	/**
-	 * Which part of the items a view shows.
+	 * The part of the items that a view contains.
 	 */
 	enum Kind {
 
@@ -47,6 +48,11 @@ final class DictView extends AbstractCollection<Object> {
 
 	Map<?, ?> map() {
 		return this.map;
+	}
+
+	@Override
+	public String pythonTypeName() {
+		return this.kind.typeName();
 	}
 
 	/** Returns whether Python counts it among the sets. */

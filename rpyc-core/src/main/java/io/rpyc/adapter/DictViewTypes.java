@@ -7,8 +7,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of dict views, under the names of the abstract classes that every client can
- * resolve: it cannot import the real ones.
+ * The types of dict views. They have the names of the abstract classes, since clients
+ * cannot import the concrete ones.
  */
 final class DictViewTypes {
 
@@ -37,7 +37,7 @@ final class DictViewTypes {
 		};
 	}
 
-	private static PyType.Builder<DictView> builder(String wireName, Kind kind) {
+	private static PyTypeBuilder<DictView> builder(String wireName, Kind kind) {
 		return PyType.builtIn(wireName, kind.typeName(), DictView.class)
 			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())

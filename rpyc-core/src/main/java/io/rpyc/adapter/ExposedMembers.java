@@ -20,7 +20,7 @@ import io.rpyc.netref.TypeArguments;
 import io.rpyc.service.Exposed;
 
 /**
- * Collects the members that one class exposes, under all spellings of their names.
+ * Collects the exposed members of one class with all spellings of their names.
  */
 final class ExposedMembers {
 
@@ -34,9 +34,9 @@ final class ExposedMembers {
 
 	/**
 	 * Begins with no members.
-	 * @param types what all classes have in common
-	 * @param targetClass the class of the object that is called, perhaps a proxy's
-	 * @param annotated the class that carries the annotations
+	 * @param types the shared settings of all classes
+	 * @param targetClass the class of the called object, possibly of a proxy
+	 * @param annotated the class with the annotations
 	 */
 	ExposedMembers(ExposedTypes types, Class<?> targetClass, Class<?> annotated) {
 		this.types = types;
@@ -93,9 +93,10 @@ final class ExposedMembers {
 		}
 	}
 
-	private static ExposedProperty property(String name, RecordComponent component) {
+	private ExposedProperty property(String name, RecordComponent component) {
 		Method accessor = component.getAccessor();
-		return new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor, null);
+		return new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor, null,
+				Nullability.isNullable(accessor), this.types.annotations());
 	}
 
 	private void addFields() {
@@ -119,7 +120,8 @@ final class ExposedMembers {
 			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
 					: MethodHandles.lookup().unreflectSetter(field);
 			return ExposedProperty.ofField(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, BeanProperties.getter(this.annotated, field), BeanProperties.setter(this.annotated, field));
+					writer, BeanProperties.getter(this.annotated, field), BeanProperties.setter(this.annotated, field),
+					Nullability.isNullable(field), this.types.annotations());
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
@@ -127,7 +129,7 @@ final class ExposedMembers {
 	}
 
 	/**
-	 * The getters and setters of a type that is exposed as a whole are attributes too.
+	 * Adds the bean properties of a type that is exposed as a whole as attributes.
 	 */
 	private void addProperties(List<Found> methods) {
 		for (Found found : methods) {
@@ -137,8 +139,10 @@ final class ExposedMembers {
 				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method()));
 				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
 						: null;
-				add("", property, (name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader,
-						writer, found.method(), setter));
+				add("", property,
+						(name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader, writer,
+								found.method(), setter, Nullability.isNullable(found.method()),
+								this.types.annotations()));
 			}
 		}
 	}
@@ -159,22 +163,22 @@ final class ExposedMembers {
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());
 			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);
-			add(given.explicit() ? given.name() : "", given.name(),
-					(name) -> new ExposedMethod(name, overloads, group.get(0).annotation(), nonBlocking));
+			add(given.explicit() ? given.name() : "", given.name(), (name) -> new ExposedMethod(name, overloads,
+					group.get(0).annotation(), nonBlocking, this.types.annotations()));
 		});
 	}
 
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: ExposedTypes.isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.types.copies()::copy
+		return byValue ? this.types.copies()
 				: ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
 						(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
 								|| this.types.typeOf(result) != null);
 	}
 
 	/**
-	 * Adds a member under the name that it is given, or under all spellings of its own.
+	 * Adds a member with its explicit name, or with all spellings of its Java name.
 	 */
 	private void add(String explicitName, String javaName, Function<String, Member> factory) {
 		if (!explicitName.isEmpty()) {

@@ -26,7 +26,11 @@ final class ExposedMethod implements Member {
 
 	private final boolean nonBlocking;
 
-	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation, boolean nonBlocking) {
+	private final PythonAnnotations annotations;
+
+	ExposedMethod(String name, List<Overload> overloads, @Nullable Exposed annotation, boolean nonBlocking,
+			PythonAnnotations annotations) {
+		this.annotations = annotations;
 		this.name = name;
 		this.overloads = List.copyOf(overloads);
 		this.ranked = overloads.stream().sorted(Comparator.comparingInt(Overload::rank)).toList();
@@ -47,7 +51,7 @@ final class ExposedMethod implements Member {
 	@Override
 	public String declaration() {
 		return this.overloads.stream()
-			.map((overload) -> overload.declaration(this.name))
+			.map((overload) -> overload.declaration(this.name, this.annotations))
 			.collect(Collectors.joining("\n"));
 	}
 
@@ -116,9 +120,9 @@ final class ExposedMethod implements Member {
 	}
 
 	/**
-	 * What an object of the peer is, such as a number of numpy, shows only when it is
-	 * converted: where that fails the next overload gets its turn, unless an iterator may
-	 * have lost elements.
+	 * Tries the next overload after a failed conversion. The type of an object of the
+	 * peer, such as a numpy number, is only known after its conversion. Not possible if
+	 * an iterator may have lost elements.
 	 */
 	private @Nullable Attempt otherwise(Overload failed, Arguments arguments) {
 		boolean repeatable = isRepeatable(arguments);

@@ -14,14 +14,14 @@ import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One parameter of an exposed Java method, as a Python caller fills it.
+ * A parameter of an exposed Java method that Python callers pass.
  *
  * @param name the name that keyword arguments use
  * @param type the declared type; of a varargs parameter, its component type
- * @param conversion makes a value of the type
- * @param varargs whether it takes all further positional arguments
- * @param nonNull whether it is declared as one that is never null
- * @param defaultText the text of its default value, or null
+ * @param conversion converts arguments to the type
+ * @param varargs whether it accepts all further positional arguments
+ * @param nonNull whether it is declared as non-null
+ * @param defaultText the text of its default value, or {@code null}
  */
 record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, boolean nonNull,
 		@Nullable String defaultText) {
@@ -38,12 +38,18 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
-				parameter.isVarArgs(), !parameter.isVarArgs() && Nullness.isNonNull(parameter),
+				parameter.isVarArgs(),
+				!parameter.isVarArgs() && !isNone(annotation, type) && Nullness.isNonNull(parameter),
 				(annotation != null) ? annotation.value() : null);
 		if (annotation != null) {
 			exposed.requireDefault(parameter, annotation.value());
 		}
 		return exposed;
+	}
+
+	/** Returns whether the default value is None, which may be passed then too. */
+	private static boolean isNone(@Nullable Default annotation, Type type) {
+		return annotation != null && annotation.value().equals("None") && type != String.class;
 	}
 
 	private void requireDefault(Parameter parameter, String text) {
@@ -53,18 +59,18 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 			if (value != null || !parameter.getType().isPrimitive()) {
 				return;
 			}
-			problem = "a primitive holds no None";
+			problem = "a primitive cannot be None";
 		}
 		catch (RuntimeException ex) {
 			problem = String.valueOf(ex.getMessage());
 		}
 		throw new IllegalArgumentException("@Default(\"" + text + "\") of parameter '" + this.name + "' of "
-				+ parameter.getDeclaringExecutable() + " is no " + this.type.getTypeName() + ": " + problem);
+				+ parameter.getDeclaringExecutable() + " is not a valid " + this.type.getTypeName() + ": " + problem);
 	}
 
 	/**
-	 * Where an object of the peer may be a number of any kind, int is asked for before
-	 * float, and both before text.
+	 * Returns the order in which conversions of an object of the peer are tried: int
+	 * before float, and both before text.
 	 */
 	int rank() {
 		if (!(this.type instanceof Class<?> plain) || plain.isRecord()) {
@@ -79,7 +85,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return (plain.isPrimitive() || Comparable.class.isAssignableFrom(plain)) ? 2 : OTHER;
 	}
 
-	/** A number, a text, a date and the like. */
+	/** Returns whether the type is a number, a text, a date or similar. */
 	boolean isScalar() {
 		return rank() < OTHER;
 	}
@@ -92,7 +98,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return this.conversion.fit(null) == Fit.EXACT;
 	}
 
-	/** None for a parameter that is declared as one without null. */
+	/** Returns whether a value is None although the parameter is declared as non-null. */
 	boolean refuses(@Nullable Object value) {
 		return value == null && this.nonNull && !isOptionalType();
 	}
@@ -116,20 +122,11 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return DefaultValue.parse(this.defaultText, this.type, this.conversion);
 	}
 
-	String declaration() {
-		String text = (this.varargs ? "*" : "") + this.name + ": " + PyTypeNames.of(this.type);
-		return (isOptional() && !this.varargs) ? text + " = " + shownDefault() : text;
-	}
-
-	/**
-	 * Returns the form of {@code __text_signature__}, where Python takes no annotations.
-	 */
-	String textSignature() {
-		String shown = PythonKeywords.escape(this.name);
-		if (this.varargs) {
-			return "*" + shown;
-		}
-		return isOptional() ? shown + "=" + shownDefault() : shown;
+	/** Describes the parameter for those who show it. */
+	MemberParameter describe(Parameter declaration) {
+		boolean none = isOptionalType() || "None".equals(this.defaultText) && this.type != String.class;
+		return new MemberParameter(this.name, this.type, this.varargs, none || Nullability.isNullable(declaration),
+				(isOptional() && !this.varargs) ? shownDefault() : null, declaration);
 	}
 
 	private String shownDefault() {

@@ -20,6 +20,8 @@ final class ExposedProperty implements Member {
 
 	private final Type type;
 
+	private final boolean nullable;
+
 	private final MethodHandle reader;
 
 	private final @Nullable MethodHandle writer;
@@ -30,21 +32,28 @@ final class ExposedProperty implements Member {
 
 	private final boolean field;
 
+	private final PythonAnnotations annotations;
+
 	/**
 	 * Creates an attribute that methods read and write.
 	 * @param getter the method behind the reader
 	 * @param setter the method behind the writer, if there is one
+	 * @param nullable whether the value may be null
+	 * @param annotations writes the type
 	 */
 	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, Method getter,
-			@Nullable Method setter) {
-		this(name, type, reader, writer, getter, setter, false);
+			@Nullable Method setter, boolean nullable, PythonAnnotations annotations) {
+		this(name, type, reader, writer, getter, setter, false, nullable, annotations);
 	}
 
 	private ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
-			@Nullable Method getter, @Nullable Method setter, boolean field) {
+			@Nullable Method getter, @Nullable Method setter, boolean field, boolean nullable,
+			PythonAnnotations annotations) {
 		this.field = field;
 		this.name = name;
 		this.type = type;
+		this.nullable = nullable;
+		this.annotations = annotations;
 		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
 		this.writer = (writer != null) ? writer.asType(MethodType.methodType(void.class, Object.class, Object.class))
 				: null;
@@ -57,10 +66,12 @@ final class ExposedProperty implements Member {
 	 * property guard the field too.
 	 * @param getter the method that returns the same property, if there is one
 	 * @param setter the method that assigns it, if there is one
+	 * @param nullable whether the value may be null
+	 * @param annotations writes the type
 	 */
 	static ExposedProperty ofField(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
-			@Nullable Method getter, @Nullable Method setter) {
-		return new ExposedProperty(name, type, reader, writer, getter, setter, true);
+			@Nullable Method getter, @Nullable Method setter, boolean nullable, PythonAnnotations annotations) {
+		return new ExposedProperty(name, type, reader, writer, getter, setter, true, nullable, annotations);
 	}
 
 	@Override
@@ -75,7 +86,7 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public String declaration() {
-		return this.name + ": " + PyTypeNames.of(this.type);
+		return this.name + ": " + this.annotations.result(form());
 	}
 
 	@Override
@@ -95,7 +106,15 @@ final class ExposedProperty implements Member {
 
 	@Override
 	public List<MemberForm> forms() {
-		return List.of(new MemberForm(List.of(), this.type, this.field ? null : this.getter));
+		return List.of(form());
+	}
+
+	private MemberForm form() {
+		return new MemberForm(List.of(), this.type, this.nullable, false, this.field ? null : this.getter);
+	}
+
+	Type type() {
+		return this.type;
 	}
 
 	@Override

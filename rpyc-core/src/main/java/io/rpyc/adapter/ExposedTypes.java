@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,7 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Python types of Java classes: of records, and of classes whose members are
- * exposed. Safe for use by several threads.
+ * Creates Python types of records and of classes with exposed members. Thread-safe.
  */
 public final class ExposedTypes implements ObjectAdapter {
 
@@ -34,6 +34,8 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	private final Map<Class<?>, Holder> types = new ConcurrentHashMap<>();
 
+	private final PythonAnnotations annotations;
+
 	private final FunctionTypes functions;
 
 	private final ValueCopy copies;
@@ -52,7 +54,8 @@ public final class ExposedTypes implements ObjectAdapter {
 		this.naming = naming;
 		this.conversions = conversions;
 		this.sources = sources;
-		this.functions = new FunctionTypes(conversions);
+		this.annotations = annotations(new SignatureNames());
+		this.functions = new FunctionTypes(conversions, this.annotations);
 		this.copies = new ValueCopy(conversions, this);
 	}
 
@@ -65,6 +68,20 @@ public final class ExposedTypes implements ObjectAdapter {
 		List<ParameterSource> all = new ArrayList<>(further);
 		all.addAll(this.sources);
 		return new ExposedTypes(this.naming, this.conversions, List.copyOf(all));
+	}
+
+	/**
+	 * Returns the annotations of the types of members, for a place with names of its own.
+	 * @param names the names of types there
+	 * @return annotations
+	 */
+	public PythonAnnotations annotations(PythonAnnotations.Names names) {
+		return new PythonAnnotations(this, names);
+	}
+
+	/** Returns the annotations as signatures show them. */
+	PythonAnnotations annotations() {
+		return this.annotations;
 	}
 
 	Conversions conversions() {
@@ -93,9 +110,9 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * Returns the Python type of a class's objects.
+	 * Returns the Python type of the objects of a class.
 	 * @param type the class
-	 * @return the type, or {@code null} if the class exposes nothing
+	 * @return the type, or {@code null} if the class does not expose members
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return holder(type).type;
@@ -109,9 +126,13 @@ public final class ExposedTypes implements ObjectAdapter {
 		return holder;
 	}
 
-	/** Returns whether objects of this kind are copied wherever they are returned. */
+	/** Returns whether objects of this class are always returned as copies. */
 	boolean isByValue(Object target) {
-		return holder(target.getClass()).byValue;
+		return areByValue(target.getClass());
+	}
+
+	boolean areByValue(Class<?> type) {
+		return holder(type).byValue;
 	}
 
 	/**
@@ -121,6 +142,12 @@ public final class ExposedTypes implements ObjectAdapter {
 	List<ExposedProperty> propertiesOf(Object target) {
 		PyType type = typeOf(target);
 		return (type != null) ? properties(type) : List.of();
+	}
+
+	/** Returns the types of the exposed attributes of a class. */
+	List<Type> attributesOf(Class<?> type) {
+		PyType members = typeOf(type);
+		return (members != null) ? properties(members).stream().map(ExposedProperty::type).toList() : List.of();
 	}
 
 	private static List<ExposedProperty> properties(PyType type) {
@@ -154,25 +181,25 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * Makes the type of a service.
-	 * @param targetClass the class of the object that is called, perhaps a proxy's
-	 * @param annotated the class that carries the annotations
+	 * Creates the type of a service.
+	 * @param targetClass the class of the called object, possibly of a proxy
+	 * @param annotated the class with the annotations
 	 * @param displayName the name that Python programmers see
 	 * @return the type
-	 * @throws IllegalArgumentException if nothing is exposed, or a method cannot be
+	 * @throws IllegalArgumentException if no members are exposed, or a method cannot be
 	 * called through the proxy
 	 */
 	public PyType serviceType(Class<?> targetClass, Class<?> annotated, String displayName) {
 		PyType type = create(targetClass, annotated, displayName);
 		if (type == null) {
-			throw new IllegalArgumentException(
-					"service " + annotated.getName() + " exposes nothing: annotate its methods with @Exposed");
+			throw new IllegalArgumentException("service " + annotated.getName()
+					+ " does not expose any members: annotate its methods with @Exposed");
 		}
 		return type;
 	}
 
 	private @Nullable PyType create(Class<?> targetClass, Class<?> annotated, String displayName) {
-		PyType.Builder<Object> builder = PyType.governed(WIRE_NAME, displayName);
+		PyTypeBuilder<Object> builder = PyType.governed(WIRE_NAME, displayName);
 		ExposedMembers found = new ExposedMembers(this, targetClass, annotated);
 		Map<String, Member> members = found.collect();
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {

@@ -6,12 +6,13 @@ import java.util.List;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Java's streams of bytes and characters as Python's files, under names that pass
- * {@code isinstance(x, io.IOBase)}. They are closed when Python lets them go.
+ * {@code isinstance(x, io.IOBase)}. They are closed when Python releases them.
  */
 final class FileTypes {
 
@@ -33,7 +34,7 @@ final class FileTypes {
 	private FileTypes() {
 	}
 
-	private static <T extends PyReader> PyType.Builder<T> reader(String name, Class<T> type) {
+	private static <T extends PyReader> PyTypeBuilder<T> reader(String name, Class<T> type) {
 		return file(name, type, true).nonBlockingMethod("__iter__", "", (file, args) -> file)
 			.method("__next__", "", (file, args) -> {
 				if (!file.hasNext()) {
@@ -68,7 +69,7 @@ final class FileTypes {
 	}
 
 	/** What all files have. */
-	private static <T extends PyFile> PyType.Builder<T> file(String name, Class<T> type, boolean readable) {
+	private static <T extends PyFile> PyTypeBuilder<T> file(String name, Class<T> type, boolean readable) {
 		return PyType.builtIn(name, type)
 			.inherit(ObjectMembers.of((target) -> "<" + name + ">"))
 			.method("flush", "", (file, args) -> null)
@@ -105,7 +106,7 @@ final class FileTypes {
 		}
 		Long count = PyNumbers.index(size);
 		if (count == null) {
-			throw PyException.typeError("argument should be integer or None, not '" + TypeNames.of(size) + "'");
+			throw PyException.typeError("argument should be integer or None, not '" + PythonTypeNames.of(size) + "'");
 		}
 		return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, count));
 	}
@@ -129,7 +130,8 @@ final class FileTypes {
 	private static int readInto(ByteReader file, @Nullable Object buffer) throws IOException {
 		file.requireOpen();
 		if (!(buffer instanceof Netref netref) || !(netref.invoke("__len__") instanceof Integer length)) {
-			throw PyException.typeError("a writable bytes-like object is required, not '" + TypeNames.of(buffer) + "'");
+			throw PyException
+				.typeError("a writable bytes-like object is required, not '" + PythonTypeNames.of(buffer) + "'");
 		}
 		byte[] bytes = file.read(length);
 		netref.invoke("__setitem__", new PySlice(0, bytes.length, null), bytes);

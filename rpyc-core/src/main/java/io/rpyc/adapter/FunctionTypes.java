@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambdas and method references as Python's {@code function}; other implementations of
- * functional interfaces only where a method is declared to return one, or their class is
- * exposed, so that no Thread can be run because it happens to be a Runnable. Safe for use
- * by several threads.
+ * functional interfaces only if a method declares to return one, or if their class is
+ * exposed. So a Thread, for example, cannot be run only because it is a Runnable.
+ * Thread-safe.
  */
 final class FunctionTypes {
 
@@ -29,11 +29,14 @@ final class FunctionTypes {
 
 	private final Map<Key, Optional<PyType>> types = new ConcurrentHashMap<>();
 
-	FunctionTypes(Conversions conversions) {
+	private final PythonAnnotations annotations;
+
+	FunctionTypes(Conversions conversions, PythonAnnotations annotations) {
 		this.conversions = conversions;
+		this.annotations = annotations;
 	}
 
-	/** Returns the type of an object, or {@code null} if it is no function. */
+	/** Returns the type of an object, or {@code null} if it is not a function. */
 	@Nullable PyType typeOf(Object target) {
 		return isLambda(target) ? this.types
 			.computeIfAbsent(new Key(Object.class, target.getClass()), (key) -> create(target.getClass()))
@@ -41,7 +44,7 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * Returns the types of the functions that a method with this return type gives. The
+	 * Returns the types of the functions that a method with this return type returns. The
 	 * class of a lambda does not know the types of its parameters, but the method does.
 	 * @return tells the type of a result; {@code null} if the return type is no
 	 * functional interface
@@ -62,7 +65,7 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * What calls an object of an exposed class that is a function by itself.
+	 * Returns the member that calls an object of an exposed class that is a function.
 	 * @return the member {@code __call__}, or null
 	 */
 	@Nullable Member callOf(Class<?> type) {
@@ -88,7 +91,7 @@ final class FunctionTypes {
 		for (Class<?> level = type; level != null; level = level.getSuperclass()) {
 			collect(level, lambda, contracts);
 		}
-		// Of an interface and one that extends it, the latter says more.
+		// An interface is more specific than those that it extends.
 		return contracts.stream()
 			.filter((contract) -> contracts.stream()
 				.noneMatch((other) -> other != contract && contract.isAssignableFrom(other)))
@@ -104,16 +107,29 @@ final class FunctionTypes {
 		}
 	}
 
-	/** What closes is a context manager. */
+	/**
+	 * Returns whether an interface is the contract of lambdas. A closeable is a context
+	 * manager.
+	 */
 	private static boolean isLambdaContract(Class<?> contract) {
 		return method(contract) != null && !AutoCloseable.class.isAssignableFrom(contract);
+	}
+
+	/**
+	 * Returns the method of a declared type whose objects are functions in Python, or
+	 * {@code null} if they are not.
+	 */
+	static @Nullable Method methodOf(Class<?> declared) {
+		boolean functional = isFunctional(declared)
+				|| declared.isInterface() && !declared.getName().startsWith("java.") && isLambdaContract(declared);
+		return functional ? method(declared) : null;
 	}
 
 	private static boolean isFunctional(Class<?> contract) {
 		return contract.isAnnotationPresent(FunctionalInterface.class);
 	}
 
-	/** Returns the only abstract method of an interface, or null. */
+	/** Returns the only abstract method of an interface, or {@code null}. */
 	private static @Nullable Method method(Class<?> contract) {
 		List<Method> methods = Arrays.stream(contract.getMethods())
 			.filter((method) -> Modifier.isAbstract(method.getModifiers()) && !isOfObject(method))
@@ -138,12 +154,12 @@ final class FunctionTypes {
 				TypeArguments.of(context)::resolve, ReturnForm.AS_IT_IS) : null;
 	}
 
-	private static Member call(Overload overload) {
-		return new ExposedMethod("__call__", List.of(overload), null, false);
+	private Member call(Overload overload) {
+		return new ExposedMethod("__call__", List.of(overload), null, false, this.annotations);
 	}
 
-	private static PyType type(String name, Member call, Overload overload) {
-		String declaration = overload.declaration(name);
+	private PyType type(String name, Member call, Overload overload) {
+		String declaration = overload.declaration(name, this.annotations);
 		String signature = overload.textSignature();
 		return PyType.builtIn("builtins.function", Object.class)
 			.inherit(ObjectMembers.of((target) -> "<function " + name + ">"))
@@ -159,7 +175,7 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * What decides the type of a function.
+	 * The key of the type of a function.
 	 *
 	 * @param contract the functional interface, or Object where the class tells it
 	 * @param context what knows the types of the parameters

@@ -3,12 +3,12 @@ package io.rpyc.adapter;
 import io.rpyc.PyException;
 import io.rpyc.internal.vinegar.BuiltInExceptions;
 import io.rpyc.netref.Netref;
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java Iterator or Stream as Python's {@code generator}: elements are made one by one,
- * when Python asks for them, and what is behind them is closed when Python is done.
+ * A Java Iterator or Stream as Python's {@code generator}: elements are created one by
+ * one on demand, and the source is closed when Python has finished.
  */
 final class GeneratorType {
 
@@ -46,13 +46,13 @@ final class GeneratorType {
 	}
 
 	/**
-	 * Returns the exception that Python wants raised: nothing here catches it.
-	 * @throws PyException a TypeError if it is none
+	 * Returns the exception that Python wants to raise in the generator.
+	 * @throws PyException a TypeError if it is not an exception
 	 */
 	private static PyException thrown(Arguments args) {
 		Object type = args.get(0);
 		Object value = args.get(1);
-		String name = (type instanceof Netref netref) ? PyNames.typeOf(netref) : "";
+		String name = (type instanceof Netref netref) ? PythonTypeNames.of(netref) : "";
 		if (!(type instanceof Netref exception) || !BuiltInExceptions.contains(name)) {
 			throw PyException.typeError("exceptions must be built-in ones, or instances of them");
 		}

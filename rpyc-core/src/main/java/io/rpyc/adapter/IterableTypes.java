@@ -5,20 +5,20 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.adapter.PyType.Builder;
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 
 /**
- * Collections that are neither lists nor sets, such as queues, and what can be iterated
- * at all: to be read only. Python's abstract classes recognize them by their methods.
+ * The types of collections other than lists and sets, such as queues, and of other
+ * iterables. They are read-only. Python's abstract classes recognize them by their
+ * methods.
  */
 final class IterableTypes {
 
 	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
 
 	PyType typeOf(Iterable<?> iterable) {
-		return this.types.computeIfAbsent(iterable.getClass(),
-				(type) -> Collection.class.isAssignableFrom(type) ? collection(PyNames.of(type)) : iterable(type));
+		return this.types.computeIfAbsent(iterable.getClass(), (type) -> Collection.class.isAssignableFrom(type)
+				? collection(PythonTypeNames.ofClass(type)) : iterable(type));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -35,8 +35,8 @@ final class IterableTypes {
 
 	@SuppressWarnings("unchecked")
 	private static PyType iterable(Class<?> type) {
-		String name = PyNames.of(type);
-		Builder<Iterable<Object>> builder = PyType
+		String name = PythonTypeNames.ofClass(type);
+		PyTypeBuilder<Iterable<Object>> builder = PyType
 			.builtIn(ExposedTypes.WIRE_NAME, name, (Class<Iterable<Object>>) (Class<?>) Iterable.class)
 			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
 			.method("__iter__", "", (iterable, args) -> iterable.iterator());

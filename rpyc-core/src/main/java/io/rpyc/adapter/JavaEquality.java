@@ -9,10 +9,10 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through all that Java's own {@code equals} and {@code hashCode} of a value would
- * go through, before they are called. They know no bound, and a peer that may change a
- * list within a record can make it hold others many times over, or itself. They also read
- * what the peer may not.
+ * Visits the elements that Java's {@code equals} and {@code hashCode} of a value visit,
+ * before they are called. They have no limit, and a peer that can change a list in a
+ * record can create repeated or circular references. They also read components that the
+ * peer may not read.
  */
 final class JavaEquality {
 
@@ -32,8 +32,9 @@ final class JavaEquality {
 	/**
 	 * Returns whether a value may be compared and hashed by Java for a peer.
 	 * @return {@code false} if it holds something that the peer may not compare
-	 * @throws PyException a RecursionError if it is too deep
-	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is too much
+	 * @throws PyException a RecursionError if it is nested too deeply
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if there are too many
+	 * elements
 	 */
 	static boolean isPermitted(@Nullable Object value, CallContext context, ElementBudget budget) {
 		JavaEquality equality = new JavaEquality(context, budget);

@@ -5,11 +5,12 @@ import java.util.Collections;
 import java.util.List;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes a Java List that Python sees as a {@code list}.
+ * The methods of {@code list} that change a Java List.
  */
 final class ListChanges {
 
@@ -76,7 +77,7 @@ final class ListChanges {
 		return null;
 	}
 
-	/** In one go, since a list may take long to find a place, or to change one. */
+	/** Replaces the elements in one pass, since access by index may be slow. */
 	private static void replaceEach(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
 		int distance = Math.abs(places.step());
 		int first = Math.min(places.start(), places.at(places.length() - 1));
@@ -88,7 +89,9 @@ final class ListChanges {
 		});
 	}
 
-	/** Keeps the size where it can, for lists of a fixed one. */
+	/**
+	 * Replaces elements without changing the size if possible, for lists of a fixed size.
+	 */
 	private static void replace(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
 		int common = Math.min(places.length(), values.size());
 		if (common > 0) {
@@ -140,7 +143,8 @@ final class ListChanges {
 	private static @Nullable Object pop(List<@Nullable Object> list, @Nullable Object index) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError("'" + TypeNames.of(index) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
 		}
 		if (list.isEmpty()) {
 			throw PyException.indexError("pop from empty list");

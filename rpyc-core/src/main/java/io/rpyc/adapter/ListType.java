@@ -9,12 +9,13 @@ import java.util.RandomAccess;
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
 import io.rpyc.adapter.PyOrder.Comparison;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySingleton;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java List as Python's {@code list}: what reads it, and what makes new lists.
+ * A Java List as Python's {@code list}: the methods that read it or create new lists.
  */
 final class ListType {
 
@@ -71,7 +72,8 @@ final class ListType {
 		Object value = args.get(0);
 		List<?> other = PyIterables.operand(value, args.context());
 		if (other == null) {
-			throw PyException.typeError("can only concatenate list (not \"" + TypeNames.of(value) + "\") to list");
+			throw PyException
+				.typeError("can only concatenate list (not \"" + PythonTypeNames.of(value) + "\") to list");
 		}
 		List<@Nullable Object> all = new ArrayList<>(list);
 		all.addAll(other);
@@ -92,13 +94,13 @@ final class ListType {
 		Long count = PyNumbers.index(args.get(0));
 		if (count == null) {
 			throw PyException
-				.typeError("can't multiply sequence by non-int of type '" + TypeNames.of(args.get(0)) + "'");
+				.typeError("can't multiply sequence by non-int of type '" + PythonTypeNames.of(args.get(0)) + "'");
 		}
 		List<@Nullable Object> all = new ArrayList<>();
 		if (list.isEmpty()) {
 			return all;
 		}
-		// Costs a peer no more than one small number
+		// A peer only has to send one small number
 		long wanted = Math.max(0, Math.min(count, Integer.MAX_VALUE)) * list.size();
 		new ElementBudget(args.context().conversions()).take((int) Math.min(wanted, Integer.MAX_VALUE));
 		for (long i = 0; i < count; i++) {
@@ -136,7 +138,7 @@ final class ListType {
 		};
 	}
 
-	/** Where the first argument is, or -1. */
+	/** Returns the index of the first argument, or -1. */
 	static int indexOf(List<?> list, Arguments args, int from, int to) {
 		PyEquality equality = PyEquality.of(args);
 		Object key = equality.key(args.get(0));

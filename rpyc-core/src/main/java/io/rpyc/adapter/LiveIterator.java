@@ -8,37 +8,38 @@ import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator over a collection that may change meanwhile: over a list it goes on by
- * index, as Python's does; over others it says that they changed.
+ * An iterator over a collection that may change: over a list it continues by index, as in
+ * Python; for other collections it reports the change.
  */
-final class LiveIterator implements Iterator<Object> {
+final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
 
 	private final Collection<?> collection;
 
-	private final String changed;
+	/** The name of the collection in the error, or null for that of its type. */
+	private final @Nullable String name;
 
 	private final Iterator<?> elements;
 
 	private int taken;
 
-	private LiveIterator(Collection<?> collection, Iterator<?> elements, String changed) {
+	private LiveIterator(Collection<?> collection, Iterator<?> elements, @Nullable String name) {
 		this.collection = collection;
-		this.changed = changed;
+		this.name = name;
 		this.elements = elements;
 	}
 
 	static LiveIterator of(Collection<?> collection) {
 		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
-				? new ByIndex(list) : collection.iterator(),
-				TypeNames.of(collection) + " changed size during iteration");
+				? new ByIndex(list) : collection.iterator(), null);
 	}
 
-	/** Over the keys, values or items of a dict. */
+	/** Creates an iterator over the keys, values or items of a dict. */
 	static LiveIterator ofDict(Collection<?> view) {
-		return new LiveIterator(view, view.iterator(), "dictionary changed size during iteration");
+		return new LiveIterator(view, view.iterator(), "dictionary");
 	}
 
 	@Override
@@ -54,8 +55,15 @@ final class LiveIterator implements Iterator<Object> {
 			return element;
 		}
 		catch (ConcurrentModificationException ex) {
-			throw new PyException("RuntimeError", this.changed);
+			throw new PyException("RuntimeError",
+					((this.name != null) ? this.name : PythonTypeNames.of(this.collection))
+							+ " changed size during iteration");
 		}
+	}
+
+	@Override
+	public String pythonTypeName() {
+		return IteratorType.TYPE.displayName();
 	}
 
 	boolean isInMemory() {
@@ -67,7 +75,7 @@ final class LiveIterator implements Iterator<Object> {
 	}
 
 	/**
-	 * Goes over a list that may grow or shrink.
+	 * Iterates over a list that may grow or shrink.
 	 */
 	private static final class ByIndex implements Iterator<Object> {
 

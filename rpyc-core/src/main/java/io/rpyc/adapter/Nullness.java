@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a parameter takes null, as JSpecify's annotations say.
+ * Reads the nullness of parameters from JSpecify's annotations.
  */
 final class Nullness {
 
@@ -22,7 +22,7 @@ final class Nullness {
 	/**
 	 * Returns whether a parameter must not be null.
 	 * @param parameter the parameter of a method
-	 * @return whether it is declared so; false if nothing is said
+	 * @return whether it is declared as non-null; {@code false} if unspecified
 	 */
 	static boolean isNonNull(Parameter parameter) {
 		AnnotatedType type = parameter.getAnnotatedType();

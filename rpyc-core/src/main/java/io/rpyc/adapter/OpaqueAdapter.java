@@ -3,11 +3,10 @@ package io.rpyc.adapter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 
 /**
- * The last of the adapters: shows the simple name of a Java class, and nothing of its
- * objects.
+ * The last adapter: shows only the simple name of a Java class.
  */
 final class OpaqueAdapter implements ObjectAdapter {
 
@@ -19,8 +18,8 @@ final class OpaqueAdapter implements ObjectAdapter {
 	}
 
 	private static PyType create(Class<?> type) {
-		String name = PyNames.of(type);
-		PyType.Builder<Object> builder = PyType.governed(ExposedTypes.WIRE_NAME, name)
+		String name = PythonTypeNames.ofClass(type);
+		PyTypeBuilder<Object> builder = PyType.governed(ExposedTypes.WIRE_NAME, name)
 			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"));
 		return (AutoCloseable.class.isAssignableFrom(type) ? builder.inherit(ContextManager.MEMBERS) : builder).build();
 	}

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.rpyc.netref.Conversion.Fit;
 import io.rpyc.netref.Conversions;
@@ -21,7 +20,7 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Java method behind an exposed name: binds what a Python caller passed to its
+ * One Java method behind an exposed name. Binds the arguments of Python callers to its
  * parameters.
  */
 final class Overload {
@@ -34,15 +33,14 @@ final class Overload {
 
 	private final MemberForm form;
 
-	/** The parameters that the caller fills; the others are injected. */
+	/** The parameters that callers pass; the others are injected. */
 	private final List<ExposedParameter> parameters = new ArrayList<>();
 
-	/** Where a keyword belongs, in Java's spelling and in Python's. */
+	/** The index of the parameter of each keyword, in Java's and in Python's spelling. */
 	private final Map<String, Integer> places = new HashMap<>();
 
 	/**
-	 * For each Java parameter: how it is injected, or {@code null} if the caller fills
-	 * it.
+	 * For each Java parameter: its injection, or {@code null} if the caller passes it.
 	 */
 	private final @Nullable InjectedParameter[] injected;
 
@@ -51,12 +49,12 @@ final class Overload {
 	private final ReturnForm returnForm;
 
 	/**
-	 * Prepares a method.
+	 * Creates the overload.
 	 * @param method the method to call
-	 * @param annotated the declaration whose parameters count
-	 * @param conversions convert arguments
-	 * @param sources fill the parameters that the caller does not pass
-	 * @param types tells what a declared parameter type stands for
+	 * @param annotated the declaration with the relevant parameters
+	 * @param conversions the conversions of arguments
+	 * @param sources the sources of parameters that callers do not pass
+	 * @param types resolves declared parameter types
 	 * @param returnForm the form in which results go to Python
 	 */
 	Overload(Method method, Method annotated, Conversions conversions, List<ParameterSource> sources,
@@ -66,12 +64,13 @@ final class Overload {
 		this.handle = handle(method);
 		Parameter[] declared = annotated.getParameters();
 		this.injected = new InjectedParameter[declared.length];
-		List<Parameter> filled = new ArrayList<>();
+		List<MemberParameter> filled = new ArrayList<>();
 		for (int i = 0; i < declared.length; i++) {
 			this.injected[i] = InjectedParameter.of(declared[i], sources);
 			if (this.injected[i] == null) {
-				this.parameters.add(ExposedParameter.of(declared[i], conversions, types));
-				filled.add(declared[i]);
+				ExposedParameter parameter = ExposedParameter.of(declared[i], conversions, types);
+				this.parameters.add(parameter);
+				filled.add(parameter.describe(declared[i]));
 			}
 		}
 		this.variable = annotated.isVarArgs();
@@ -84,7 +83,8 @@ final class Overload {
 			// As the signature shows it.
 			this.places.putIfAbsent(PythonKeywords.escape(name), i);
 		}
-		this.form = new MemberForm(filled, annotated.getGenericReturnType(), annotated);
+		this.form = new MemberForm(filled, types.apply(annotated.getGenericReturnType()),
+				Nullability.isNullable(annotated), returnForm.isByValue(), annotated);
 	}
 
 	private static MethodHandle handle(Method method) {
@@ -101,12 +101,15 @@ final class Overload {
 		}
 	}
 
-	/** Returns the first of those that fit equally well is tried first. */
+	/**
+	 * Returns the rank. Of overloads that fit equally well, the one with the lowest rank
+	 * is tried first.
+	 */
 	int rank() {
 		return this.parameters.stream().mapToInt(ExposedParameter::rank).sum();
 	}
 
-	/** Returns whether an attempt to convert arguments leaves them as they were. */
+	/** Returns whether a failed conversion does not consume the arguments. */
 	boolean takesOnlyScalars() {
 		return this.parameters.stream().allMatch(ExposedParameter::isScalar);
 	}
@@ -120,8 +123,8 @@ final class Overload {
 	}
 
 	/**
-	 * How well the arguments fit, without converting them.
-	 * @return 0 if they cannot be bound, else more for a better fit
+	 * Returns how well the arguments fit, without converting them.
+	 * @return 0 if they cannot be bound, otherwise a higher number for a better fit
 	 */
 	int score(Arguments arguments) {
 		try {
@@ -137,7 +140,7 @@ final class Overload {
 				}
 				score += (fit == Fit.EXACT) ? 100 : 1;
 			}
-			// A method that takes the arguments one by one goes before one with varargs.
+			// A method without varargs has precedence over one with varargs.
 			return score * 2 + (this.variable ? 0 : 1);
 		}
 		catch (BindingException ex) {
@@ -158,7 +161,7 @@ final class Overload {
 	}
 
 	/**
-	 * What the parameters get.
+	 * Returns the values of the parameters.
 	 * @throws BindingException if the arguments do not fit
 	 */
 	@Nullable Object[] values(Arguments arguments) {
@@ -200,7 +203,7 @@ final class Overload {
 		return array;
 	}
 
-	/** Puts what the caller passed in the places of the parameters. */
+	/** Binds the arguments to the parameters. */
 	private @Nullable Object[] bind(Arguments arguments) {
 		int count = this.parameters.size();
 		@Nullable Object[] slots = new Object[count];
@@ -239,17 +242,18 @@ final class Overload {
 		}
 	}
 
-	String declaration(String name) {
-		return this.parameters.stream()
-			.map(ExposedParameter::declaration)
-			.collect(Collectors.joining(", ", name + "(", ") -> "))
-				+ PyTypeNames.of(this.method.getGenericReturnType());
+	String declaration(String name, PythonAnnotations annotations) {
+		List<String> list = this.form.parameterList(
+				(parameter) -> parameter.pythonName() + ": " + annotations.parameter(parameter),
+				(parameter) -> " = " + parameter.defaultText());
+		return name + "(" + String.join(", ", list) + ") -> " + annotations.result(this.form);
 	}
 
+	/** The form of {@code __text_signature__}, in which Python takes no annotations. */
 	String textSignature() {
-		return this.parameters.stream()
-			.map(ExposedParameter::textSignature)
-			.collect(Collectors.joining(", ", "(", ")"));
+		List<String> list = this.form.parameterList(MemberParameter::pythonName,
+				(parameter) -> "=" + parameter.defaultText());
+		return "(" + String.join(", ", list) + ")";
 	}
 
 }

@@ -4,11 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 
 /**
- * A Java stream while Python uses it as a file: knows whether it is closed.
+ * A Java stream that Python uses as a file, with its closed state.
  */
-abstract class PyFile implements Adapted, Closeable {
+abstract class PyFile implements Adapted, PythonTypeNames.Named, Closeable {
 
 	private final Closeable stream;
 
@@ -23,13 +24,18 @@ abstract class PyFile implements Adapted, Closeable {
 		return this.stream;
 	}
 
+	@Override
+	public final String pythonTypeName() {
+		return PythonTypeNames.of(this.stream);
+	}
+
 	final boolean isClosed() {
 		return this.closed;
 	}
 
 	/**
-	 * Python refuses every use of a closed file.
-	 * @throws PyException a ValueError
+	 * Checks that the file is open.
+	 * @throws PyException a ValueError if the file is closed if the file is closed
 	 */
 	final void requireOpen() {
 		if (this.closed) {

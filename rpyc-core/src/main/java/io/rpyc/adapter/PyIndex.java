@@ -1,19 +1,20 @@
 package io.rpyc.adapter;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Python's rules for indexes and slices.
  *
- * @param start the first place
- * @param step the distance between places, not 0
- * @param length how many places
+ * @param start the first index
+ * @param step the distance between indexes, not 0
+ * @param length the number of indexes
  */
 record PyIndex(int start, int step, int length) {
 
-	/** A plain index: negative ones count from the end. */
+	/** Resolves a plain index; negative ones count from the end. */
 	static int resolve(@Nullable Object index, int size, String what) {
 		return resolve(index, size, what, what + " index out of range");
 	}
@@ -21,7 +22,7 @@ record PyIndex(int start, int step, int length) {
 	static int resolve(@Nullable Object index, int size, String what, String outOfRange) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError(what + " indices must be integers or slices, not " + TypeNames.of(index));
+			throw PyException.typeError(what + " indices must be integers or slices, not " + PythonTypeNames.of(index));
 		}
 		long found = place + ((place < 0) ? size : 0);
 		if (found < 0 || found >= size) {
@@ -30,18 +31,20 @@ record PyIndex(int start, int step, int length) {
 		return (int) found;
 	}
 
-	/** A place that is cut to the bounds, as those of {@code insert} and slices are. */
+	/**
+	 * Returns an index that is limited to the bounds, as for {@code insert} and slices.
+	 */
 	static int clamp(@Nullable Object index, int size) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
-			throw PyException.typeError("'" + TypeNames.of(index) + "' object cannot be interpreted as an integer");
+			throw PyException
+				.typeError("'" + PythonTypeNames.of(index) + "' object cannot be interpreted as an integer");
 		}
 		return (int) Math.max(0, Math.min(size, (place < 0) ? place + size : place));
 	}
 
 	/**
-	 * Returns the places that a slice of a sequence means (Python's
-	 * {@code slice.indices}).
+	 * Returns the indexes of a slice of a sequence (Python's {@code slice.indices}).
 	 */
 	static PyIndex of(PySlice slice, int size) {
 		int step = part(slice.step(), 1);
@@ -77,7 +80,7 @@ record PyIndex(int start, int step, int length) {
 		return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
 	}
 
-	/** Returns the place of the i-th element. */
+	/** Returns the index of the i-th element. */
 	int at(int i) {
 		return this.start + i * this.step;
 	}

@@ -10,12 +10,13 @@ import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.netref.StreamElements;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever Python can iterate, as elements in Java.
+ * Reads the elements of all objects that Python can iterate.
  */
 final class PyIterables {
 
@@ -23,7 +24,7 @@ final class PyIterables {
 	}
 
 	/**
-	 * Copies the elements of an iterable that came as an argument.
+	 * Copies the elements of an iterable argument.
 	 * @return a new list
 	 * @throws PyException a TypeError if it cannot be iterated, a ValueError if it has
 	 * more elements than the conversions copy
@@ -80,7 +81,7 @@ final class PyIterables {
 	}
 
 	private static PyException notIterable(@Nullable Object value) {
-		return PyException.typeError("'" + TypeNames.of(value) + "' object is not iterable");
+		return PyException.typeError("'" + PythonTypeNames.of(value) + "' object is not iterable");
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PyOrder {
 
 	/**
-	 * One of the four comparisons of order.
+	 * The four comparisons of order.
 	 */
 	enum Comparison {
 
@@ -105,10 +106,13 @@ final class PyOrder {
 			}
 		}
 		throw PyException.typeError("'" + comparison.symbol + "' not supported between instances of '"
-				+ TypeNames.of(one) + "' and '" + TypeNames.of(other) + "'");
+				+ PythonTypeNames.of(one) + "' and '" + PythonTypeNames.of(other) + "'");
 	}
 
-	/** Returns the first elements that differ decide, else the lengths. */
+	/**
+	 * Compares two sequences by the first elements that differ, otherwise by their
+	 * lengths.
+	 */
 	boolean sequences(Comparison comparison, List<?> one, List<?> other) {
 		Iterator<?> a = one.iterator();
 		Iterator<?> b = other.iterator();
@@ -126,7 +130,7 @@ final class PyOrder {
 		return value instanceof String || value instanceof Character;
 	}
 
-	/** By code points: Java's own order differs beyond the basic plane. */
+	/** Compares texts by code points. Java's order differs beyond the basic plane. */
 	private int compareTexts(String one, String other) {
 		int most = Math.min(one.length(), other.length());
 		int same = 0;

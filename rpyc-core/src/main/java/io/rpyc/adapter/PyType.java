@@ -3,30 +3,23 @@ package io.rpyc.adapter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the objects of one Java class look from Python: a name and a table of members.
+ * The Python type of the objects of one Java class: a name and a table of members.
  * Immutable.
  */
 public final class PyType {
 
-	/** The members of Python's own types that read what objects hold. */
-	private static final List<String> READERS = List.of("__iter__", "__next__", "__getitem__", "__len__", "keys",
-			"values", "items", "get", "args");
-
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
-	private static final String NAME = "__name__";
+	static final String NAME = "__name__";
 
 	private final long classId = CLASS_IDS.incrementAndGet();
 
@@ -46,66 +39,64 @@ public final class PyType {
 
 	private final Map<String, Member> shown;
 
-	private PyType(Builder<?> builder) {
-		this.name = builder.name;
-		this.displayName = builder.displayName;
-		this.doc = builder.doc;
-		this.nameRule = builder.nameRule;
-		this.contents = List.copyOf(builder.contents);
-		this.disposer = builder.disposer;
+	PyType(String name, String displayName, @Nullable String doc, NameRule nameRule,
+			@Nullable Disposer<Object> disposer, Map<String, Member> members, Collection<Member> contents) {
+		this.name = name;
+		this.displayName = displayName;
+		this.doc = doc;
+		this.nameRule = nameRule;
+		this.contents = List.copyOf(contents);
+		this.disposer = disposer;
 		// In the order of their definition, which dir() shows.
-		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
+		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
 		Map<String, Member> primary = new LinkedHashMap<>();
-		builder.members.values().forEach((member) -> primary.put(member.name(), member));
-		if ((builder.nameRule == NameRule.EXPOSED) && builder.members.get(NAME) instanceof BuiltInValue) {
+		members.values().forEach((member) -> primary.put(member.name(), member));
+		if (nameRule == NameRule.EXPOSED && members.get(NAME) instanceof BuiltInValue) {
 			primary.remove(NAME);
 		}
 		this.shown = primary;
 	}
 
 	/**
-	 * Starts a type that stands for one of Python's own: its whole table of members is
-	 * reachable, unless the connection's configuration narrows the safe attributes.
+	 * Returns a builder of a built-in type, whose members are all reachable unless the
+	 * connection's configuration narrows the safe attributes.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire, such as {@code builtins.list}
 	 * @param targetType the Java type of the objects
 	 * @return a builder
 	 */
-	public static <T> Builder<T> builtIn(String name, Class<T> targetType) {
+	public static <T> PyTypeBuilder<T> builtIn(String name, Class<T> targetType) {
 		return builtIn(name, name.substring(name.lastIndexOf('.') + 1), targetType);
 	}
 
 	/**
-	 * Starts a type like {@link #builtIn(String, Class)} that goes by a name of its own.
+	 * Returns a builder like {@link #builtIn(String, Class)} with a separate display
+	 * name.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire
 	 * @param displayName the name that Python programmers see
 	 * @param targetType the Java type of the objects
 	 * @return a builder
 	 */
-	public static <T> Builder<T> builtIn(String name, String displayName, Class<T> targetType) {
-		return new Builder<>(name, displayName, NameRule.SAFE);
-	}
-
-	/** Starts a type whose names are found by the same rule as those of another. */
-	static Builder<Object> named(String name, String displayName, NameRule nameRule) {
-		return new Builder<>(name, displayName, nameRule);
+	public static <T> PyTypeBuilder<T> builtIn(String name, String displayName, Class<T> targetType) {
+		return new PyTypeBuilder<>(name, displayName, NameRule.SAFE);
 	}
 
 	/**
-	 * Starts a type whose members are subject to the connection's attribute rules.
+	 * Returns a builder of a type whose members are subject to the connection's attribute
+	 * rules.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire
 	 * @param displayName the name that Python programmers see
 	 * @return a builder
 	 */
-	public static <T> Builder<T> governed(String name, String displayName) {
-		return new Builder<>(name, displayName, NameRule.EXPOSED);
+	public static <T> PyTypeBuilder<T> governed(String name, String displayName) {
+		return new PyTypeBuilder<>(name, displayName, NameRule.EXPOSED);
 	}
 
 	/**
-	 * Returns the dotted name on the wire, which decides what a client's proxy looks
-	 * like.
+	 * Returns the dotted name on the wire, which determines the class of a client's
+	 * proxy.
 	 * @return the name
 	 */
 	public String name() {
@@ -121,8 +112,8 @@ public final class PyType {
 	}
 
 	/**
-	 * What {@code help()} shows.
-	 * @return the text, or null
+	 * Returns the text that {@code help()} shows.
+	 * @return the text, or {@code null} if there is none
 	 */
 	public @Nullable String doc() {
 		return this.doc;
@@ -173,7 +164,7 @@ public final class PyType {
 	}
 
 	/**
-	 * Finds a member, or says in Python's words that there is none.
+	 * Returns a member.
 	 * @param memberName its exact name
 	 * @return the member
 	 * @throws PyException an AttributeError if there is none
@@ -203,15 +194,15 @@ public final class PyType {
 	}
 
 	/**
-	 * What is to be done with an object when the peer drops its last reference.
-	 * @return the disposer, or {@code null} if objects need none
+	 * Returns the action to run when the peer releases its last reference to an object.
+	 * @return the disposer, or {@code null} if there is none
 	 */
 	public @Nullable Disposer<Object> disposer() {
 		return this.disposer;
 	}
 
 	/**
-	 * All members under all their spellings.
+	 * Returns all members with all their spellings.
 	 * @return an unmodifiable map
 	 */
 	Map<String, Member> table() {
@@ -221,153 +212,6 @@ public final class PyType {
 	@Override
 	public String toString() {
 		return this.name;
-	}
-
-	/**
-	 * Collects the members of a type. Not for use by several threads at once.
-	 *
-	 * @param <T> the Java type of the objects
-	 */
-	public static final class Builder<T> {
-
-		private final String name;
-
-		private final String displayName;
-
-		private final NameRule nameRule;
-
-		private final Set<Member> contents = new LinkedHashSet<>();
-
-		private @Nullable String doc;
-
-		private @Nullable Disposer<Object> disposer;
-
-		private final Map<String, Member> members = new LinkedHashMap<>();
-
-		private Builder(String name, String displayName, NameRule nameRule) {
-			this.name = name;
-			this.displayName = displayName;
-			this.nameRule = nameRule;
-		}
-
-		/**
-		 * Sets what {@code help()} shows.
-		 * @param text the text
-		 * @return this builder
-		 */
-		public Builder<T> doc(@Nullable String text) {
-			this.doc = text;
-			return this;
-		}
-
-		/**
-		 * Sets what is done with an object when the peer drops its last reference, or is
-		 * gone. Runs on a worker thread.
-		 * @param body closes the object
-		 * @return this builder
-		 */
-		@SuppressWarnings("unchecked")
-		public Builder<T> onRelease(Disposer<T> body) {
-			this.disposer = (Disposer<Object>) body;
-			return this;
-		}
-
-		/**
-		 * Adds a member under a name, instead of one that has the name already.
-		 * @param memberName the name by which it is found
-		 * @param member the member
-		 * @return this builder
-		 */
-		public Builder<T> member(String memberName, Member member) {
-			this.members.put(memberName, member);
-			return this;
-		}
-
-		/**
-		 * Adds members that read what objects hold.
-		 * @param members the members, which need not be found by a name
-		 * @return this builder
-		 */
-		Builder<T> contents(Collection<? extends Member> members) {
-			this.contents.addAll(members);
-			return this;
-		}
-
-		/**
-		 * Adds a method that runs on a worker thread.
-		 * @param methodName its name
-		 * @param parameters its parameters as Python writes them, such as
-		 * {@code "index, object"}; those with a default value may be left out
-		 * @param body what it does
-		 * @return this builder
-		 */
-		public Builder<T> method(String methodName, String parameters, BuiltInMethod.Body<T> body) {
-			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, (target) -> false));
-		}
-
-		/**
-		 * Adds a method that never blocks and runs no user code, so that it may run on
-		 * the event loop.
-		 * @param methodName its name
-		 * @param parameters its parameters as Python writes them
-		 * @param body what it does
-		 * @return this builder
-		 */
-		public Builder<T> nonBlockingMethod(String methodName, String parameters, BuiltInMethod.Body<T> body) {
-			return nonBlockingMethod(methodName, parameters, (target) -> true, body);
-		}
-
-		/**
-		 * Adds a method that never blocks for some objects: for those it may run on the
-		 * event loop.
-		 * @param methodName its name
-		 * @param parameters its parameters as Python writes them
-		 * @param objects tells the objects for which it never blocks
-		 * @param body what it does
-		 * @return this builder
-		 */
-		Builder<T> nonBlockingMethod(String methodName, String parameters, Predicate<T> objects,
-				BuiltInMethod.Body<T> body) {
-			return member(methodName, new BuiltInMethod<>(methodName, parameters, body, objects));
-		}
-
-		/**
-		 * Adds all members of another type.
-		 * @param other the other type
-		 * @return this builder
-		 */
-		public Builder<T> inherit(PyType other) {
-			other.members.forEach((key, member) -> {
-				if (!key.equals("__doc__") && !(other.isGoverned() && key.equals(NAME))) {
-					this.members.put(key, member);
-				}
-			});
-			return contents(other.contents);
-		}
-
-		/**
-		 * Adds a value that is found without running user code.
-		 * @param valueName its name
-		 * @param reader reads it
-		 * @return this builder
-		 */
-		public Builder<T> value(String valueName, BuiltInValue.Reader<T> reader) {
-			return member(valueName, new BuiltInValue<>(valueName, reader));
-		}
-
-		public PyType build() {
-			if (this.nameRule != NameRule.EXPOSED) {
-				READERS.stream().map(this.members::get).filter(Objects::nonNull).forEach(this.contents::add);
-			}
-			String text = this.doc;
-			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
-			if (this.nameRule == NameRule.EXPOSED) {
-				// The title of help(x), which otherwise has only the name on the wire.
-				this.members.computeIfAbsent(NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
-			}
-			return new PyType(this);
-		}
-
 	}
 
 	/**
@@ -381,7 +225,7 @@ public final class PyType {
 		/**
 		 * Closes the object.
 		 * @param target the object
-		 * @throws Exception if that fails; it is logged
+		 * @throws Exception if closing fails; the exception is logged
 		 */
 		void dispose(T target) throws Exception;
 

@@ -11,7 +11,7 @@ import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Python types of all Java objects. Safe for use by several threads.
+ * The Python types of all Java objects. Thread-safe.
  */
 public final class PyTypes {
 
@@ -48,14 +48,14 @@ public final class PyTypes {
 		all.add(exposed);
 		this.adapters = List.copyOf(all);
 		this.exposed = exposed;
-		this.builtIn = new BuiltInTypes(exposed.conversions(), config.allowPickle());
+		this.builtIn = new BuiltInTypes(exposed, config.allowPickle());
 		this.prefix = config.exposedPrefix();
 	}
 
 	/**
-	 * An object as Python sees it.
+	 * Returns an object with its Python type.
 	 * @param target the object
-	 * @return the object with its type; where nothing of it is exposed, an opaque one
+	 * @return the object with its type, which is opaque if it does not expose members
 	 */
 	public PyObject view(Object target) {
 		if (target instanceof RestrictedService restricted) {
@@ -100,8 +100,8 @@ public final class PyTypes {
 	}
 
 	/**
-	 * Returns the names that an attribute of a Java name has in Python.
-	 * @param javaName the name of a record's component
+	 * Returns the Python names of an attribute.
+	 * @param javaName the Java name of a record component
 	 * @return one or two names
 	 */
 	public Set<String> attributeNames(String javaName) {
@@ -109,14 +109,14 @@ public final class PyTypes {
 	}
 
 	/**
-	 * Copies an object whose type says that it goes by value.
+	 * Copies an object whose type is passed by value.
 	 * @param target the object
-	 * @param context what the connection may see
-	 * @return the copy, or {@code null} if the object goes by reference
+	 * @param context the context of the call
+	 * @return the copy, or {@code null} if the object is passed by reference
 	 * @throws io.rpyc.PermissionDeniedException if the peer may not read all of it
 	 */
 	public @Nullable Object copyOf(Object target, CallContext context) {
-		return this.exposed.isByValue(target) ? this.exposed.copies().copy(target, context) : null;
+		return this.exposed.isByValue(target) ? this.exposed.copies().apply(target, context) : null;
 	}
 
 }

@@ -7,10 +7,11 @@ import java.io.OutputStream;
 import java.io.Writer;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OutputStream or Writer while Python writes to it as a file.
+ * An OutputStream or Writer to which Python writes as a file.
  */
 final class PyWriter extends PyFile {
 
@@ -47,8 +48,8 @@ final class PyWriter extends PyFile {
 			stream.write(bytes);
 			return bytes.length;
 		}
-		throw PyException.typeError(isText() ? "write() argument must be str, not " + TypeNames.of(content)
-				: "a bytes-like object is required, not '" + TypeNames.of(content) + "'");
+		throw PyException.typeError(isText() ? "write() argument must be str, not " + PythonTypeNames.of(content)
+				: "a bytes-like object is required, not '" + PythonTypeNames.of(content) + "'");
 	}
 
 	void flush() throws IOException {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import io.rpyc.PyException;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.protocol.Operation;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
@@ -23,9 +24,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as Python's {@code repr()} does. What holds itself is written once, and
- * the whole has a bound: a peer may nest collections so that a few of them would be more
- * text than there is memory.
+ * Formats values like Python's {@code repr()}. Circular references are written once, and
+ * the length is limited, since a few nested collections could need more memory than there
+ * is.
  */
 final class Repr {
 
@@ -35,7 +36,7 @@ final class Repr {
 
 	private final BoundedText out = new BoundedText();
 
-	/** The collections that are being written, each within the one before. */
+	/** The enclosing collections of the current value. */
 	private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	/** Whether objects of the peer may be asked for their texts. */
@@ -49,7 +50,7 @@ final class Repr {
 	/**
 	 * Writes a value.
 	 * @param value the value
-	 * @param args the arguments of the call that wants the text
+	 * @param args the arguments of the call
 	 * @return the text
 	 * @throws PyException a MemoryError if it is too long
 	 */
@@ -64,8 +65,8 @@ final class Repr {
 	}
 
 	/**
-	 * Returns what an exception tells of a value: the value itself if Python gets it as
-	 * such, and otherwise its text.
+	 * Returns the form of a value in an exception: the value itself if it is passed by
+	 * value, and otherwise its text.
 	 */
 	static @Nullable Object valueOf(@Nullable Object value, Arguments args) {
 		return valueOf(value, args.context(), true);
@@ -106,7 +107,7 @@ final class Repr {
 		}
 	}
 
-	/** Python's form of a collection within itself. */
+	/** Returns Returns Python's form of a collection within itself. */
 	private static String again(Object value) {
 		if (value instanceof Map) {
 			return "{...}";
@@ -159,7 +160,7 @@ final class Repr {
 			contents(value);
 		}
 		else {
-			append("<" + TypeNames.of(value) + " object>");
+			append("<" + PythonTypeNames.of(value) + " object>");
 		}
 	}
 
@@ -195,7 +196,7 @@ final class Repr {
 			join("[", PyIterables.iterator(value), "]");
 		}
 		else {
-			append("<" + TypeNames.of(value) + " object>");
+			append("<" + PythonTypeNames.of(value) + " object>");
 		}
 	}
 

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Shows an object with some of its members only. The view is an object of its own, so
- * that a peer that passes it back passes the view, never what is behind it.
+ * A view of an object with only some of its members. The view is a separate object, so
+ * that a peer that passes it back passes the view instead of the object behind it.
  */
 final class RestrictedView {
 
@@ -31,7 +31,7 @@ final class RestrictedView {
 
 	private PyType type() {
 		String name = this.object.type().displayName();
-		PyType.Builder<Object> type = PyType.named(wireName(), name, this.rule);
+		PyTypeBuilder<Object> type = new PyTypeBuilder<>(wireName(), name, this.rule);
 		type.inherit(ObjectMembers.of((target) -> repr(name)));
 		this.members.forEach(type::member);
 		PyType.Disposer<Object> disposer = this.object.type().disposer();
@@ -42,16 +42,17 @@ final class RestrictedView {
 	}
 
 	/**
-	 * What cannot be iterated is no list for programs that show the elements of lists.
+	 * Returns the type name on the wire. A view that cannot be iterated must not be a
+	 * list for programs that show the elements of lists.
 	 */
 	private String wireName() {
 		boolean hidden = this.object.type().member("__iter__") != null && !this.members.containsKey("__iter__");
 		return hidden ? ExposedTypes.WIRE_NAME : this.object.type().name();
 	}
 
-	/** Returns the text of a view of an object, wherever it is shown. */
+	/** Returns the text of a view of an object. */
 	static String repr(Object target) {
-		return repr(PyNames.of(target.getClass()));
+		return repr(PythonTypeNames.ofClass(target.getClass()));
 	}
 
 	private static String repr(String typeName) {
@@ -74,8 +75,8 @@ final class RestrictedView {
 	}
 
 	/**
-	 * As in rpyc, what a view lists is reachable whatever the connection's attribute
-	 * rules say.
+	 * Creates the view. As in rpyc, its members are reachable independent of the
+	 * connection's attribute rules.
 	 */
 	static PyObject of(Restricted target, PyObject object, String prefix) {
 		RestrictedView view = new RestrictedView(object, NameRule.LISTED);

@@ -38,8 +38,8 @@ import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java values that have no counterpart in brine: they go to Python as the text that JSON
- * libraries use, and what only holds a value as that value.
+ * Converts Java values without a counterpart in brine: to the text that JSON libraries
+ * use, and an optional to its value.
  */
 final class BuiltInValues {
 

@@ -58,7 +58,7 @@ final class BytesConverter implements ValueConverter {
 			if (kind == RemoteKind.UNKNOWN) {
 				return BYTES.begin(netref, this::convert);
 			}
-			throw Types.mismatch("bytes", netref);
+			throw PythonTypeNames.mismatch("bytes", netref);
 		}
 
 		private static byte[] bytes(List<?> elements) {
@@ -73,7 +73,7 @@ final class BytesConverter implements ValueConverter {
 			if (element instanceof Integer octet && octet >= 0 && octet < 256) {
 				return octet.byteValue();
 			}
-			throw PyException.typeError("expected bytes, got a sequence of " + PyNames.typeOf(element));
+			throw PyException.typeError("expected bytes, got a sequence of " + PythonTypeNames.of(element));
 		}
 
 		@Override
@@ -87,7 +87,7 @@ final class BytesConverter implements ValueConverter {
 			if (this.type.isInstance(value)) {
 				return value;
 			}
-			throw Types.mismatch("bytes", value);
+			throw PythonTypeNames.mismatch("bytes", value);
 		}
 
 	}

@@ -110,7 +110,7 @@ public final class Conversions {
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
 				throw new LimitExceededException(Limit.ELEMENTS, "ValueError",
-						PyNames.typeOf(source) + " has more than " + this.limits.elements()
+						PythonTypeNames.of(source) + " has more than " + this.limits.elements()
 								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			copy.add(elements.next());
@@ -128,14 +128,14 @@ public final class Conversions {
 				return conversion;
 			}
 		}
-		return new InstanceConversion(Types.raw(target));
+		return new InstanceConversion(JavaTypes.raw(target));
 	}
 
 	/**
 	 * Returns whether a conversion leaves a value as it was, so that another may be tried
 	 * on it.
-	 * @param value a value or a netref, perhaps null for None
-	 * @return false for what may be an iterator, whose elements can be read once
+	 * @param value a value or a netref, perhaps {@code null} for None
+	 * @return {@code false} for what may be an iterator, whose elements can be read once
 	 */
 	public static boolean isRepeatable(@Nullable Object value) {
 		return (value instanceof Netref netref) ? RemoteKind.of(netref).isContainer()
@@ -143,12 +143,26 @@ public final class Conversions {
 	}
 
 	/**
-	 * What Python shall see in place of a Java object.
+	 * Converts a Java object to the value that Python sees.
 	 * @param value the object
 	 * @return a value, or an object to be sent by reference
 	 */
 	public @Nullable Object toPython(@Nullable Object value) {
 		return BuiltInValues.toPython(toPythonByCustom(ProxyTarget.unwrap(value)));
+	}
+
+	/**
+	 * Returns the declared type that stands for the values that the custom converters
+	 * make of results.
+	 * @param declared the declared type of a result
+	 * @return another type, or the same if no converter knows it
+	 */
+	public Type toPythonType(Type declared) {
+		Type shown = declared;
+		for (ValueConverter converter : this.custom) {
+			shown = converter.toPythonType(shown);
+		}
+		return shown;
 	}
 
 	/**

@@ -7,15 +7,15 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a parameter of type Object the data that came, as a copy that needs the peer no
- * longer: dicts, lists, tuples, sets, dates, decimals and the like, nested at will. An
+ * Converts arguments for parameters of type Object to copies that do not depend on the
+ * peer: dicts, lists, tuples, sets, dates, decimals and similar, nested in any way. An
  * object that is not plain data stays a netref.
  */
 final class DataConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return (Types.raw(target) == Object.class) ? DataConversion.INSTANCE : null;
+		return (JavaTypes.raw(target) == Object.class) ? DataConversion.INSTANCE : null;
 	}
 
 	static final class DataConversion implements RemoteConversion {
@@ -42,7 +42,9 @@ final class DataConverter implements ValueConverter {
 			return (value instanceof PyTuple) ? convertTogether(List.of(value)).get(0) : value;
 		}
 
-		/** Converts values in as many round trips as one of them needs. */
+		/**
+		 * Converts values in parallel, in as many round trips as a single one requires.
+		 */
 		List<@Nullable Object> convertTogether(List<?> values) {
 			DataCopy copy = new DataCopy();
 			values.forEach(copy::add);

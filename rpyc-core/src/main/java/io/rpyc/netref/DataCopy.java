@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.limit.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.internal.CollisionGuard;
 import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataCopy {
 
-	/** As deep as a message may be nested. */
+	/** The maximum nesting depth. */
 	private static final int DEPTH = 100;
 
 	private final Map<Netref, Node> nodes = new IdentityHashMap<>();
@@ -29,7 +29,7 @@ final class DataCopy {
 
 	private long elements;
 
-	/** Notes what is to be read of a value. */
+	/** Adds a value to read. */
 	void add(@Nullable Object value) {
 		if (value instanceof PyTuple tuple) {
 			tuple.forEach(this::add);
@@ -44,7 +44,7 @@ final class DataCopy {
 		}
 	}
 
-	/** Reads everything that was noted, and all that it holds. */
+	/** Reads all added values with their content. */
 	void read() {
 		try {
 			for (int depth = 0; !this.level.isEmpty(); depth++) {
@@ -76,7 +76,7 @@ final class DataCopy {
 		}
 	}
 
-	/** The values of all dicts among some objects. */
+	/** Reads the values of all dicts among some objects. */
 	private static void readItems(List<Node> chunk) {
 		List<Node> owners = new ArrayList<>();
 		List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>();
@@ -102,7 +102,7 @@ final class DataCopy {
 
 	private static void receiveItems(List<Node> owners, List<ReplyFuture<@Nullable Object>> replies) {
 		for (int i = 0; i < replies.size(); i++) {
-			owners.get(i).items.add(owners.get(i).netref.await(replies.get(i)));
+			owners.get(i).items.add(NetrefRequests.await(owners.get(i).netref, replies.get(i)));
 		}
 		owners.clear();
 		replies.clear();
@@ -116,12 +116,12 @@ final class DataCopy {
 		}
 	}
 
-	/** Forgets the requests that are not answered yet. */
+	/** Discards the unanswered requests. */
 	void abandon() {
 		this.nodes.values().forEach(Node::abandon);
 	}
 
-	/** What has been made of a value. */
+	/** Returns the copy of a value. */
 	@Nullable Object result(@Nullable Object value) {
 		if (value instanceof PyTuple tuple) {
 			List<@Nullable Object> results = results(tuple);
@@ -190,7 +190,7 @@ final class DataCopy {
 
 	}
 
-	/** An object that is read. */
+	/** An object to read. */
 	private static final class Node {
 
 		private final Netref netref;
@@ -202,7 +202,7 @@ final class DataCopy {
 
 		private final List<@Nullable Object> items = new ArrayList<>();
 
-		/** How many elements it has, with those of what it holds. */
+		/** The number of elements, including those of its content. */
 		private long size;
 
 		private State state = State.READ;

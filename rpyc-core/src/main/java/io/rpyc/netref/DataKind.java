@@ -3,8 +3,8 @@ package io.rpyc.netref;
 import java.util.Set;
 
 /**
- * What becomes of an object of the peer in a copy of nested data, by the name of its type
- * alone.
+ * The form of an object of the peer in a copy of nested data, derived only from the name
+ * of its type.
  */
 enum DataKind {
 
@@ -17,7 +17,7 @@ enum DataKind {
 	/** A map of the entries. */
 	DICT,
 
-	/** A value of its own, such as a date. */
+	/** A single value, such as a date. */
 	VALUE,
 
 	/** Not data: it stays a netref. */

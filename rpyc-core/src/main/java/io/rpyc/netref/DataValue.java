@@ -19,9 +19,9 @@ import io.rpyc.RemoteException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single values of the peer that are not plain values of the protocol, each as the
- * Java type that says most of it: dates and times, decimals, UUIDs, members of enums by
- * their names, scalars of numpy and pandas. Each takes one request.
+ * Reads single values of the peer that the protocol does not support, as the most
+ * specific Java type: dates and times, decimals, UUIDs, members of enums by their names,
+ * numpy and pandas scalars. Each takes one request.
  */
 final class DataValue {
 
@@ -41,7 +41,7 @@ final class DataValue {
 
 	private static final Pattern NUMPY_FLOAT = Pattern.compile("numpy\\.(float\\d+|half|single|double|longdouble)");
 
-	/** Packages whose classes are not enums, so that their objects need not be asked. */
+	/** Packages without enums, whose objects are not checked with a request. */
 	private static final List<String> NOT_ENUMS = List.of("builtins.", "_io.", "io.", "types.", "rpyc.", "numpy.",
 			"pandas.", "threading.", "_thread.", "collections.", "_collections.", "functools.", "asyncio.");
 
@@ -54,7 +54,7 @@ final class DataValue {
 		return reader(netref.typeName()) != null;
 	}
 
-	/** Sends the request that the value of an object takes. */
+	/** Sends the request for the value of an object. */
 	static RemoteConversion.Remainder begin(Netref netref) {
 		Reader reader = reader(netref.typeName());
 		return (reader != null) ? reader.begin(netref) : () -> netref;
@@ -102,12 +102,14 @@ final class DataValue {
 		return text(String::toString);
 	}
 
-	/** The value of the first parser that can read the text; otherwise the text. */
+	/**
+	 * Returns the value of the first parser that can read the text; otherwise the text.
+	 */
 	@SafeVarargs
 	private static Reader text(Function<String, Object>... parsers) {
 		return (netref) -> {
 			ReplyFuture<String> reply = netref.strAsync();
-			return RemoteConversion.Remainder.of(reply, () -> parsed(netref.await(reply), parsers));
+			return RemoteConversion.Remainder.of(reply, () -> parsed(NetrefRequests.await(netref, reply), parsers));
 		};
 	}
 
@@ -127,12 +129,12 @@ final class DataValue {
 		return text;
 	}
 
-	/** A member of an enum shows its name in its repr(). */
+	/** Reads a member of an enum, whose repr() contains its name. */
 	private static RemoteConversion.Remainder member(Netref netref) {
 		ReplyFuture<String> reply = netref.reprAsync();
 		return RemoteConversion.Remainder.of(reply, () -> {
 			try {
-				Matcher member = MEMBER.matcher(netref.await(reply));
+				Matcher member = MEMBER.matcher(NetrefRequests.await(netref, reply));
 				return (member.matches() && isClass(member.group(1), netref.typeName())) ? member.group(2) : netref;
 			}
 			catch (RemoteException ex) {

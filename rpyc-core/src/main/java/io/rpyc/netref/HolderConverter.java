@@ -30,9 +30,9 @@ final class HolderConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
+		Class<?> raw = JavaTypes.raw(target);
 		Holder holder = (raw == AtomicReference.class)
-				? new Holder(Types.argument(target, 0), null, AtomicReference::new) : HOLDERS.get(raw);
+				? new Holder(JavaTypes.argument(target, 0), null, AtomicReference::new) : HOLDERS.get(raw);
 		return (holder != null) ? new HolderConversion(raw, holder, conversions.to(holder.content())) : null;
 	}
 
@@ -40,8 +40,8 @@ final class HolderConverter implements ValueConverter {
 	 * A class that holds a value.
 	 *
 	 * @param content the type of the value
-	 * @param empty stands for None; null if None is null
-	 * @param maker makes the object
+	 * @param empty the object for None; {@code null} if None is {@code null}
+	 * @param maker creates the object
 	 */
 	private record Holder(Type content, @Nullable Object empty, Function<Object, Object> maker) {
 	}

@@ -26,7 +26,7 @@ final class InstanceConversion implements Conversion {
 	@Override
 	public @Nullable Object convert(@Nullable Object value) {
 		if (fit(value) == Fit.NONE) {
-			throw Types.mismatch(this.type.getSimpleName(), value);
+			throw PythonTypeNames.mismatch(this.type.getSimpleName(), value);
 		}
 		return (value != null) ? behind(value) : null;
 	}

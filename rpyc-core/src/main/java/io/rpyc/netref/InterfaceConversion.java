@@ -25,7 +25,7 @@ final class InterfaceConversion implements Conversion {
 
 	InterfaceConversion(Type target, boolean functional, Conversions conversions) {
 		this.target = target;
-		this.type = Types.raw(target);
+		this.type = JavaTypes.raw(target);
 		this.functional = functional;
 		this.conversions = conversions;
 	}
@@ -62,7 +62,8 @@ final class InterfaceConversion implements Conversion {
 		if (this.functional && value instanceof PyCallable callable) {
 			return factory().create(callable);
 		}
-		throw Types.mismatch(this.functional ? "a callable" : "an object for " + this.type.getSimpleName(), value);
+		throw PythonTypeNames.mismatch(this.functional ? "a callable" : "an object for " + this.type.getSimpleName(),
+				value);
 	}
 
 	private TypedProxyFactory factory() {

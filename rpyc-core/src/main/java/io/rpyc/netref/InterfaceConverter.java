@@ -13,8 +13,9 @@ final class InterfaceConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
-		if (!raw.isInterface() || raw.isAnnotation() || raw.isSealed() || raw == CharSequence.class) {
+		Class<?> raw = JavaTypes.raw(target);
+		if (!raw.isInterface() || raw.isAnnotation() || raw.isSealed() || raw == CharSequence.class
+				|| Netref.class.isAssignableFrom(raw)) {
 			return null;
 		}
 		boolean functional = FunctionalMethod.of(raw) != null;

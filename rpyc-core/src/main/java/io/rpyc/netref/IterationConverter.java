@@ -23,9 +23,10 @@ final class IterationConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
+		Class<?> raw = JavaTypes.raw(target);
 		Form form = FORMS.get(raw);
-		return (form != null) ? new IterationConversion(raw, conversions.to(Types.argument(target, 0)), form) : null;
+		return (form != null) ? new IterationConversion(raw, conversions.to(JavaTypes.argument(target, 0)), form)
+				: null;
 	}
 
 	private static Stream<@Nullable Object> stream(Supplier<Iterator<@Nullable Object>> iterators) {
@@ -58,7 +59,7 @@ final class IterationConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convert(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("an iterable", value);
+				throw PythonTypeNames.mismatch("an iterable", value);
 			}
 			if (value == null || this.type.isInstance(value) && !LocalElements.isUnconverted(value)) {
 				return value;

@@ -13,8 +13,8 @@ import java.util.GregorianCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates of older Java and of JDBC. A date or time without a zone is one of the
- * zone of this Java program.
+ * Parses the legacy date types of Java and JDBC. A date or time without a zone is in the
+ * default zone of the JVM.
  */
 final class LegacyDates {
 
@@ -41,7 +41,7 @@ final class LegacyDates {
 		}
 	}
 
-	/** By name, since a program may run without the module of JDBC. */
+	/** Returns the parser of a JDBC type, by name, since the JDBC module is optional. */
 	static @Nullable ValueText ofJdbc(String typeName) {
 		return switch (typeName) {
 			case "java.sql.Date" ->

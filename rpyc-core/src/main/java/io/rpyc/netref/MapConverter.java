@@ -14,10 +14,11 @@ final class MapConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		if (Types.raw(target) != Map.class) {
+		if (JavaTypes.raw(target) != Map.class) {
 			return null;
 		}
-		return new MapConversion(conversions.to(Types.argument(target, 0)), conversions.to(Types.argument(target, 1)));
+		return new MapConversion(conversions.to(JavaTypes.argument(target, 0)),
+				conversions.to(JavaTypes.argument(target, 1)));
 	}
 
 	private record MapConversion(Conversion keys, Conversion values) implements RemoteConversion {
@@ -35,7 +36,7 @@ final class MapConverter implements ValueConverter {
 		@Override
 		public Remainder begin(Netref netref) {
 			if (fit(netref) == Fit.NONE) {
-				throw Types.mismatch("dict", netref);
+				throw PythonTypeNames.mismatch("dict", netref);
 			}
 			RemoteElements found = RemoteElements.begin(netref);
 			return found.then((names) -> {
@@ -43,7 +44,7 @@ final class MapConverter implements ValueConverter {
 					return RemoteElements.entries(netref, names, this.keys, this.values);
 				}
 				catch (RemoteAttributeError ex) {
-					throw Types.mismatch("dict", netref);
+					throw PythonTypeNames.mismatch("dict", netref);
 				}
 			});
 		}
@@ -51,7 +52,7 @@ final class MapConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("dict", value);
+				throw PythonTypeNames.mismatch("dict", value);
 			}
 			return value;
 		}

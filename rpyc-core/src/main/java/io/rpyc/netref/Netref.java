@@ -1,22 +1,12 @@
 package io.rpyc.netref;
 
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.rpyc.internal.message.ObjectId;
-import io.rpyc.internal.pickle.PickleReader;
-import io.rpyc.internal.reference.RemoteObjectCache;
-import io.rpyc.protocol.Operation;
-import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,32 +21,10 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException} after {@link #close} or on an event loop. Methods with
  * {@code Async} return a future of the reply, which fails in the same ways. Arguments
  * that are not immutable values are passed by reference. Thread-safe.
+ * <p>
+ * Connections create netrefs; implement this interface in tests only.
  */
-public final class Netref implements AutoCloseable {
-
-	/** Has instructions for sets and bytes; supported by every Python since 3.4. */
-	private static final int PICKLE_PROTOCOL = 4;
-
-	private final RemoteObjectCache.Handle<Netref> handle;
-
-	private final RequestSender sender;
-
-	private final @Nullable Duration timeout;
-
-	/** Keeps the netref of the object alive while a view of it is used. */
-	private final @Nullable Netref origin;
-
-	public Netref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender) {
-		this(handle, sender, null, null);
-	}
-
-	private Netref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender, @Nullable Duration timeout,
-			@Nullable Netref origin) {
-		this.handle = handle;
-		this.sender = sender;
-		this.timeout = timeout;
-		this.origin = origin;
-	}
+public interface Netref extends AutoCloseable {
 
 	/**
 	 * Returns the same object with a different timeout for its calls. Iterators and typed
@@ -64,100 +32,73 @@ public final class Netref implements AutoCloseable {
 	 * @param callTimeout maximum time to wait for a reply, more than 0
 	 * @return a netref that is equal to this one
 	 */
-	public Netref withTimeout(Duration callTimeout) {
-		if (callTimeout.isNegative() || callTimeout.isZero()) {
-			throw new IllegalArgumentException("timeout: " + callTimeout + " (expected: more than 0)");
-		}
-		return new Netref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this);
-	}
+	Netref withTimeout(Duration callTimeout);
+
+	/**
+	 * Returns how long a call on this netref waits for its reply.
+	 * @return the timeout of {@link #withTimeout}, or that of the connection
+	 */
+	Duration requestTimeout();
 
 	/**
 	 * Returns the id of the object on its connection.
 	 * @return the id that the peer gave it
 	 */
-	public ObjectId id() {
-		return this.handle.id();
-	}
+	ObjectId id();
 
 	/**
 	 * Returns the id of the object, for a request to the peer.
 	 * @return the id that the peer gave it
 	 * @throws IllegalStateException if this netref is closed
 	 */
-	public ObjectId openId() {
-		if (isClosed()) {
-			throw new IllegalStateException(this + " was closed: get the object from the peer again");
-		}
-		return id();
-	}
+	ObjectId openId();
 
 	/**
 	 * Returns the connection's sender of requests.
 	 * @return the sender
 	 */
-	public RequestSender sender() {
-		return this.sender;
-	}
+	RequestSender sender();
 
 	/**
 	 * Returns the dotted name of the object's Python type.
 	 * @return the name, such as {@code builtins.list}
 	 */
-	public String typeName() {
-		return id().typeName();
-	}
+	String typeName();
 
 	/**
 	 * Reads an attribute.
 	 * @param name the attribute's name
 	 * @return its value
 	 */
-	public @Nullable Object get(String name) {
-		return await(getAsync(name));
-	}
+	@Nullable Object get(String name);
 
-	public ReplyFuture<@Nullable Object> getAsync(String name) {
-		return send(Operation.GETATTR, this, name);
-	}
+	ReplyFuture<@Nullable Object> getAsync(String name);
 
 	/**
 	 * Assigns an attribute.
 	 * @param name the attribute's name
 	 * @param value its new value
 	 */
-	public void set(String name, @Nullable Object value) {
-		await(setAsync(name, value));
-	}
+	void set(String name, @Nullable Object value);
 
-	public ReplyFuture<@Nullable Object> setAsync(String name, @Nullable Object value) {
-		return send(Operation.SETATTR, this, name, value);
-	}
+	ReplyFuture<@Nullable Object> setAsync(String name, @Nullable Object value);
 
 	/**
 	 * Deletes an attribute.
 	 * @param name the attribute's name
 	 */
-	public void delete(String name) {
-		await(deleteAsync(name));
-	}
+	void delete(String name);
 
-	public ReplyFuture<@Nullable Object> deleteAsync(String name) {
-		return send(Operation.DELATTR, this, name);
-	}
+	ReplyFuture<@Nullable Object> deleteAsync(String name);
 
 	/**
 	 * Calls the object.
 	 * @param args the positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
 	 */
-	public @Nullable Object call(@Nullable Object... args) {
-		return await(callAsync(args));
-	}
+	@Nullable Object call(@Nullable Object... args);
 
-	public ReplyFuture<@Nullable Object> callAsync(@Nullable Object... args) {
-		CallArguments arguments = CallArguments.of(args);
-		return send(Operation.CALL, this, arguments.positional(), arguments.keywords());
-	}
+	ReplyFuture<@Nullable Object> callAsync(@Nullable Object... args);
 
 	/**
 	 * Calls a method in one round trip.
@@ -165,78 +106,52 @@ public final class Netref implements AutoCloseable {
 	 * @param args the positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
 	 */
-	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return await(invokeAsync(name, args));
-	}
+	@Nullable Object invoke(String name, @Nullable Object... args);
 
-	public ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args) {
-		CallArguments arguments = CallArguments.of(args);
-		return send(Operation.CALLATTR, this, name, arguments.positional(), arguments.keywords());
-	}
+	ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args);
 
 	/**
-	 * Returns Python's {@code str()} of the object.
+	 * Returns Returns Returns Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
-	public String str() {
-		return await(strAsync());
-	}
+	String str();
 
-	public ReplyFuture<String> strAsync() {
-		return send(Operation.STR, this).thenApply(String::valueOf);
-	}
+	ReplyFuture<String> strAsync();
 
 	/**
-	 * Returns Python's {@code repr()} of the object.
+	 * Returns Returns Returns Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
-	public String repr() {
-		return await(reprAsync());
-	}
+	String repr();
 
-	public ReplyFuture<String> reprAsync() {
-		return send(Operation.REPR, this).thenApply(String::valueOf);
-	}
+	ReplyFuture<String> reprAsync();
 
 	/**
-	 * Returns Python's {@code dir()} of the object.
+	 * Returns Returns Returns Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
-	public List<String> dir() {
-		return await(dirAsync());
-	}
+	List<String> dir();
 
-	public ReplyFuture<List<String>> dirAsync() {
-		return send(Operation.DIR, this)
-			.thenApply((names) -> ReplyChecks.tuple(names).stream().map(String::valueOf).toList());
-	}
+	ReplyFuture<List<String>> dirAsync();
 
 	/**
-	 * Returns Python's {@code hash()} of the object.
+	 * Returns Returns Returns Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
-	public long pythonHash() {
-		return await(pythonHashAsync());
-	}
+	long pythonHash();
 
-	public ReplyFuture<Long> pythonHashAsync() {
-		return send(Operation.HASH, this).thenApply((hash) -> ReplyChecks.number(hash).longValue());
-	}
+	ReplyFuture<Long> pythonHashAsync();
 
 	/**
-	 * Returns the result of Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Returns the result of Returns the result of Returns the
+	 * result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
 	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
 	 */
-	public boolean pythonEquals(@Nullable Object other) {
-		return await(pythonEqualsAsync(other));
-	}
+	boolean pythonEquals(@Nullable Object other);
 
-	public ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other) {
-		return send(Operation.CMP, this, other, "__eq__")
-			.thenApply((result) -> (result instanceof Boolean equal) ? equal : equals(other));
-	}
+	ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other);
 
 	/**
 	 * Iterates over the object. Elements are read in chunks of 10, 20, 40 … 1000, as with
@@ -245,52 +160,38 @@ public final class Netref implements AutoCloseable {
 	 * first element is requested.
 	 * @return an iterator, for one thread at a time
 	 */
-	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
-	}
+	Iterator<@Nullable Object> iterator();
 
 	/**
 	 * Iterates over the object in chunks of one size.
 	 * @param chunk number of elements per request, at least 1
 	 * @return an iterator, for one thread at a time
 	 */
-	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
-	}
+	Iterator<@Nullable Object> iterator(int chunk);
 
 	/**
 	 * Returns a stream of the elements of the object, which are read as by
 	 * {@link #iterator()}.
 	 * @return a lazy, sequential stream
 	 */
-	public Stream<@Nullable Object> stream() {
-		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);
-	}
+	Stream<@Nullable Object> stream();
 
 	/**
 	 * Returns a copy of the elements of the object, read immediately in few requests.
 	 * @return an unmodifiable copy, whose elements may be null
 	 */
-	public List<@Nullable Object> asList() {
-		return PyTuple.copyOf(RemoteElements.begin(this).finish());
-	}
+	List<@Nullable Object> asList();
 
-	public ReplyFuture<List<@Nullable Object>> asListAsync() {
-		return background(this::asList);
-	}
+	ReplyFuture<List<@Nullable Object>> asListAsync();
 
 	/**
 	 * Returns a copy of a dict or another mapping, read immediately in few requests: the
 	 * keys by iteration, then the values in parallel.
 	 * @return a copy in the order of the keys
 	 */
-	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
-	}
+	Map<@Nullable Object, @Nullable Object> asMap();
 
-	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
-		return background(this::asMap);
-	}
+	ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync();
 
 	/**
 	 * Copies the object in one round trip, like {@code rpyc.classic.obtain}: lists,
@@ -301,14 +202,9 @@ public final class Netref implements AutoCloseable {
 	 * @throws io.rpyc.RpycProtocolException if the reply is not a valid pickle, or
 	 * exceeds the limits
 	 */
-	public @Nullable Object obtain() {
-		Object pickle = await(send(Operation.PICKLE, this, PICKLE_PROTOCOL));
-		return new PickleReader(this.sender.pickleLimits()).read(ReplyChecks.bytes(pickle));
-	}
+	@Nullable Object obtain();
 
-	public ReplyFuture<@Nullable Object> obtainAsync() {
-		return background(this::obtain);
-	}
+	ReplyFuture<@Nullable Object> obtainAsync();
 
 	/**
 	 * Returns the object as a Java type: a proxy of an interface, whose methods call the
@@ -320,14 +216,9 @@ public final class Netref implements AutoCloseable {
 	 * @throws io.rpyc.PyException a TypeError or ValueError if the object cannot be
 	 * converted to the type
 	 */
-	@SuppressWarnings("unchecked")
-	public <T> T as(Class<T> type) {
-		return (T) convert(type);
-	}
+	<T> T as(Class<T> type);
 
-	public <T> ReplyFuture<T> asAsync(Class<T> type) {
-		return background(() -> as(type));
-	}
+	<T> ReplyFuture<T> asAsync(Class<T> type);
 
 	/**
 	 * Returns the object as a generic Java type.
@@ -335,61 +226,21 @@ public final class Netref implements AutoCloseable {
 	 * @param type the type
 	 * @return the object as that type
 	 */
-	@SuppressWarnings("unchecked")
-	public <T> T as(TypeRef<T> type) {
-		return (T) convert(type.type());
-	}
+	<T> T as(TypeRef<T> type);
 
-	public <T> ReplyFuture<T> asAsync(TypeRef<T> type) {
-		return background(() -> as(type));
-	}
-
-	private Object convert(Type type) {
-		return Objects.requireNonNull(this.sender.conversions().to(type).convert(this));
-	}
+	<T> ReplyFuture<T> asAsync(TypeRef<T> type);
 
 	/**
 	 * Notifies the peer that the object is no longer needed, which otherwise happens when
 	 * this netref is garbage collected. Later calls on it fail.
 	 */
 	@Override
-	public void close() {
-		this.handle.release();
-	}
+	void close();
 
 	/**
 	 * Returns whether this netref is closed.
 	 * @return true after {@link #close}
 	 */
-	public boolean isClosed() {
-		return this.handle.isReleased();
-	}
-
-	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
-		return this.sender.send(operation, arguments);
-	}
-
-	<T> T await(ReplyFuture<T> reply) {
-		return reply.await((this.timeout != null) ? this.timeout : this.sender.requestTimeout());
-	}
-
-	<T> ReplyFuture<T> background(Supplier<T> work) {
-		return this.sender.supply(work);
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof Netref netref && netref.handle == this.handle;
-	}
-
-	@Override
-	public int hashCode() {
-		return System.identityHashCode(this.handle);
-	}
-
-	@Override
-	public String toString() {
-		return "<netref " + typeName() + " #" + Long.toHexString(id().instanceId()) + ">";
-	}
+	boolean isClosed();
 
 }

@@ -49,7 +49,7 @@ final class NetrefHandler extends ProxyHandler {
 		if (known != null) {
 			return send(call, args, known);
 		}
-		return this.netref.send(Operation.INSPECT, typed(this.netref))
+		return NetrefRequests.send(this.netref, Operation.INSPECT, typed(this.netref))
 			.thenCompose((methods) -> send(call, args, learn(ReplyChecks.tuple(methods))));
 	}
 

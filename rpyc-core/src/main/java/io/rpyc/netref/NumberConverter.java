@@ -94,7 +94,7 @@ final class NumberConverter implements ValueConverter {
 				return null;
 			}
 			if (value == null || !isInt(value)) {
-				throw Types.mismatch("int", value);
+				throw PythonTypeNames.mismatch("int", value);
 			}
 			BigInteger big = big(value);
 			if (big.bitLength() > this.bits) {
@@ -135,7 +135,7 @@ final class NumberConverter implements ValueConverter {
 				return null;
 			}
 			if (value == null || fit(value) == Fit.NONE) {
-				throw Types.mismatch("float", value);
+				throw PythonTypeNames.mismatch("float", value);
 			}
 			double number = ((Number) value).doubleValue();
 			if (Double.isInfinite(number) && isInt(value)) {
@@ -172,7 +172,7 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public Remainder begin(Netref netref) {
 			if (!isBool(netref)) {
-				throw Types.mismatch("bool", netref);
+				throw PythonTypeNames.mismatch("bool", netref);
 			}
 			return BOOL.begin(netref, this::convert);
 		}
@@ -180,7 +180,7 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("bool", value);
+				throw PythonTypeNames.mismatch("bool", value);
 			}
 			return value;
 		}
@@ -205,7 +205,7 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("int or float", value);
+				throw PythonTypeNames.mismatch("int or float", value);
 			}
 			return value;
 		}
@@ -232,7 +232,7 @@ final class NumberConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("int, float or str", value);
+				throw PythonTypeNames.mismatch("int, float or str", value);
 			}
 			return (value != null) ? NumberRead.decimal(value.toString(), this.maxDigits) : null;
 		}

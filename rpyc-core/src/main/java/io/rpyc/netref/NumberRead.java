@@ -62,13 +62,14 @@ final class NumberRead implements RemoteConversion.Remainder {
 	@Override
 	public Object finish() {
 		if (this.text != null) {
-			return decimal(this.netref.await(this.text), this.netref.sender().conversions().digitLimit());
+			return decimal(NetrefRequests.await(this.netref, this.text),
+					this.netref.sender().conversions().digitLimit());
 		}
 		Object number = (this.index != null) ? index(this.index) : null;
 		if (number instanceof Number) {
 			return number;
 		}
-		throw Types.mismatch(this.expected, this.netref);
+		throw PythonTypeNames.mismatch(this.expected, this.netref);
 	}
 
 	@Override
@@ -83,7 +84,7 @@ final class NumberRead implements RemoteConversion.Remainder {
 
 	private @Nullable Object index(ReplyFuture<@Nullable Object> reply) {
 		try {
-			return this.netref.await(reply);
+			return NetrefRequests.await(this.netref, reply);
 		}
 		catch (RemoteAttributeError ex) {
 			return new SpecialMethod("__float__", this.expected).begin(this.netref, (number) -> number).complete();

@@ -12,8 +12,8 @@ final class OptionalConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return (Types.raw(target) == Optional.class) ? new OptionalConversion(conversions.to(Types.argument(target, 0)))
-				: null;
+		return (JavaTypes.raw(target) == Optional.class)
+				? new OptionalConversion(conversions.to(JavaTypes.argument(target, 0))) : null;
 	}
 
 	private record OptionalConversion(Conversion content) implements Conversion {

@@ -11,8 +11,8 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's str and text files for Java's readers. A file is read line by line, since a
- * stock peer lets nobody call its {@code read}.
+ * Converts Python's str and text files to Java's readers. A file is read line by line,
+ * since a stock peer does not allow calls of its {@code read}.
  */
 final class ReaderConverter implements ValueConverter {
 
@@ -37,7 +37,7 @@ final class ReaderConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convert(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("a text file", value);
+				throw PythonTypeNames.mismatch("a text file", value);
 			}
 			if (value == null || this.type.isInstance(value)) {
 				return value;
@@ -96,12 +96,12 @@ final class ReaderConverter implements ValueConverter {
 			if (line instanceof String text) {
 				return text;
 			}
-			throw PyException.typeError("expected a file of text, got one of " + PyNames.typeOf(line));
+			throw PyException.typeError("expected a file of text, got one of " + PythonTypeNames.of(line));
 		}
 
 		@Override
 		public void close() {
-			// The file is the peer's.
+			// The peer closes the file.
 		}
 
 	}

@@ -34,7 +34,7 @@ final class RecordConversion implements RemoteConversion {
 	private final MethodHandle constructor;
 
 	RecordConversion(Type target, Conversions conversions) {
-		this.type = Types.raw(target);
+		this.type = JavaTypes.raw(target);
 		RecordComponent[] declared = this.type.getRecordComponents();
 		TypeArguments arguments = TypeArguments.of(target);
 		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
@@ -88,15 +88,17 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	/**
-	 * Reads an object of unknown type. A named tuple has elements, a mapping has the
-	 * names as elements, and an object without elements has attributes.
+	 * Reads an object of unknown type. Reads an object of unknown type. Reads an object
+	 * of unknown type. Reads an object of unknown type. A named tuple has elements, a
+	 * mapping has the names as elements, and an object without elements has attributes.
 	 */
 	private Remainder unknown(Netref netref) {
-		ReplyFuture<@Nullable Object> reply = netref.send(Operation.BUFFITER, netref, this.names.size() + 1);
+		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref,
+				this.names.size() + 1);
 		return Remainder.of(reply, () -> {
 			List<@Nullable Object> found;
 			try {
-				found = ReplyChecks.tuple(netref.await(reply));
+				found = ReplyChecks.tuple(NetrefRequests.await(netref, reply));
 			}
 			catch (RemoteTypeError | RemoteAttributeError ex) {
 				return named(RecordFields.ofObject(netref, this.names)).complete();
@@ -157,7 +159,7 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	private PyException mismatch(@Nullable Object value) {
-		return Types.mismatch("a tuple or dict for " + this.type.getSimpleName(), value);
+		return PythonTypeNames.mismatch("a tuple or dict for " + this.type.getSimpleName(), value);
 	}
 
 }

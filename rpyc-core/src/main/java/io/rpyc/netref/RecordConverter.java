@@ -11,7 +11,7 @@ final class RecordConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		return Types.raw(target).isRecord() ? new RecordConversion(target, conversions) : null;
+		return JavaTypes.raw(target).isRecord() ? new RecordConversion(target, conversions) : null;
 	}
 
 }

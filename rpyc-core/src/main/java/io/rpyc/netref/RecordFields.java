@@ -52,7 +52,7 @@ final class RecordFields {
 		Field field = this.fields.get(index);
 		for (ReplyFuture<@Nullable Object> reply : field.replies()) {
 			try {
-				return this.source.await(reply);
+				return NetrefRequests.await(this.source, reply);
 			}
 			catch (RemoteKeyError | RemoteAttributeError ex) {
 				// The object may have the other spelling.
@@ -61,7 +61,7 @@ final class RecordFields {
 		if (optional) {
 			return null;
 		}
-		throw PyException.typeError(PyNames.typeOf(this.source) + " has no " + this.kind + " '" + field.name()
+		throw PyException.typeError(PythonTypeNames.of(this.source) + " has no " + this.kind + " '" + field.name()
 				+ "' for " + record + this.advice);
 	}
 

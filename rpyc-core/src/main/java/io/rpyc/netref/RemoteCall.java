@@ -88,7 +88,7 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 	}
 
 	RpycException missing(Netref netref, Throwable cause) {
-		return new RpycException("Python's " + PyNames.typeOf(netref) + " has no attribute "
+		return new RpycException("Python's " + PythonTypeNames.of(netref) + " has no attribute "
 				+ String.join(" or ", this.names) + " that is accessible, which " + this.declaration
 				+ " requires: expose it in Python, or set another name with "
 				+ ((this.use == Use.CALL) ? "@Exposed" : "@Attribute"), cause);

@@ -28,7 +28,8 @@ final class RemoteElements {
 	private RemoteElements(Netref source) {
 		this.source = source;
 		this.direct = RemoteKind.of(source).isContainer();
-		this.first = this.direct ? source.send(Operation.BUFFITER, source, CHUNK) : source.invokeAsync("__iter__");
+		this.first = this.direct ? NetrefRequests.send(source, Operation.BUFFITER, source, CHUNK)
+				: source.invokeAsync("__iter__");
 	}
 
 	/**
@@ -46,7 +47,7 @@ final class RemoteElements {
 
 	List<@Nullable Object> finish() {
 		if (this.direct) {
-			PyTuple elements = ReplyChecks.tuple(this.source.await(this.first));
+			PyTuple elements = ReplyChecks.tuple(NetrefRequests.await(this.source, this.first));
 			if (elements.size() < CHUNK) {
 				return elements;
 			}
@@ -84,7 +85,7 @@ final class RemoteElements {
 			}
 			List<@Nullable Object> items = new ArrayList<>(keys.size());
 			for (ReplyFuture<@Nullable Object> reply : replies) {
-				items.add(mapping.await(reply));
+				items.add(NetrefRequests.await(mapping, reply));
 			}
 			return items;
 		}

@@ -71,7 +71,7 @@ final class RemoteInputStream extends InputStream {
 			return bytes;
 		}
 		throw PyException
-			.typeError("expected a file of bytes, got one of " + PyNames.typeOf(line) + ": open it in mode 'rb'");
+			.typeError("expected a file of bytes, got one of " + PythonTypeNames.of(line) + ": open it in mode 'rb'");
 	}
 
 }

@@ -82,9 +82,10 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return;
 		}
 		if (!(elements instanceof Netref remote)) {
-			throw Types.mismatch("an iterator", elements);
+			throw PythonTypeNames.mismatch("an iterator", elements);
 		}
-		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
+		List<?> read = ReplyChecks.tuple(
+				NetrefRequests.await(this.source, NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size)));
 		// A shorter chunk may be due to a limit of the peer, and is not the end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);
@@ -97,9 +98,10 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return known;
 		}
 		try {
-			Object made = this.source.await((this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
+			Object made = NetrefRequests.await(this.source,
+					(this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
 			if (made == null) {
-				throw Types.mismatch("an iterable", this.source);
+				throw PythonTypeNames.mismatch("an iterable", this.source);
 			}
 			// A stream of this side that Python has not read yet is passed back
 			// unchanged.
@@ -108,7 +110,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return started;
 		}
 		catch (RemoteAttributeError ex) {
-			throw Types.mismatch("an iterable", this.source);
+			throw PythonTypeNames.mismatch("an iterable", this.source);
 		}
 	}
 

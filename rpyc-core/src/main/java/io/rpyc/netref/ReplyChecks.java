@@ -34,8 +34,8 @@ final class ReplyChecks {
 	}
 
 	private static RpycException unexpected(String expected, @Nullable Object reply) {
-		return new RpycException(
-				"the peer answered with a value of type " + PyNames.typeOf(reply) + " (expected: " + expected + ")");
+		return new RpycException("the peer answered with a value of type " + PythonTypeNames.of(reply) + " (expected: "
+				+ expected + ")");
 	}
 
 }

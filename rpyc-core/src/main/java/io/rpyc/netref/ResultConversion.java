@@ -27,14 +27,14 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 
 	static ResultConversion of(Method method, Type type, Conversions conversions) {
 		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-		Class<?> raw = Types.raw(type);
+		Class<?> raw = JavaTypes.raw(type);
 		if (raw == void.class || raw == Void.class) {
 			return new ResultConversion(name, Form.NOTHING, Unconverted.INSTANCE);
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
 				|| raw == ReplyFuture.class) {
-			Type content = Types.argument(type, 0);
-			return (Types.raw(content) == Void.class)
+			Type content = JavaTypes.argument(type, 0);
+			return (JavaTypes.raw(content) == Void.class)
 					? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE)
 					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
 		}
@@ -46,10 +46,10 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 	@Nullable Object ofReply(Netref target, ReplyFuture<@Nullable Object> reply) {
 		return switch (this.form) {
 			case NOTHING -> {
-				target.await(reply);
+				NetrefRequests.await(target, reply);
 				yield null;
 			}
-			case VALUE -> convert(target.await(reply));
+			case VALUE -> convert(NetrefRequests.await(target, reply));
 			case NOTHING_LATER -> reply.thenApply((value) -> null);
 			case VALUE_LATER -> reply.thenCompose((value) -> stage(target, value));
 		};
@@ -60,7 +60,7 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 	 */
 	private CompletionStage<@Nullable Object> stage(Netref target, @Nullable Object value) {
 		if (value instanceof Netref || value instanceof PyTuple) {
-			return target.background(() -> convert(value));
+			return NetrefRequests.background(target, () -> convert(value));
 		}
 		return CompletableFuture.completedFuture(convert(value));
 	}

@@ -24,15 +24,16 @@ final class SequenceConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
+		Class<?> raw = JavaTypes.raw(target);
 		if (raw.isArray()) {
-			Type component = Types.component(target);
+			Type component = JavaTypes.component(target);
 			return new SequenceConversion(raw, conversions, conversions.to(component),
-					(elements) -> array(Types.raw(component), elements));
+					(elements) -> array(JavaTypes.raw(component), elements));
 		}
 		Function<List<@Nullable Object>, Object> collector = COLLECTORS.get(raw);
 		return (collector != null)
-				? new SequenceConversion(raw, conversions, conversions.to(Types.argument(target, 0)), collector) : null;
+				? new SequenceConversion(raw, conversions, conversions.to(JavaTypes.argument(target, 0)), collector)
+				: null;
 	}
 
 	private static Object array(Class<?> component, List<@Nullable Object> elements) {
@@ -68,7 +69,7 @@ final class SequenceConverter implements ValueConverter {
 		@Override
 		public Remainder begin(Netref netref) {
 			if (fit(netref) == Fit.NONE) {
-				throw Types.mismatch("a sequence", netref);
+				throw PythonTypeNames.mismatch("a sequence", netref);
 			}
 			RemoteElements elements = RemoteElements.begin(netref);
 			return elements.then(this::collect);
@@ -87,7 +88,7 @@ final class SequenceConverter implements ValueConverter {
 				return value;
 			}
 			if (!LocalElements.isSequence(value)) {
-				throw Types.mismatch("a sequence", value);
+				throw PythonTypeNames.mismatch("a sequence", value);
 			}
 			return collect(this.conversions.copy(value, LocalElements.of(value)));
 		}

@@ -23,13 +23,13 @@ record SpecialMethod(String name, String expected, @Nullable Object... args) {
 		return RemoteConversion.Remainder.of(reply, () -> {
 			Object result;
 			try {
-				result = netref.await(reply);
+				result = NetrefRequests.await(netref, reply);
 			}
 			catch (RemoteAttributeError ex) {
-				throw Types.mismatch(this.expected, netref);
+				throw PythonTypeNames.mismatch(this.expected, netref);
 			}
 			if (result instanceof Netref) {
-				throw Types.mismatch(this.expected, netref);
+				throw PythonTypeNames.mismatch(this.expected, netref);
 			}
 			return finish.apply(result);
 		});

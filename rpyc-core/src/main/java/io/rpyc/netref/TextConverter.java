@@ -113,11 +113,11 @@ final class TextConverter implements ValueConverter {
 			ValueText text = ValueText.of(this.type);
 			if (this.source == Source.REPR) {
 				ReplyFuture<String> reply = netref.reprAsync();
-				return Remainder.of(reply, () -> member(netref, netref.await(reply)));
+				return Remainder.of(reply, () -> member(netref, NetrefRequests.await(netref, reply)));
 			}
 			if (text != null && (text.isOf(netref) || text.isChecked())) {
 				ReplyFuture<String> reply = netref.strAsync();
-				return Remainder.of(reply, () -> parsed(netref, netref.await(reply)));
+				return Remainder.of(reply, () -> parsed(netref, NetrefRequests.await(netref, reply)));
 			}
 			return CHARACTERS.begin(netref, this::convert);
 		}
@@ -149,7 +149,7 @@ final class TextConverter implements ValueConverter {
 				return value;
 			}
 			if (!(value instanceof String text)) {
-				throw Types.mismatch("str", value);
+				throw PythonTypeNames.mismatch("str", value);
 			}
 			return parse(text);
 		}
@@ -164,7 +164,8 @@ final class TextConverter implements ValueConverter {
 		}
 
 		private PyException mismatch(@Nullable Object value) {
-			return Types.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(), value);
+			return PythonTypeNames.mismatch((this.source == Source.CHARACTERS) ? "str" : this.type.getSimpleName(),
+					value);
 		}
 
 	}

@@ -34,7 +34,7 @@ public final class TypeArguments {
 	}
 
 	private void collect(Type type) {
-		Class<?> raw = Types.raw(type);
+		Class<?> raw = JavaTypes.raw(type);
 		if (type instanceof ParameterizedType parameterized) {
 			TypeVariable<?>[] variables = raw.getTypeParameters();
 			for (int i = 0; i < variables.length; i++) {
@@ -57,7 +57,7 @@ public final class TypeArguments {
 	public Type resolve(Type type) {
 		if (type instanceof TypeVariable<?> variable) {
 			Type bound = this.bindings.get(variable);
-			return (bound != null) ? bound : Types.raw(variable);
+			return (bound != null) ? bound : JavaTypes.raw(variable);
 		}
 		if (type instanceof WildcardType wildcard) {
 			Type[] lower = wildcard.getLowerBounds();
@@ -68,7 +68,7 @@ public final class TypeArguments {
 			return (component instanceof Class<?> plain) ? plain.arrayType() : new Array(component);
 		}
 		if (type instanceof ParameterizedType parameterized) {
-			return new Parameterized(Types.raw(type),
+			return new Parameterized(JavaTypes.raw(type),
 					Arrays.stream(parameterized.getActualTypeArguments()).map(this::resolve).toList(),
 					parameterized.getOwnerType());
 		}

@@ -32,7 +32,7 @@ final class TypedProxyFactory {
 	 * @param conversions the conversions for the results of the methods
 	 */
 	TypedProxyFactory(Type target, Conversions conversions) {
-		this.type = Types.raw(target);
+		this.type = JavaTypes.raw(target);
 		TypeArguments arguments = TypeArguments.of(target);
 		boolean functional = FunctionalMethod.of(this.type) != null;
 		for (Method method : this.type.getMethods()) {

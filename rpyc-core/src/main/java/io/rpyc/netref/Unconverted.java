@@ -3,7 +3,7 @@ package io.rpyc.netref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what came, unchanged.
+ * Passes values unchanged.
  */
 final class Unconverted implements Conversion {
 

@@ -30,4 +30,14 @@ public interface ValueConverter {
 		return value;
 	}
 
+	/**
+	 * Returns the declared type that stands for the values that {@link #toPython} makes,
+	 * so that signatures and stubs say what arrives in Python.
+	 * @param declared the declared type of a result
+	 * @return another type, or the same if this converter does not know it
+	 */
+	default Type toPythonType(Type declared) {
+		return declared;
+	}
+
 }

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -22,6 +25,8 @@ import java.util.Currency;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,10 +67,13 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 			Map.entry(TimeZone.class, checked("zoneinfo.ZoneInfo", (text) -> TimeZone.getTimeZone(ZoneId.of(text)))),
 			Map.entry(File.class, new ValueText("pathlib.", false, File::new)),
 			Map.entry(URL.class, new ValueText("yarl.", false, ValueText::url)),
-			Map.entry(Currency.class, plain(Currency::getInstance)), Map.entry(Charset.class, plain(Charset::forName)),
-			Map.entry(Locale.class, plain(ValueText::locale)),
+			Map.entry(Year.class, plain(Year::parse)), Map.entry(YearMonth.class, plain(YearMonth::parse)),
+			Map.entry(MonthDay.class, plain(MonthDay::parse)), Map.entry(Currency.class, plain(Currency::getInstance)),
+			Map.entry(Charset.class, plain(Charset::forName)),
 			Map.entry(StringBuilder.class, plain(StringBuilder::new)),
 			Map.entry(StringBuffer.class, plain(StringBuffer::new)));
+
+	private static final Set<String> STANDARD_MODULES = Set.of("datetime", "uuid", "zoneinfo");
 
 	private static final Pattern BLANK = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d.*)");
 
@@ -101,6 +109,18 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 
 	static ValueText checked(String pythonType, Function<String, Object> parser) {
 		return new ValueText(pythonType, true, parser);
+	}
+
+	/**
+	 * Returns the Python type if it is one of the standard library. One class stands for
+	 * all of {@code pathlib}.
+	 */
+	Optional<String> standardType() {
+		if (this.pythonType.equals("pathlib.")) {
+			return Optional.of("pathlib.PurePath");
+		}
+		return Optional.of(this.pythonType)
+			.filter((type) -> STANDARD_MODULES.contains(type.substring(0, Math.max(0, type.indexOf('.')))));
 	}
 
 	boolean isOf(Netref netref) {

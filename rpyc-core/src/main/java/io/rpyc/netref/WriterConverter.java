@@ -17,9 +17,9 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's files for Java's writers and output streams: the {@code write} method of one,
- * or a file of a client that lets its public attributes be used. Each write is a request;
- * print streams collect what they write until they are flushed or closed.
+ * Converts Python's files to Java's writers and output streams: the {@code write} method
+ * of a file, or a file of a client that allows access to its public attributes. Each
+ * write is a request; print streams buffer their output until they are flushed or closed.
  */
 final class WriterConverter implements ValueConverter {
 
@@ -30,7 +30,7 @@ final class WriterConverter implements ValueConverter {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
-		Class<?> raw = Types.raw(target);
+		Class<?> raw = JavaTypes.raw(target);
 		Function<Netref, Object> form = FORMS.get(raw);
 		return (form != null) ? new WriterConversion(raw, form) : null;
 	}
@@ -49,7 +49,7 @@ final class WriterConverter implements ValueConverter {
 		@Override
 		public Remainder begin(Netref netref) {
 			if (fit(netref) == Fit.NONE) {
-				throw Types.mismatch("a file", netref);
+				throw PythonTypeNames.mismatch("a file", netref);
 			}
 			if (RemoteKind.of(netref) == RemoteKind.CALLABLE) {
 				return () -> this.form.apply(netref);
@@ -57,10 +57,10 @@ final class WriterConverter implements ValueConverter {
 			ReplyFuture<@Nullable Object> reply = netref.getAsync("write");
 			return Remainder.of(reply, () -> {
 				try {
-					return this.form.apply((Netref) netref.await(reply));
+					return this.form.apply((Netref) NetrefRequests.await(netref, reply));
 				}
 				catch (RemoteAttributeError | ClassCastException ex) {
-					throw PyException.typeError("expected a file to write to, got " + PyNames.typeOf(netref)
+					throw PyException.typeError("expected a file to write to, got " + PythonTypeNames.of(netref)
 							+ " whose write() may not be called: pass its write method, or connect with "
 							+ "allow_public_attrs");
 				}
@@ -70,7 +70,7 @@ final class WriterConverter implements ValueConverter {
 		@Override
 		public @Nullable Object convertLocal(@Nullable Object value) {
 			if (fit(value) == Fit.NONE) {
-				throw Types.mismatch("a file", value);
+				throw PythonTypeNames.mismatch("a file", value);
 			}
 			return value;
 		}
@@ -107,7 +107,7 @@ final class WriterConverter implements ValueConverter {
 
 		@Override
 		public void close() {
-			// The file is the peer's.
+			// The peer closes the file.
 		}
 
 	}

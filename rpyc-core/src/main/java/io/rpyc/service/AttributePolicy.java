@@ -131,12 +131,12 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
-	/** The title of Python's {@code help()}, which {@code str()} tells too. */
+	/** Returns the title of Python's {@code help()}, which {@code str()} tells too. */
 	private boolean isNameOfType(String name) {
 		return this.config.allowSafeAttrs() && "__name__".equals(name);
 	}
 
-	/** An exposed member has two spellings: its name, and that with the prefix. */
+	/** An exposed member has two spellings: its name, and its name with the prefix. */
 	private boolean isPrefixed(String name, Predicate<String> exposed) {
 		String prefix = this.config.exposedPrefix();
 		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));

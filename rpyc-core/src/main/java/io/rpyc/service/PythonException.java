@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sends exceptions of a class to Python with their message, under a name of the
- * application's choice. Without it, Python gets the name of the Java class and nothing of
- * the exception. Clients that have a class of that module and name, and allow
- * {@code import_custom_exceptions}, catch that class; for others it is a
- * {@code GenericException} of that name. Subclasses have names of their own.
+ * Sends exceptions of a class to Python with their message, and with a name of the
+ * application's choice. Without it, Python only gets the name of the Java class. Clients
+ * that have a class with that module and name, and allow
+ * {@code import_custom_exceptions}, can catch that class; for others it is a
+ * {@code GenericException} with that name. Subclasses have separate names.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -124,9 +124,9 @@ class ExposedMethodTests {
 		assertThat(type.require("copy").signature()).isEqualTo("(from_, in_=None)");
 		assertThat(type.require("sum").signature()).isEqualTo("(*numbers)");
 		assertThat(type.require("find").signature()).isEqualTo("(*args)");
-		assertThat(type.require("stock").declaration()).isEqualTo("stock(items: list[str]) -> dict[str, int]");
+		assertThat(type.require("stock").declaration()).isEqualTo("stock(items: Iterable[str]) -> dict[str, int]");
 		assertThat(Docs.of(type.require("stock")))
-			.isEqualTo("stock(items: list[str]) -> dict[str, int]\n\nWhat is there.");
+			.isEqualTo("stock(items: Iterable[str]) -> dict[str, int]\n\nWhat is there.");
 	}
 
 	@Test

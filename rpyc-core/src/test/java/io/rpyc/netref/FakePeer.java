@@ -206,7 +206,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 		}
 
 		Netref netref() {
-			return FakePeer.this.cache.receive(this.id, (handle) -> new Netref(handle, FakePeer.this));
+			return FakePeer.this.cache.receive(this.id, (handle) -> NetrefFactory.create(handle, FakePeer.this));
 		}
 
 		@Nullable Object attribute(String name) {

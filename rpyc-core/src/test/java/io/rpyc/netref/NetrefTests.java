@@ -40,6 +40,27 @@ class NetrefTests {
 	}
 
 	@Test
+	void whenNetrefIsAskedForThenItStaysAsItIs() {
+		Netref netref = this.peer.object("demo.Thing").netref();
+		assertThat(netref.as(Netref.class)).isSameAs(netref);
+		Conversion conversion = netref.sender().conversions().to(Netref.class);
+		assertThat(conversion.convert(netref)).isSameAs(netref);
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> conversion.convert("text"))
+			.withMessageContaining("expected Netref, got str");
+		assertThat(this.peer.requests).isEmpty();
+	}
+
+	@Test
+	void whenNetrefHasATimeoutThenItIsEqualToTheOneWithout() {
+		Netref netref = this.peer.object("demo.Thing").netref();
+		Netref hasty = netref.withTimeout(Duration.ofMillis(5));
+		assertThat(hasty).isEqualTo(netref).hasSameHashCodeAs(netref).hasToString(netref.toString());
+		assertThat(hasty.requestTimeout()).isEqualTo(Duration.ofMillis(5));
+		assertThat(netref.requestTimeout()).isEqualTo(netref.sender().requestTimeout());
+		assertThat(netref).isNotEqualTo(this.peer.object("demo.Thing").netref());
+	}
+
+	@Test
 	void attributesAreReadWrittenAndDeleted() {
 		FakePeer.FakeObject object = this.peer.object("demo.Thing").having("x", 1);
 		Netref netref = object.netref();

@@ -1,11 +1,8 @@
 package io.rpyc.internal.brine;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.value.PyComplex;
@@ -29,9 +26,6 @@ public final class BrineReader {
 			SMALL_INTS[i] = BrineTag.SMALL_INT_MIN + i;
 		}
 	}
-
-	/** A number of digits that always fits a long. */
-	private static final int LONG_DIGITS = 18;
 
 	private static final int SLICE_ELEMENTS = 3;
 
@@ -66,11 +60,11 @@ public final class BrineReader {
 	 * Enters a tuple, whose elements are read next.
 	 * @return the number of elements, or -1 if the next value is not a tuple and nothing
 	 * was read
-	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit
 	 */
 	public int beginTuple() {
 		requireReadable(Byte.BYTES);
-		if (!isTuple(this.in.getUnsignedByte(this.in.readerIndex()))) {
+		if (!BrineTag.isTuple(this.in.getUnsignedByte(this.in.readerIndex()))) {
 			return -1;
 		}
 		return enter(readTag());
@@ -136,7 +130,7 @@ public final class BrineReader {
 	/**
 	 * Reads any value, as {@link BrineDecoder#decode} does.
 	 * @return the value
-	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit
 	 */
 	public @Nullable Object readValue() {
 		int tag = readTag();
@@ -162,12 +156,12 @@ public final class BrineReader {
 	}
 
 	private Object readBytesOrTuple(int tag) {
-		if (isBytes(tag)) {
+		if (BrineTag.isBytes(tag)) {
 			byte[] bytes = new byte[readBytesLength(tag)];
 			this.in.readBytes(bytes);
 			return bytes;
 		}
-		if (isTuple(tag)) {
+		if (BrineTag.isTuple(tag)) {
 			Object[] elements = readElements(tag);
 			return PyTuple.wrap(elements);
 		}
@@ -176,27 +170,16 @@ public final class BrineReader {
 
 	private int readTextLength() {
 		int tag = readTag();
-		if (!isBytes(tag)) {
+		if (!BrineTag.isBytes(tag)) {
 			throw malformed("Brine tag of the body of a str: " + tag + " (expected: a tag of bytes)");
 		}
 		return readBytesLength(tag);
 	}
 
 	private String readText(int length) {
-		int index = this.in.readerIndex();
-		String text = this.in.toString(index, length, StandardCharsets.UTF_8);
-		// The JDK replaces bytes that are not valid UTF-8 with U+FFFD
-		if (text.indexOf('\uFFFD') >= 0 && !isEncodingOf(text, index, length)) {
-			throw malformed("A str of " + length + " bytes is not valid UTF-8");
-		}
+		String text = TextBodyReader.string(this.in, this.in.readerIndex(), length);
 		this.in.skipBytes(length);
 		return text;
-	}
-
-	private boolean isEncodingOf(String text, int index, int length) {
-		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-		return encoded.length == length
-				&& ByteBufUtil.equals(this.in, index, Unpooled.wrappedBuffer(encoded), 0, length);
 	}
 
 	private Object readInt(long claimedLength) {
@@ -209,38 +192,8 @@ public final class BrineReader {
 					"Digits of an int: " + digits + " (expected: <= " + this.limits.intDigits() + ")");
 		}
 		takeElements((long) digits * digits / SQUARE_DIGITS_OF_ELEMENT);
-		long value = parseDigits(index + length - digits, digits);
+		Object value = TextBodyReader.integer(this.in, index, length, negative);
 		this.in.skipBytes(length);
-		if (digits > LONG_DIGITS) {
-			BigInteger integer = new BigInteger(this.in.toString(index, length, StandardCharsets.US_ASCII));
-			return (integer.bitLength() < Long.SIZE) ? narrow(integer.longValue()) : integer;
-		}
-		return narrow(negative ? -value : value);
-	}
-
-	/**
-	 * Checks that all bytes are digits. The result is correct for up to
-	 * {@link #LONG_DIGITS} digits.
-	 */
-	private long parseDigits(int index, int digits) {
-		if (digits == 0) {
-			throw malformed("An int has no digits");
-		}
-		long value = 0;
-		for (int i = index; i < index + digits; i++) {
-			int digit = this.in.getByte(i) - '0';
-			if (digit < 0 || digit > 9) {
-				throw malformed("An int of " + digits + " characters has one that is not a digit");
-			}
-			value = value * 10 + digit;
-		}
-		return value;
-	}
-
-	private static Object narrow(long value) {
-		if (value == (int) value) {
-			return (int) value;
-		}
 		return value;
 	}
 
@@ -258,7 +211,7 @@ public final class BrineReader {
 	}
 
 	private @Nullable Object[] readElements(int tag) {
-		if (!isTuple(tag)) {
+		if (!BrineTag.isTuple(tag)) {
 			throw malformed("Brine tag of the body of a slice or frozenset: " + tag + " (expected: a tag of a tuple)");
 		}
 		int count = enter(tag);
@@ -312,14 +265,6 @@ public final class BrineReader {
 		});
 	}
 
-	private static boolean isBytes(int tag) {
-		return tag == BrineTag.EMPTY_BYTES || (tag >= BrineTag.BYTES_1 && tag <= BrineTag.BYTES_L4);
-	}
-
-	private static boolean isTuple(int tag) {
-		return tag == BrineTag.EMPTY_TUPLE || (tag >= BrineTag.TUPLE_1 && tag <= BrineTag.TUPLE_L4);
-	}
-
 	private int readTag() {
 		return (int) readLength(Byte.BYTES);
 	}
@@ -336,7 +281,7 @@ public final class BrineReader {
 		return (int) length;
 	}
 
-	private static RpycProtocolException malformed(String message) {
+	static RpycProtocolException malformed(String message) {
 		return new RpycProtocolException(Reason.MALFORMED, message);
 	}
 

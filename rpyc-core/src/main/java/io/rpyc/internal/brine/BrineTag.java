@@ -63,4 +63,12 @@ final class BrineTag {
 	private BrineTag() {
 	}
 
+	static boolean isBytes(int tag) {
+		return tag == EMPTY_BYTES || (tag >= BYTES_1 && tag <= BYTES_L4);
+	}
+
+	static boolean isTuple(int tag) {
+		return tag == EMPTY_TUPLE || (tag >= TUPLE_1 && tag <= TUPLE_L4);
+	}
+
 }

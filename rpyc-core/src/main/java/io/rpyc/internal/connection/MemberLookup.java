@@ -112,9 +112,12 @@ final class MemberLookup {
 	Outcome call(ChannelConnection connection, Operation operation, PyObject object, String name,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		Found found = find(connection, operation, object, name, Access.GET);
-		Found called = found.member().isMethod() ? found
-				: new Found(found.self(), new CalledAttribute(found.member(), connection, operation, this));
-		return invoke(connection, operation, called, positional, keywords);
+		if (found.member().isMethod()) {
+			return invoke(connection, operation, found, positional, keywords);
+		}
+		// To read the attribute is an invocation, to call what it holds is another.
+		Found called = new Found(found.self(), new CalledAttribute(found.member(), connection, operation, this));
+		return invoke(connection, Operation.GETATTR, called, positional, keywords);
 	}
 
 	/** Returns the invocation for a call of the object itself. */
@@ -136,7 +139,7 @@ final class MemberLookup {
 				new Arguments(positional, keywords, connection.callContext())));
 	}
 
-	/** Checks an invocation. */
+	/** Checks a use that is part of another one. */
 	void checkInvoke(Invocation invocation) {
 		this.authorization.checkInvoke(invocation);
 	}

@@ -17,6 +17,7 @@ import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.NetrefFactory;
 import io.rpyc.netref.PyCallable;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.value.PyTuple;
@@ -143,7 +144,7 @@ final class ObjectBoxer {
 			return PyTuple.of(unboxAll(tuple, this::unbox));
 		}
 		if (boxed instanceof Boxed.RemoteRef reference) {
-			return this.remoteObjects.receive(reference.id(), (handle) -> new Netref(handle, this.sender));
+			return this.remoteObjects.receive(reference.id(), (handle) -> NetrefFactory.create(handle, this.sender));
 		}
 		return local(((Boxed.LocalRef) boxed).id());
 	}
@@ -184,12 +185,12 @@ final class ObjectBoxer {
 		PyObject view = find(id);
 		if (view == null) {
 			throw new PyException("ReferenceError",
-					"this connection holds no object " + abbreviated(id.typeName()) + " #" + id.instanceId());
+					"this connection does not hold the object " + abbreviated(id.typeName()) + " #" + id.instanceId());
 		}
 		return view;
 	}
 
-	/** The peer's own text, which may be of any length. */
+	/** Abbreviates a text of the peer, which may have any length. */
 	private static String abbreviated(String typeName) {
 		return (typeName.length() <= MAX_TYPE_NAME) ? typeName : typeName.substring(0, MAX_TYPE_NAME) + "...";
 	}

@@ -12,7 +12,7 @@ import io.rpyc.RpycProtocolException;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.ObjectId;
-import io.rpyc.netref.PyNames;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ final class RequestArguments {
 		PyObject object = held(index);
 		if (object == null) {
 			throw PyException.typeError("the target of a request must be an object that this side exported, got "
-					+ PyNames.typeOf(raw(index)));
+					+ PythonTypeNames.of(raw(index)));
 		}
 		return object;
 	}
@@ -117,7 +117,7 @@ final class RequestArguments {
 				throw PyException.valueError("a name is not valid UTF-8");
 			}
 		}
-		throw PyException.typeError("name must be a string, not " + PyNames.typeOf(value));
+		throw PyException.typeError("name must be a string, not " + PythonTypeNames.of(value));
 	}
 
 	long integer(int index) {
@@ -125,7 +125,7 @@ final class RequestArguments {
 		if (value instanceof Integer || value instanceof Long) {
 			return ((Number) value).longValue();
 		}
-		throw PyException.typeError("expected an int of at most 64 bits, got " + PyNames.typeOf(value));
+		throw PyException.typeError("expected an int of at most 64 bits, got " + PythonTypeNames.of(value));
 	}
 
 	/** Returns the positional arguments of a call. */

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what {@link PythonException} says of an exception. Immutable.
+ * Translates exceptions with {@link PythonException}. Immutable.
  */
 final class AnnotatedExceptions {
 
@@ -28,9 +28,9 @@ final class AnnotatedExceptions {
 	}
 
 	/**
-	 * The form in which an annotated exception is sent.
+	 * Returns the wire form of an annotated exception.
 	 * @param shown returns a value as the receiver may see it
-	 * @return its vinegar form, or null if it has no annotation
+	 * @return its vinegar form, or {@code null} if it has no annotation
 	 */
 	static @Nullable Vinegar translate(Throwable exception, String traceback, UnaryOperator<@Nullable Object> shown) {
 		Class<?> type = exception.getClass();
@@ -70,7 +70,7 @@ final class AnnotatedExceptions {
 				return method;
 			}
 			catch (NoSuchMethodException ex) {
-				// Another name may be there.
+				// The class may have a method with another name.
 			}
 		}
 		throw new NoSuchMethodException("get" + capital + "()");

@@ -2,6 +2,7 @@ package io.rpyc.internal.vinegar;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 import io.rpyc.PyException;
 import io.rpyc.RemoteException;
 import io.rpyc.RpycCallbackException;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.service.ExceptionMapping;
 import io.rpyc.value.PyTuple;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Translates Java exceptions to Python exceptions. Immutable and thread-safe.
+ * Translates Java exceptions to Python exceptions. Thread-safe.
  */
 public final class ExceptionTranslator {
 
@@ -31,6 +33,8 @@ public final class ExceptionTranslator {
 	private final boolean includeMessage;
 
 	private final boolean includeStackTrace;
+
+	private final LogThrottle faults = new LogThrottle(Clock.systemUTC());
 
 	/**
 	 * Creates a translator.
@@ -95,6 +99,14 @@ public final class ExceptionTranslator {
 		}
 		return exception instanceof RemoteException || AnnotatedExceptions.has(exception)
 				|| mapByMappings(exception) != null || BUILT_IN.map(exception) != null;
+	}
+
+	/**
+	 * Limits how often exceptions are logged that have no meaning in Python.
+	 * @return the throttle of all connections that share this translator
+	 */
+	public LogThrottle faults() {
+		return this.faults;
 	}
 
 	private @Nullable PyException mapByMappings(Throwable exception) {

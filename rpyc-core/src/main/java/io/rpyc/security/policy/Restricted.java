@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A view of an object through which a peer sees only the members that are named here, by
- * these names and no others: no wildcards, and {@code exposed_read} is reached as
- * {@code exposed_read} alone, as in rpyc. It may name exposed members only: a view that
- * names another one is not handed out, and the server's log says which.
+ * A view of an object with only the named members, without wildcards. Names are exact:
+ * {@code exposed_read} is reached as {@code exposed_read} alone, as in rpyc. Only exposed
+ * members can be named. A view that names another one is not sent, and the log of the
+ * server tells the name.
  *
  * @param target the object behind the view
- * @param attrs the members that may be read and called
- * @param writableAttrs the members that may be written
+ * @param attrs the names of the members that may be read and called
+ * @param writableAttrs the names of the members that may be written
  * @see RestrictedService#restricted(Object, Set)
  */
 public record Restricted(Object target, Set<String> attrs, Set<String> writableAttrs) {

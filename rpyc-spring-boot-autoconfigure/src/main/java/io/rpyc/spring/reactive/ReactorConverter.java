@@ -1,11 +1,18 @@
 package io.rpyc.spring.reactive;
 
+import java.lang.reflect.Type;
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
+
+import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.spring.RpycConnectionHolder;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.core.ResolvableType;
 
 /**
  * Converts Reactor's types for Python: a {@code Mono} to its value, without blocking a
@@ -19,6 +26,18 @@ public final class ReactorConverter implements ValueConverter {
 			return PendingMonos.subscribe(mono, RpycConnectionHolder.current().orElse(null));
 		}
 		return (value instanceof Publisher<?> publisher) ? new FluxIterator(Flux.from(publisher)) : value;
+	}
+
+	/** A publisher is a value that comes later, or an iterator of values. */
+	@Override
+	public Type toPythonType(Type declared) {
+		Class<?> type = JavaTypes.raw(declared);
+		if (!Publisher.class.isAssignableFrom(type)) {
+			return declared;
+		}
+		ResolvableType value = ResolvableType.forType(JavaTypes.argument(declared, Publisher.class, 0));
+		Class<?> shown = Mono.class.isAssignableFrom(type) ? CompletionStage.class : Iterator.class;
+		return ResolvableType.forClassWithGenerics(shown, value).getType();
 	}
 
 }

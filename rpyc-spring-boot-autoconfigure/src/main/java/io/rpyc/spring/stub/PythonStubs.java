@@ -27,7 +27,7 @@ public final class PythonStubs {
 	public @Nullable String of(String name) {
 		for (Map.Entry<ServiceDefinition, PyObject> service : this.server.services().entrySet()) {
 			if (service.getKey().name().equals(name)) {
-				StubModule module = new StubModule(this.server::typeOf);
+				StubModule module = new StubModule(this.server);
 				module.service(service.getKey(), service.getValue().type());
 				return module.write();
 			}
@@ -40,7 +40,7 @@ public final class PythonStubs {
 	 * @return the text
 	 */
 	public String all() {
-		StubModule module = new StubModule(this.server::typeOf);
+		StubModule module = new StubModule(this.server);
 		this.server.services().forEach((definition, service) -> module.service(definition, service.type()));
 		return module.write();
 	}

@@ -1,7 +1,5 @@
 package io.rpyc.spring.stub;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,14 +10,11 @@ import java.util.stream.Collectors;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.MemberForm;
 import io.rpyc.adapter.PyType;
+import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.PythonKeywords;
-import io.rpyc.service.Default;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.MethodParameter;
-import org.springframework.core.Nullness;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
@@ -43,7 +38,9 @@ final class StubClass {
 
 	private final List<Member> members;
 
-	private final StubTypes types;
+	private final StubNames names;
+
+	private final PythonAnnotations annotations;
 
 	StubClass(StubModule module, String name, Class<?> type, PyType shown) {
 		this.name = name;
@@ -54,7 +51,9 @@ final class StubClass {
 			.filter((member) -> !member.forms().isEmpty() && !PythonKeywords.contains(member.name()))
 			.sorted(Comparator.comparing(Member::name))
 			.toList();
-		this.types = new StubTypes(module, this.members.stream().map(Member::name).collect(Collectors.toSet()));
+		Set<String> shadowed = this.members.stream().map(Member::name).collect(Collectors.toSet());
+		this.names = new StubNames(module, shadowed);
+		this.annotations = module.annotations(shadowed);
 	}
 
 	String write() {
@@ -64,8 +63,8 @@ final class StubClass {
 			lines.addAll(member.isMethod() ? method(member) : property(member));
 		}
 		if (AutoCloseable.class.isAssignableFrom(this.type)) {
-			lines.add(this.types.visible("\tdef __enter__(self) -> typing.Self: ..."));
-			lines.add(this.types.visible("\tdef __exit__(self, *args: typing.Any) -> None: ..."));
+			lines.add("\tdef __enter__(self) -> " + this.names.of("typing", "Self") + ": ...");
+			lines.add("\tdef __exit__(self, *args: " + this.names.of("typing", "Any") + ") -> None: ...");
 		}
 		if (lines.isEmpty()) {
 			lines.add("\t...");
@@ -75,11 +74,11 @@ final class StubClass {
 
 	private List<String> property(Member member) {
 		MemberForm form = member.forms().get(0);
-		String annotation = this.types.visible(result(form));
+		String annotation = this.annotations.result(form);
 		if (member.isAssignable()) {
 			return List.of("\t" + member.name() + ": " + annotation);
 		}
-		return List.of("\t@" + this.types.builtIn("property"),
+		return List.of("\t@" + this.names.of("builtins", "property"),
 				"\tdef %s(self) -> %s: ...".formatted(member.name(), annotation));
 	}
 
@@ -92,10 +91,10 @@ final class StubClass {
 			.toList();
 		for (MemberForm form : forms) {
 			if (forms.size() > 1) {
-				lines.add(this.types.visible("\t@typing.overload"));
+				lines.add("\t@" + this.names.of("typing", "overload"));
 			}
-			String head = this.types
-				.visible("\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form), result(form)));
+			String head = "\tdef %s(%s) -> %s:".formatted(member.name(), parameters(form),
+					this.annotations.result(form));
 			List<String> doc = doc(doc(member, form), "\t\t");
 			if (doc.isEmpty()) {
 				lines.add(head + " ...");
@@ -118,76 +117,17 @@ final class StubClass {
 	private int width(MemberForm form) {
 		return form.parameters()
 			.stream()
-			.map((parameter) -> this.types.parameter(ResolvableType.forType(parameter.getParameterizedType())))
+			.map(this.annotations::parameter)
 			.mapToInt((text) -> WIDTHS.getOrDefault(text, USUAL_WIDTH))
 			.sum();
 	}
 
 	private String parameters(MemberForm form) {
-		List<Parameter> parameters = form.parameters();
-		int required = 0;
-		int positional = 0;
-		for (int i = 0; i < parameters.size(); i++) {
-			required = isOptional(parameters.get(i)) ? required : i + 1;
-			positional = !name(parameters.get(i)).equals(parameters.get(i).getName()) ? i + 1 : positional;
-		}
 		List<String> texts = new ArrayList<>(List.of("self"));
-		for (int i = 0; i < parameters.size(); i++) {
-			texts.add(
-					parameter(parameters.get(i)) + ((i >= required && !parameters.get(i).isVarArgs()) ? " = ..." : ""));
-			if (i + 1 == positional) {
-				// A name that is not a valid Python identifier cannot be a keyword
-				// argument.
-				texts.add("/");
-			}
-		}
+		texts.addAll(
+				form.parameterList((parameter) -> parameter.pythonName() + ": " + this.annotations.parameter(parameter),
+						(parameter) -> " = ..."));
 		return String.join(", ", texts);
-	}
-
-	private String parameter(Parameter parameter) {
-		ResolvableType declared = ResolvableType.forType(parameter.getParameterizedType());
-		ResolvableType passed = parameter.isVarArgs() ? declared.getComponentType() : declared;
-		String annotation = this.types.parameter(passed);
-		boolean nullable = Nullness.forParameter(parameter) == Nullness.NULLABLE
-				|| isOptional(parameter) && defaultText(parameter).equals("None");
-		String name = name(parameter);
-		return (parameter.isVarArgs() ? "*" : "") + name + ": " + (nullable ? orNone(annotation) : annotation);
-	}
-
-	private static String name(Parameter parameter) {
-		return parameter.getName().equals("self") ? "self_" : PythonKeywords.escape(parameter.getName());
-	}
-
-	private static boolean isOptional(Parameter parameter) {
-		return parameter.isVarArgs() || parameter.isAnnotationPresent(Default.class)
-				|| JavaKind.isOptional(parameter.getType());
-	}
-
-	private static String defaultText(Parameter parameter) {
-		Default annotation = parameter.getAnnotation(Default.class);
-		return (annotation != null && parameter.getType() != String.class) ? annotation.value() : "";
-	}
-
-	private String result(MemberForm form) {
-		ResolvableType type = ResolvableType.forType(form.result());
-		String annotation = isByValue(form.method()) ? this.types.copy(type) : this.types.result(type);
-		boolean nullable = form.method() != null
-				&& Nullness.forMethodParameter(new MethodParameter(form.method(), -1)) == Nullness.NULLABLE;
-		return nullable ? orNone(annotation) : annotation;
-	}
-
-	private static boolean isByValue(@Nullable Method method) {
-		if (method == null) {
-			return false;
-		}
-		Exposed annotation = AnnotatedElementUtils.findMergedAnnotation(method, Exposed.class);
-		Exposed ofType = (annotation != null) ? annotation
-				: AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), Exposed.class);
-		return ofType != null && ofType.byValue() && !method.getDeclaringClass().isRecord();
-	}
-
-	private static String orNone(String annotation) {
-		return annotation.endsWith("| None") || annotation.equals("typing.Any") ? annotation : annotation + " | None";
 	}
 
 	private static List<String> doc(@Nullable String text, String indent) {

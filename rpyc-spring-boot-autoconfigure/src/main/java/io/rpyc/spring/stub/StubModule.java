@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 import io.rpyc.adapter.PyType;
+import io.rpyc.adapter.PythonAnnotations;
+import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubModule {
 
-	/**
-	 * Modules that annotations use directly, unless a member of the class has the same
-	 * name.
-	 */
-	static final List<String> IMPORTS = List.of("builtins", "collections.abc", "datetime", "decimal", "os", "typing",
-			"uuid");
+	/** What annotations name, as long as no member of the class has the same name. */
+	static final List<String> IMPORTS = List.of("builtins", "collections.abc", "datetime", "decimal", "enum", "pathlib",
+			"typing", "uuid", "zoneinfo");
 
-	private final Function<Class<?>, @Nullable PyType> types;
+	private final RpycServer server;
 
 	private final Map<Class<?>, String> names = new LinkedHashMap<>();
 
@@ -44,11 +42,11 @@ final class StubModule {
 	private final Deque<Class<?>> unwrittenLikes = new ArrayDeque<>();
 
 	/**
-	 * Creates an empty file.
-	 * @param types returns the Python type of a Java class
+	 * Begins a file.
+	 * @param server knows how the objects of a class look from Python
 	 */
-	StubModule(Function<Class<?>, @Nullable PyType> types) {
-		this.types = types;
+	StubModule(RpycServer server) {
+		this.server = server;
 	}
 
 	void service(ServiceDefinition definition, PyType type) {
@@ -61,7 +59,7 @@ final class StubModule {
 	 * expose members.
 	 */
 	@Nullable String classOf(Class<?> type) {
-		return (this.names.containsKey(type) || this.types.apply(type) != null) ? name(type) : null;
+		return (this.names.containsKey(type) || this.server.typeOf(type) != null) ? name(type) : null;
 	}
 
 	/**
@@ -100,28 +98,29 @@ final class StubModule {
 		StringBuilder header = new StringBuilder(
 				"# mypy: disable-error-code=\"overload-overlap, overload-cannot-match\"\n");
 		IMPORTS.forEach((name) -> header.append("import ").append(name).append('\n'));
-		this.aliased.forEach((name) -> header.append("import %s as _%s\n".formatted(name, name)));
+		this.aliased.forEach((name) -> header.append("import %s as _%s\n".formatted(name, name.replace('.', '_'))));
 		return header.toString();
 	}
 
-	/**
-	 * Returns the alias of a module whose name is also the name of a member of a class.
-	 */
+	/** Returns the annotations of a class whose members have the names. */
+	PythonAnnotations annotations(Set<String> shadowed) {
+		return this.server.annotations(new StubNames(this, shadowed));
+	}
+
+	/** The name of a module that a class has a member of the same name beside. */
 	String alias(String name) {
 		this.aliased.add(name);
-		return "_" + name;
+		return "_" + name.replace('.', '_');
 	}
 
 	private String write(Class<?> type) {
-		PyType shown = this.services.containsKey(type) ? this.services.get(type) : this.types.apply(type);
+		PyType shown = this.services.containsKey(type) ? this.services.get(type) : this.server.typeOf(type);
 		return (shown != null) ? new StubClass(this, name(type), type, shown).write() : "";
 	}
 
 	private String like(Class<?> type) {
 		String name = name(type);
-		return "\n\n" + name + "Like: typing.TypeAlias = " + name + " | "
-				+ new StubTypes(this, Set.of()).componentsToPass(type)
-				+ " | collections.abc.Mapping[str, typing.Any]\n";
+		return "\n\n" + name + "Like: typing.TypeAlias = " + annotations(Set.of()).record(type) + "\n";
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.rpyc.spring.reactive;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,6 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +28,14 @@ class ReactorConverterTests {
 	void whenValueIsAMonoThenItIsAStageOfItsValue() {
 		Object converted = this.converter.toPython(Mono.delay(Duration.ofMillis(1)).thenReturn(5));
 		assertThat((CompletionStage<?>) converted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mono, CompletionStage<java.lang.String>", "flux, Iterator<java.lang.String>",
+			"done, CompletionStage<java.lang.Void>", "text, String" })
+	void declaredTypeIsThatOfTheConvertedValue(String method, String expected) throws Exception {
+		Type declared = Declared.class.getDeclaredMethod(method).getGenericReturnType();
+		assertThat(this.converter.toPythonType(declared).getTypeName()).endsWith("." + expected);
 	}
 
 	@Test
@@ -67,6 +78,21 @@ class ReactorConverterTests {
 
 	private Iterator<?> iterator(Flux<?> flux) {
 		return (Iterator<?>) this.converter.toPython(flux);
+	}
+
+	/**
+	 * Results of all kinds.
+	 */
+	interface Declared {
+
+		Mono<String> mono();
+
+		Flux<String> flux();
+
+		Mono<Void> done();
+
+		String text();
+
 	}
 
 }

@@ -7,7 +7,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 /**
- * Refuses to write an object of a peer as JSON.
+ * Rejects objects of peers in JSON.
  */
 final class NetrefSerializer extends ValueSerializer<Netref> {
 
@@ -15,7 +15,7 @@ final class NetrefSerializer extends ValueSerializer<Netref> {
 	public void serialize(Netref netref, JsonGenerator generator, SerializationContext context) {
 		throw DatabindException.from(generator,
 				"an object of a peer cannot be written as JSON: " + netref.typeName()
-						+ ". Pass plain data (dict, list, str, numbers, dates) in its place, or read the object with "
+						+ ". Pass plain data (dict, list, str, numbers, dates) instead, or read the object with "
 						+ "Netref.as(...) into a Java type while its connection is open");
 	}
 

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that makes a netref in data that becomes JSON an error. Without it
- * the JSON would have the properties of the proxy, and nothing of the object of the peer.
+ * Auto-configuration that rejects netrefs in JSON. Otherwise the JSON would contain the
+ * properties of the proxy instead of the object of the peer.
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(SimpleModule.class)

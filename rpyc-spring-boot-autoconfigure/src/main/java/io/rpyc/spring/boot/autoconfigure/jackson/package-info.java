@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of JSON.
+ * Auto-configuration for Jackson.
  */
 @NullMarked
 package io.rpyc.spring.boot.autoconfigure.jackson;

@@ -1,0 +1,186 @@
+package io.rpyc.adapter;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.rpyc.netref.JavaTypes;
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.PythonValueTypes;
+import io.rpyc.netref.TypeArguments;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
+
+/**
+ * Writes one annotation. Types that are the same in both directions are written here, the
+ * others by {@link ResultAnnotations} and {@link ParameterAnnotations}. For use by one
+ * thread.
+ */
+final class AnnotationWriter {
+
+	/** A type may hold itself, as a record with a list of such records does. */
+	private static final int MAX_DEPTH = 8;
+
+	private final ExposedTypes types;
+
+	private final PythonAnnotations.Names names;
+
+	private final ResultAnnotations results;
+
+	private final ParameterAnnotations parameters;
+
+	private int depth;
+
+	private boolean inRecord;
+
+	AnnotationWriter(ExposedTypes types, PythonAnnotations.Names names) {
+		this.types = types;
+		this.names = names;
+		this.results = new ResultAnnotations(this, types);
+		this.parameters = new ParameterAnnotations(this);
+	}
+
+	/** Returns the annotation of a value that Java code returns. */
+	String result(Type type) {
+		return shown(type, this.results::of);
+	}
+
+	/** Returns the annotation of the copy that is made of a result. */
+	String copy(Type type) {
+		return shown(type, this.results::copyOf);
+	}
+
+	private String shown(Type type, Function<Type, String> text) {
+		Type shown = this.types.conversions().toPythonType(resolve(type));
+		List<String> values = PythonValueTypes.shown(JavaTypes.raw(shown));
+		return values.isEmpty() ? nested(shown, text) : union(values);
+	}
+
+	/** Returns the annotation of a value that Python code passes. */
+	String parameter(Type type) {
+		Type resolved = resolve(type);
+		List<String> values = PythonValueTypes.accepted(JavaTypes.raw(resolved));
+		return values.isEmpty() ? nested(resolved, this.parameters::of) : union(values);
+	}
+
+	private static Type resolve(Type type) {
+		return TypeArguments.of(Object.class).resolve(type);
+	}
+
+	private String nested(Type type, Function<Type, String> text) {
+		Class<?> raw = JavaTypes.raw(type);
+		if (raw == PyTuple.class) {
+			return tupleOf(any());
+		}
+		if (raw == PyFrozenSet.class) {
+			return builtIn("frozenset") + "[" + any() + "]";
+		}
+		if (isAnything(raw) || this.depth == MAX_DEPTH) {
+			return any();
+		}
+		this.depth++;
+		try {
+			return text.apply(type);
+		}
+		finally {
+			this.depth--;
+		}
+	}
+
+	/** Of what numbers and texts are too, such as Comparable, nothing can be said. */
+	private static boolean isAnything(Class<?> raw) {
+		return Netref.class.isAssignableFrom(raw) || raw.isAssignableFrom(String.class)
+				|| raw.isAssignableFrom(Integer.class);
+	}
+
+	private String union(List<String> types) {
+		return types.stream().map(this::named).collect(Collectors.joining(" | "));
+	}
+
+	private String named(String type) {
+		int dot = type.lastIndexOf('.');
+		return (dot < 0) ? builtIn(type) : this.names.of(type.substring(0, dot), type.substring(dot + 1));
+	}
+
+	/** Returns the annotation of what may be passed for a record. */
+	String record(Type type) {
+		Class<?> raw = JavaTypes.raw(type);
+		boolean before = this.inRecord;
+		this.inRecord = true;
+		try {
+			return ofClass(raw) + " | " + components(type, this::parameter) + " | "
+					+ abstractOf("Mapping", builtIn("str"), any());
+		}
+		finally {
+			this.inRecord = before;
+		}
+	}
+
+	/** Returns the alias of a record; one within another is not written out again. */
+	String recordParameter(Type type) {
+		Class<?> raw = JavaTypes.raw(type);
+		String alias = this.names.aliasOf(raw);
+		if (alias != null) {
+			return alias;
+		}
+		return this.inRecord ? ofClass(raw) : record(type);
+	}
+
+	String components(Type type, Function<Type, String> part) {
+		TypeArguments arguments = TypeArguments.of(type);
+		List<String> parts = new ArrayList<>();
+		for (RecordComponent component : JavaTypes.raw(type).getRecordComponents()) {
+			parts.add(part.apply(arguments.resolve(component.getGenericType())));
+		}
+		return tuple(parts);
+	}
+
+	String tuple(List<String> parts) {
+		return builtIn("tuple") + (parts.isEmpty() ? "[()]" : parts.toString());
+	}
+
+	/** Returns the annotation of a tuple of any length. */
+	String tupleOf(String element) {
+		return builtIn("tuple") + "[" + element + ", ...]";
+	}
+
+	String callable(Type type, Method function, Function<Type, String> argument, Function<Type, String> result) {
+		TypeArguments arguments = TypeArguments.of(type);
+		String passed = Arrays.stream(function.getGenericParameterTypes())
+			.map((parameter) -> argument.apply(arguments.resolve(parameter)))
+			.collect(Collectors.joining(", ", "[", "]"));
+		return abstractOf("Callable", passed, result.apply(arguments.resolve(function.getGenericReturnType())));
+	}
+
+	/** Returns the annotation of one of Python's abstract collections. */
+	String abstractOf(String name, String... arguments) {
+		return this.names.of("collections.abc", name) + List.of(arguments);
+	}
+
+	String file(boolean text) {
+		return this.names.of("typing", "IO") + "[" + builtIn(text ? "str" : "bytes") + "]";
+	}
+
+	String any() {
+		return this.names.of("typing", "Any");
+	}
+
+	String builtIn(String name) {
+		return name.equals("None") ? name : this.names.of("builtins", name);
+	}
+
+	String ofClass(Class<?> type) {
+		String name = this.names.ofClass(type);
+		return (name != null) ? name : any();
+	}
+
+	String orNone(String annotation) {
+		return (annotation.endsWith("None") || annotation.equals(any())) ? annotation : annotation + " | None";
+	}
+
+}

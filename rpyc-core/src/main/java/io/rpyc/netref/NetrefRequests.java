@@ -1,0 +1,31 @@
+package io.rpyc.netref;
+
+import java.util.function.Supplier;
+
+import io.rpyc.protocol.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests on netrefs and waits for the replies.
+ */
+final class NetrefRequests {
+
+	private NetrefRequests() {
+	}
+
+	/** Sends a request on the connection of a netref. */
+	static ReplyFuture<@Nullable Object> send(Netref netref, Operation operation, @Nullable Object... arguments) {
+		return netref.sender().send(operation, arguments);
+	}
+
+	/** Waits for a reply as long as calls on the netref do. */
+	static <T> T await(Netref netref, ReplyFuture<T> reply) {
+		return reply.await(netref.requestTimeout());
+	}
+
+	/** Runs work that may wait for the peer, on a thread that may block. */
+	static <T> ReplyFuture<T> background(Netref netref, Supplier<T> work) {
+		return netref.sender().supply(work);
+	}
+
+}

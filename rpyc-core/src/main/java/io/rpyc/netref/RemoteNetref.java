@@ -1,0 +1,300 @@
+package io.rpyc.netref;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.pickle.PickleReader;
+import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A netref that sends its requests on a connection.
+ */
+final class RemoteNetref implements Netref {
+
+	/** Has instructions for sets and bytes; every Python since 3.4 writes it. */
+	private static final int PICKLE_PROTOCOL = 4;
+
+	private final RemoteObjectCache.Handle<Netref> handle;
+
+	private final RequestSender sender;
+
+	private final @Nullable Duration timeout;
+
+	/** Keeps the one netref of the object alive while a view of it is used. */
+	private final @Nullable Netref origin;
+
+	RemoteNetref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender) {
+		this(handle, sender, null, null);
+	}
+
+	private RemoteNetref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender, @Nullable Duration timeout,
+			@Nullable Netref origin) {
+		this.handle = handle;
+		this.sender = sender;
+		this.timeout = timeout;
+		this.origin = origin;
+	}
+
+	@Override
+	public Netref withTimeout(Duration callTimeout) {
+		if (callTimeout.isNegative() || callTimeout.isZero()) {
+			throw new IllegalArgumentException("timeout: " + callTimeout + " (expected: more than 0)");
+		}
+		return new RemoteNetref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this);
+	}
+
+	@Override
+	public ObjectId id() {
+		return this.handle.id();
+	}
+
+	@Override
+	public ObjectId openId() {
+		if (isClosed()) {
+			throw new IllegalStateException(this + " was closed: get the object from the peer again");
+		}
+		return id();
+	}
+
+	@Override
+	public RequestSender sender() {
+		return this.sender;
+	}
+
+	@Override
+	public String typeName() {
+		return id().typeName();
+	}
+
+	@Override
+	public @Nullable Object get(String name) {
+		return await(getAsync(name));
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> getAsync(String name) {
+		return send(Operation.GETATTR, this, name);
+	}
+
+	@Override
+	public void set(String name, @Nullable Object value) {
+		await(setAsync(name, value));
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> setAsync(String name, @Nullable Object value) {
+		return send(Operation.SETATTR, this, name, value);
+	}
+
+	@Override
+	public void delete(String name) {
+		await(deleteAsync(name));
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> deleteAsync(String name) {
+		return send(Operation.DELATTR, this, name);
+	}
+
+	@Override
+	public @Nullable Object call(@Nullable Object... args) {
+		return await(callAsync(args));
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> callAsync(@Nullable Object... args) {
+		CallArguments arguments = CallArguments.of(args);
+		return send(Operation.CALL, this, arguments.positional(), arguments.keywords());
+	}
+
+	@Override
+	public @Nullable Object invoke(String name, @Nullable Object... args) {
+		return await(invokeAsync(name, args));
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args) {
+		CallArguments arguments = CallArguments.of(args);
+		return send(Operation.CALLATTR, this, name, arguments.positional(), arguments.keywords());
+	}
+
+	@Override
+	public String str() {
+		return await(strAsync());
+	}
+
+	@Override
+	public ReplyFuture<String> strAsync() {
+		return send(Operation.STR, this).thenApply(String::valueOf);
+	}
+
+	@Override
+	public String repr() {
+		return await(reprAsync());
+	}
+
+	@Override
+	public ReplyFuture<String> reprAsync() {
+		return send(Operation.REPR, this).thenApply(String::valueOf);
+	}
+
+	@Override
+	public List<String> dir() {
+		return await(dirAsync());
+	}
+
+	@Override
+	public ReplyFuture<List<String>> dirAsync() {
+		return send(Operation.DIR, this)
+			.thenApply((names) -> ReplyChecks.tuple(names).stream().map(String::valueOf).toList());
+	}
+
+	@Override
+	public long pythonHash() {
+		return await(pythonHashAsync());
+	}
+
+	@Override
+	public ReplyFuture<Long> pythonHashAsync() {
+		return send(Operation.HASH, this).thenApply((hash) -> ReplyChecks.number(hash).longValue());
+	}
+
+	@Override
+	public boolean pythonEquals(@Nullable Object other) {
+		return await(pythonEqualsAsync(other));
+	}
+
+	@Override
+	public ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other) {
+		return send(Operation.CMP, this, other, "__eq__")
+			.thenApply((result) -> (result instanceof Boolean equal) ? equal : equals(other));
+	}
+
+	@Override
+	public Iterator<@Nullable Object> iterator() {
+		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
+	}
+
+	@Override
+	public Iterator<@Nullable Object> iterator(int chunk) {
+		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
+	}
+
+	@Override
+	public Stream<@Nullable Object> stream() {
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);
+	}
+
+	@Override
+	public List<@Nullable Object> asList() {
+		return PyTuple.copyOf(RemoteElements.begin(this).finish());
+	}
+
+	@Override
+	public ReplyFuture<List<@Nullable Object>> asListAsync() {
+		return background(this::asList);
+	}
+
+	@Override
+	public Map<@Nullable Object, @Nullable Object> asMap() {
+		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
+	}
+
+	@Override
+	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
+		return background(this::asMap);
+	}
+
+	@Override
+	public @Nullable Object obtain() {
+		Object pickle = await(send(Operation.PICKLE, this, PICKLE_PROTOCOL));
+		return new PickleReader(this.sender.pickleLimits()).read(ReplyChecks.bytes(pickle));
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> obtainAsync() {
+		return background(this::obtain);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> T as(Class<T> type) {
+		return (T) convert(type);
+	}
+
+	@Override
+	public <T> ReplyFuture<T> asAsync(Class<T> type) {
+		return background(() -> as(type));
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> T as(TypeRef<T> type) {
+		return (T) convert(type.type());
+	}
+
+	@Override
+	public <T> ReplyFuture<T> asAsync(TypeRef<T> type) {
+		return background(() -> as(type));
+	}
+
+	private Object convert(Type type) {
+		return Objects.requireNonNull(this.sender.conversions().to(type).convert(this));
+	}
+
+	@Override
+	public void close() {
+		this.handle.release();
+	}
+
+	@Override
+	public boolean isClosed() {
+		return this.handle.isReleased();
+	}
+
+	@Override
+	public Duration requestTimeout() {
+		return (this.timeout != null) ? this.timeout : this.sender.requestTimeout();
+	}
+
+	private ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		return this.sender.send(operation, arguments);
+	}
+
+	private <T> T await(ReplyFuture<T> reply) {
+		return reply.await(requestTimeout());
+	}
+
+	private <T> ReplyFuture<T> background(Supplier<T> work) {
+		return this.sender.supply(work);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RemoteNetref netref && netref.handle == this.handle;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this.handle);
+	}
+
+	@Override
+	public String toString() {
+		return "<netref " + typeName() + " #" + Long.toHexString(id().instanceId()) + ">";
+	}
+
+}

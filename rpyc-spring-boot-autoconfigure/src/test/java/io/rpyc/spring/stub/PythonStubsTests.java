@@ -1,0 +1,81 @@
+package io.rpyc.spring.stub;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
+import io.rpyc.server.TypesService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PythonStubs}, on a service with all types of the guide to services.
+ */
+class PythonStubsTests {
+
+	private static final Map<String, String> SHORTER = Map.of("Point | tuple[int, str | Enum] | Mapping[str, Any]",
+			"PointLike", "Line | tuple[Point, Point] | Mapping[str, Any]", "LineLike",
+			// Only classes with members are in the file.
+			"Opaque", "Any");
+
+	private final RpycServer server = new RpycServer(
+			RpycServerOptions.builder().port(0).service(new TypesService()).build());
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	@Test
+	void stubsHaveTheTypesOfSignatures() {
+		List<String> stubs = plain(new PythonStubs(this.server).all()).lines().map(String::strip).toList();
+		List<String> expected = members().stream()
+			.filter((member) -> !member.forms().isEmpty())
+			.map(PythonStubsTests::definition)
+			.toList();
+		assertThat(expected).hasSizeGreaterThan(100);
+		assertThat(stubs).containsAll(expected);
+	}
+
+	@Test
+	void whenMemberHasTheNameOfATypeThenTheTypeIsQualified() {
+		assertThat(new PythonStubs(this.server).all()).contains("def list(self) -> builtins.list[str]: ...")
+			.contains("def take_uuid(self, value: str | _uuid.UUID) -> str: ...")
+			.contains("import uuid as _uuid\n")
+			.contains("def take_date(self, value: str | datetime.date) -> str: ...");
+	}
+
+	@Test
+	void aliasOfARecordSaysWhatMayBePassed() {
+		assertThat(new PythonStubs(this.server).all())
+			.contains("PointLike: typing.TypeAlias = Point | tuple[int, str | enum.Enum]"
+					+ " | collections.abc.Mapping[str, typing.Any]\n")
+			.contains("LineLike: typing.TypeAlias = Line | tuple[PointLike, PointLike]"
+					+ " | collections.abc.Mapping[str, typing.Any]\n");
+	}
+
+	private Collection<Member> members() {
+		PyObject service = this.server.services().values().iterator().next();
+		return service.type().members();
+	}
+
+	private static String definition(Member member) {
+		String text = member.declaration().replaceAll(" = [^,)]+", " = ...");
+		for (Map.Entry<String, String> entry : SHORTER.entrySet()) {
+			text = text.replace(entry.getKey(), entry.getValue());
+		}
+		return "def " + text.replaceFirst("\\((?=\\))", "(self").replaceFirst("\\((?!self\\))", "(self, ") + ": ...";
+	}
+
+	private static String plain(String stubs) {
+		return stubs.replaceAll(
+				"(?<!\\w)_?(builtins|collections[._]abc|datetime|decimal|enum|pathlib|typing|uuid|zoneinfo)\\.", "");
+	}
+
+}
