@@ -39,6 +39,14 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void implementationPackagesOfCoreAreNotUsed() {
+		check(noClasses().should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.rpyc.internal.*..")
+			.because("they may change without notice; only the helpers of io.rpyc.internal itself are shared"));
+	}
+
+	@Test
 	void serverAndClientKnowNeitherEachOtherNorAFeature() {
 		for (String side : new String[] { "server", "client" }) {
 			check(noClasses().that()
