@@ -39,7 +39,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		Default annotation = parameter.getAnnotation(Default.class);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
 				parameter.isVarArgs(),
-				!parameter.isVarArgs() && !isNone(annotation, type) && Nullness.isNonNull(parameter),
+				!parameter.isVarArgs() && !isNone(annotation, type) && Nullability.isNonNull(parameter),
 				(annotation != null) ? annotation.value() : null);
 		if (annotation != null) {
 			exposed.requireDefault(parameter, annotation.value());
