@@ -124,7 +124,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
-		if (this.connection != null && this.connection.inFlightRequests() > 0) {
+		if (this.connection != null && !this.connection.isQuiet()) {
 			QuickAck.rearm(ctx.channel());
 		}
 		ctx.fireChannelReadComplete();
