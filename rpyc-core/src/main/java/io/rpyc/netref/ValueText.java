@@ -69,7 +69,7 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 			Map.entry(URL.class, new ValueText("yarl.", false, ValueText::url)),
 			Map.entry(Year.class, plain(Year::parse)), Map.entry(YearMonth.class, plain(YearMonth::parse)),
 			Map.entry(MonthDay.class, plain(MonthDay::parse)), Map.entry(Currency.class, plain(Currency::getInstance)),
-			Map.entry(Charset.class, plain(Charset::forName)),
+			Map.entry(Charset.class, plain(Charset::forName)), Map.entry(Locale.class, plain(ValueText::locale)),
 			Map.entry(StringBuilder.class, plain(StringBuilder::new)),
 			Map.entry(StringBuffer.class, plain(StringBuffer::new)));
 

@@ -387,7 +387,7 @@ class AuthenticationIntegrationTests {
 			try (LoggedLines log = new LoggedLines(); LoginClient client = LoginClient.connect(address)) {
 				client.send(hello);
 				assertThat(client.isClosed()).isTrue();
-				assertThat(log.warnings()).filteredOn((line) -> line.contains("it speaks TLS"))
+				assertThat(log.warnings()).filteredOn((line) -> line.contains("it uses TLS"))
 					.singleElement()
 					.satisfies((line) -> assertThat(line).doesNotContain("stack trace"));
 			}

@@ -47,7 +47,8 @@ class ExceptionConfigIntegrationTests {
 				PythonScript.run(PythonEnvironment.rpyc(RpycVersion.V6), "python/raised.py", "127.0.0.1",
 						server.address().getPort(), "fail", "java.lang.IllegalStateException");
 			}
-			assertThat(logged.warnings()).filteredOn((line) -> line.contains("no meaning in Python")).hasSize(1);
+			assertThat(logged.warnings()).filteredOn((line) -> line.contains("without a Python counterpart"))
+				.hasSize(1);
 		}
 	}
 

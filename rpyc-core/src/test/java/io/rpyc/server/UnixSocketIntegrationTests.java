@@ -146,7 +146,7 @@ class UnixSocketIntegrationTests {
 	void whenTheFileIsNoSocketThenItStays() throws IOException {
 		Files.writeString(this.path, "precious");
 		assertThatExceptionOfType(IOException.class).isThrownBy(this::start)
-			.withMessageContainingAll(this.path.toString(), "no socket");
+			.withMessageContainingAll(this.path.toString(), "not a socket");
 		assertThat(this.path).hasContent("precious");
 	}
 

@@ -151,11 +151,11 @@ final class Answers {
 	private void logFault(Throwable failure) {
 		long before = this.connection.context().exceptions().faults().admit(LogThrottle.kindOf(failure));
 		if (before >= 0) {
-			logger.error("A call of {} failed with an exception that has no meaning in Python{}", this.connection,
+			logger.error("A call of {} failed with an exception without a Python counterpart{}", this.connection,
 					LogThrottle.suffix(before), failure);
 		}
 		else {
-			logger.debug("A call of {} failed with an exception that has no meaning in Python", this.connection,
+			logger.debug("A call of {} failed with an exception without a Python counterpart", this.connection,
 					failure);
 		}
 	}
