@@ -10,6 +10,7 @@ import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonProcess;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class RpycServerIntegrationTests {
 		}
 
 		@Exposed
-		Object echo(Object x) {
+		@Nullable Object echo(@Nullable Object x) {
 			return x;
 		}
 

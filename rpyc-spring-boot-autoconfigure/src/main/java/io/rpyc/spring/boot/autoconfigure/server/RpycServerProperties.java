@@ -91,6 +91,7 @@ public class RpycServerProperties {
 	 * progress, before its connection is closed. Progress is 16 KB, or the end of the
 	 * message.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration readStallTimeout = Duration.ofSeconds(30);
 
 	/**
