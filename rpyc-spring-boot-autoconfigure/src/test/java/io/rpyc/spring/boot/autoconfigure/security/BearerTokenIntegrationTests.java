@@ -65,14 +65,6 @@ class BearerTokenIntegrationTests {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void whenThereAreJwtsAndOpaqueTokensThenJwtsAreTaken(RpycVersion version) {
-		this.runner.withUserConfiguration(Jwts.class).withBean(OpaqueTokenIntrospector.class, () -> (token) -> {
-			throw new BadOpaqueTokenException("not to be asked");
-		}).run((context) -> run(version, RawLogin.port(context), "alice.USER" + HOUR, "user"));
-	}
-
 	private static void run(RpycVersion version, int port, String token, String as) {
 		PythonScript.run(PythonEnvironment.rpyc(version), "python/bearer.py", "127.0.0.1", port, token, as);
 	}
