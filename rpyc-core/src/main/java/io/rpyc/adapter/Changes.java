@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods that change a collection: what Java refuses to change or to hold is a
@@ -12,16 +13,34 @@ final class Changes {
 	private Changes() {
 	}
 
-	static <T> Body<T> of(Body<T> body) {
+	/**
+	 * A method that changes a collection.
+	 *
+	 * @param <T> the Java type of the collection
+	 */
+	@FunctionalInterface
+	interface Change<T> {
+
+		/** Calls the method, which counts what it adds and removes. */
+		@Nullable Object call(T target, Arguments arguments, Growth growth) throws Throwable;
+
+	}
+
+	static <T> Body<T> of(Change<T> change) {
 		return (target, args) -> {
+			Growth growth = Growth.of(target);
 			try {
-				return body.call(target, args);
+				return change.call(target, args, growth);
 			}
 			catch (UnsupportedOperationException ex) {
+				growth.undo();
 				throw PyException.typeError("this " + TypeNames.of(target) + " cannot be changed");
 			}
 			catch (ClassCastException | ArrayStoreException | NullPointerException ex) {
 				throw PyException.typeError("this " + TypeNames.of(target) + " cannot hold such a value");
+			}
+			finally {
+				growth.done();
 			}
 		};
 	}

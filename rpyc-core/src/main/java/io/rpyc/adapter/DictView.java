@@ -5,13 +5,15 @@ import java.util.Iterator;
 import java.util.Map;
 
 import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.memory.Charged;
+import io.rpyc.internal.memory.MemoryCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a dict's {@code keys()}, {@code values()} and {@code items()} are: a live view of
  * a map.
  */
-final class DictView extends AbstractCollection<Object> {
+final class DictView extends AbstractCollection<Object> implements Charged {
 
 	/**
 	 * Which part of the items a view shows.
@@ -52,6 +54,18 @@ final class DictView extends AbstractCollection<Object> {
 	/** Whether Python counts it among the sets. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
+	}
+
+	@Override
+	public @Nullable MemoryCharge charge() {
+		return (this.map instanceof Charged charged) ? charged.charge() : null;
+	}
+
+	@Override
+	public void keep() {
+		if (this.map instanceof Charged charged) {
+			charged.keep();
+		}
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 
 import io.rpyc.adapter.DictView.Kind;
 import io.rpyc.brine.PyTuple;
@@ -18,7 +17,7 @@ final class DictViewTypes {
 
 	private static final PyType VALUES = builder("collections.abc.ValuesView", Kind.VALUES)
 		.method("__contains__", "value, /",
-				(view, args) -> ListType.indexOf(new ArrayList<>(view), args, 0, view.size()) >= 0)
+				(view, args) -> ListType.indexOf(WorkingCopy.of(view), args, 0, view.size()) >= 0)
 		.inherit(ObjectMembers.identity())
 		.build();
 
@@ -42,7 +41,7 @@ final class DictViewTypes {
 			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())
 			.method("__iter__", "", (view, args) -> LiveIterator.ofDict(view))
-			.method("__reversed__", "", (view, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(view))));
+			.method("__reversed__", "", (view, args) -> LiveIterator.of(ListType.reversed(view, view)));
 	}
 
 	private static boolean containsItem(DictView view, Arguments args) {

@@ -1,6 +1,8 @@
 package io.rpyc.adapter;
 
 import io.rpyc.LimitExceededException;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Conversions;
 
 /**
@@ -19,11 +21,17 @@ final class ElementBudget {
 	/** To tell whether this many characters are equal is as an element. */
 	private static final int EQUAL = 256;
 
+	/** Few elements are not worth to be counted as memory. */
+	private static final int COUNTED_TOGETHER = 512;
+
 	private final int limit;
 
 	private int left;
 
 	private long inAll;
+
+	/** How many elements of this value are counted as memory that the operation takes. */
+	private int counted;
 
 	ElementBudget(Conversions conversions) {
 		this.limit = conversions.elementLimit();
@@ -33,6 +41,10 @@ final class ElementBudget {
 
 	/** Begins anew, for another value, with what is left in all. */
 	void restore() {
+		if (this.counted > 0) {
+			CallMemory.workDone((long) this.counted * MemoryWeights.OBJECT);
+			this.counted = 0;
+		}
 		this.left = this.limit;
 	}
 
@@ -45,6 +57,11 @@ final class ElementBudget {
 			throw exceeded(this.limit);
 		}
 		this.left -= count;
+		if (this.limit - this.left > this.counted + COUNTED_TOGETHER) {
+			int more = this.limit - this.left - this.counted;
+			CallMemory.work((long) more * MemoryWeights.OBJECT);
+			this.counted += more;
+		}
 		takeInAll(count);
 	}
 

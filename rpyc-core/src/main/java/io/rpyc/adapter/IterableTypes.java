@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +29,7 @@ final class IterableTypes {
 			.method("__iter__", "", (collection, args) -> LiveIterator.of(collection))
 			.method("__contains__", "value, /",
 					(collection,
-							args) -> ListType.indexOf(new ArrayList<>(collection), args, 0, Integer.MAX_VALUE) >= 0)
+							args) -> ListType.indexOf(WorkingCopy.of(collection), args, 0, Integer.MAX_VALUE) >= 0)
 			.build();
 	}
 

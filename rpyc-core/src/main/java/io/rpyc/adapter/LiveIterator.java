@@ -8,13 +8,15 @@ import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.Charged;
+import io.rpyc.internal.memory.MemoryCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An iterator over a collection that may change meanwhile: over a list it goes on by
  * index, as Python's does; over others it says that they changed.
  */
-final class LiveIterator implements Iterator<Object> {
+final class LiveIterator implements Iterator<Object>, Charged {
 
 	private final Collection<?> collection;
 
@@ -55,6 +57,18 @@ final class LiveIterator implements Iterator<Object> {
 		}
 		catch (ConcurrentModificationException ex) {
 			throw new PyException("RuntimeError", this.changed);
+		}
+	}
+
+	@Override
+	public @Nullable MemoryCharge charge() {
+		return (this.collection instanceof Charged charged) ? charged.charge() : null;
+	}
+
+	@Override
+	public void keep() {
+		if (this.collection instanceof Charged charged) {
+			charged.keep();
 		}
 	}
 

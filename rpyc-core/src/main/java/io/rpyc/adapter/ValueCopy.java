@@ -11,6 +11,8 @@ import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.brine.BrineEncoder;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.StreamElements;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ValueCopy {
 
 	private static final int DEPTH_LIMIT = 100;
+
+	/** A copy, and its places in two lists. */
+	private static final int ELEMENT = MemoryWeights.OBJECT + 2 * MemoryWeights.ELEMENT;
+
+	private static final int COUNTED_TOGETHER = 512;
 
 	private final Conversions conversions;
 
@@ -57,6 +64,8 @@ final class ValueCopy {
 		private final CallContext context;
 
 		private final ElementBudget budget = new ElementBudget(ValueCopy.this.conversions);
+
+		private int uncounted;
 
 		private Copying(CallContext context) {
 			this.context = context;
@@ -106,9 +115,19 @@ final class ValueCopy {
 			List<@Nullable Object> copies = new ArrayList<>();
 			elements.forEachRemaining((element) -> {
 				this.budget.take(1);
+				count();
 				copies.add(copy(element, depth + 1));
 			});
 			return PyTuple.copyOf(copies);
+		}
+
+		/** Many at once: few are not worth to be counted. */
+		private void count() {
+			this.uncounted++;
+			if (this.uncounted == COUNTED_TOGETHER) {
+				this.uncounted = 0;
+				CallMemory.work((long) COUNTED_TOGETHER * ELEMENT);
+			}
 		}
 
 		private PyTuple attributes(Object object, int depth) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.LimitExceededException;
 import io.rpyc.brine.BrineLimits;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public final class Conversions {
 	private static final List<ValueConverter> BUILT_IN = List.of(AnyConverter.INSTANCE, new NumberConverter(),
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new SequenceConverter(),
 			new IterationConverter(), new MapConverter(), new RecordConverter(), new InterfaceConverter());
+
+	/** So few bytes are not worth to be counted as memory that a call takes. */
+	private static final int COUNTED_TOGETHER = 4096;
 
 	private final List<ValueConverter> converters;
 
@@ -103,12 +108,19 @@ public final class Conversions {
 	 */
 	public List<@Nullable Object> copy(Object source, Iterator<?> elements) {
 		List<@Nullable Object> copy = new ArrayList<>();
+		long uncounted = 0;
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
 				throw new LimitExceededException("elements", "ValueError", PyNames.typeOf(source) + " has more than "
 						+ this.limits.elements() + " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
-			copy.add(elements.next());
+			Object element = elements.next();
+			uncounted += MemoryWeights.ELEMENT + MemoryWeights.of(element);
+			if (uncounted > COUNTED_TOGETHER) {
+				CallMemory.work(uncounted);
+				uncounted = 0;
+			}
+			copy.add(element);
 		}
 		return copy;
 	}

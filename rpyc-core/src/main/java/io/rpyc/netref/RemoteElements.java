@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 import io.rpyc.brine.CollisionGuard;
 import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.message.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ final class RemoteElements {
 		if (this.direct) {
 			PyTuple elements = ReplyChecks.tuple(this.source.await(this.first));
 			if (elements.size() < CHUNK) {
+				// Many lists of one chunk each may be read for one call.
+				CallMemory.work(MemoryWeights.of(elements));
 				return elements;
 			}
 		}
@@ -84,7 +88,9 @@ final class RemoteElements {
 			}
 			List<@Nullable Object> items = new ArrayList<>(keys.size());
 			for (ReplyFuture<@Nullable Object> reply : replies) {
-				items.add(mapping.await(reply));
+				Object item = mapping.await(reply);
+				CallMemory.work(MemoryWeights.ENTRY + MemoryWeights.of(item));
+				items.add(item);
 			}
 			return items;
 		}

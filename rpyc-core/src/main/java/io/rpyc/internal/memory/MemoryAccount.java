@@ -175,6 +175,23 @@ public final class MemoryAccount {
 		}
 	}
 
+	/**
+	 * Finds the charge of an object.
+	 * @param object the object
+	 * @return its charge, or {@code null} if nothing was charged for it
+	 */
+	public @Nullable ObjectCharge findCharge(Object object) {
+		synchronized (this) {
+			if (this.objectCharges.isEmpty()) {
+				return null;
+			}
+		}
+		ObjectCharge key = new ObjectCharge(object, this, this.budget.collected());
+		synchronized (this) {
+			return this.objectCharges.get(key);
+		}
+	}
+
 	synchronized void forget(ObjectCharge charge) {
 		this.objectCharges.remove(charge);
 	}
