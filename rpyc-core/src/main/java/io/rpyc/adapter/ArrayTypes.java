@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

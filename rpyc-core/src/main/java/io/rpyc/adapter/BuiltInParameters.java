@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import java.util.Collection;
 import java.util.Map;
 
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.Charged;
 import io.rpyc.internal.memory.MemoryWeights;

@@ -4,9 +4,9 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.Map;
 
-import io.rpyc.brine.PyTuple;
 import io.rpyc.internal.memory.Charged;
 import io.rpyc.internal.memory.MemoryCharge;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

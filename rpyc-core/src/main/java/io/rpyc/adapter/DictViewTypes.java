@@ -2,7 +2,7 @@ package io.rpyc.adapter;
 
 
 import io.rpyc.adapter.DictView.Kind;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.vinegar.BuiltInExceptions;
-import io.rpyc.vinegar.ExceptionTranslator;
-import io.rpyc.vinegar.RemoteException;
-import io.rpyc.vinegar.Vinegar;
+import io.rpyc.RemoteException;
+import io.rpyc.internal.vinegar.BuiltInExceptions;
+import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.value.PyTuple;
 
 /**
  * Throwables that are handed out, not thrown, as Python's exceptions. They tell what a

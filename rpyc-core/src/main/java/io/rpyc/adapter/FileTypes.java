@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySlice;
 import io.rpyc.netref.Netref;
+import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.rpyc.adapter;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.vinegar.BuiltInExceptions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PyNames;
-import io.rpyc.vinegar.BuiltInExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySlice;
+import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.RandomAccess;
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
 import io.rpyc.adapter.PyOrder.Comparison;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PySlice;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**

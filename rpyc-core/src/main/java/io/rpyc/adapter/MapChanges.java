@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.rpyc.brine.CollisionGuard;
+import io.rpyc.internal.CollisionGuard;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.CollisionGuard;
-import io.rpyc.brine.PySingleton;
+import io.rpyc.internal.CollisionGuard;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySingleton;
+import io.rpyc.value.PySingleton;
 
 /**
  * The special methods that every Python object has.

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.CollisionGuard;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.CollisionGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

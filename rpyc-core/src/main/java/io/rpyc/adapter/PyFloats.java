@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-import io.rpyc.brine.PyComplex;
+import io.rpyc.value.PyComplex;
 
 /**
  * Writes doubles as Python does: the fewest digits that mean the same number.

@@ -1,7 +1,7 @@
 package io.rpyc.adapter;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySlice;
+import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,10 +9,10 @@ import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.StreamElements;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

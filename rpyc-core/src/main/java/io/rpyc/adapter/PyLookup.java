@@ -2,7 +2,7 @@ package io.rpyc.adapter;
 
 import java.util.Set;
 
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

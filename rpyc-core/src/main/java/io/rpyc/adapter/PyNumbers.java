@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.rpyc.RemoteException;
 import io.rpyc.netref.Netref;
-import io.rpyc.vinegar.RemoteException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package io.rpyc.adapter;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
+import io.rpyc.internal.reference.Exportable;
 import io.rpyc.netref.Netref;
-import io.rpyc.reference.Exportable;
 import org.jspecify.annotations.Nullable;
 
 /**

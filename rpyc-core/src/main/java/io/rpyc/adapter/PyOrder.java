@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Operation;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.rpyc.netref.Netref;
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**

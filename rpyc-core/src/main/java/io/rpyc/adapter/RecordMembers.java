@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.rpyc.brine.PySingleton;
+import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**

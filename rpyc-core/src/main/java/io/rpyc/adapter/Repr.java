@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.BrineEncoder;
-import io.rpyc.brine.PyComplex;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Operation;
+import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.netref.Netref;
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.protocol.Operation;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.value.PyComplex;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

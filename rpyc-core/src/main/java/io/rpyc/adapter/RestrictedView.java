@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.rpyc.netref.PyNames;
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.ServiceDefinition;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.rpyc.brine.CollisionGuard;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.CollisionGuard;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 
 import io.rpyc.adapter.BuiltInMethod.Body;
-import io.rpyc.brine.PySingleton;
+import io.rpyc.value.PySingleton;
 
 /**
  * The operators that sets and dict views share. The other operand must be a set, too, but

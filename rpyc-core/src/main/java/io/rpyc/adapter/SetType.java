@@ -6,7 +6,7 @@ import java.util.function.BinaryOperator;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
-import io.rpyc.brine.PySingleton;
+import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.PyNames;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,15 +9,15 @@ import java.util.stream.BaseStream;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
-import io.rpyc.brine.BrineEncoder;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.StreamElements;
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

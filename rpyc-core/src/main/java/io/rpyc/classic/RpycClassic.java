@@ -3,10 +3,10 @@ package io.rpyc.classic;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.rpyc.RemoteException;
 import io.rpyc.RpycConnectionException;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.vinegar.RemoteException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Optional;
 
-import io.rpyc.security.CertificateCauses;
+import io.rpyc.security.tls.CertificateCauses;
 
 /**
  * Says why a client refuses the certificate of a server, and what helps.

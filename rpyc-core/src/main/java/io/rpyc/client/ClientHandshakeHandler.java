@@ -8,17 +8,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.frame.RpycFrameDecoder;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Dialect;
-import io.rpyc.message.Message;
-import io.rpyc.message.Operation;
-import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.ConnectionHandler;
-import io.rpyc.protocol.FlushBatching;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.protocol.WriteBackpressure;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.internal.connection.ConnectionHandler;
+import io.rpyc.internal.connection.FlushBatching;
+import io.rpyc.internal.connection.WriteBackpressure;
+import io.rpyc.internal.frame.RpycFrameDecoder;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 
 /**
  * Takes a new channel to the point where it is an RPyC connection: waits for TLS, and has

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * A connection that is being made.

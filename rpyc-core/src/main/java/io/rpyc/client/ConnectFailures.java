@@ -11,7 +11,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycProtocolException;
-import io.rpyc.message.Dialect;
+import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**

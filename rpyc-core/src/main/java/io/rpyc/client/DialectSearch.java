@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Dialect;
 
 /**
  * Finds out the dialect of a server. A stock server that gets a message in the other

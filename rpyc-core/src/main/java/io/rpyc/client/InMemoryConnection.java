@@ -1,6 +1,6 @@
 package io.rpyc.client;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * The two ends of a connection within one process.

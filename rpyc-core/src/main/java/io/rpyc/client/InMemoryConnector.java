@@ -7,9 +7,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalServerChannel;
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.protocol.Dialect;
 
 /**
  * Connects two sides within the process. Both are of this library, so the dialect is of

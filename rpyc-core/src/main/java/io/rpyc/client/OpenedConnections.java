@@ -3,8 +3,8 @@ package io.rpyc.client;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * The connections that a client has now. Once closed, it closes every one that comes.

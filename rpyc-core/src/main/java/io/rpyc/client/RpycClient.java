@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.Authorization;
-import io.rpyc.protocol.Endpoint;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.connection.Authorization;
+import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.service.ServiceDefinition;
 
 /**

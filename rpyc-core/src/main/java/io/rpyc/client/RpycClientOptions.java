@@ -3,10 +3,10 @@ package io.rpyc.client;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.EndpointBuilder;
-import io.rpyc.protocol.EndpointOptions;
-import io.rpyc.security.ClientTls;
+import io.rpyc.connection.EndpointBuilder;
+import io.rpyc.connection.EndpointOptions;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.security.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,10 +14,10 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.ClientTls;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.security.tls.ClientTls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

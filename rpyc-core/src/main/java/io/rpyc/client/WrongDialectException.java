@@ -1,7 +1,7 @@
 package io.rpyc.client;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Dialect;
+import io.rpyc.protocol.Dialect;
 
 /**
  * The peer speaks another dialect than was guessed.

@@ -27,7 +27,7 @@ final class BuiltInValues {
 			return value;
 		}
 		if (value instanceof Enum<?> constant) {
-			return (value instanceof io.rpyc.brine.PySingleton) ? value : constant.name();
+			return (value instanceof io.rpyc.value.PySingleton) ? value : constant.name();
 		}
 		if (value instanceof Optional<?> optional) {
 			return toPython(optional.orElse(null));

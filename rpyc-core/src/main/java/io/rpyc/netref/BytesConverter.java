@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySlice;
+import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.rpyc.netref;
 
 import java.util.Arrays;
 
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.LimitExceededException;
-import io.rpyc.brine.BrineLimits;
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.rpyc.netref;
 
-import io.rpyc.security.Restricted;
+import io.rpyc.security.policy.Restricted;
 import org.jspecify.annotations.Nullable;
 
 /**

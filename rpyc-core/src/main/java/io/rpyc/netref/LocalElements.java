@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.rpyc.netref;
 import java.lang.reflect.Type;
 import java.util.Map;
 
-import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**

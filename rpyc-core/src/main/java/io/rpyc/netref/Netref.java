@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.ObjectId;
-import io.rpyc.message.Operation;
-import io.rpyc.pickle.PickleReader;
-import io.rpyc.reference.RemoteObjectCache;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.pickle.PickleReader;
+import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * are local; every other method that is not a plain accessor is a remote call. The
  * methods without {@code Async} in their name wait for the reply, at most for the request
  * timeout of the connection or that of {@link #withTimeout}, and throw
- * {@link io.rpyc.vinegar.RemoteException} where the peer raised,
+ * {@link io.rpyc.RemoteException} where the peer raised,
  * {@link io.rpyc.RpycTimeoutException} where no reply came in time,
  * {@link io.rpyc.RpycConnectionException} where the connection is closed, and
  * {@link IllegalStateException} after {@link #close} or on an event loop; those with it

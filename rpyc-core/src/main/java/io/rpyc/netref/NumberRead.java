@@ -3,7 +3,7 @@ package io.rpyc.netref;
 import java.math.BigDecimal;
 
 import io.rpyc.PyException;
-import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,11 @@ package io.rpyc.netref;
 
 import java.math.BigInteger;
 
-import io.rpyc.brine.PyComplex;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyComplex;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Operation;
-import io.rpyc.vinegar.RemoteAttributeError;
-import io.rpyc.vinegar.RemoteTypeError;
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.RemoteTypeError;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

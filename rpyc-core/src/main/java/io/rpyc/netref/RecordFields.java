@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.RemoteKeyError;
 import io.rpyc.service.Naming;
-import io.rpyc.vinegar.RemoteAttributeError;
-import io.rpyc.vinegar.RemoteKeyError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
+import io.rpyc.RemoteAttributeError;
 import io.rpyc.RpycException;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
-import io.rpyc.vinegar.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.rpyc.brine.CollisionGuard;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.CollisionGuard;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
-import io.rpyc.message.Operation;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.BaseStream;
 
-import io.rpyc.message.Operation;
-import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**

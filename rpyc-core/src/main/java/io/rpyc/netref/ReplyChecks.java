@@ -1,7 +1,7 @@
 package io.rpyc.netref;
 
 import io.rpyc.RpycException;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
+import io.rpyc.RemoteException;
 import io.rpyc.RpycCallbackException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
-import io.rpyc.vinegar.RemoteException;
 import org.jspecify.annotations.Nullable;
 
 /**

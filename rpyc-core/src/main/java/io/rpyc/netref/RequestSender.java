@@ -3,8 +3,8 @@ package io.rpyc.netref;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import io.rpyc.message.Operation;
-import io.rpyc.pickle.PickleLimits;
+import io.rpyc.internal.pickle.PickleLimits;
+import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ public interface RequestSender {
 	 * Sends a request without waiting for its reply.
 	 * @param operation what to do
 	 * @param arguments the arguments; what is not immutable goes by reference
-	 * @return the reply to come; it fails with {@link io.rpyc.vinegar.RemoteException}
-	 * where the peer raised, and with {@link io.rpyc.RpycConnectionException} where the
-	 * connection is closed
+	 * @return the reply to come; it fails with {@link io.rpyc.RemoteException} where the
+	 * peer raised, and with {@link io.rpyc.RpycConnectionException} where the connection
+	 * is closed
 	 */
 	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments);
 
@@ -56,7 +56,7 @@ public interface RequestSender {
 	 * @param operation what to do
 	 * @param arguments the arguments; what is not immutable goes by reference
 	 * @return the unboxed result
-	 * @throws io.rpyc.vinegar.RemoteException where the peer raised
+	 * @throws io.rpyc.RemoteException where the peer raised
 	 * @throws io.rpyc.RpycTimeoutException where no reply came in time
 	 * @throws io.rpyc.RpycConnectionException where the connection is closed
 	 */

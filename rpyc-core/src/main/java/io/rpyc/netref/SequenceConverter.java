@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import io.rpyc.brine.CollisionGuard;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.CollisionGuard;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

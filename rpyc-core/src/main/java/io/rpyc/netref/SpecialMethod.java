@@ -2,7 +2,7 @@ package io.rpyc.netref;
 
 import java.util.function.Function;
 
-import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**

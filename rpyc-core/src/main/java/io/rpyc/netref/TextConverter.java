@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PySlice;
+import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -87,7 +87,7 @@ public interface Authenticator {
 	 * @return the chain of the two
 	 */
 	default Authenticator then(Authenticator next) {
-		return new ChainedAuthenticator(this, next, this);
+		return new ChainedAuthenticator(this, next, (tls() != null) ? next : this);
 	}
 
 	/**

@@ -3,8 +3,8 @@ package io.rpyc.server;
 import java.time.Duration;
 import java.util.Set;
 
-import io.rpyc.protocol.BoundedWait;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.execution.BoundedWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,7 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.rpyc.protocol.PeerAddress;
+import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.security.AuthenticationExchange;
 import org.jspecify.annotations.Nullable;
 

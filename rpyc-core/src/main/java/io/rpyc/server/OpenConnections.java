@@ -14,10 +14,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.rpyc.RpycProtocolException;
-import io.rpyc.protocol.ConnectionHandler;
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.PeerAddress;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.connection.ConnectionHandler;
+import io.rpyc.internal.connection.PeerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,10 +9,10 @@ import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**

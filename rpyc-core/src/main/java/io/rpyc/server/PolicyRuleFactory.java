@@ -12,7 +12,7 @@ import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
 
 /**

@@ -9,12 +9,12 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.rpyc.frame.RpycFrameDecoder;
-import io.rpyc.protocol.ConnectionContext;
-import io.rpyc.protocol.ConnectionHandler;
-import io.rpyc.protocol.FlushBatching;
-import io.rpyc.protocol.PeerAddress;
-import io.rpyc.protocol.WriteBackpressure;
+import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.internal.connection.ConnectionHandler;
+import io.rpyc.internal.connection.FlushBatching;
+import io.rpyc.internal.connection.PeerAddress;
+import io.rpyc.internal.connection.WriteBackpressure;
+import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 

@@ -3,11 +3,11 @@ package io.rpyc.server;
 import java.net.SocketAddress;
 import java.util.List;
 
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.Listeners;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.SecurityListener;
+import io.rpyc.internal.connection.Listeners;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

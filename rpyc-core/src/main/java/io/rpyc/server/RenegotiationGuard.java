@@ -5,7 +5,7 @@ import javax.net.ssl.SSLSession;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.rpyc.protocol.PeerAddress;
+import io.rpyc.internal.connection.PeerAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

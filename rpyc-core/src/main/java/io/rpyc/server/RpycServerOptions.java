@@ -7,7 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.rpyc.protocol.EndpointOptions;
+import io.rpyc.connection.EndpointOptions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.EndpointBuilder;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.EndpointBuilder;
+import io.rpyc.connection.SecurityListener;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
-import io.rpyc.security.RestrictedService;
 import io.rpyc.security.SecurityDefaults;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 

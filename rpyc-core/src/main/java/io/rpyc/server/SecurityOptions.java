@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.SecurityListener;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.PeerAddress;
-import io.rpyc.protocol.TrafficCounter;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.internal.connection.PeerAddress;
+import io.rpyc.internal.connection.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 
 import io.netty.handler.ssl.NotSslRecordException;
-import io.rpyc.Causes;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.security.CertificateCauses;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.internal.CauseChain;
+import io.rpyc.security.tls.CertificateCauses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class TlsFailures {
 		if (!CertificateCauses.of(failure).isEmpty()) {
 			return Reason.WRONG_CERTIFICATE;
 		}
-		return Causes.of(failure).anyMatch(NotSslRecordException.class::isInstance) ? Reason.PLAIN_TEXT
+		return CauseChain.of(failure).anyMatch(NotSslRecordException.class::isInstance) ? Reason.PLAIN_TEXT
 				: Reason.TLS_FAILURE;
 	}
 

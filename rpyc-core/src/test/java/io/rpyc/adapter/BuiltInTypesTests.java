@@ -15,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.Exposed;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.brine.PyTuple;
 import io.rpyc.service.Default;
 import io.rpyc.service.Exposed;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

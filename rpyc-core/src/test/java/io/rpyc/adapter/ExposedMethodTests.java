@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.rpyc.brine.PyTuple;
 import io.rpyc.service.Default;
 import io.rpyc.service.Exposed;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

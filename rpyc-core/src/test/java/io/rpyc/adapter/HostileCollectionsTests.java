@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.Exposed;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

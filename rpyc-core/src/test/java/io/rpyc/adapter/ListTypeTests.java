@@ -7,10 +7,10 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

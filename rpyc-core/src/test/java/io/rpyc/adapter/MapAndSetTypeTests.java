@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

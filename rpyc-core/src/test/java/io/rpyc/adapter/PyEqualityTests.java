@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package io.rpyc.adapter;
 
-import io.rpyc.brine.PyComplex;
+import io.rpyc.value.PyComplex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

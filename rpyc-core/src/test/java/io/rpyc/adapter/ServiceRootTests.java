@@ -3,10 +3,10 @@ package io.rpyc.adapter;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.brine.PyTuple;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ServiceDefinition;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.rpyc.classic.RpycClassic;
-import io.rpyc.message.Dialect;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Keywords;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.ClientTls;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.security.tls.ClientTls;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;

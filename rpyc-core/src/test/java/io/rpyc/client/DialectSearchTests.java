@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.HexFormat;
 
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Dialect;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,13 +3,13 @@ package io.rpyc.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.rpyc.RemoteException;
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Operation;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.Operation;
 import io.rpyc.service.Exposed;
-import io.rpyc.vinegar.RemoteException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

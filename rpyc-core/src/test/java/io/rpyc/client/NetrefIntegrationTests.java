@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.RemoteException;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.TypeRef;
-import io.rpyc.protocol.RpycConnection;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
-import io.rpyc.vinegar.RemoteException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

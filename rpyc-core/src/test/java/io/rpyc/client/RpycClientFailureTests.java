@@ -11,8 +11,8 @@ import java.util.List;
 
 import io.netty.channel.local.LocalAddress;
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Dialect;
-import io.rpyc.security.ClientTls;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.security.tls.ClientTls;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.rpyc.client;
 
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;

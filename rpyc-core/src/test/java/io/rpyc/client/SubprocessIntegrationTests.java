@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Dialect;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.RpycVersion;

@@ -3,9 +3,9 @@ package io.rpyc.fuzz;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.rpyc.RpycProtocolException;
-import io.rpyc.brine.BrineDecoder;
-import io.rpyc.brine.BrineEncoder;
-import io.rpyc.brine.BrineLimits;
+import io.rpyc.internal.brine.BrineDecoder;
+import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.internal.brine.BrineLimits;
 
 /**
  * Any bytes are a brine value or a protocol error; a value that was read is written and

@@ -4,11 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.RpycProtocolException;
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.frame.FrameLimits;
-import io.rpyc.frame.RpycFrameDecoder;
-import io.rpyc.message.Dialect;
-import io.rpyc.message.MessageCodec;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.frame.FrameLimits;
+import io.rpyc.internal.frame.RpycFrameDecoder;
+import io.rpyc.internal.message.MessageCodec;
+import io.rpyc.protocol.Dialect;
 
 /**
  * Any bytes, in reads of any size, are frames with messages of one dialect or the other,

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.rpyc.protocol.ConnectionFuzz;
+import io.rpyc.internal.connection.ConnectionFuzz;
 import io.rpyc.security.CredentialFuzz;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

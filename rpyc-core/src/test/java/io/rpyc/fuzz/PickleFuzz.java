@@ -1,8 +1,8 @@
 package io.rpyc.fuzz;
 
 import io.rpyc.RpycProtocolException;
-import io.rpyc.pickle.PickleLimits;
-import io.rpyc.pickle.PickleReader;
+import io.rpyc.internal.pickle.PickleLimits;
+import io.rpyc.internal.pickle.PickleReader;
 
 /**
  * Any bytes are a pickle of plain data, or refused in one of two ways.

@@ -13,13 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.ObjectId;
-import io.rpyc.message.Operation;
-import io.rpyc.reference.RemoteObjectCache;
-import io.rpyc.vinegar.RemoteException;
-import io.rpyc.vinegar.Vinegar;
+import io.rpyc.RemoteException;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +91,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	}
 
 	static RemoteException error(String type, Object... args) {
-		return RemoteException.of(new Vinegar(Vinegar.BUILTINS, type, PyTuple.of(args), Map.of(), "the traceback"));
+		return RemoteException.of(Vinegar.BUILTINS, type, PyTuple.of(args), Map.of(), "the traceback");
 	}
 
 	@Override

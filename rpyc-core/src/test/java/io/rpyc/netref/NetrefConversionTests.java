@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.PyException;
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.netref.Conversion.Fit;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

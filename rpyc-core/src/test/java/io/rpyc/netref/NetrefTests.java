@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.PyException;
+import io.rpyc.RemoteAttributeError;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
-import io.rpyc.brine.PySingleton;
-import io.rpyc.vinegar.RemoteAttributeError;
+import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -12,13 +12,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.rpyc.PyException;
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.RemoteValueError;
 import io.rpyc.RpycCallbackException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
-import io.rpyc.brine.PyTuple;
 import io.rpyc.service.Exposed;
-import io.rpyc.vinegar.RemoteAttributeError;
-import io.rpyc.vinegar.RemoteValueError;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

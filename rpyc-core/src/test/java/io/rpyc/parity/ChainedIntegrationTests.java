@@ -2,7 +2,7 @@ package io.rpyc.parity;
 
 import io.rpyc.classic.RpycClassic;
 import io.rpyc.client.RpycClient;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ProtocolConfig;

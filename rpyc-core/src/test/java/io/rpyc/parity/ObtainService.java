@@ -17,10 +17,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.security.RestrictedService;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.Exposed;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

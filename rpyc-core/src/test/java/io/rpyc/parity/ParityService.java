@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 

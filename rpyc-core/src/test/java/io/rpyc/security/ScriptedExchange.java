@@ -16,7 +16,7 @@ import java.util.List;
  * A peer that sends prepared reads, an empty one standing for a quiet gap, and then
  * closes.
  */
-final class ScriptedExchange implements AuthenticationExchange {
+public final class ScriptedExchange implements AuthenticationExchange {
 
 	private final Deque<byte[]> reads = new ArrayDeque<>();
 
@@ -29,23 +29,23 @@ final class ScriptedExchange implements AuthenticationExchange {
 		this.reads.addAll(reads);
 	}
 
-	static ScriptedExchange of(String... reads) {
+	public static ScriptedExchange of(String... reads) {
 		return of(Arrays.stream(reads).map((read) -> read.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new));
 	}
 
-	static ScriptedExchange of(byte[]... reads) {
+	public static ScriptedExchange of(byte[]... reads) {
 		return new ScriptedExchange(List.of(), List.of(reads));
 	}
 
-	ScriptedExchange withCertificates(X509Certificate... certificates) {
+	public ScriptedExchange withCertificates(X509Certificate... certificates) {
 		return new ScriptedExchange(List.of(certificates), List.copyOf(this.reads));
 	}
 
-	List<String> sent() {
+	public List<String> sent() {
 		return this.sent;
 	}
 
-	int unread() {
+	public int unread() {
 		return this.reads.size();
 	}
 

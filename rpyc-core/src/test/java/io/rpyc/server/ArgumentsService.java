@@ -33,13 +33,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.rpyc.RemoteException;
+import io.rpyc.RemoteValueError;
 import io.rpyc.RpycException;
 import io.rpyc.netref.Attribute;
 import io.rpyc.netref.Keywords;
 import io.rpyc.netref.Netref;
 import io.rpyc.service.Exposed;
-import io.rpyc.vinegar.RemoteException;
-import io.rpyc.vinegar.RemoteValueError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.rpyc.InvalidCredentialsException;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.connection.SecurityListener;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.LockoutPolicy;

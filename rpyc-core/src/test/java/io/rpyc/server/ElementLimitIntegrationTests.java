@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.frame.FrameLimits;
-import io.rpyc.protocol.ConnectionLimits;
-import io.rpyc.protocol.WriteLimits;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.WriteLimits;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;

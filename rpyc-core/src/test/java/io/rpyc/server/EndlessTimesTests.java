@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.rpyc.client.RpycClient;
-import io.rpyc.protocol.ConnectionLimits;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.protocol.WriteLimits;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.connection.WriteLimits;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.service.Exposed;

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
 import io.rpyc.netref.Netref;
 import io.rpyc.security.Authenticator;
-import io.rpyc.security.SSLAuthenticator;
-import io.rpyc.security.TestCertificates;
+import io.rpyc.security.tls.SSLAuthenticator;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonProcess;

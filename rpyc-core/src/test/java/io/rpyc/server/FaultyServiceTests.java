@@ -12,12 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 import io.rpyc.PyException;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.service.Exposed;
-import io.rpyc.vinegar.Vinegar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

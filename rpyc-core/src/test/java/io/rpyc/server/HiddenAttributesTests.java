@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.Exposed;
-import io.rpyc.vinegar.Vinegar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

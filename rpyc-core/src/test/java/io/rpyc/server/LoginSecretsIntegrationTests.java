@@ -14,14 +14,14 @@ import javax.net.ssl.SSLContext;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.rpyc.InvalidCredentialsException;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.PasswordAuthenticator;
-import io.rpyc.security.SSLAuthenticator;
-import io.rpyc.security.TestCertificates;
 import io.rpyc.security.TokenAuthenticator;
+import io.rpyc.security.tls.SSLAuthenticator;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.TracedLog;
 import org.junit.jupiter.api.AfterEach;

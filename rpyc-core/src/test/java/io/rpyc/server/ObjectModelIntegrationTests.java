@@ -3,8 +3,8 @@ package io.rpyc.server;
 import java.util.List;
 import java.util.Set;
 
-import io.rpyc.security.RestrictedService;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;

@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.Exposed;
 
 /**

@@ -2,7 +2,7 @@ package io.rpyc.server;
 
 import java.util.Set;
 
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.Test;
 

@@ -14,14 +14,14 @@ import java.util.zip.DeflaterOutputStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Dialect;
-import io.rpyc.message.Message;
-import io.rpyc.message.MessageCodec;
-import io.rpyc.message.ObjectId;
-import io.rpyc.message.Operation;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.MessageCodec;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 
 /**
  * A client on a plain socket, whose thread does nothing but what a test says.

@@ -3,10 +3,10 @@ package io.rpyc.server;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.SecurityListener;
 
 /**
  * Remembers what a server tells of security.

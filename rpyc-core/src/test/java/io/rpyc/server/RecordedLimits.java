@@ -4,8 +4,8 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * Remembers the limits that peers met.

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
-import io.rpyc.message.Operation;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.protocol.Operation;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

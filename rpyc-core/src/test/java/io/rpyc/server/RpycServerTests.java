@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
-import io.rpyc.message.Operation;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.protocol.Operation;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;

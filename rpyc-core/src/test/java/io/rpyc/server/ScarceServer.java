@@ -16,7 +16,7 @@ final class ScarceServer {
 	public static void main(String[] args) throws IOException, ClassNotFoundException {
 		// Not every call comes by them, and a class in a directory, unlike one in a jar,
 		// takes a descriptor to be loaded.
-		Class.forName("io.rpyc.frame.QuickAck");
+		Class.forName("io.rpyc.internal.frame.QuickAck");
 		Class.forName("io.rpyc.netref.ReplyFuture");
 		ConnectionCounts counts = new ConnectionCounts();
 		try (RpycServer server = new RpycServer(

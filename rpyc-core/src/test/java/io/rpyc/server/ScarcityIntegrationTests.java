@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

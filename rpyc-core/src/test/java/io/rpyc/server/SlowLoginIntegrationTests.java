@@ -20,14 +20,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.security.AuthenticationExchange;
 import io.rpyc.security.Authenticator;
-import io.rpyc.security.CertificateRequirement;
 import io.rpyc.security.Credentials;
-import io.rpyc.security.SSLAuthenticator;
-import io.rpyc.security.TestCertificates;
 import io.rpyc.security.TokenAuthenticator;
+import io.rpyc.security.tls.CertificateRequirement;
+import io.rpyc.security.tls.SSLAuthenticator;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.netty.handler.ssl.OpenSsl;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.security.SSLAuthenticator;
-import io.rpyc.security.TestCertificates;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.security.tls.SSLAuthenticator;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;

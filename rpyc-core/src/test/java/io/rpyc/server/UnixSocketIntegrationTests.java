@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.client.RpycClient;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.security.TokenAuthenticator;
 import io.rpyc.service.Exposed;

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycTimeoutException;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.WriteLimits;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.ConnectionLimits;
-import io.rpyc.protocol.WriteLimits;
 import io.rpyc.security.Authenticator;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.ProtocolConfig;

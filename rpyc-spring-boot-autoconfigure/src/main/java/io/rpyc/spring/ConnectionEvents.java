@@ -3,8 +3,8 @@ package io.rpyc.spring;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.spring.ConnectionHookInterceptor.Hook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * Stands around what runs for a connection outside its calls: the hooks of services, the

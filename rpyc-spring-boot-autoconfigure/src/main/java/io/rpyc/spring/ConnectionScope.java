@@ -1,6 +1,6 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectFactory;

@@ -1,8 +1,8 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.InvocationInterceptor;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.AccessDenial;
+import io.rpyc.connection.AccessDenial;
 
 import org.springframework.context.ApplicationEvent;
 

@@ -1,6 +1,6 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.connection.AuthenticationEvent;
 
 import org.springframework.context.ApplicationEvent;
 

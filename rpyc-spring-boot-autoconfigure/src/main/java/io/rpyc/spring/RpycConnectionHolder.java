@@ -2,7 +2,7 @@ package io.rpyc.spring;
 
 import java.util.Optional;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 /**

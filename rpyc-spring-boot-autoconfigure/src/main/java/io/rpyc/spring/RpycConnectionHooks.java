@@ -1,6 +1,6 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * What a service does when a client comes and goes. Implemented by {@link RpycService}

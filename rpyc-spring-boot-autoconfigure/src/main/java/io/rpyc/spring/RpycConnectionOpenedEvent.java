@@ -1,6 +1,6 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 
 import org.springframework.context.ApplicationEvent;
 

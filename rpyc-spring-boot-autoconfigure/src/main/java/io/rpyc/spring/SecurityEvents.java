@@ -1,8 +1,8 @@
 package io.rpyc.spring;
 
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.SecurityListener;
 
 import org.springframework.context.ApplicationEventPublisher;
 

@@ -7,11 +7,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.RpycConnectionException;
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Operation;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Operation;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -1,8 +1,8 @@
 package io.rpyc.spring;
 
 import io.rpyc.client.RpycClient;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
 
 import org.springframework.context.ApplicationContext;
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.PasswordAuthenticator;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.spring.LocalRpycPort;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.testing.PythonEnvironment;

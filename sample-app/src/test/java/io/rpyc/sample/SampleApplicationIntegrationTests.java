@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.spring.LocalRpycPort;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.testing.PythonEnvironment;

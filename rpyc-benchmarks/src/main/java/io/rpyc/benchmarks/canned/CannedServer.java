@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 
-import io.rpyc.message.Operation;
+import io.rpyc.protocol.Operation;
 
 /**
  * Answers a stock client with recorded replies in which the sequence number alone is

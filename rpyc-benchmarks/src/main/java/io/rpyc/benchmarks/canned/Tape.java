@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.message.Operation;
+import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**

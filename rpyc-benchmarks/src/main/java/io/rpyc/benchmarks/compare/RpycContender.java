@@ -3,7 +3,7 @@ package io.rpyc.benchmarks.compare;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.security.tls.SSLAuthenticator;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 

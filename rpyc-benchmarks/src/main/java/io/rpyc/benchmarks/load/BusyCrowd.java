@@ -16,8 +16,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 import io.rpyc.client.RpycClientOptions;
-import io.rpyc.message.Dialect;
-import io.rpyc.security.ClientTls;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.security.tls.ClientTls;
 
 /**
  * A process with many clients that call all the time, over both dialects, with TLS and

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rpyc.message.Dialect;
+import io.rpyc.protocol.Dialect;
 
 /**
  * A process that holds many connections which have got the root and then do nothing.

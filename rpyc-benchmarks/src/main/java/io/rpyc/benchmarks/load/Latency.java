@@ -3,8 +3,8 @@ package io.rpyc.benchmarks.load;
 import java.io.IOException;
 import java.util.Arrays;
 
-import io.rpyc.message.Dialect;
-import io.rpyc.message.ObjectId;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.protocol.Dialect;
 
 /**
  * How long two servers of this process take, measured in turns so that whatever else the

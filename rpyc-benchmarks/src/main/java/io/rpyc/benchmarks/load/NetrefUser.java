@@ -10,8 +10,8 @@ import java.util.function.Function;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.client.RpycClient;
 import io.rpyc.client.RpycClientOptions;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
 
 /**
  * A Java client that uses values, references, callbacks and streams. Some of its

@@ -9,10 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import javax.net.ssl.SSLContext;
 
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Dialect;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**

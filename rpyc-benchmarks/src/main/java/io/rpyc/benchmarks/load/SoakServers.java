@@ -8,8 +8,8 @@ import java.util.List;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
-import io.rpyc.security.CertificateRequirement;
-import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.security.tls.CertificateRequirement;
+import io.rpyc.security.tls.SSLAuthenticator;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 

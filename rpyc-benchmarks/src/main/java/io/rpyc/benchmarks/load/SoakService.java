@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 
 /**

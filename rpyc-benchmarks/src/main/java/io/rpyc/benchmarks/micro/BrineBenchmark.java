@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.rpyc.brine.BrineDecoder;
-import io.rpyc.brine.BrineEncoder;
-import io.rpyc.brine.BrineLimits;
+import io.rpyc.internal.brine.BrineDecoder;
+import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.internal.brine.BrineLimits;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

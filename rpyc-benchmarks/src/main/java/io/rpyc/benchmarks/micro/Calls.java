@@ -2,11 +2,11 @@ package io.rpyc.benchmarks.micro;
 
 import java.util.List;
 
-import io.rpyc.brine.PyTuple;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
-import io.rpyc.message.ObjectId;
-import io.rpyc.message.Operation;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
 
 /**
  * Requests as a stock client sends them.

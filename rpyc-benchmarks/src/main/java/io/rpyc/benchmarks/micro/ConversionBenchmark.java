@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.rpyc.brine.PyTuple;
 import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversions;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.rpyc.benchmarks.compare.NonBlockingSampleService;
 import io.rpyc.benchmarks.compare.SampleService;
-import io.rpyc.message.Message;
+import io.rpyc.internal.message.Message;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

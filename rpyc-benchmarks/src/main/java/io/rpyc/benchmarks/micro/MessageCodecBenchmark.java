@@ -4,12 +4,12 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Dialect;
-import io.rpyc.message.Message;
-import io.rpyc.message.MessageCodec;
-import io.rpyc.message.ObjectId;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.MessageCodec;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.protocol.Dialect;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -3,7 +3,7 @@ package io.rpyc.benchmarks.micro;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyTuple;
 
 /**
  * What travels in the benchmarks of brine and frames.

@@ -4,10 +4,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.rpyc.brine.BrineEncoder;
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.brine.BrineReader;
-import io.rpyc.brine.StringCache;
+import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.brine.BrineReader;
+import io.rpyc.internal.brine.StringCache;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

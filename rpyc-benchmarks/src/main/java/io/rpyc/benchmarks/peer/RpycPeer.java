@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 import io.rpyc.client.RpycClient;
-import io.rpyc.message.Dialect;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.RpycConnection;
-import io.rpyc.security.ClientTls;
-import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.security.tls.ClientTls;
+import io.rpyc.security.tls.SSLAuthenticator;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import org.jspecify.annotations.Nullable;

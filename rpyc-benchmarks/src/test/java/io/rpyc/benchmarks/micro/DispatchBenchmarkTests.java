@@ -1,7 +1,7 @@
 package io.rpyc.benchmarks.micro;
 
-import io.rpyc.message.Boxed;
-import io.rpyc.message.Message;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.brine.PyComplex;
-import io.rpyc.brine.PyFrozenSet;
-import io.rpyc.brine.PySlice;
-import io.rpyc.brine.PyTuple;
+import io.rpyc.value.PyComplex;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package io.rpyc.spring.observation;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.Credentials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

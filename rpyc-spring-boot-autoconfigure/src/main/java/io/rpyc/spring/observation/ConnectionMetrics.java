@@ -19,8 +19,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.RpycConnection;
 
 /**
  * The meters of a server's connections. Those with a fixed set of tags are there from the

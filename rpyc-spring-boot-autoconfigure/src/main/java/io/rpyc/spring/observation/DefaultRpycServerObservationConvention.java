@@ -1,8 +1,8 @@
 package io.rpyc.spring.observation;
 
 import io.micrometer.common.KeyValues;
-import io.rpyc.message.Operation;
-import io.rpyc.protocol.Invocation;
+import io.rpyc.connection.Invocation;
+import io.rpyc.protocol.Operation;
 import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
 
 /**

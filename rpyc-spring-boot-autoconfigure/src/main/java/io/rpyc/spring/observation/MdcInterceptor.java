@@ -1,7 +1,7 @@
 package io.rpyc.spring.observation;
 
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.InvocationInterceptor;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;

@@ -4,11 +4,11 @@ import java.util.concurrent.CompletionStage;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.rpyc.message.Operation;
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.InvocationInterceptor;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;

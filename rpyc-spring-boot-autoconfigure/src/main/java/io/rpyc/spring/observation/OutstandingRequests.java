@@ -4,7 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 import io.micrometer.observation.Observation;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.rpyc.spring.observation;
 
 import io.micrometer.common.KeyValues;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.Credentials;
 import io.rpyc.spring.observation.RpycObservationDocumentation.PeerKeys;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.rpyc.spring.observation;
 
 import io.micrometer.observation.Observation;
-import io.rpyc.message.Operation;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**

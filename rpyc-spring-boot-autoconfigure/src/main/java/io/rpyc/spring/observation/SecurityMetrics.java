@@ -2,10 +2,10 @@ package io.rpyc.spring.observation;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.SecurityListener;
 
 /**
  * Counts who is let in and what is refused. No tag has a value that a peer can choose.

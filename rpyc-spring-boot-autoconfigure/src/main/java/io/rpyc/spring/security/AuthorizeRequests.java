@@ -3,7 +3,7 @@ package io.rpyc.spring.security;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rpyc.protocol.Invocation;
+import io.rpyc.connection.Invocation;
 
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;

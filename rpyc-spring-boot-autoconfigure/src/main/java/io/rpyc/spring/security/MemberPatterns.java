@@ -3,7 +3,7 @@ package io.rpyc.spring.security;
 import java.util.Collection;
 import java.util.Set;
 
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 
 /**
  * Patterns of member names as policies have them.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 

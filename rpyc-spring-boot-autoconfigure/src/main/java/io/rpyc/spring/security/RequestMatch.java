@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.rpyc.protocol.Invocation;
+import io.rpyc.connection.Invocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationManager;

@@ -1,6 +1,6 @@
 package io.rpyc.spring.security;
 
-import io.rpyc.protocol.AccessRule;
+import io.rpyc.connection.AccessRule;
 import io.rpyc.security.Authenticator;
 import org.jspecify.annotations.Nullable;
 

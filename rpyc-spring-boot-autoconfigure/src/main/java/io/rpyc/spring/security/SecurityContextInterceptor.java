@@ -3,10 +3,10 @@ package io.rpyc.spring.security;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.InvocationInterceptor;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.rpyc.spring.security;
 
-import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.spring.RpycAuthenticationEvent;
 
 import org.springframework.context.ApplicationEventPublisher;

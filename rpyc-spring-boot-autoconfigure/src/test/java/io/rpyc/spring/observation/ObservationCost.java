@@ -8,9 +8,9 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.InvocationInterceptor.Chain;
-import io.rpyc.protocol.InvocationInterceptor;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.InvocationInterceptor.Chain;
+import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;

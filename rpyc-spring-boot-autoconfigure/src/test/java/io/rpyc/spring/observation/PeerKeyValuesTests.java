@@ -6,7 +6,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.rpyc.client.InMemoryConnection;
 import io.rpyc.client.RpycClient;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.Credentials;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package io.rpyc.spring.observation;
 import java.net.InetSocketAddress;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.service.AttributePolicy.Access;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import io.rpyc.security.Authenticator;
-import io.rpyc.security.TestCertificates;
+import io.rpyc.security.tls.TestCertificates;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;

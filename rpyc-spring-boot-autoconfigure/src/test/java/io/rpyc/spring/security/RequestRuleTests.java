@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.RemotePermissionError;
 import io.rpyc.netref.Netref;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.TestPeer;
-import io.rpyc.vinegar.RemoteAttributeError;
-import io.rpyc.vinegar.RemotePermissionError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

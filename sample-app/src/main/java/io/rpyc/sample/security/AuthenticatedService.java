@@ -3,7 +3,7 @@ package io.rpyc.sample.security;
 import java.security.Principal;
 import java.util.Objects;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycConnectionHooks;
 import io.rpyc.spring.RpycService;

@@ -2,8 +2,8 @@ package io.rpyc.sample.security;
 
 import java.util.Set;
 
-import io.rpyc.security.Restricted;
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.Restricted;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
 

@@ -4,7 +4,7 @@ import java.security.Principal;
 import java.util.Objects;
 import java.util.Set;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycConnectionHooks;
 import io.rpyc.spring.RpycService;

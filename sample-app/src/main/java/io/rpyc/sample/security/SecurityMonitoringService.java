@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.rpyc.protocol.Invocation;
-import io.rpyc.protocol.InvocationInterceptor;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycConnectionHooks;
 import io.rpyc.spring.RpycService;

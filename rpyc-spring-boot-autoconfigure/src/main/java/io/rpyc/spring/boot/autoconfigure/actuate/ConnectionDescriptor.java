@@ -3,8 +3,8 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.rpyc.message.Dialect;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 

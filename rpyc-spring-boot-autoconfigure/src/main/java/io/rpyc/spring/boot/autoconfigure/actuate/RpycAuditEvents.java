@@ -3,9 +3,9 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.rpyc.protocol.AccessDenial;
-import io.rpyc.protocol.AuthenticationEvent;
-import io.rpyc.protocol.SecurityListener;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.connection.SecurityListener;
 import io.rpyc.security.Credentials;
 import io.rpyc.spring.EventThread;
 import org.jspecify.annotations.Nullable;

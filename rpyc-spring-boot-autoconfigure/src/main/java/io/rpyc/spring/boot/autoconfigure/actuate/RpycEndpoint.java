@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.stub.PythonStubs;

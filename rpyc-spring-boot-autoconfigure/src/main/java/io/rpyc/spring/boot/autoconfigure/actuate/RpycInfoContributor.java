@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.message.Dialect;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.RpycServerLifecycle;

@@ -3,8 +3,8 @@ package io.rpyc.spring.boot.autoconfigure.security;
 import java.util.Locale;
 
 import io.rpyc.security.Authenticator;
-import io.rpyc.security.CertificateRequirement;
-import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.security.tls.CertificateRequirement;
+import io.rpyc.security.tls.SSLAuthenticator;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;

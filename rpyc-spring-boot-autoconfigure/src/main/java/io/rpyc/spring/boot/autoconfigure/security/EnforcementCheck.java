@@ -5,8 +5,8 @@ import java.util.Set;
 
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.rpyc.adapter.Member;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-import io.rpyc.security.SecurityPolicy.Builder;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy.Builder;
+import io.rpyc.security.policy.SecurityPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

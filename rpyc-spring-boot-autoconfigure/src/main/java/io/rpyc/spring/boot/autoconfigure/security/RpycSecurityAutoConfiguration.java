@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.SecurityEvents;
 import io.rpyc.spring.boot.autoconfigure.server.AuthenticationRequirement;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.rpyc.adapter.Member;
-import io.rpyc.protocol.AccessRule;
+import io.rpyc.connection.AccessRule;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;

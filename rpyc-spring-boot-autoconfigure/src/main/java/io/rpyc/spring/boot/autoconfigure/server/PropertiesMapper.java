@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.rpyc.brine.BrineLimits;
-import io.rpyc.frame.FrameLimits;
-import io.rpyc.protocol.ConnectionLimits;
-import io.rpyc.protocol.WriteLimits;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.WriteLimits;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;

@@ -3,13 +3,13 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.ConnectionScope;
-import io.rpyc.spring.ConversionServiceConverter;
-import io.rpyc.spring.MonoInterceptor;
-import io.rpyc.spring.ReactorConverter;
-import io.rpyc.spring.RpycAdvices;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServiceDiscoverer;
-import io.rpyc.spring.SpringExceptionMapping;
+import io.rpyc.spring.advice.RpycAdvices;
+import io.rpyc.spring.advice.SpringExceptionMapping;
+import io.rpyc.spring.convert.ConversionServiceConverter;
+import io.rpyc.spring.reactive.MonoInterceptor;
+import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -6,19 +6,19 @@ import java.util.function.Supplier;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.EndpointOptions;
+import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.SecurityListener;
 import io.rpyc.netref.ValueConverter;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.ConnectionListener;
-import io.rpyc.protocol.EndpointOptions;
-import io.rpyc.protocol.InvocationInterceptor;
-import io.rpyc.protocol.SecurityListener;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.SecurityDefaults;
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.ExceptionMapping;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.CurrentConnectionInterceptor;
 import io.rpyc.spring.RpycServiceDiscoverer;
-import io.rpyc.vinegar.ExceptionMapping;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-import io.rpyc.protocol.ConnectionLimits;
+import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 

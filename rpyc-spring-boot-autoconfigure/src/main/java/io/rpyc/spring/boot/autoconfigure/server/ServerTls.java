@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.X509KeyManager;
 
 import io.netty.handler.ssl.SslContext;
-import io.rpyc.security.CertificateRequirement;
-import io.rpyc.security.SSLAuthenticator;
+import io.rpyc.security.tls.CertificateRequirement;
+import io.rpyc.security.tls.SSLAuthenticator;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

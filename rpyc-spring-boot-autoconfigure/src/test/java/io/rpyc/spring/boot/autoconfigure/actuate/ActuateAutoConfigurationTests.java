@@ -3,8 +3,8 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-import io.rpyc.protocol.AuthenticationEvent.Reason;
-import io.rpyc.protocol.AuthenticationEvent;
+import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.RpycServerLifecycle;

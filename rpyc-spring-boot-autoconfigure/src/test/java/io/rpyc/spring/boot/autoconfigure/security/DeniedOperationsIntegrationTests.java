@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;

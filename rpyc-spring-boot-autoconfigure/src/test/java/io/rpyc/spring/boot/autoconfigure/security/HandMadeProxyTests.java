@@ -5,13 +5,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
+import io.rpyc.RemoteException;
 import io.rpyc.netref.Netref;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.TestPeer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
-import io.rpyc.vinegar.RemoteException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

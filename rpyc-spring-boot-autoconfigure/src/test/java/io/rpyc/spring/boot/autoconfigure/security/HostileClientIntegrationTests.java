@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.rpyc.security.SecurityPolicy;
+import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.security.RpycSecurity;

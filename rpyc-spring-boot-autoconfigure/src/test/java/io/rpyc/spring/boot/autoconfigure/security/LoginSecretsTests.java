@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.rpyc.protocol.AuthenticationEvent.Reason;
+import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.spring.RpycAuthenticationEvent;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.security.TokenStore;

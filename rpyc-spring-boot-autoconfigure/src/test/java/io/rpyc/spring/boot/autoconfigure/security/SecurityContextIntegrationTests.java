@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.protocol.AccessRule;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.rpyc.security.TestCertificates;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.spring.security.RpycSecurity;
 import io.rpyc.spring.security.RpycSecurityChain;
 import io.rpyc.spring.security.TokenStore;

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.rpyc.security.RestrictedService;
+import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycConnectionClosedEvent;
 import io.rpyc.spring.RpycConnectionHooks;

@@ -3,7 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-import io.rpyc.security.TestCertificates;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycServerLifecycle;

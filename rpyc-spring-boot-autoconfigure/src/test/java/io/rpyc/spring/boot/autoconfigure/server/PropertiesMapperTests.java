@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.protocol.WriteLimits;
+import io.rpyc.connection.WriteLimits;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.rpyc.client.RpycClient;
-import io.rpyc.protocol.RpycConnection;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServerStartException;

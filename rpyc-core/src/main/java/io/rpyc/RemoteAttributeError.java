@@ -1,0 +1,13 @@
+package io.rpyc;
+
+/**
+ * An {@code AttributeError} that Python code raised: the object has no such attribute, or
+ * the peer does not let it be reached.
+ */
+public final class RemoteAttributeError extends RemoteException {
+
+	RemoteAttributeError(PythonError error) {
+		super(error);
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.rpyc;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception that Python code raised on the other side. If it leaves a Java method that
+ * Python called, it crosses back as the Python exception that it was.
+ */
+public class RemoteException extends RpycException {
+
+	private final transient PythonError error;
+
+	RemoteException(PythonError error) {
+		super(error.message());
+		this.error = error;
+	}
+
+	/**
+	 * Creates the exception that stands for a Python exception. Built-in exceptions that
+	 * have a subclass here, such as {@code KeyError}, become an instance of it. Tests can
+	 * use this method to simulate a failing peer.
+	 * @param module the Python module of the exception's class, such as {@code builtins}
+	 * @param type the name of the exception's class, such as {@code KeyError}
+	 * @param args the arguments of the exception: values that brine can hold
+	 * @param attributes the public attributes of the exception
+	 * @param remoteTraceback the text of the traceback; may be empty
+	 * @return the exception, not thrown
+	 */
+	public static RemoteException of(String module, String type, List<@Nullable Object> args,
+			Map<String, Object> attributes, String remoteTraceback) {
+		return RemoteExceptions.of(new PythonError(module, type, args, attributes, remoteTraceback));
+	}
+
+	/**
+	 * Returns the Python module of the exception's class.
+	 * @return the module, {@code builtins} for Python's own exceptions
+	 */
+	public String module() {
+		return this.error.module();
+	}
+
+	/**
+	 * Returns the name of the exception's Python class, without its module.
+	 * @return the name, such as {@code ValueError}
+	 */
+	public String type() {
+		return this.error.type();
+	}
+
+	/**
+	 * Returns the arguments of the Python exception. An argument that brine cannot hold
+	 * arrives as its repr.
+	 * @return an unmodifiable list
+	 */
+	public List<@Nullable Object> args() {
+		return this.error.args();
+	}
+
+	/**
+	 * Returns the public attributes of the Python exception.
+	 * @return an unmodifiable map of names and values
+	 */
+	public Map<String, Object> attributes() {
+		return this.error.attributes();
+	}
+
+	/**
+	 * Returns the traceback of the other side.
+	 * @return the text, {@code <traceback denied>} if the peer does not send tracebacks
+	 */
+	public String remoteTraceback() {
+		return this.error.traceback();
+	}
+
+}

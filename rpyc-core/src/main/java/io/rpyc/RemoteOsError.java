@@ -1,0 +1,23 @@
+package io.rpyc;
+
+import java.util.OptionalInt;
+
+/**
+ * An {@code OSError} that Python code raised, or one of its built-in subclasses, such as
+ * {@code FileNotFoundError} or {@code ConnectionError}.
+ */
+public class RemoteOsError extends RemoteException {
+
+	RemoteOsError(PythonError error) {
+		super(error);
+	}
+
+	/**
+	 * The number of the error at the peer's operating system.
+	 * @return Python's {@code errno}, or empty where the exception has none
+	 */
+	public OptionalInt errno() {
+		return (attributes().get("errno") instanceof Integer number) ? OptionalInt.of(number) : OptionalInt.empty();
+	}
+
+}

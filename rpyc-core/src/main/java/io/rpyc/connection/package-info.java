@@ -1,0 +1,9 @@
+/**
+ * What an application may do with a connection: the connection itself, its listeners, the
+ * interceptors of invocations, access rules, and the options that a server and a client
+ * have in common.
+ */
+@NullMarked
+package io.rpyc.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Frames on a byte stream: length, compression flag, payload and flush byte.
- */
-@NullMarked
-package io.rpyc.frame;
-
-import org.jspecify.annotations.NullMarked;

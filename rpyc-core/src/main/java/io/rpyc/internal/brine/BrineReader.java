@@ -1,0 +1,330 @@
+package io.rpyc.internal.brine;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
+import io.rpyc.value.PyComplex;
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PySingleton;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoding of one value: where it stands, and how many elements it may still have.
+ * Who knows the shape of a value reads its tuples part by part, with no object for the
+ * tuple itself; the limits are those of the whole. Not for use by several threads.
+ */
+public final class BrineReader {
+
+	private static final Object[] SMALL_INTS = new Object[BrineTag.SMALL_INT_MAX - BrineTag.SMALL_INT_MIN + 1];
+
+	static {
+		for (int i = 0; i < SMALL_INTS.length; i++) {
+			SMALL_INTS[i] = BrineTag.SMALL_INT_MIN + i;
+		}
+	}
+
+	/** As many digits as a long is sure to hold. */
+	private static final int LONG_DIGITS = 18;
+
+	private static final int SLICE_ELEMENTS = 3;
+
+	private static final Object[] NO_ELEMENTS = {};
+
+	private final ByteBuf in;
+
+	private final BrineLimits limits;
+
+	private int elementsLeft;
+
+	private int depth;
+
+	/**
+	 * Begins at the buffer's reader index.
+	 * @param in the bytes, which stay the caller's to release
+	 * @param limits what the whole value may be
+	 */
+	public BrineReader(ByteBuf in, BrineLimits limits) {
+		this.in = in;
+		this.limits = limits;
+		this.elementsLeft = limits.elements();
+	}
+
+	/**
+	 * Goes into a tuple, whose elements are read next.
+	 * @return how many there are, or -1 where no tuple is next: then nothing was read
+	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 */
+	public int beginTuple() {
+		requireReadable(Byte.BYTES);
+		if (!isTuple(this.in.getUnsignedByte(this.in.readerIndex()))) {
+			return -1;
+		}
+		return enter(readTag());
+	}
+
+	/**
+	 * Leaves a tuple, all of whose elements were read.
+	 */
+	public void endTuple() {
+		this.depth--;
+	}
+
+	/**
+	 * Reads an int.
+	 * @return the number
+	 * @throws RpycProtocolException if something else is next, or one of more than 64
+	 * bits
+	 */
+	public long readLong() {
+		int tag = readTag();
+		int smallInt = tag - BrineTag.SMALL_INT_ZERO;
+		if (isSmall(smallInt)) {
+			return smallInt;
+		}
+		Object value = switch (tag) {
+			case BrineTag.INT_L1 -> readInt(readLength(Byte.BYTES));
+			case BrineTag.INT_L4 -> readInt(readLength(Integer.BYTES));
+			default -> throw malformed("Brine tag: " + tag + " (expected: a tag of an int)");
+		};
+		if (value instanceof BigInteger) {
+			throw malformed("An int has more than 64 bits");
+		}
+		return ((Number) value).longValue();
+	}
+
+	/**
+	 * Reads a str that comes again and again, such as the name of a type.
+	 * @param names strings that were read before
+	 * @return the str, the same object as before where it is among those
+	 * @throws RpycProtocolException if something else is next
+	 */
+	public String readString(StringCache names) {
+		int tag = readTag();
+		if (tag != BrineTag.STR) {
+			throw malformed("Brine tag: " + tag + " (expected: the tag of a str)");
+		}
+		int length = readTextLength();
+		int index = this.in.readerIndex();
+		String known = names.find(this.in, index, length);
+		if (known != null) {
+			this.in.skipBytes(length);
+			return known;
+		}
+		String text = readText(length);
+		names.add(this.in, index, length, text);
+		return text;
+	}
+
+	private static boolean isSmall(int smallInt) {
+		return smallInt >= BrineTag.SMALL_INT_MIN && smallInt <= BrineTag.SMALL_INT_MAX;
+	}
+
+	/**
+	 * Reads any value, as {@link BrineDecoder#decode} does.
+	 * @return the value
+	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 */
+	public @Nullable Object readValue() {
+		int tag = readTag();
+		int smallInt = tag - BrineTag.SMALL_INT_ZERO;
+		if (isSmall(smallInt)) {
+			return SMALL_INTS[smallInt - BrineTag.SMALL_INT_MIN];
+		}
+		return switch (tag) {
+			case BrineTag.NONE -> null;
+			case BrineTag.TRUE -> Boolean.TRUE;
+			case BrineTag.FALSE -> Boolean.FALSE;
+			case BrineTag.NOT_IMPLEMENTED -> PySingleton.NOT_IMPLEMENTED;
+			case BrineTag.ELLIPSIS -> PySingleton.ELLIPSIS;
+			case BrineTag.STR -> readText(readTextLength());
+			case BrineTag.INT_L1 -> readInt(readLength(Byte.BYTES));
+			case BrineTag.INT_L4 -> readInt(readLength(Integer.BYTES));
+			case BrineTag.FLOAT -> readDouble();
+			case BrineTag.COMPLEX -> new PyComplex(readDouble(), readDouble());
+			case BrineTag.SLICE -> readSlice();
+			case BrineTag.FROZENSET -> PyFrozenSet.wrap(readElements(readTag()));
+			default -> readBytesOrTuple(tag);
+		};
+	}
+
+	private Object readBytesOrTuple(int tag) {
+		if (isBytes(tag)) {
+			byte[] bytes = new byte[readBytesLength(tag)];
+			this.in.readBytes(bytes);
+			return bytes;
+		}
+		if (isTuple(tag)) {
+			Object[] elements = readElements(tag);
+			return PyTuple.wrap(elements);
+		}
+		throw malformed("Unknown brine tag: " + tag);
+	}
+
+	private int readTextLength() {
+		int tag = readTag();
+		if (!isBytes(tag)) {
+			throw malformed("Brine tag of the body of a str: " + tag + " (expected: a tag of bytes)");
+		}
+		return readBytesLength(tag);
+	}
+
+	private String readText(int length) {
+		int index = this.in.readerIndex();
+		String text = this.in.toString(index, length, StandardCharsets.UTF_8);
+		// Where the JDK meets bytes that are no UTF-8 it puts U+FFFD
+		if (text.indexOf('\uFFFD') >= 0 && !isEncodingOf(text, index, length)) {
+			throw malformed("A str of " + length + " bytes is not valid UTF-8");
+		}
+		this.in.skipBytes(length);
+		return text;
+	}
+
+	private boolean isEncodingOf(String text, int index, int length) {
+		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+		return encoded.length == length
+				&& ByteBufUtil.equals(this.in, index, Unpooled.wrappedBuffer(encoded), 0, length);
+	}
+
+	private Object readInt(long claimedLength) {
+		int length = requireReadable(claimedLength);
+		int index = this.in.readerIndex();
+		boolean negative = length != 0 && this.in.getByte(index) == '-';
+		int digits = negative ? length - 1 : length;
+		if (digits > this.limits.intDigits()) {
+			throw new RpycProtocolException(Reason.INT_DIGITS,
+					"Digits of an int: " + digits + " (expected: <= " + this.limits.intDigits() + ")");
+		}
+		long value = parseDigits(index + length - digits, digits);
+		this.in.skipBytes(length);
+		if (digits > LONG_DIGITS) {
+			BigInteger integer = new BigInteger(this.in.toString(index, length, StandardCharsets.US_ASCII));
+			return (integer.bitLength() < Long.SIZE) ? narrow(integer.longValue()) : integer;
+		}
+		return narrow(negative ? -value : value);
+	}
+
+	/**
+	 * Checks that there are only digits; the number is right up to {@link #LONG_DIGITS}.
+	 */
+	private long parseDigits(int index, int digits) {
+		if (digits == 0) {
+			throw malformed("An int has no digits");
+		}
+		long value = 0;
+		for (int i = index; i < index + digits; i++) {
+			int digit = this.in.getByte(i) - '0';
+			if (digit < 0 || digit > 9) {
+				throw malformed("An int of " + digits + " characters has one that is not a digit");
+			}
+			value = value * 10 + digit;
+		}
+		return value;
+	}
+
+	private static Object narrow(long value) {
+		if (value == (int) value) {
+			return (int) value;
+		}
+		return value;
+	}
+
+	private double readDouble() {
+		requireReadable(Double.BYTES);
+		return this.in.readDouble();
+	}
+
+	private PySlice readSlice() {
+		Object[] parts = readElements(readTag());
+		if (parts.length != SLICE_ELEMENTS) {
+			throw malformed("Elements of a slice: " + parts.length + " (expected: " + SLICE_ELEMENTS + ")");
+		}
+		return new PySlice(parts[0], parts[1], parts[2]);
+	}
+
+	private @Nullable Object[] readElements(int tag) {
+		if (!isTuple(tag)) {
+			throw malformed("Brine tag of the body of a slice or frozenset: " + tag + " (expected: a tag of a tuple)");
+		}
+		int count = enter(tag);
+		Object[] elements = (count != 0) ? new Object[count] : NO_ELEMENTS;
+		for (int i = 0; i < count; i++) {
+			elements[i] = readValue();
+		}
+		endTuple();
+		return elements;
+	}
+
+	private int enter(int tag) {
+		if (this.depth >= this.limits.nestingDepth()) {
+			throw new RpycProtocolException(Reason.NESTING_DEPTH,
+					"Nesting depth: " + (this.depth + 1) + " (expected: <= " + this.limits.nestingDepth() + ")");
+		}
+		this.depth++;
+		return readCount(tag);
+	}
+
+	private int readCount(int tag) {
+		long count = switch (tag) {
+			case BrineTag.EMPTY_TUPLE -> 0;
+			case BrineTag.TUPLE_L1 -> readLength(Byte.BYTES);
+			case BrineTag.TUPLE_L4 -> readLength(Integer.BYTES);
+			default -> tag - BrineTag.TUPLE_1 + 1;
+		};
+		if (count > this.in.readableBytes()) {
+			throw new RpycProtocolException(Reason.ELEMENTS, "Elements of a tuple: " + count + " (expected: <= "
+					+ this.in.readableBytes() + ", the bytes that are left)");
+		}
+		if (count > this.elementsLeft) {
+			throw new RpycProtocolException(Reason.ELEMENTS,
+					"Elements of a value: " + (this.limits.elements() - this.elementsLeft + count) + " (expected: <= "
+							+ this.limits.elements() + ")");
+		}
+		this.elementsLeft -= (int) count;
+		return (int) count;
+	}
+
+	private int readBytesLength(int tag) {
+		return requireReadable(switch (tag) {
+			case BrineTag.EMPTY_BYTES -> 0;
+			case BrineTag.BYTES_L1 -> readLength(Byte.BYTES);
+			case BrineTag.BYTES_L4 -> readLength(Integer.BYTES);
+			default -> tag - BrineTag.BYTES_1 + 1;
+		});
+	}
+
+	private static boolean isBytes(int tag) {
+		return tag == BrineTag.EMPTY_BYTES || (tag >= BrineTag.BYTES_1 && tag <= BrineTag.BYTES_L4);
+	}
+
+	private static boolean isTuple(int tag) {
+		return tag == BrineTag.EMPTY_TUPLE || (tag >= BrineTag.TUPLE_1 && tag <= BrineTag.TUPLE_L4);
+	}
+
+	private int readTag() {
+		return (int) readLength(Byte.BYTES);
+	}
+
+	private long readLength(int bytes) {
+		requireReadable(bytes);
+		return (bytes == Byte.BYTES) ? this.in.readUnsignedByte() : this.in.readUnsignedInt();
+	}
+
+	private int requireReadable(long length) {
+		if (length > this.in.readableBytes()) {
+			throw malformed("Bytes left: " + this.in.readableBytes() + " (expected: >= " + length + ")");
+		}
+		return (int) length;
+	}
+
+	private static RpycProtocolException malformed(String message) {
+		return new RpycProtocolException(Reason.MALFORMED, message);
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.rpyc.internal.connection;
+
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.DelegatingMember;
+import io.rpyc.adapter.Member;
+import io.rpyc.connection.Invocation;
+import io.rpyc.protocol.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a value attribute and calls what it holds: {@code obj.attribute(args)} where the
+ * attribute is no method.
+ */
+final class CalledAttribute extends DelegatingMember {
+
+	private final ChannelConnection connection;
+
+	private final Operation operation;
+
+	private final MemberLookup members;
+
+	CalledAttribute(Member value, ChannelConnection connection, Operation operation, MemberLookup members) {
+		super(value);
+		this.connection = connection;
+		this.operation = operation;
+		this.members = members;
+	}
+
+	/** What the rules guard is the attribute; the callee has rules of its own. */
+	@Override
+	public boolean isMethod() {
+		return false;
+	}
+
+	@Override
+	public boolean isNonBlocking(Object target) {
+		return false;
+	}
+
+	@Override
+	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
+		Object callee = member().invoke(target, new Arguments(List.of(), Map.of(), arguments.context()));
+		Invocation call = this.members
+			.call(this.connection, this.operation, this.connection.boxer().view(callee), arguments.positional(),
+					arguments.keywords())
+			.invocation();
+		this.members.checkInvoke(call);
+		return call.member().invoke(call.self().target(), call.arguments());
+	}
+
+}

@@ -1,0 +1,375 @@
+package io.rpyc.internal.connection;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.netty.channel.Channel;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
+import io.rpyc.adapter.CallContext;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.RequestSender;
+import io.rpyc.protocol.Dialect;
+import io.rpyc.protocol.Operation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection over a Netty channel: owns the collaborators of one connection and wires
+ * them to each other.
+ */
+final class ChannelConnection implements RpycConnection {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChannelConnection.class);
+
+	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
+
+	private static final AtomicLong LAST_ID = new AtomicLong();
+
+	private final long id = LAST_ID.incrementAndGet();
+
+	private final Instant openedAt = Instant.now();
+
+	private final Channel channel;
+
+	private final TrafficCounter traffic;
+
+	private final SocketAddress remoteAddress;
+
+	private final ConnectionContext context;
+
+	private final MessageWriter writer;
+
+	private final OutboundRequests requests;
+
+	private final ExportedObjects exported;
+
+	private final RemoteObjectCache<Netref> remoteObjects;
+
+	private final ObjectBoxer boxer;
+
+	private final RequestDispatcher dispatcher;
+
+	private final LimitReporter limits;
+
+	private final CallContext callContext = new ConnectionCallContext(this);
+
+	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
+
+	private final GracefulClose departure;
+
+	private final CloseState closeState = new CloseState();
+
+	ChannelConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
+		this.channel = channel;
+		this.traffic = TrafficCounter.of(channel);
+		this.remoteAddress = PeerAddress.of(channel);
+		this.context = context;
+		this.writer = new MessageWriter(channel, context, dialect);
+		this.requests = new OutboundRequests(this, channel);
+		this.exported = new ExportedObjects(this, context);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
+		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
+				this.callContext, (bound) -> new BoundCall(this, bound));
+		this.dispatcher = new RequestDispatcher(this);
+		this.limits = new LimitReporter(this);
+		this.departure = new GracefulClose(channel);
+	}
+
+	@Override
+	public long id() {
+		return this.id;
+	}
+
+	@Override
+	public Instant openedAt() {
+		return this.openedAt;
+	}
+
+	@Override
+	public SocketAddress remoteAddress() {
+		return this.remoteAddress;
+	}
+
+	@Override
+	public @Nullable Dialect dialect() {
+		return this.writer.dialect();
+	}
+
+	@Override
+	public Netref root() {
+		Object root = this.requests.request(Operation.GETROOT);
+		if (root instanceof Netref netref) {
+			return netref;
+		}
+		throw new RpycConnectionException("the peer's root is a plain value: it serves nothing");
+	}
+
+	@Override
+	public Duration ping() {
+		long start = System.nanoTime();
+		Object echo = this.requests.request(Operation.PING, PING);
+		if (!PING.equals(echo)) {
+			throw new RpycConnectionException("the peer answered a ping with something else: it is no RPyC peer");
+		}
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	@Override
+	public RequestSender requests() {
+		return this.requests;
+	}
+
+	@Override
+	public <T> void attribute(Class<T> type, T value) {
+		this.attributes.put(type, value);
+	}
+
+	@Override
+	public <T> @Nullable T attribute(Class<T> type) {
+		return type.cast(this.attributes.get(type));
+	}
+
+	@Override
+	public int exportedObjects() {
+		return this.exported.size();
+	}
+
+	@Override
+	public int importedObjects() {
+		return this.remoteObjects.size();
+	}
+
+	@Override
+	public int inFlightRequests() {
+		return this.dispatcher.inFlight();
+	}
+
+	@Override
+	public long calls() {
+		return this.dispatcher.calls();
+	}
+
+	@Override
+	public long bytesReceived() {
+		return this.traffic.received();
+	}
+
+	@Override
+	public long bytesSent() {
+		return this.traffic.sent();
+	}
+
+	@Override
+	public boolean isOpen() {
+		return !this.closeState.isClosing() && this.channel.isActive();
+	}
+
+	@Override
+	public void close() {
+		if (closeReason("this side closed it") && dialect() != null) {
+			this.requests.send(Operation.CLOSE);
+		}
+		this.channel.close();
+	}
+
+	@Override
+	public void closeIfAnswered() {
+		this.departure.beginIf(() -> inFlightRequests() == 0);
+	}
+
+	@Override
+	public CompletionStage<Void> whenClosed() {
+		return this.closeState.whenComplete();
+	}
+
+	@Override
+	public void submit(Runnable task) {
+		this.dispatcher.submit(task);
+	}
+
+	@Override
+	public void whenNothingIsLeft(Runnable task) {
+		whenClosed().thenRun(() -> this.dispatcher.afterWaiting(() -> {
+			if (this.exported.disposals().isWaiting()) {
+				this.exported.disposals().submit(task);
+			}
+			else {
+				task.run();
+			}
+		}));
+	}
+
+	@Override
+	public void report(AccessDenial denial) {
+		this.context.authorization().report(denial);
+	}
+
+	@Override
+	public String toString() {
+		return "connection " + this.id + " of " + remoteAddress();
+	}
+
+	ConnectionContext context() {
+		return this.context;
+	}
+
+	ObjectBoxer boxer() {
+		return this.boxer;
+	}
+
+	CallContext callContext() {
+		return this.callContext;
+	}
+
+	Executor eventLoop() {
+		return this.channel.eventLoop();
+	}
+
+	void write(Message message) {
+		this.writer.write(message);
+		if (this.closeState.isEnded()) {
+			// What a message names that nobody will read must be let go of too.
+			this.exported.releaseAll();
+		}
+	}
+
+	void dialect(Dialect dialect) {
+		this.writer.dialect(dialect);
+	}
+
+	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
+		return this.requests.outgoing(exception, vinegar);
+	}
+
+	/** Invokes a member as a request of the peer would, on the thread of the caller. */
+	@Nullable Object invoke(Invocation invocation) throws Throwable {
+		return this.dispatcher.invoke(invocation);
+	}
+
+	/** Whether a call may start now: its reply could be written at once. */
+	boolean takesReplies() {
+		return this.channel.isWritable() || !this.channel.isActive();
+	}
+
+	/** Calls that waited for the peer to read its replies may start. */
+	void resume() {
+		this.dispatcher.resume();
+	}
+
+	/**
+	 * Whether the connection ends otherwise than by the peer's will. What a peer asked
+	 * for before it said good-bye is still done, as stock rpyc does.
+	 */
+	boolean isCut() {
+		return this.closeState.isCut();
+	}
+
+	/** Whether neither side waits for the other. */
+	boolean isQuiet() {
+		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
+	}
+
+	LimitReporter limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Takes in a message. Called on the event loop.
+	 * @param message the message
+	 * @param size the bytes of its payload
+	 */
+	void receive(Message message, int size) {
+		if (this.departure.isBegun() || this.closeState.isClosing()) {
+			// To close TLS takes a while, and what comes meanwhile comes too late.
+			return;
+		}
+		if (message instanceof Message.Request request) {
+			this.dispatcher.dispatch(request, size);
+		}
+		else if (message instanceof Message.Reply reply) {
+			this.requests.reply(reply);
+		}
+		else {
+			this.requests.failure((Message.Failure) message);
+		}
+	}
+
+	/** Runs a task behind the calls of an object's members that were sent before. */
+	void runBehindCalls(PyObject object, Runnable task) {
+		this.dispatcher.submit(object, task);
+	}
+
+	/** Takes back references; tells whether the peer held the object. */
+	boolean release(ObjectId id, long count) {
+		return this.exported.release(id, count);
+	}
+
+	/** Closes the connection because the peer asks for it. */
+	void closeForPeer() {
+		this.closeState.byPeer();
+		this.channel.close();
+	}
+
+	/** Closes the connection for a reason of this side, without a word to the peer. */
+	void cut(String reason) {
+		closeReason(reason);
+		this.channel.close();
+	}
+
+	/** Tries something again after a while that found no thread now. */
+	void later(Runnable attempt, Throwable failure) {
+		this.limits.report("executor", "it waits for a thread (" + failure + ")");
+		try {
+			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("What was left of {} ends with its event loop", this);
+		}
+	}
+
+	/** Says why the connection will be closed; only the first reason counts. */
+	boolean closeReason(String reason) {
+		return this.closeState.because(reason);
+	}
+
+	/** Ends everything, once the channel is closed. */
+	void end() {
+		if (this.closeState.end()) {
+			// A step may fail, as where no descriptor is left to load a class by.
+			attempt(() -> this.requests
+				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			attempt(this.exported::releaseAll);
+			attempt(this::resume);
+			this.context.tell((listener) -> listener.closed(this));
+			this.closeState.complete();
+		}
+	}
+
+	private void attempt(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not end all of {}", this, ex);
+		}
+	}
+
+}

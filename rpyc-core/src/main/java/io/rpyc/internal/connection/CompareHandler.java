@@ -1,0 +1,45 @@
+package io.rpyc.internal.connection;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PySingleton;
+
+/**
+ * Compares an object with another value.
+ */
+final class CompareHandler implements OperationHandler {
+
+	/** To run anything else for a comparison was CVE-2019-16328. */
+	private static final Set<String> COMPARISONS = Set.of("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__");
+
+	private final MemberLookup members;
+
+	CompareHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	static String requireComparison(RequestArguments arguments) {
+		String comparison = (arguments.size() > 2) ? arguments.name(2) : "__cmp__";
+		if (!COMPARISONS.contains(comparison)) {
+			throw PyException.attributeError("'" + comparison + "' is no comparison");
+		}
+		return comparison;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		String comparison = requireComparison(arguments);
+		PyObject object = arguments.object(0);
+		if (object.type().member(comparison) == null) {
+			return new Outcome.Answer(PySingleton.NOT_IMPLEMENTED);
+		}
+		return this.members.call(connection, Operation.CMP, object, comparison,
+				Collections.singletonList(arguments.value(1)), Map.of());
+	}
+
+}

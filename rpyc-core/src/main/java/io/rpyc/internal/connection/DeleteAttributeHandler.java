@@ -1,0 +1,27 @@
+package io.rpyc.internal.connection;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.Member;
+import io.rpyc.protocol.Operation;
+import io.rpyc.service.AttributePolicy.Access;
+
+/**
+ * Refuses to delete attributes: Java objects have none that could go.
+ */
+final class DeleteAttributeHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	DeleteAttributeHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		Member member = this.members
+			.find(connection, Operation.DELATTR, arguments.object(0), arguments.name(1), Access.DELETE)
+			.member();
+		throw PyException.attributeError("attribute '" + member.name() + "' cannot be deleted");
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.rpyc.internal.connection;
+
+import io.rpyc.PyException;
+
+/**
+ * Takes back references that the peer has dropped.
+ */
+final class DeleteHandler implements OperationHandler {
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		long count = (arguments.size() > 1) ? arguments.integer(1) : 1;
+		if (!connection.release(arguments.reference(0), count)) {
+			throw PyException.valueError("the object of a release is not held by this connection");
+		}
+		return Outcome.NONE;
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.rpyc.internal.connection;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import io.rpyc.protocol.Operation;
+
+/**
+ * Leaves a {@code with} block. The peer sends the class of the exception that ended it,
+ * or None; never the exception itself.
+ */
+final class ExitContextHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	ExitContextHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		return this.members.call(connection, Operation.CTXEXIT, arguments.object(0), "__exit__",
+				Arrays.asList(arguments.value(1), null, null), Map.of());
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.rpyc.internal.connection;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.reference.LocalObjectTable;
+
+/**
+ * The objects of this side that the peer of one connection holds. What the peer lets go
+ * of, such as a stream, is closed.
+ */
+final class ExportedObjects {
+
+	private final ChannelConnection connection;
+
+	private final ClosingQueue disposals;
+
+	private final LocalObjectTable<PyObject> table;
+
+	/** What the peer let go of while calls that use it may still run. */
+	private final Set<PyObject> leaving = ConcurrentHashMap.newKeySet();
+
+	ExportedObjects(ChannelConnection connection, ConnectionContext context) {
+		this.connection = connection;
+		this.disposals = new ClosingQueue(connection, context.executor());
+		this.table = new LocalObjectTable<>(context.limits().exportedObjects());
+	}
+
+	LocalObjectTable<PyObject> table() {
+		return this.table;
+	}
+
+	int size() {
+		return this.table.size();
+	}
+
+	/** Takes back references; tells whether the peer held the object. */
+	boolean release(ObjectId id, long count) {
+		boolean held = this.table.find(id) != null;
+		for (PyObject gone : this.table.release(id, count)) {
+			if (gone.disposer() != null) {
+				this.leaving.add(gone);
+				this.connection.runBehindCalls(gone, () -> dispose(gone));
+			}
+		}
+		return held;
+	}
+
+	ClosingQueue disposals() {
+		return this.disposals;
+	}
+
+	/**
+	 * Takes back everything, since the peer is gone. Nobody waits for what its calls give
+	 * any more: those that wait for a stream may end with it.
+	 */
+	void releaseAll() {
+		this.table.clear().forEach(this.disposals::add);
+		this.leaving.forEach(this::dispose);
+	}
+
+	private void dispose(PyObject gone) {
+		if (this.leaving.remove(gone)) {
+			this.disposals.add(gone);
+		}
+	}
+
+}

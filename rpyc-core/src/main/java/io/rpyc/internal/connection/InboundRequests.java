@@ -1,0 +1,62 @@
+package io.rpyc.internal.connection;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.rpyc.LimitExceededException;
+import io.rpyc.connection.ConnectionLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the peer of one connection has asked for and not been answered, in number
+ * and in memory. Safe for use by several threads.
+ */
+final class InboundRequests {
+
+	private final ConnectionLimits limits;
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private final AtomicLong bytes = new AtomicLong();
+
+	InboundRequests(ConnectionLimits limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * Counts a request.
+	 * @return what to answer where there are too many; it counts all the same, until its
+	 * {@link #end}
+	 */
+	@Nullable LimitExceededException begin(InboundRequest request) {
+		int now = this.count.incrementAndGet();
+		long held = this.bytes.addAndGet(request.size());
+		if (now > this.limits.inFlightRequests()) {
+			return tooMany();
+		}
+		return (now > 1 && held > this.limits.frame().inflatedSize()) ? tooManyBytes() : null;
+	}
+
+	private LimitExceededException tooMany() {
+		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
+				+ this.limits.inFlightRequests()
+				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
+	}
+
+	private LimitExceededException tooManyBytes() {
+		return new LimitExceededException("inflated-size", "BlockingIOError",
+				"the unanswered requests of this connection take more than " + this.limits.frame().inflatedSize()
+						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
+	}
+
+	/** The request is answered, or nobody is there to be answered. */
+	void end(InboundRequest request) {
+		this.bytes.addAndGet(-request.size());
+		this.count.decrementAndGet();
+	}
+
+	int count() {
+		return this.count.get();
+	}
+
+}

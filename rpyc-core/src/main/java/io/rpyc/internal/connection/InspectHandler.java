@@ -1,0 +1,34 @@
+package io.rpyc.internal.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rpyc.adapter.Docs;
+import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.value.PyTuple;
+
+/**
+ * Names the methods of an object, so that the peer can make a proxy of it.
+ */
+final class InspectHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	InspectHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		PyObject object = connection.boxer().local(arguments.id(0));
+		List<PyTuple> methods = new ArrayList<>();
+		for (Member member : this.members.visible(connection, object)) {
+			if (member.isMethod()) {
+				methods.add(PyTuple.of(member.name(), Docs.of(member)));
+			}
+		}
+		return new Outcome.Answer(PyTuple.copyOf(methods));
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.rpyc.internal.connection;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.rpyc.LimitExceededException;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.message.Message;
+import io.rpyc.protocol.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts messages on the wire in the peer's dialect. While that is unknown, they wait. Safe
+ * for use by several threads; messages are encoded on the thread that writes them.
+ */
+final class MessageWriter {
+
+	private static final int USUAL_SIZE = 256;
+
+	private final Channel channel;
+
+	private final ConnectionContext context;
+
+	private final RpycFrameEncoder frames;
+
+	private final List<Message> early = new ArrayList<>();
+
+	private volatile @Nullable Dialect dialect;
+
+	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
+		this.channel = channel;
+		this.context = context;
+		this.frames = isLocal(channel) ? context.frames().uncompressed() : context.frames();
+		this.dialect = dialect;
+	}
+
+	private static boolean isLocal(Channel channel) {
+		return !(channel.remoteAddress() instanceof InetSocketAddress peer) || peer.getAddress() == null
+				|| peer.getAddress().isLoopbackAddress();
+	}
+
+	@Nullable Dialect dialect() {
+		return this.dialect;
+	}
+
+	/** Sets the dialect, once, and writes what waited for it. */
+	void dialect(Dialect known) {
+		synchronized (this.early) {
+			this.early.forEach((message) -> write(known, message));
+			this.early.clear();
+			this.dialect = known;
+		}
+	}
+
+	/**
+	 * Writes a message.
+	 * @throws IllegalArgumentException where it holds what brine cannot
+	 * @throws LimitExceededException a MemoryError where it is too long
+	 * @throws RpycConnectionException where the connection is closed
+	 */
+	void write(Message message) {
+		Dialect known = this.dialect;
+		if (known == null) {
+			synchronized (this.early) {
+				known = this.dialect;
+				if (known == null) {
+					// A trial: later there is nobody to tell that it cannot be encoded.
+					encode(Dialect.V6, message).release();
+					this.early.add(message);
+					return;
+				}
+			}
+		}
+		write(known, message);
+	}
+
+	private void write(Dialect known, Message message) {
+		this.channel.writeAndFlush(encode(known, message), this.channel.voidPromise());
+	}
+
+	/** A peer may ask for few things that are much, such as one text many times. */
+	private ByteBuf encode(Dialect known, Message message) {
+		int most = this.context.limits().frame().inflatedSize();
+		try {
+			return this.frames.encode(this.channel.alloc(), USUAL_SIZE, most,
+					(out) -> this.context.codec().encode(known, message, out));
+		}
+		catch (IndexOutOfBoundsException ex) {
+			throw new LimitExceededException("inflated-size", "MemoryError", "a message of more than " + most
+					+ " bytes: ask for less at once, or raise limits.inflated-size of who sends it");
+		}
+	}
+
+}

@@ -1,0 +1,209 @@
+package io.rpyc.internal.connection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.CallContext;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.reference.LocalObjectTable;
+import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.netref.Netref;
+import io.rpyc.netref.PyCallable;
+import io.rpyc.netref.RequestSender;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects into boxes and back, for one connection: immutable values as such, everything
+ * else by reference. Safe for use by several threads; never blocks.
+ */
+final class ObjectBoxer {
+
+	private final LocalObjectTable<PyObject> localObjects;
+
+	private final RemoteObjectCache<Netref> remoteObjects;
+
+	private final RequestSender sender;
+
+	private final PyTypes types;
+
+	private final CallContext context;
+
+	/** What Java code sees in place of a method of ours that comes home. */
+	private final Function<BoundMethod, PyCallable> calls;
+
+	ObjectBoxer(LocalObjectTable<PyObject> localObjects, RemoteObjectCache<Netref> remoteObjects, RequestSender sender,
+			PyTypes types, CallContext context, Function<BoundMethod, PyCallable> calls) {
+		this.localObjects = localObjects;
+		this.remoteObjects = remoteObjects;
+		this.sender = sender;
+		this.types = types;
+		this.context = context;
+		this.calls = calls;
+	}
+
+	/**
+	 * Boxes an object, and counts each reference that the box holds.
+	 * @throws PyException a MemoryError where the peer may hold no more objects
+	 */
+	Boxed box(@Nullable Object object) {
+		return boxConverted(this.context.conversions().toPython(object));
+	}
+
+	/** Boxes what Python shall see, as the conversions gave it. */
+	Boxed boxConverted(@Nullable Object value) {
+		if (value == null || BrineEncoder.isDumpable(value)) {
+			return new Boxed.Value(value);
+		}
+		if (value instanceof PyTuple tuple) {
+			return boxElements(tuple);
+		}
+		if (value instanceof Object[] array) {
+			return box(PyTuple.of(array));
+		}
+		if (value instanceof Map.Entry<?, ?> entry) {
+			return box(PyTuple.of(entry.getKey(), entry.getValue()));
+		}
+		if (value instanceof Netref netref && netref.sender() == this.sender) {
+			return new Boxed.LocalRef(netref.openId());
+		}
+		if (value instanceof BoundCall call) {
+			return box(call.method());
+		}
+		if (value instanceof PyObject view) {
+			return new Boxed.RemoteRef(this.localObjects.export(view.source(), (source) -> view));
+		}
+		Object copy = this.types.copyOf(value, this.context);
+		return (copy != null) ? box(copy) : new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
+	}
+
+	private Boxed boxElements(List<?> elements) {
+		List<Boxed> boxed = new ArrayList<>(elements.size());
+		try {
+			for (Object element : elements) {
+				boxed.add(box(element));
+			}
+		}
+		catch (RuntimeException ex) {
+			boxed.forEach(this::unsent);
+			throw ex;
+		}
+		return new Boxed.Tuple(boxed);
+	}
+
+	/** Takes back the references of a box that could not be sent. */
+	void unsent(Boxed boxed) {
+		if (boxed instanceof Boxed.RemoteRef reference) {
+			this.localObjects.release(reference.id(), 1);
+		}
+		else if (boxed instanceof Boxed.Tuple tuple) {
+			tuple.elements().forEach(this::unsent);
+		}
+	}
+
+	/** Unboxes an object as Java code shall see it. */
+	@Nullable Object unbox(Boxed boxed) {
+		return home(unboxView(boxed));
+	}
+
+	/** A value as Java code shall see it. */
+	@Nullable Object home(@Nullable Object value) {
+		if (value instanceof PyObject view) {
+			view.keep();
+			return (view.target() instanceof BoundMethod bound) ? this.calls.apply(bound) : view.original();
+		}
+		return value;
+	}
+
+	/**
+	 * Unboxes an object; one that lives here stays in the form in which it is held.
+	 * @throws PyException a ReferenceError where the peer means an object that it does
+	 * not hold
+	 */
+	private @Nullable Object unboxView(Boxed boxed) {
+		if (boxed instanceof Boxed.Value value) {
+			return value.value();
+		}
+		if (boxed instanceof Boxed.Tuple tuple) {
+			return PyTuple.of(unboxAll(tuple, this::unbox));
+		}
+		if (boxed instanceof Boxed.RemoteRef reference) {
+			return this.remoteObjects.receive(reference.id(), (handle) -> new Netref(handle, this.sender));
+		}
+		return local(((Boxed.LocalRef) boxed).id());
+	}
+
+	private @Nullable Object[] unboxAll(Boxed.Tuple tuple, Function<Boxed, @Nullable Object> unboxing) {
+		@Nullable Object[] elements = new Object[tuple.elements().size()];
+		for (int i = 0; i < elements.length; i++) {
+			try {
+				elements[i] = unboxing.apply(tuple.elements().get(i));
+			}
+			catch (PyException ex) {
+				tuple.elements().subList(i + 1, elements.length).forEach(this::receive);
+				throw ex;
+			}
+		}
+		return elements;
+	}
+
+	/** Counts the references of a box that is not used, so that they are given back. */
+	private void receive(Boxed boxed) {
+		if (boxed instanceof Boxed.RemoteRef) {
+			unboxView(boxed);
+		}
+		else if (boxed instanceof Boxed.Tuple tuple) {
+			tuple.elements().forEach(this::receive);
+		}
+	}
+
+	/** The object that the peer names; null where it holds none by that name. */
+	@Nullable PyObject find(ObjectId id) {
+		return this.localObjects.find(id);
+	}
+
+	/** The object that the peer names, which it must hold. */
+	PyObject local(ObjectId id) {
+		PyObject view = find(id);
+		if (view == null) {
+			throw new PyException("ReferenceError",
+					"this connection holds no object " + id.typeName() + " #" + id.instanceId());
+		}
+		return view;
+	}
+
+	/**
+	 * Unboxes the arguments of a request: those of the first level that live here stay in
+	 * the form in which they are held.
+	 */
+	List<@Nullable Object> unboxArguments(Boxed boxed) {
+		if (boxed instanceof Boxed.Tuple tuple) {
+			return Arrays.asList(unboxAll(tuple, this::unboxView));
+		}
+		if (boxed instanceof Boxed.Value value && value.value() instanceof PyTuple arguments) {
+			return arguments;
+		}
+		throw PyException.typeError("a request's arguments are no tuple");
+	}
+
+	/** Any object as Python sees it, for operations on values that are not held. */
+	PyObject view(@Nullable Object object) {
+		if (object instanceof PyObject view) {
+			return view;
+		}
+		if (object == null) {
+			throw PyException.typeError("the object of the request is None");
+		}
+		return this.types.view(object);
+	}
+
+}

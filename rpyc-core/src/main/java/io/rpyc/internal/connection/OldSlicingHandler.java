@@ -1,0 +1,32 @@
+package io.rpyc.internal.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PySlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slices as Python 2 did: the peer names the method that takes a slice, and one for types
+ * that know only two bounds. No type here is of that second kind.
+ */
+final class OldSlicingHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	OldSlicingHandler(MemberLookup members) {
+		this.members = members;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		List<@Nullable Object> positional = new ArrayList<>();
+		positional.add(new PySlice(arguments.value(3), arguments.value(4), null));
+		positional.addAll(arguments.positional(5));
+		return this.members.call(connection, Operation.OLDSLICING, arguments.object(0), arguments.name(1), positional,
+				Map.of());
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.rpyc.internal.connection;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+import io.rpyc.PyException;
+import io.rpyc.adapter.Member;
+import io.rpyc.protocol.Operation;
+import io.rpyc.service.AttributePolicy;
+import io.rpyc.value.PyTuple;
+
+/**
+ * The handler of each operation of the protocol.
+ */
+final class OperationHandlers {
+
+	private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
+
+	OperationHandlers(ConnectionContext context) {
+		MemberLookup members = new MemberLookup(context);
+		this.handlers.put(Operation.PING, (args, connection) -> new Outcome.Answer(args.value(0)));
+		this.handlers.put(Operation.CLOSE, (args, connection) -> {
+			connection.closeForPeer();
+			return Outcome.NONE;
+		});
+		this.handlers.put(Operation.GETROOT, (args, connection) -> new Outcome.Answer(connection.context().root()));
+		this.handlers.put(Operation.GETATTR,
+				(args, connection) -> members.get(connection, Operation.GETATTR, args.object(0), args.name(1)));
+		this.handlers.put(Operation.DELATTR, new DeleteAttributeHandler(members));
+		this.handlers.put(Operation.SETATTR, new SetAttributeHandler(members));
+		this.handlers.put(Operation.CALL, (args, connection) -> members.call(connection, Operation.CALL, args.object(0),
+				args.positional(1), args.keywords(2)));
+		this.handlers.put(Operation.CALLATTR, (args, connection) -> members.call(connection, Operation.CALLATTR,
+				args.object(0), args.name(1), args.positional(2), args.keywords(3)));
+		this.handlers.put(Operation.REPR, new SpecialMethodHandler(members, Operation.REPR, "__repr__"));
+		this.handlers.put(Operation.STR, new SpecialMethodHandler(members, Operation.STR, "__str__"));
+		this.handlers.put(Operation.CMP, new CompareHandler(members));
+		this.handlers.put(Operation.HASH, new SpecialMethodHandler(members, Operation.HASH, "__hash__"));
+		this.handlers.put(Operation.DIR, (args, connection) -> new Outcome.Answer(
+				PyTuple.of(members.visible(connection, args.object(0)).stream().map(Member::name).toArray())));
+		this.handlers.put(Operation.PICKLE, new PickleHandler(members));
+		this.handlers.put(Operation.DEL, new DeleteHandler());
+		this.handlers.put(Operation.INSPECT, new InspectHandler(members));
+		this.handlers.put(Operation.BUFFITER, new BufferedIterationHandler(members));
+		this.handlers.put(Operation.OLDSLICING, new OldSlicingHandler(members));
+		this.handlers.put(Operation.CTXEXIT, new ExitContextHandler(members));
+		this.handlers.put(Operation.INSTANCECHECK, (args, connection) -> {
+			throw PyException.typeError("isinstance() arg 2 must be a class");
+		});
+		AttributePolicy policy = new AttributePolicy(context.config());
+		this.handlers.replaceAll((operation, own) -> RelayHandler.around(operation, own, policy));
+	}
+
+	/**
+	 * Finds what a request means.
+	 * @param handler the number of the operation, as the peer sent it
+	 * @param arguments the arguments that the peer sent
+	 * @param connection the connection that it came on
+	 * @return the answer, or what to invoke
+	 * @throws PyException where the request is wrong or refused
+	 */
+	Outcome prepare(int handler, RequestArguments arguments, ChannelConnection connection) {
+		Operation operation = Operation.find(handler);
+		if (operation == null) {
+			throw PyException.valueError("the protocol has no operation " + handler);
+		}
+		return Objects.requireNonNull(this.handlers.get(operation)).prepare(arguments, connection);
+	}
+
+}

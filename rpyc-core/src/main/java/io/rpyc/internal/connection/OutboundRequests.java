@@ -1,0 +1,184 @@
+package io.rpyc.internal.connection;
+
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
+import io.rpyc.internal.execution.CallPermit;
+import io.rpyc.internal.message.Boxed;
+import io.rpyc.internal.message.Message;
+import io.rpyc.internal.message.ObjectId;
+import io.rpyc.internal.pickle.PickleLimits;
+import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.internal.vinegar.ThrownExceptions;
+import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.netref.BlockingGuard;
+import io.rpyc.netref.Conversions;
+import io.rpyc.netref.ReplyFuture;
+import io.rpyc.netref.RequestSender;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that this side makes of the peer.
+ */
+final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
+
+	private final ChannelConnection connection;
+
+	private final Channel channel;
+
+	private final PendingReplies pending = new PendingReplies();
+
+	private final ThrownExceptions thrown = new ThrownExceptions();
+
+	OutboundRequests(ChannelConnection connection, Channel channel) {
+		this.connection = connection;
+		this.channel = channel;
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		PendingReplies.Pending request = this.pending.begin(this);
+		if (request.reply().isDone()) {
+			return request.reply();
+		}
+		this.connection.context()
+			.tell((listener) -> listener.requesting(this.connection, operation, arguments, request.reply()));
+		try {
+			Boxed boxed = this.connection.boxer().box(PyTuple.of(arguments));
+			write(request.seq(), operation, boxed);
+		}
+		catch (RuntimeException ex) {
+			request.reply().completeExceptionally(ex);
+		}
+		finally {
+			// A netref that is collected between box and write would be released at the
+			// peer before the request that names it.
+			Reference.reachabilityFence(arguments);
+		}
+		return request.reply();
+	}
+
+	private void write(long seq, Operation operation, Boxed arguments) {
+		try {
+			this.connection.write(new Message.Request(seq, operation.code(), arguments));
+		}
+		catch (RuntimeException ex) {
+			this.connection.boxer().unsent(arguments);
+			throw ex;
+		}
+	}
+
+	@Override
+	public void release(ObjectId id, int count) {
+		// As a task of its own it comes after every message that other threads have
+		// written, some of which may name the object.
+		if (this.channel.isActive()) {
+			this.channel.eventLoop().execute(() -> sendRelease(id, count));
+		}
+	}
+
+	private void sendRelease(ObjectId id, int count) {
+		if (this.channel.isActive()) {
+			// Its reply says nothing, and a peer could hold it back for ever.
+			write(this.pending.nextSeq(), Operation.DEL,
+					new Boxed.Tuple(List.of(new Boxed.LocalRef(id), new Boxed.Value(count))));
+		}
+	}
+
+	@Override
+	public Duration requestTimeout() {
+		return this.connection.context().config().syncRequestTimeout();
+	}
+
+	@Override
+	public Conversions conversions() {
+		return this.connection.context().conversions();
+	}
+
+	@Override
+	public PickleLimits pickleLimits() {
+		return this.connection.context().limits().pickle();
+	}
+
+	@Override
+	public <T> ReplyFuture<T> supply(Supplier<T> work) {
+		ReplyFuture<T> result = new ReplyFuture<>(this);
+		this.connection.context().executor().execute(() -> {
+			try {
+				result.complete(work.get());
+			}
+			catch (Throwable ex) {
+				result.completeExceptionally(ex);
+			}
+		});
+		return result;
+	}
+
+	@Override
+	public <T> T around(Callable<T> wait) throws Exception {
+		EventLoopGroup group = this.channel.eventLoop().parent();
+		for (EventExecutor loop : (group != null) ? group : this.channel.eventLoop()) {
+			if (loop.inEventLoop()) {
+				throw new RpycException("a wait for a reply would block the event loop: use the asynchronous"
+						+ " form, or do not mark the method as non-blocking");
+			}
+		}
+		return CallPermit.waiting(wait);
+	}
+
+	void reply(Message.Reply reply) {
+		ReplyFuture<@Nullable Object> future = this.pending.find(reply.seq());
+		try {
+			// Unboxed even where nobody waits, so that references in it are counted.
+			Object result = this.connection.boxer().unbox(reply.result());
+			if (future != null) {
+				future.complete(result);
+			}
+		}
+		catch (PyException ex) {
+			if (future != null) {
+				future.completeExceptionally(ex);
+			}
+		}
+	}
+
+	void failure(Message.Failure failure) {
+		ReplyFuture<@Nullable Object> future = this.pending.find(failure.seq());
+		if (future != null) {
+			future.completeExceptionally(this.thrown.restore(Vinegar.fromBrine(failure.exception())));
+		}
+	}
+
+	/**
+	 * The form in which an exception leaves for the peer. While this side waits for the
+	 * peer, the exception may come back in answer: so it is remembered.
+	 */
+	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
+		Vinegar returned = this.thrown.returned(exception);
+		if (returned != null) {
+			return returned;
+		}
+		return (this.pending.size() > 0) ? this.thrown.remember(exception, vinegar) : vinegar;
+	}
+
+	/** The requests that somebody waits for. */
+	int unanswered() {
+		return this.pending.size();
+	}
+
+	void close(RpycConnectionException failure) {
+		this.pending.close(failure);
+	}
+
+}

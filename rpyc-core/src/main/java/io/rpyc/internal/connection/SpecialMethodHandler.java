@@ -1,0 +1,30 @@
+package io.rpyc.internal.connection;
+
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.protocol.Operation;
+
+/**
+ * Answers an operation with one of the object's special methods.
+ */
+final class SpecialMethodHandler implements OperationHandler {
+
+	private final MemberLookup members;
+
+	private final Operation operation;
+
+	private final String method;
+
+	SpecialMethodHandler(MemberLookup members, Operation operation, String method) {
+		this.members = members;
+		this.operation = operation;
+		this.method = method;
+	}
+
+	@Override
+	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+		return this.members.call(connection, this.operation, arguments.object(0), this.method, List.of(), Map.of());
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.rpyc.internal.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rpyc.adapter.ExposedTypes;
+import io.rpyc.adapter.ObjectAdapter;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.ServiceRoot;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.EndpointOptions;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.connection.Authorization;
+import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.internal.execution.CallExecutor;
+import io.rpyc.internal.execution.CallThreads;
+import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.message.MessageCodec;
+import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.netref.Conversions;
+import io.rpyc.security.Credentials;
+import io.rpyc.service.ServiceDefinition;
+
+/**
+ * What all connections of one server or client work with: the root that they serve, and
+ * the threads of their calls.
+ */
+public final class Endpoint implements AutoCloseable {
+
+	private final ServiceRoot root;
+
+	private final ExposedTypes types;
+
+	private final CallThreads threads;
+
+	private final ConnectionContext context;
+
+	/**
+	 * Prepares what connections need; nothing is opened.
+	 * @param options what is served and how
+	 * @param services the services of the root, at least one
+	 * @param owner hears of connections before the listeners of the options
+	 * @param guard makes the rules about what peers may do
+	 * @throws IllegalArgumentException where a service cannot be served
+	 */
+	public Endpoint(EndpointOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
+		Conversions conversions = new Conversions(options.converters(), options.limits().brine());
+		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
+				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
+			.with(options.parameterSources());
+		this.root = ServiceRoot.of(services, options.rootName(), exposed);
+		this.types = exposed;
+		List<ObjectAdapter> adapters = new ArrayList<>();
+		adapters.add(this.root);
+		adapters.addAll(options.adapters());
+		PyTypes types = new PyTypes(adapters, exposed, options.config().allowPickle());
+		List<ConnectionListener> listeners = new ArrayList<>();
+		listeners.add(owner);
+		listeners.addAll(options.listeners());
+		this.threads = new CallThreads(options.executor());
+		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
+				this.root.object(), types, conversions,
+				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
+						options.includeStackTrace() || options.config().includeLocalTraceback()),
+				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
+				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
+				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+	}
+
+	/**
+	 * What the connections share.
+	 * @return the context
+	 */
+	public ConnectionContext context() {
+		return this.context;
+	}
+
+	/**
+	 * What GETROOT answers with.
+	 * @return the root
+	 */
+	public ServiceRoot root() {
+		return this.root;
+	}
+
+	/**
+	 * How records and classes with exposed members look from Python.
+	 * @return the types
+	 */
+	public ExposedTypes types() {
+		return this.types;
+	}
+
+	/** Ends the own threads, if any; calls that still run are interrupted. */
+	@Override
+	public void close() {
+		this.threads.close();
+	}
+
+	/**
+	 * Makes the rules about what peers may do, once it is known what there is.
+	 */
+	@FunctionalInterface
+	public interface Guard {
+
+		/**
+		 * Makes the rules.
+		 * @param root the services
+		 * @param exposed the types of classes with exposed members
+		 * @param types the types of all objects
+		 * @return the rules
+		 * @throws IllegalArgumentException where a rule names what does not exist
+		 */
+		Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types);
+
+	}
+
+}

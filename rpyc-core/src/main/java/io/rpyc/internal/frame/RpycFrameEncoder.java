@@ -1,0 +1,94 @@
+package io.rpyc.internal.frame;
+
+import java.util.function.Consumer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes frames, on the thread of the caller, so that neither encoding nor compression
+ * costs the event loop. Safe for use by many threads.
+ */
+public final class RpycFrameEncoder {
+
+	/** The longest payload, in bytes, that stock rpyc does not compress. */
+	private static final int COMPRESSION_THRESHOLD = 3000;
+
+	private final boolean compression;
+
+	/**
+	 * Creates an encoder.
+	 * @param compression whether payloads of more than 3000 bytes are compressed where
+	 * that makes them shorter
+	 */
+	public RpycFrameEncoder(boolean compression) {
+		this.compression = compression;
+	}
+
+	/**
+	 * The same without compression, for peers on this machine: to compress for them costs
+	 * more than it saves.
+	 * @return an encoder
+	 */
+	public RpycFrameEncoder uncompressed() {
+		return this.compression ? new RpycFrameEncoder(false) : this;
+	}
+
+	/**
+	 * Makes one frame.
+	 * @param allocator where the buffer comes from
+	 * @param sizeHint the likely size of the payload, in bytes, 0 or more
+	 * @param most how long the payload may be, in bytes, before it is compressed; from 1
+	 * to 1 GiB
+	 * @param payloadWriter writes the payload at the writer index of the buffer, and
+	 * leaves what is before it alone; what it throws is passed on
+	 * @return the frame, for the caller to write or release
+	 * @throws IndexOutOfBoundsException where the payload is longer
+	 */
+	public ByteBuf encode(ByteBufAllocator allocator, int sizeHint, int most, Consumer<? super ByteBuf> payloadWriter) {
+		int around = FrameFormat.HEADER_BYTES + 1;
+		ByteBuf frame = allocator.ioBuffer(around + Math.min(sizeHint, most), around + most);
+		try {
+			frame.writeZero(FrameFormat.HEADER_BYTES);
+			payloadWriter.accept(frame);
+			int flag = FrameFormat.PLAIN;
+			if (this.compression && payloadSize(frame) > COMPRESSION_THRESHOLD) {
+				ByteBuf compressed = compress(allocator, frame);
+				if (compressed != null) {
+					frame.release();
+					frame = compressed;
+					flag = FrameFormat.COMPRESSED;
+				}
+			}
+			frame.setInt(0, payloadSize(frame));
+			frame.setByte(FrameFormat.LENGTH_BYTES, flag);
+			return frame.writeByte(FrameFormat.FLUSH);
+		}
+		catch (RuntimeException | Error ex) {
+			frame.release();
+			throw ex;
+		}
+	}
+
+	private static @Nullable ByteBuf compress(ByteBufAllocator allocator, ByteBuf frame) {
+		int size = payloadSize(frame);
+		ByteBuf compressed = allocator.ioBuffer(FrameFormat.HEADER_BYTES + size);
+		boolean shorter = false;
+		try {
+			compressed.writeZero(FrameFormat.HEADER_BYTES);
+			shorter = FrameDeflater.deflate(frame, FrameFormat.HEADER_BYTES, compressed, size - 1);
+		}
+		finally {
+			if (!shorter) {
+				compressed.release();
+			}
+		}
+		return shorter ? compressed : null;
+	}
+
+	private static int payloadSize(ByteBuf frame) {
+		return frame.writerIndex() - FrameFormat.HEADER_BYTES;
+	}
+
+}

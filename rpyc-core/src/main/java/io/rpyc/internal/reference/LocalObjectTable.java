@@ -1,0 +1,187 @@
+package io.rpyc.internal.reference;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
+import io.rpyc.LimitExceededException;
+import io.rpyc.PyException;
+import io.rpyc.internal.message.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The local objects that the peer of one connection holds, with a count of the references
+ * that were sent of each. Ids are never used again while the connection lives. Safe for
+ * use by several threads.
+ *
+ * @param <T> the form in which objects are held
+ */
+public final class LocalObjectTable<T extends Exportable> {
+
+	private final int limit;
+
+	private final Map<Object, Entry<T>> byTarget = new IdentityHashMap<>();
+
+	private final LongObjectMap<Entry<T>> byKey = new LongObjectHashMap<>();
+
+	private long lastInstanceId;
+
+	/**
+	 * Creates an empty table.
+	 * @param limit how many objects it may hold, at least 1
+	 */
+	public LocalObjectTable(int limit) {
+		if (limit < 1) {
+			throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
+		}
+		this.limit = limit;
+	}
+
+	/**
+	 * Counts one more reference to an object.
+	 * @param target the object
+	 * @param view makes the form in which the object is held, called where the table does
+	 * not hold it yet
+	 * @return the id to send
+	 * @throws LimitExceededException a MemoryError where the table is full
+	 */
+	public synchronized ObjectId export(Object target, Function<Object, T> view) {
+		Entry<T> entry = this.byTarget.get(target);
+		if (entry == null) {
+			if (this.byTarget.size() >= this.limit) {
+				throw new LimitExceededException("exported-objects", "MemoryError", "this connection holds "
+						+ this.limit
+						+ " objects of the server, which is the limit: drop some, or raise limits.exported-objects");
+			}
+			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);
+			if (!entry.id.isClass()) {
+				this.lastInstanceId++;
+			}
+			Object needed = entry.view.needs();
+			if (needed != null) {
+				entry.need(this.byTarget.get(needed));
+			}
+			this.byTarget.put(target, entry);
+			this.byKey.put(key(entry.id), entry);
+		}
+		entry.count++;
+		return entry.id;
+	}
+
+	/**
+	 * Finds an object by the id that the peer sent back.
+	 * @param id the id
+	 * @return the object, or null where the peer holds no such object
+	 */
+	public synchronized @Nullable T find(ObjectId id) {
+		Entry<T> entry = entry(id);
+		return (entry != null) ? entry.view : null;
+	}
+
+	/**
+	 * Takes back references that the peer has dropped.
+	 * @param id the object's id
+	 * @param count how many references, at least 1
+	 * @return what the table holds no longer: the object where this was its last
+	 * reference and nothing needs it, and what it needed itself
+	 * @throws PyException a ValueError where the count is below 1
+	 */
+	public synchronized List<T> release(ObjectId id, long count) {
+		if (count < 1) {
+			throw PyException.valueError("reference count: " + count + " (expected: >= 1)");
+		}
+		Entry<T> entry = entry(id);
+		if (entry == null) {
+			return List.of();
+		}
+		entry.count -= Math.min(count, entry.count);
+		if (entry.isHeld()) {
+			return List.of();
+		}
+		List<T> gone = new ArrayList<>();
+		for (Entry<T> last = entry; last != null && !last.isHeld(); last = last.needed) {
+			this.byKey.remove(key(last.id));
+			this.byTarget.remove(last.key);
+			gone.add(last.view);
+			if (last.needed != null) {
+				last.needed.needs--;
+			}
+		}
+		return gone;
+	}
+
+	/**
+	 * The number of objects that the peer holds.
+	 * @return a number from 0 to the limit
+	 */
+	public synchronized int size() {
+		return this.byTarget.size();
+	}
+
+	/**
+	 * Drops everything, since the peer is gone.
+	 * @return the objects that were held
+	 */
+	public synchronized List<T> clear() {
+		List<T> views = new ArrayList<>(this.byTarget.size());
+		for (Entry<T> entry : this.byTarget.values()) {
+			views.add(entry.view);
+		}
+		this.byTarget.clear();
+		this.byKey.clear();
+		return views;
+	}
+
+	private @Nullable Entry<T> entry(ObjectId id) {
+		Entry<T> entry = this.byKey.get(key(id));
+		return (entry != null && entry.id.classId() == id.classId()) ? entry : null;
+	}
+
+	/**
+	 * Classes have no instance id of their own: they take the negative half of the keys.
+	 */
+	private static long key(ObjectId id) {
+		return id.isClass() ? -id.classId() : id.instanceId();
+	}
+
+	private static final class Entry<T extends Exportable> {
+
+		/** What was sent; the view may answer for it with a target of its own. */
+		private final Object key;
+
+		private final T view;
+
+		private final ObjectId id;
+
+		/** What this entry needs, where the table holds it. */
+		private @Nullable Entry<T> needed;
+
+		/** How many entries need this one. */
+		private long needs;
+
+		private long count;
+
+		private Entry(Object key, T view, long instanceId) {
+			this.key = key;
+			this.view = view;
+			this.id = new ObjectId(view.typeName(), view.classId(), view.isClass() ? 0 : instanceId);
+		}
+
+		private void need(@Nullable Entry<T> other) {
+			this.needed = other;
+			if (other != null) {
+				other.needs++;
+			}
+		}
+
+		private boolean isHeld() {
+			return this.count > 0 || this.needs > 0;
+		}
+
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.rpyc.internal.vinegar;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.PyException;
+import io.rpyc.RemoteException;
+import io.rpyc.RpycCallbackException;
+import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.service.ExceptionMapping;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what Java code throws into what Python sees. Immutable, so any thread may use it.
+ */
+public final class ExceptionTranslator {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExceptionTranslator.class);
+
+	private static final ExceptionMapping BUILT_IN = new BuiltInMapping();
+
+	private final List<ExceptionMapping> mappings;
+
+	private final boolean includeMessage;
+
+	private final boolean includeStackTrace;
+
+	/**
+	 * Creates a translator.
+	 * @param mappings asked in their order, before the built-in mapping
+	 * @param includeMessage whether the message of an exception without a mapping is sent
+	 * @param includeStackTrace whether stack traces are sent
+	 */
+	public ExceptionTranslator(List<ExceptionMapping> mappings, boolean includeMessage, boolean includeStackTrace) {
+		this.mappings = List.copyOf(mappings);
+		this.includeMessage = includeMessage;
+		this.includeStackTrace = includeStackTrace;
+	}
+
+	/**
+	 * The form in which an exception is sent.
+	 * @param exception what was thrown
+	 * @return its vinegar form
+	 */
+	public Vinegar translate(Throwable exception) {
+		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
+			return translate(exception.getCause());
+		}
+		if (exception instanceof RemoteException remote) {
+			return this.includeStackTrace ? Vinegar.of(remote) : Vinegar.of(remote).withoutTraceback();
+		}
+		String traceback = this.includeStackTrace ? stackTrace(exception) : Vinegar.TRACEBACK_DENIED;
+		PyException mapped = map(exception);
+		if (mapped != null) {
+			return new Vinegar(Vinegar.BUILTINS, mapped.type(), args(mapped.args()), Map.of(), traceback);
+		}
+		String message = exception.getMessage();
+		PyTuple args = (this.includeMessage && message != null) ? args(List.of(message)) : PyTuple.EMPTY;
+		Class<?> type = exception.getClass();
+		return new Vinegar(type.getPackageName(), type.getSimpleName(), args, Map.of(), traceback);
+	}
+
+	/**
+	 * Whether an exception has a meaning in Python. One that has none is a fault of the
+	 * server, for its log.
+	 * @param exception what was thrown
+	 * @return true where a mapping knows the exception
+	 */
+	public boolean isExpected(Throwable exception) {
+		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
+			return isExpected(exception.getCause());
+		}
+		return exception instanceof RemoteException || map(exception) != null;
+	}
+
+	private @Nullable PyException map(Throwable exception) {
+		for (ExceptionMapping mapping : this.mappings) {
+			PyException mapped = ask(mapping, exception);
+			if (mapped != null) {
+				return mapped;
+			}
+		}
+		return BUILT_IN.map(exception);
+	}
+
+	/** Whatever a mapping does, the peer must get its answer. */
+	private static @Nullable PyException ask(ExceptionMapping mapping, Throwable exception) {
+		try {
+			return mapping.map(exception);
+		}
+		catch (RuntimeException ex) {
+			logger.error("{} failed on {}: {}", mapping, exception.getClass().getName(), ex.toString());
+			return null;
+		}
+	}
+
+	private static PyTuple args(List<@Nullable Object> args) {
+		List<@Nullable Object> dumpable = new ArrayList<>(args.size());
+		for (Object arg : args) {
+			dumpable.add(BrineEncoder.isDumpable(arg) ? arg : text(arg));
+		}
+		return PyTuple.copyOf(dumpable);
+	}
+
+	private static String text(Object arg) {
+		try {
+			return String.valueOf(arg);
+		}
+		catch (RuntimeException ex) {
+			return "<unprintable " + arg.getClass().getSimpleName() + " object>";
+		}
+	}
+
+	private static String stackTrace(Throwable exception) {
+		StringWriter text = new StringWriter();
+		exception.printStackTrace(new PrintWriter(text));
+		return text.toString();
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Typed RPyC messages, boxed objects and the two dialects of the wire.
- */
-@NullMarked
-package io.rpyc.message;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package io.rpyc.security.policy;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which exposed methods and attributes of an object a peer may reach. It only takes away:
+ * a member that is not exposed stays out of reach whatever a policy says. Names are the
+ * members' Python names without {@code exposed_}; a policy knows one spelling per member,
+ * so a caller asks with the one that the member goes by, not with the one that the peer
+ * sent. Denied wins over allowed. Immutable.
+ */
+public final class SecurityPolicy {
+
+	private static final SecurityPolicy PERMIT_ALL = builder().build();
+
+	private final NameRules methods;
+
+	private final NameRules attributes;
+
+	private SecurityPolicy(NameRules methods, NameRules attributes) {
+		this.methods = methods;
+		this.attributes = attributes;
+	}
+
+	/**
+	 * The policy that takes nothing away.
+	 * @return the policy
+	 */
+	public static SecurityPolicy permitAll() {
+		return PERMIT_ALL;
+	}
+
+	/**
+	 * Starts a policy that takes nothing away until it is told to.
+	 * @return the builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Tells whether a peer may get and call a method.
+	 * @param methodName the method's Python name
+	 * @return {@code true} if it may
+	 */
+	public boolean checkMethodAccess(String methodName) {
+		return this.methods.permits(methodName);
+	}
+
+	/**
+	 * Tells whether a peer may read or write an attribute. One pair of sets serves both,
+	 * as in rpyc; whether anything may be written at all is decided by the protocol's
+	 * configuration (allow_setattr, allow_delattr), which a policy cannot widen.
+	 * @param attributeName the attribute's Python name
+	 * @param write whether the attribute is to be set or deleted
+	 * @return {@code true} if it may
+	 */
+	public boolean checkAttributeAccess(String attributeName, boolean write) {
+		return this.attributes.permits(attributeName);
+	}
+
+	/**
+	 * Whether only methods that are named may be called.
+	 * @return {@code false} where all may but those that are denied
+	 */
+	public boolean allowsMethodsByName() {
+		return !this.methods.allowed().isEmpty();
+	}
+
+	/**
+	 * Whether only attributes that are named may be read and written.
+	 * @return {@code false} where all may but those that are denied
+	 */
+	public boolean allowsAttrsByName() {
+		return !this.attributes.allowed().isEmpty();
+	}
+
+	/**
+	 * Combines two policies.
+	 * @param other the other policy
+	 * @return a policy that permits what both permit
+	 */
+	public SecurityPolicy strictest(SecurityPolicy other) {
+		return new SecurityPolicy(this.methods.and(other.methods), this.attributes.and(other.attributes));
+	}
+
+	/**
+	 * Finds patterns that are dead, most likely because of a typing error.
+	 * @param methodNames the Python names of every method that the policy guards
+	 * @param attributeNames the Python names of every attribute that the policy guards
+	 * @return the patterns, allowed and denied, that match none of their kind
+	 */
+	public Set<String> unmatchedPatterns(Collection<String> methodNames, Collection<String> attributeNames) {
+		Set<String> unmatched = new LinkedHashSet<>(this.methods.unmatched(methodNames));
+		unmatched.addAll(this.attributes.unmatched(attributeNames));
+		return unmatched;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SecurityPolicy policy && this.methods.equals(policy.methods)
+				&& this.attributes.equals(policy.attributes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.methods, this.attributes);
+	}
+
+	@Override
+	public String toString() {
+		return "methods: " + this.methods + "; attributes: " + this.attributes;
+	}
+
+	/**
+	 * Collects the four sets of a policy. In every name {@code *} stands for any
+	 * characters and {@code ?} for one; a blank name is refused by {@link #build()}.
+	 */
+	public static final class Builder {
+
+		private @Nullable Set<String> allowedMethods;
+
+		private Set<String> deniedMethods = Set.of();
+
+		private @Nullable Set<String> allowedAttrs;
+
+		private Set<String> deniedAttrs = Set.of();
+
+		private Builder() {
+		}
+
+		/**
+		 * Sets the methods that may be called.
+		 * @param names the names; {@code null}, the default, means all
+		 * @return this builder
+		 */
+		public Builder allowedMethods(@Nullable Set<String> names) {
+			this.allowedMethods = names;
+			return this;
+		}
+
+		/**
+		 * Sets the methods that may not be called.
+		 * @param names the names; {@code null} means none
+		 * @return this builder
+		 */
+		public Builder deniedMethods(@Nullable Set<String> names) {
+			this.deniedMethods = orNone(names);
+			return this;
+		}
+
+		/**
+		 * Sets the attributes that may be read and written.
+		 * @param names the names; {@code null}, the default, means all
+		 * @return this builder
+		 */
+		public Builder allowedAttrs(@Nullable Set<String> names) {
+			this.allowedAttrs = names;
+			return this;
+		}
+
+		/**
+		 * Sets the attributes that may be neither read nor written.
+		 * @param names the names; {@code null} means none
+		 * @return this builder
+		 */
+		public Builder deniedAttrs(@Nullable Set<String> names) {
+			this.deniedAttrs = orNone(names);
+			return this;
+		}
+
+		private static Set<String> orNone(@Nullable Set<String> names) {
+			return (names != null) ? names : Set.of();
+		}
+
+		/**
+		 * Makes the policy.
+		 * @return the policy
+		 * @throws IllegalArgumentException if a name is blank
+		 */
+		public SecurityPolicy build() {
+			return new SecurityPolicy(NameRules.of(this.allowedMethods, this.deniedMethods),
+					NameRules.of(this.allowedAttrs, this.deniedAttrs));
+		}
+
+	}
+
+}

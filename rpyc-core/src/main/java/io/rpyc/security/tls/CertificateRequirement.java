@@ -1,0 +1,37 @@
+package io.rpyc.security.tls;
+
+import io.netty.handler.ssl.ClientAuth;
+
+/**
+ * Whether a TLS server asks its clients for a certificate: Python's
+ * {@code ssl.VerifyMode}.
+ */
+public enum CertificateRequirement {
+
+	/**
+	 * Certificates are not asked for: {@code ssl.CERT_NONE}.
+	 */
+	NONE(ClientAuth.NONE),
+
+	/**
+	 * A certificate is asked for, and verified if there is one:
+	 * {@code ssl.CERT_OPTIONAL}. By itself no authentication.
+	 */
+	OPTIONAL(ClientAuth.OPTIONAL),
+
+	/**
+	 * Only a client with a valid certificate gets in: {@code ssl.CERT_REQUIRED}.
+	 */
+	REQUIRED(ClientAuth.REQUIRE);
+
+	private final ClientAuth clientAuth;
+
+	CertificateRequirement(ClientAuth clientAuth) {
+		this.clientAuth = clientAuth;
+	}
+
+	ClientAuth clientAuth() {
+		return this.clientAuth;
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Vinegar: exceptions as they cross the wire, both ways.
- */
-@NullMarked
-package io.rpyc.vinegar;
-
-import org.jspecify.annotations.NullMarked;

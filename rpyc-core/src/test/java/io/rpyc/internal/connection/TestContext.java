@@ -1,0 +1,139 @@
+package io.rpyc.internal.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.rpyc.adapter.ExposedTypes;
+import io.rpyc.adapter.PyTypes;
+import io.rpyc.adapter.ServiceRoot;
+import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.connection.WriteLimits;
+import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.execution.CallExecutor;
+import io.rpyc.internal.frame.FrameLimits;
+import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.message.MessageCodec;
+import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.netref.Conversions;
+import io.rpyc.netref.ValueConverter;
+import io.rpyc.service.ExceptionMapping;
+import io.rpyc.service.Naming;
+import io.rpyc.service.ProtocolConfig;
+import io.rpyc.service.ServiceDefinition;
+
+/**
+ * Makes contexts for connections of tests. Calls run on the thread of the test at once,
+ * unless it gives another executor.
+ */
+final class TestContext {
+
+	private final Object service;
+
+	private ProtocolConfig config = ProtocolConfig.DEFAULTS;
+
+	private FrameLimits frame = FrameLimits.DEFAULTS;
+
+	private int exportedObjects = 1000;
+
+	private int importedObjects = 1000;
+
+	private int inFlightRequests = 1000;
+
+	private int concurrency = 1;
+
+	private int runningCalls = 100;
+
+	private int waitingCalls = 100;
+
+	private Executor executor = Runnable::run;
+
+	private final List<InvocationInterceptor> interceptors = new ArrayList<>();
+
+	private final List<ConnectionListener> listeners = new ArrayList<>();
+
+	private final List<ExceptionMapping> mappings = new ArrayList<>();
+
+	private final List<ValueConverter> converters = new ArrayList<>();
+
+	TestContext(Object service) {
+		this.service = service;
+	}
+
+	TestContext config(ProtocolConfig protocolConfig) {
+		this.config = protocolConfig;
+		return this;
+	}
+
+	TestContext frame(FrameLimits limits) {
+		this.frame = limits;
+		return this;
+	}
+
+	TestContext importedObjects(int limit) {
+		this.importedObjects = limit;
+		return this;
+	}
+
+	TestContext exportedObjects(int limit) {
+		this.exportedObjects = limit;
+		return this;
+	}
+
+	TestContext inFlightRequests(int limit) {
+		this.inFlightRequests = limit;
+		return this;
+	}
+
+	TestContext concurrency(int calls) {
+		this.concurrency = calls;
+		return this;
+	}
+
+	TestContext runningCalls(int calls) {
+		this.runningCalls = calls;
+		return this;
+	}
+
+	TestContext executor(Executor callExecutor) {
+		this.executor = callExecutor;
+		return this;
+	}
+
+	TestContext interceptor(InvocationInterceptor interceptor) {
+		this.interceptors.add(interceptor);
+		return this;
+	}
+
+	TestContext listener(ConnectionListener listener) {
+		this.listeners.add(listener);
+		return this;
+	}
+
+	TestContext mapping(ExceptionMapping mapping) {
+		this.mappings.add(mapping);
+		return this;
+	}
+
+	TestContext converter(ValueConverter converter) {
+		this.converters.add(converter);
+		return this;
+	}
+
+	ConnectionContext build() {
+		Conversions conversions = new Conversions(this.converters);
+		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
+		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
+		ConnectionLimits limits = new ConnectionLimits(this.frame, BrineLimits.DEFAULTS, this.exportedObjects,
+				this.importedObjects, this.inFlightRequests, 100, WriteLimits.DEFAULTS);
+		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
+				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
+				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
+				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
+				new MessageCodec(BrineLimits.DEFAULTS));
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.rpyc.internal.connection;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.rpyc.connection.WriteLimits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * A peer that leaves its replies unread.
+ */
+class WriteBackpressureTests {
+
+	private EmbeddedChannel channel;
+
+	@BeforeEach
+	void open() {
+		this.channel = new EmbeddedChannel(new WriteBackpressure(new WriteLimits(20, Duration.ofSeconds(5))));
+	}
+
+	@AfterEach
+	void close() {
+		this.channel.finishAndReleaseAll();
+	}
+
+	@Test
+	void whenRepliesPassTheMarkThenThePeerIsNotReadFrom() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		assertThat(this.channel.config().isAutoRead()).isFalse();
+	}
+
+	@Test
+	void whenRepliesDrainThenThePeerIsReadFromAgain() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		this.channel.flush();
+		assertThat(this.channel.config().isAutoRead()).isTrue();
+		pass(Duration.ofSeconds(6));
+		assertThat(this.channel.isOpen()).isTrue();
+	}
+
+	@Test
+	void whenThePeerReadsNothingForTooLongThenItIsCut() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		pass(Duration.ofSeconds(4));
+		assertThat(this.channel.isOpen()).isTrue();
+		pass(Duration.ofSeconds(2));
+		assertThat(this.channel.isOpen()).isFalse();
+	}
+
+	@Test
+	void whenThePeerReadsSlowlyThenItStaysEvenWhileMoreIsWritten() {
+		this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+		for (int i = 0; i < 5; i++) {
+			this.channel.unsafe().outboundBuffer().addFlush();
+			this.channel.unsafe().outboundBuffer().removeBytes(1);
+			this.channel.write(Unpooled.wrappedBuffer(new byte[30]));
+			pass(Duration.ofSeconds(5));
+			assertThat(this.channel.isOpen()).isTrue();
+		}
+	}
+
+	@Test
+	void whenTheLimitIsTooLowThenItIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new WriteLimits(1, Duration.ofSeconds(1)))
+			.withMessage("buffer: 1 (expected: >= 2)");
+		assertThatIllegalArgumentException().isThrownBy(() -> new WriteLimits(2, Duration.ZERO))
+			.withMessage("stallTimeout: PT0S (expected: > 0)");
+	}
+
+	private void pass(Duration time) {
+		this.channel.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
+		this.channel.runScheduledPendingTasks();
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.rpyc.internal.execution;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * Calls pass a gate on several threads while it opens and shuts.
+ */
+final class CallSemaphoreStress {
+
+	private CallSemaphoreStress() {
+	}
+
+	/** Two calls want the one place, and give it back. */
+	@JCStressTest
+	@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "One after the other, and the place is free again")
+	@Outcome(expect = Expect.FORBIDDEN, desc = "Both at once, a call that is lost, or a place that is")
+	@State
+	public static class OnePlace {
+
+		private final CallSemaphore gate = new CallSemaphore(1);
+
+		/** Plain: that nobody else adds to it at the same time is the point. */
+		private int ran;
+
+		private void call() {
+			this.ran++;
+			this.gate.leave();
+		}
+
+		@Actor
+		public void first() {
+			this.gate.enter(this::call);
+		}
+
+		@Actor
+		public void second() {
+			this.gate.enter(this::call);
+		}
+
+		@Arbiter
+		public void look(II_Result result) {
+			result.r1 = this.ran;
+			result.r2 = this.gate.tryEnter() ? 1 : 0;
+		}
+
+	}
+
+	/** A call arrives while the gate opens. */
+	@JCStressTest
+	@Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "It runs once")
+	@Outcome(expect = Expect.FORBIDDEN, desc = "It waits for ever, or runs twice")
+	@State
+	public static class OpenedWhileOneArrives {
+
+		private volatile boolean open;
+
+		private final CallSemaphore gate = new CallSemaphore(1, () -> this.open);
+
+		private final AtomicInteger ran = new AtomicInteger();
+
+		@Actor
+		public void arrive() {
+			this.gate.enter(() -> {
+				this.ran.incrementAndGet();
+				this.gate.leave();
+			});
+		}
+
+		@Actor
+		public void open() {
+			this.open = true;
+			this.gate.resume();
+		}
+
+		@Arbiter
+		public void look(II_Result result) {
+			result.r1 = this.ran.get();
+			result.r2 = this.gate.tryEnter() ? 1 : 0;
+		}
+
+	}
+
+	/** A call gives its place back for a wait while another arrives. */
+	@JCStressTest
+	@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "Both run, and the place is free again")
+	@Outcome(expect = Expect.FORBIDDEN, desc = "A call or the place is lost")
+	@State
+	public static class LeftForAWait {
+
+		private final CallSemaphore gate = new CallSemaphore(1);
+
+		private final AtomicInteger ran = new AtomicInteger();
+
+		public LeftForAWait() {
+			this.gate.tryEnter();
+		}
+
+		private void call() {
+			this.ran.incrementAndGet();
+			this.gate.leave();
+		}
+
+		@Actor
+		public void waitAndComeBack() {
+			this.gate.leave();
+			this.gate.reenter(this::call);
+		}
+
+		@Actor
+		public void arrive() {
+			this.gate.enter(this::call);
+		}
+
+		@Arbiter
+		public void look(II_Result result) {
+			result.r1 = this.ran.get();
+			result.r2 = this.gate.tryEnter() ? 1 : 0;
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.rpyc.spring.reactive;
+
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/**
+ * A flux that is read one element at a time. Subscribes when the first element is asked
+ * for, keeps at most {@value #PREFETCH} elements ahead, and cancels when it is closed.
+ */
+final class FluxIterator implements Iterator<Object>, AutoCloseable {
+
+	private static final int PREFETCH = 32;
+
+	private final Flux<?> flux;
+
+	private final Sinks.Empty<Void> end = Sinks.empty();
+
+	private @Nullable Stream<?> stream;
+
+	private @Nullable Iterator<?> elements;
+
+	FluxIterator(Flux<?> flux) {
+		this.flux = flux;
+	}
+
+	@Override
+	public boolean hasNext() {
+		return elements().hasNext();
+	}
+
+	@Override
+	public Object next() {
+		return elements().next();
+	}
+
+	private Iterator<?> elements() {
+		Iterator<?> current = this.elements;
+		if (current == null) {
+			Stream<?> subscribed = this.flux.takeUntilOther(this.end.asMono()).contextCapture().toStream(PREFETCH);
+			current = subscribed.iterator();
+			this.stream = subscribed;
+			this.elements = current;
+		}
+		return current;
+	}
+
+	/** Ends the iteration, also for a thread that waits for an element. */
+	@Override
+	public void close() {
+		// To close the stream cancels the subscription, but wakes up nobody.
+		this.end.tryEmitEmpty();
+		if (this.stream != null) {
+			this.stream.close();
+		}
+	}
+
+}

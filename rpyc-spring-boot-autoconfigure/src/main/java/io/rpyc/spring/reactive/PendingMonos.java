@@ -1,0 +1,73 @@
+package io.rpyc.spring.reactive;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.RpycConnectionException;
+import io.rpyc.connection.RpycConnection;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the calls of one connection subscribed to and still wait for: it is cancelled when
+ * the connection ends, since a mono may take for ever.
+ */
+final class PendingMonos {
+
+	private final Set<CompletableFuture<@Nullable Object>> pending = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean ended;
+
+	/**
+	 * Subscribes to a mono.
+	 * @param mono the mono
+	 * @param connection the connection that waits for it; null where none does
+	 * @return its value to come
+	 */
+	static CompletableFuture<?> subscribe(Mono<?> mono, @Nullable RpycConnection connection) {
+		CompletableFuture<?> value = mono.contextCapture().toFuture();
+		return (connection != null && !value.isDone()) ? of(connection).add(value) : value;
+	}
+
+	private static PendingMonos of(RpycConnection connection) {
+		synchronized (connection) {
+			PendingMonos monos = connection.attribute(PendingMonos.class);
+			if (monos == null) {
+				PendingMonos made = new PendingMonos();
+				connection.attribute(PendingMonos.class, made);
+				connection.whenClosed().whenComplete((nothing, failure) -> made.end());
+				monos = made;
+			}
+			return monos;
+		}
+	}
+
+	private CompletableFuture<@Nullable Object> add(CompletableFuture<?> value) {
+		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+		this.pending.add(result);
+		result.whenComplete((done, failure) -> {
+			this.pending.remove(result);
+			value.cancel(false);
+		});
+		value.whenComplete((done, failure) -> {
+			if (failure != null) {
+				result.completeExceptionally(failure);
+			}
+			else {
+				result.complete(done);
+			}
+		});
+		if (this.ended) {
+			end();
+		}
+		return result;
+	}
+
+	private void end() {
+		this.ended = true;
+		RpycConnectionException failure = new RpycConnectionException("the connection has ended");
+		this.pending.forEach((result) -> result.completeExceptionally(failure));
+	}
+
+}
