@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-
 import io.rpyc.adapter.DictView.Kind;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;

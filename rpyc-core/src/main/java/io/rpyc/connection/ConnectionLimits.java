@@ -15,13 +15,23 @@ import io.rpyc.internal.pickle.PickleLimits;
  * @param inFlightRequests how many requests of the peer may be unanswered at once
  * @param bufferedIteration how many elements one request may take of an iterator
  * @param write how much the peer may leave unread
+ * @param memory how much memory peers may make this side hold
  */
 public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int importedObjects,
-		int inFlightRequests, int bufferedIteration, WriteLimits write) {
+		int inFlightRequests, int bufferedIteration, WriteLimits write, MemoryLimits memory) {
 
 	/** Limits that ordinary use does not meet. */
 	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS,
 			1_000_000, importedObjects(Runtime.getRuntime().maxMemory()), 10_000, 10_000, WriteLimits.DEFAULTS);
+
+	/**
+	 * Creates limits with the default ones of memory.
+	 */
+	public ConnectionLimits(FrameLimits frame, BrineLimits brine, int exportedObjects, int importedObjects,
+			int inFlightRequests, int bufferedIteration, WriteLimits write) {
+		this(frame, brine, exportedObjects, importedObjects, inFlightRequests, bufferedIteration, write,
+				MemoryLimits.DEFAULTS);
+	}
 
 	public ConnectionLimits {
 		requirePositive("exportedObjects", exportedObjects);
@@ -37,7 +47,17 @@ public record ConnectionLimits(FrameLimits frame, BrineLimits brine, int exporte
 	 */
 	public ConnectionLimits withWrite(WriteLimits write) {
 		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.importedObjects,
-				this.inFlightRequests, this.bufferedIteration, write);
+				this.inFlightRequests, this.bufferedIteration, write, this.memory);
+	}
+
+	/**
+	 * The same with other limits of memory.
+	 * @param limits the limits
+	 * @return a copy
+	 */
+	public ConnectionLimits withMemory(MemoryLimits limits) {
+		return new ConnectionLimits(this.frame, this.brine, this.exportedObjects, this.importedObjects,
+				this.inFlightRequests, this.bufferedIteration, this.write, limits);
 	}
 
 	/**

@@ -27,6 +27,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
 public final class RpycServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private static final Duration ACCEPT_AGAIN = Duration.ofSeconds(5);
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -54,7 +57,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private final LoopThreads loopThreads = new LoopThreads();
 
-	private @Nullable EventLoopGroup eventLoops;
+	/** Not guarded by the lock, which a stop holds for as long as calls run. */
+	private volatile @Nullable ResilientEventLoops eventLoops;
 
 	private @Nullable Channel channel;
 
@@ -109,7 +113,7 @@ public final class RpycServer implements AutoCloseable {
 			SocketFile.makeRoom(socketPath);
 		}
 		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
-		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
+		ResilientEventLoops loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
@@ -130,9 +134,22 @@ public final class RpycServer implements AutoCloseable {
 			throw (failure instanceof IOException io) ? io : new IOException(failure);
 		}
 		this.channel = bound.channel();
+		acceptAgain(bound.channel());
 		this.boundAddress = bound.channel().localAddress();
 		logger.debug("Listening on {}", this.boundAddress);
 		return this;
+	}
+
+	/**
+	 * After a failure to accept, Netty pauses, and goes on by a task. There may be no
+	 * memory for that task.
+	 */
+	private static void acceptAgain(Channel listening) {
+		listening.eventLoop().scheduleWithFixedDelay(() -> {
+			if (!listening.config().isAutoRead()) {
+				listening.config().setAutoRead(true);
+			}
+		}, ACCEPT_AGAIN.toSeconds(), ACCEPT_AGAIN.toSeconds(), TimeUnit.SECONDS);
 	}
 
 	/**
@@ -195,6 +212,24 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public int handshakes() {
 		return (this.authentication != null) ? this.authentication.handshakes().size() : 0;
+	}
+
+	/**
+	 * Returns how many event loops have ended though the server runs: their connections
+	 * are dead, and some new ones will be. The server needs a restart. Never waits.
+	 * @return a number, 0 unless something is badly wrong
+	 */
+	public int deadEventLoops() {
+		ResilientEventLoops loops = this.eventLoops;
+		return (loops != null && this.boundAddress != null) ? loops.dead() : 0;
+	}
+
+	/**
+	 * Returns how much memory the peers make the server hold, by weight.
+	 * @return a number of bytes, at least 0
+	 */
+	public long memoryHeld() {
+		return this.serving.context().memory().reserved();
 	}
 
 	/**

@@ -18,6 +18,7 @@ import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.MessageCodec;
@@ -57,7 +58,7 @@ final class InMemoryConnection implements AutoCloseable {
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec);
+				this.frames, this.codec, MemoryBudget.unlimited());
 	}
 
 	/** Asks for a method of the root. */

@@ -19,6 +19,8 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.Failures;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
@@ -55,6 +57,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final ConnectionContext context;
 
+	private final MemoryAccount memory;
+
 	private final MessageWriter writer;
 
 	private final OutboundRequests requests;
@@ -82,10 +86,11 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.writer = new MessageWriter(channel, context, dialect);
+		this.memory = context.memory().open();
+		this.writer = new MessageWriter(channel, context, this.memory, dialect);
 		this.requests = new OutboundRequests(this, channel);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.memory, this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
@@ -227,6 +232,15 @@ final class ChannelConnection implements RpycConnection {
 		return "connection " + this.id + " of " + remoteAddress();
 	}
 
+	@Override
+	public long memoryHeld() {
+		return this.memory.held();
+	}
+
+	MemoryAccount memory() {
+		return this.memory;
+	}
+
 	ConnectionContext context() {
 		return this.context;
 	}
@@ -299,16 +313,24 @@ final class ChannelConnection implements RpycConnection {
 	void receive(Message message, int size) {
 		if (this.departure.isBegun() || this.closeState.isClosing()) {
 			// To close TLS takes a while, and what comes meanwhile comes too late.
+			closeAgain();
 			return;
 		}
 		if (message instanceof Message.Request request) {
 			this.dispatcher.dispatch(request, size);
 		}
 		else if (message instanceof Message.Reply reply) {
-			this.requests.reply(reply);
+			this.requests.reply(reply, size);
 		}
 		else {
 			this.requests.failure((Message.Failure) message);
+		}
+	}
+
+	/** A thread that was to close the channel may have had no memory for it. */
+	private void closeAgain() {
+		if (this.closeState.isClosing()) {
+			this.channel.close();
 		}
 	}
 
@@ -334,6 +356,18 @@ final class ChannelConnection implements RpycConnection {
 		this.channel.close();
 	}
 
+	/**
+	 * Closes the connection because a call of it found no memory, and frees what its peer
+	 * holds at once: this may be all that there is to free.
+	 */
+	void cutForMemory(OutOfMemoryError failure) {
+		boolean first = closeReason("a call of it found no memory (" + failure.getMessage() + ")");
+		attempt(this.exported::releaseAll);
+		if (first) {
+			Failures.log(logger, "Closed {}: a call of it found no memory", this, failure);
+		}
+	}
+
 	/** Tries something again after a while that found no thread now. */
 	void later(Runnable attempt, Throwable failure) {
 		this.limits.report("executor", "it waits for a thread (" + failure + ")");
@@ -357,6 +391,7 @@ final class ChannelConnection implements RpycConnection {
 			attempt(() -> this.requests
 				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
 			attempt(this.exported::releaseAll);
+			attempt(this.memory::end);
 			attempt(this::resume);
 			this.context.tell((listener) -> listener.closed(this));
 			this.closeState.complete();
@@ -368,7 +403,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			logger.error("Could not end all of {}", this, ex);
+			Failures.log(logger, "Could not end all of {}", this, ex);
 		}
 	}
 

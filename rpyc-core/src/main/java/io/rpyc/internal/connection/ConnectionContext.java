@@ -11,6 +11,7 @@ import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.netref.Conversions;
@@ -33,11 +34,13 @@ import io.rpyc.service.ProtocolConfig;
  * @param listeners hear of the life of connections
  * @param frames writes frames
  * @param codec reads and writes messages
+ * @param memory the memory that peers may make this side hold
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
 		List<InvocationInterceptor> interceptors, List<ExposedMethodInterceptor> methodInterceptors,
-		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec) {
+		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec,
+		MemoryBudget memory) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);

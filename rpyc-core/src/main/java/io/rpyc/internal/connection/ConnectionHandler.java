@@ -200,7 +200,10 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			close(ctx, "its TLS broke");
 		}
 		else {
-			if (cause instanceof IOException) {
+			if (cause instanceof OutOfMemoryError scarcity && this.connection != null) {
+				this.connection.cutForMemory(scarcity);
+			}
+			else if (cause instanceof IOException) {
 				logger.debug("Connection to {} broke: {}", PeerAddress.of(ctx.channel()), cause.toString());
 			}
 			else {

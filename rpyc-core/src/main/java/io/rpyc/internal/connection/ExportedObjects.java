@@ -13,6 +13,9 @@ import io.rpyc.internal.reference.LocalObjectTable;
  */
 final class ExportedObjects {
 
+	/** What waits behind the calls that use an object, in bytes. */
+	private static final int LEAVING = 512;
+
 	private final ChannelConnection connection;
 
 	private final ClosingQueue disposals;
@@ -25,7 +28,7 @@ final class ExportedObjects {
 	ExportedObjects(ChannelConnection connection, ConnectionContext context) {
 		this.connection = connection;
 		this.disposals = new ClosingQueue(connection, context.executor());
-		this.table = new LocalObjectTable<>(context.limits().exportedObjects());
+		this.table = new LocalObjectTable<>(context.limits().exportedObjects(), connection.memory());
 	}
 
 	LocalObjectTable<PyObject> table() {
@@ -41,6 +44,7 @@ final class ExportedObjects {
 		boolean held = this.table.find(id) != null;
 		for (PyObject gone : this.table.release(id, count)) {
 			if (gone.disposer() != null) {
+				this.connection.memory().take(LEAVING);
 				this.leaving.add(gone);
 				this.connection.runBehindCalls(gone, () -> dispose(gone));
 			}
@@ -57,12 +61,13 @@ final class ExportedObjects {
 	 * any more: those that wait for a stream may end with it.
 	 */
 	void releaseAll() {
-		this.table.clear().forEach(this.disposals::add);
+		this.table.clear(this.disposals::add);
 		this.leaving.forEach(this::dispose);
 	}
 
 	private void dispose(PyObject gone) {
 		if (this.leaving.remove(gone)) {
+			this.connection.memory().release(LEAVING);
 			this.disposals.add(gone);
 		}
 	}

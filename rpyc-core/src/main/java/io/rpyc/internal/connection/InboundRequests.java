@@ -30,9 +30,13 @@ final class InboundRequests {
 	 */
 	@Nullable LimitExceededException begin(InboundRequest request) {
 		int now = this.count.incrementAndGet();
-		long held = this.bytes.addAndGet(request.size());
+		long held = this.bytes.addAndGet(request.input());
+		LimitExceededException tooMuch = request.begin();
 		if (now > this.limits.inFlightRequests()) {
 			return tooMany();
+		}
+		if (tooMuch != null) {
+			return tooMuch;
 		}
 		return (now > 1 && held > this.limits.frame().inflatedSize()) ? tooManyBytes() : null;
 	}
@@ -51,7 +55,8 @@ final class InboundRequests {
 
 	/** The request is answered, or nobody is there to be answered. */
 	void end(InboundRequest request) {
-		this.bytes.addAndGet(-request.size());
+		this.bytes.addAndGet(-request.input());
+		request.end();
 		this.count.decrementAndGet();
 	}
 

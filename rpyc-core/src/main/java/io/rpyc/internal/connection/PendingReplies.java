@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.rpyc.RpycConnectionException;
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class PendingReplies {
 
 	private final AtomicLong lastSeq = new AtomicLong(-1);
 
-	private final Map<Long, ReplyFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
+	private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
 
 	private volatile @Nullable RpycConnectionException closed;
 
@@ -31,24 +32,25 @@ final class PendingReplies {
 	Pending begin(BlockingGuard guard) {
 		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
-		this.pending.put(seq, reply);
+		Pending request = new Pending(seq, reply, CallMemory.current());
+		this.pending.put(seq, request);
 		reply.whenComplete((result, failure) -> this.pending.remove(seq));
 		RpycConnectionException failure = this.closed;
 		if (failure != null) {
 			reply.completeExceptionally(failure);
 		}
-		return new Pending(seq, reply);
+		return request;
 	}
 
-	/** The future of a request; null where nobody waits for it any more. */
-	@Nullable ReplyFuture<@Nullable Object> find(Number seq) {
+	/** Finds a request; null where nobody waits for its reply any more. */
+	@Nullable Pending find(Number seq) {
 		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
 	/** Fails all requests, those to come too. */
 	void close(RpycConnectionException failure) {
 		this.closed = failure;
-		this.pending.values().forEach((reply) -> reply.completeExceptionally(failure));
+		this.pending.values().forEach((request) -> request.reply().completeExceptionally(failure));
 	}
 
 	int size() {
@@ -60,8 +62,9 @@ final class PendingReplies {
 	 *
 	 * @param seq its number on the wire
 	 * @param reply the reply to come
+	 * @param memory the memory of the call that waits for it; null where none does
 	 */
-	record Pending(long seq, ReplyFuture<@Nullable Object> reply) {
+	record Pending(long seq, ReplyFuture<@Nullable Object> reply, @Nullable CallMemory memory) {
 	}
 
 }

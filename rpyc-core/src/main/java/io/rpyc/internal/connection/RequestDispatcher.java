@@ -11,6 +11,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Message;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the others in their turn. Every request is answered.
  */
 final class RequestDispatcher {
+
+	/** What a request takes itself, with the task that waits for its turn, in bytes. */
+	private static final int REQUEST = 512;
 
 	private final ChannelConnection connection;
 
@@ -64,7 +68,7 @@ final class RequestDispatcher {
 	 */
 	void dispatch(Message.Request message, int size) {
 		InboundRequest request = new InboundRequest(message.seq(), message.handler(),
-				size + DecodedSize.of(message.arguments()));
+				REQUEST + size + DecodedSize.of(message.arguments()), this.connection.memory());
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
 			// Unboxed even where it is refused, so that references in it are counted.
@@ -145,6 +149,7 @@ final class RequestDispatcher {
 			this.unanswered.end(request);
 			return;
 		}
+		CallMemory before = request.enter();
 		try {
 			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
 			// The proxy that the peer has already, as Python's "return self" gives.
@@ -158,6 +163,9 @@ final class RequestDispatcher {
 		}
 		catch (Throwable ex) {
 			this.answers.fail(request, ex);
+		}
+		finally {
+			request.leave(before);
 		}
 	}
 

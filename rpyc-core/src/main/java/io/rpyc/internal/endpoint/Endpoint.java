@@ -15,6 +15,7 @@ import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallThreads;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.netref.Conversions;
@@ -64,7 +65,8 @@ public final class Endpoint implements AutoCloseable {
 						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
-				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()),
+				new MemoryBudget(options.limits().memory().connection(), options.limits().memory().all()));
 	}
 
 	/**

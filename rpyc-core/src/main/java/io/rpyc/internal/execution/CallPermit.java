@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.rpyc.internal.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,8 @@ public final class CallPermit implements Runnable {
 				this.refused.accept(cause);
 			}
 			catch (Throwable ex) {
-				logger.error("A call without a thread could not be told", ex);
+				Failures.log(logger, "A call without a thread could not be told on {}",
+						Thread.currentThread().getName(), ex);
 			}
 			leave();
 		};
@@ -154,7 +156,7 @@ public final class CallPermit implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Whatever happened, the next call must not be lost.
-			logger.error("A task failed that must not", ex);
+			Failures.log(logger, "A task of {} failed that must not", Thread.currentThread().getName(), ex);
 		}
 		forgetInterrupt();
 		this.ended = true;
@@ -204,13 +206,28 @@ public final class CallPermit implements Runnable {
 			through.run();
 		}
 		else {
-			int next = index + 1;
+			queue(index, entry, through);
+		}
+	}
+
+	private void queue(int index, BiConsumer<CallSemaphore, Runnable> entry, Runnable through) {
+		int next = index + 1;
+		try {
 			entry.accept(this.gates.get(index), () -> pass(next, entry, through));
+		}
+		catch (OutOfMemoryError ex) {
+			// No place in the queue: those before must not be lost.
+			leave(index);
+			throw ex;
 		}
 	}
 
 	private void leave() {
-		for (int i = this.gates.size() - 1; i >= 0; i--) {
+		leave(this.gates.size());
+	}
+
+	private void leave(int passed) {
+		for (int i = passed - 1; i >= 0; i--) {
 			this.gates.get(i).leave();
 		}
 	}

@@ -93,12 +93,12 @@ public class CallMemory {
 	 * Charges the input.
 	 * @return the failure of the request, or {@code null} if the limits are kept
 	 */
-	protected @Nullable LimitExceededException begin() {
+	public @Nullable LimitExceededException begin() {
 		return this.account.take(this.input);
 	}
 
 	/** Releases the input. */
-	protected void end() {
+	public void end() {
 		this.account.release(this.input);
 	}
 
@@ -106,7 +106,7 @@ public class CallMemory {
 	 * Returns how many bytes the request takes without its call.
 	 * @return a number, at least 0
 	 */
-	protected long input() {
+	public long input() {
 		return this.input;
 	}
 

@@ -1,15 +1,19 @@
 package io.rpyc.internal.reference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import io.rpyc.LimitExceededException;
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.MemoryAccount;
+import io.rpyc.internal.memory.MemoryCharge;
 import io.rpyc.internal.message.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +26,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalObjectTable<T extends Exportable> {
 
+	/** What an entry takes, in bytes. */
+	private static final int ENTRY = 256;
+
 	private final int limit;
 
-	private final Map<Object, Entry<T>> byTarget = new IdentityHashMap<>();
+	private final MemoryAccount memory;
 
-	private final LongObjectMap<Entry<T>> byKey = new LongObjectHashMap<>();
+	private Map<Object, Entry<T>> byTarget = new IdentityHashMap<>();
+
+	private LongObjectMap<Entry<T>> byKey = new LongObjectHashMap<>();
 
 	private long lastInstanceId;
 
 	/**
 	 * Creates an empty table.
 	 * @param limit how many objects it may hold, at least 1
+	 * @param memory the account of the connection
 	 */
-	public LocalObjectTable(int limit) {
+	public LocalObjectTable(int limit, MemoryAccount memory) {
 		if (limit < 1) {
 			throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
 		}
 		this.limit = limit;
+		this.memory = memory;
 	}
 
 	/**
@@ -47,7 +58,8 @@ public final class LocalObjectTable<T extends Exportable> {
 	 * @param view makes the form in which the object is held, called where the table does
 	 * not hold it yet
 	 * @return the id to send
-	 * @throws LimitExceededException a MemoryError where the table is full
+	 * @throws LimitExceededException a MemoryError where the table is full, or the
+	 * connection holds too much memory
 	 */
 	public synchronized ObjectId export(Object target, Function<Object, T> view) {
 		Entry<T> entry = this.byTarget.get(target);
@@ -58,6 +70,7 @@ public final class LocalObjectTable<T extends Exportable> {
 						+ " objects of the server, which is the limit: drop some, or raise limits.exported-objects");
 			}
 			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);
+			hold(entry);
 			if (!entry.id.isClass()) {
 				this.lastInstanceId++;
 			}
@@ -106,6 +119,7 @@ public final class LocalObjectTable<T extends Exportable> {
 		for (Entry<T> last = entry; last != null && !last.isHeld(); last = last.needed) {
 			this.byKey.remove(key(last.id));
 			this.byTarget.remove(last.key);
+			letGo(last);
 			gone.add(last.view);
 			if (last.needed != null) {
 				last.needed.needs--;
@@ -123,17 +137,46 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Drops everything, since the peer is gone.
-	 * @return the objects that were held
+	 * Drops everything, since the peer is gone. Needs hardly any memory: this may be
+	 * because there is none.
+	 * @param gone takes each object that was held
 	 */
-	public synchronized List<T> clear() {
-		List<T> views = new ArrayList<>(this.byTarget.size());
-		for (Entry<T> entry : this.byTarget.values()) {
-			views.add(entry.view);
+	public void clear(Consumer<T> gone) {
+		Collection<Entry<T>> entries;
+		synchronized (this) {
+			if (this.byTarget.isEmpty()) {
+				return;
+			}
+			entries = this.byTarget.values();
+			this.byTarget = new IdentityHashMap<>();
+			this.byKey = new LongObjectHashMap<>();
 		}
-		this.byTarget.clear();
-		this.byKey.clear();
-		return views;
+		for (Entry<T> entry : entries) {
+			letGo(entry);
+			gone.accept(entry.view);
+		}
+	}
+
+	private void hold(Entry<T> entry) {
+		this.memory.charge(entry.weight);
+		MemoryCharge made = entry.view.charge();
+		if (made != null) {
+			try {
+				made.hold();
+			}
+			catch (LimitExceededException ex) {
+				this.memory.release(entry.weight);
+				throw ex;
+			}
+		}
+	}
+
+	private void letGo(Entry<T> entry) {
+		this.memory.release(entry.weight);
+		MemoryCharge made = entry.view.charge();
+		if (made != null) {
+			made.letGo();
+		}
 	}
 
 	private @Nullable Entry<T> entry(ObjectId id) {
@@ -157,6 +200,8 @@ public final class LocalObjectTable<T extends Exportable> {
 
 		private final ObjectId id;
 
+		private final long weight;
+
 		/** What this entry needs, where the table holds it. */
 		private @Nullable Entry<T> needed;
 
@@ -168,6 +213,7 @@ public final class LocalObjectTable<T extends Exportable> {
 		private Entry(Object key, T view, long instanceId) {
 			this.key = key;
 			this.view = view;
+			this.weight = ENTRY + view.weight();
 			this.id = new ObjectId(view.typeName(), view.classId(), view.isClass() ? 0 : instanceId);
 		}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.rpyc.LimitExceededException;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,25 @@ public final class RemoteObjectCache<P> {
 
 	private final Map<ObjectId, Handle<P>> handles = new HashMap<>();
 
+	/** A proxy, its handle, and what waits for the proxy's end, in bytes. */
+	private static final int PROXY = 320;
+
 	private final int limit;
+
+	private final MemoryAccount memory;
 
 	private final ReleaseSender releaseSender;
 
 	/**
 	 * Creates an empty cache.
 	 * @param limit how many objects it may hold, at least 1
+	 * @param memory the account of the connection
 	 * @param releaseSender tells the peer that references were dropped; called on the
 	 * thread of the cleaner, or on the one that closes a proxy
 	 */
-	public RemoteObjectCache(int limit, ReleaseSender releaseSender) {
+	public RemoteObjectCache(int limit, MemoryAccount memory, ReleaseSender releaseSender) {
 		this.limit = limit;
+		this.memory = memory;
 		this.releaseSender = releaseSender;
 	}
 
@@ -43,7 +51,8 @@ public final class RemoteObjectCache<P> {
 	 * @param id the object's id
 	 * @param factory makes the proxy, called where there is none yet
 	 * @return the one proxy of the object
-	 * @throws LimitExceededException a MemoryError where the cache is full
+	 * @throws LimitExceededException a MemoryError where the cache is full, or the
+	 * connection holds too much memory
 	 */
 	public P receive(ObjectId id, Function<Handle<P>, P> factory) {
 		synchronized (this.handles) {
@@ -54,6 +63,7 @@ public final class RemoteObjectCache<P> {
 					throw new LimitExceededException("imported-objects", "MemoryError", this.limit
 							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
 				}
+				this.memory.chargeLasting(PROXY);
 				handle = new Handle<>(this, id);
 				proxy = factory.apply(handle);
 				handle.bind(proxy);
@@ -82,6 +92,7 @@ public final class RemoteObjectCache<P> {
 			handle.count = 0;
 			handle.released = true;
 		}
+		this.memory.releaseLasting(PROXY);
 		if (count > 0) {
 			this.releaseSender.release(handle.id, count);
 		}

@@ -96,9 +96,9 @@ class PendingRepliesTests {
 			Future<?> answers = this.threads.submit(() -> {
 				start.await();
 				for (long seq = 0; seq < 50; seq++) {
-					ReplyFuture<Object> reply = pending.find(seq);
-					if (reply != null) {
-						reply.complete("reply");
+					PendingReplies.Pending found = pending.find(seq);
+					if (found != null) {
+						found.reply().complete("reply");
 					}
 				}
 				return null;

@@ -16,6 +16,7 @@ import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.netref.Conversions;
@@ -52,6 +53,8 @@ final class TestContext {
 	private Executor executor = Runnable::run;
 
 	private final List<InvocationInterceptor> interceptors = new ArrayList<>();
+
+	private MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE, Long.MAX_VALUE);
 
 	private final List<ConnectionListener> listeners = new ArrayList<>();
 
@@ -123,6 +126,11 @@ final class TestContext {
 		return this;
 	}
 
+	TestContext memory(MemoryBudget budget) {
+		this.memory = budget;
+		return this;
+	}
+
 	ConnectionContext build() {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
@@ -133,7 +141,7 @@ final class TestContext {
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
 				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
-				new MessageCodec(BrineLimits.DEFAULTS));
+				new MessageCodec(BrineLimits.DEFAULTS), this.memory);
 	}
 
 }
