@@ -39,7 +39,7 @@ final class DictViewTypes {
 		return PyType.builtIn(wireName, kind.typeName(), DictView.class)
 			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())
-			.method("__iter__", "", (view, args) -> LiveIterator.ofDict(view))
+			.method("__iter__", "", (view, args) -> LiveIterator.ofDict(view, view))
 			.method("__reversed__", "", (view, args) -> LiveIterator.of(ListType.reversed(view, view)));
 	}
 

@@ -33,6 +33,8 @@ final class ElementBudget {
 	/** How many elements of this value are counted as memory that the operation takes. */
 	private int counted;
 
+	private int uncounted;
+
 	ElementBudget(Conversions conversions) {
 		this.limit = conversions.elementLimit();
 		this.left = this.limit;
@@ -41,6 +43,7 @@ final class ElementBudget {
 
 	/** Begins anew, for another value, with what is left in all. */
 	void restore() {
+		this.uncounted = 0;
 		if (this.counted > 0) {
 			CallMemory.workDone((long) this.counted * MemoryWeights.OBJECT);
 			this.counted = 0;
@@ -57,12 +60,22 @@ final class ElementBudget {
 			throw exceeded(this.limit);
 		}
 		this.left -= count;
-		if (this.limit - this.left > this.counted + COUNTED_TOGETHER) {
-			int more = this.limit - this.left - this.counted;
-			CallMemory.work((long) more * MemoryWeights.OBJECT);
-			this.counted += more;
-		}
 		takeInAll(count);
+	}
+
+	/**
+	 * Takes some of which something is made that this value needs.
+	 * @throws LimitExceededException a MemoryError where there are too many, or too much
+	 * memory is held
+	 */
+	void takeCopied(int count) {
+		take(count);
+		this.uncounted += count;
+		if (this.uncounted > COUNTED_TOGETHER) {
+			CallMemory.work((long) this.uncounted * MemoryWeights.OBJECT);
+			this.counted += this.uncounted;
+			this.uncounted = 0;
+		}
 	}
 
 	/**

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveIterator implements Iterator<Object>, Charged {
 
+	/** What is iterated over: the dict, where the collection shows a part of it. */
+	private final Object source;
+
 	private final Collection<?> collection;
 
 	private final String changed;
@@ -26,21 +29,22 @@ final class LiveIterator implements Iterator<Object>, Charged {
 
 	private int taken;
 
-	private LiveIterator(Collection<?> collection, Iterator<?> elements, String changed) {
+	private LiveIterator(Object source, Collection<?> collection, Iterator<?> elements, String changed) {
+		this.source = source;
 		this.collection = collection;
 		this.changed = changed;
 		this.elements = elements;
 	}
 
 	static LiveIterator of(Collection<?> collection) {
-		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
+		return new LiveIterator(collection, collection, (collection instanceof List<?> list && list instanceof RandomAccess)
 				? new ByIndex(list) : collection.iterator(),
 				TypeNames.of(collection) + " changed size during iteration");
 	}
 
 	/** Over the keys, values or items of a dict. */
-	static LiveIterator ofDict(Collection<?> view) {
-		return new LiveIterator(view, view.iterator(), "dictionary changed size during iteration");
+	static LiveIterator ofDict(Object dict, Collection<?> view) {
+		return new LiveIterator(dict, view, view.iterator(), "dictionary changed size during iteration");
 	}
 
 	@Override
@@ -62,12 +66,12 @@ final class LiveIterator implements Iterator<Object>, Charged {
 
 	@Override
 	public @Nullable MemoryCharge charge() {
-		return (this.collection instanceof Charged charged) ? charged.charge() : null;
+		return (this.source instanceof Charged charged) ? charged.charge() : null;
 	}
 
 	@Override
 	public void keep() {
-		if (this.collection instanceof Charged charged) {
+		if (this.source instanceof Charged charged) {
 			charged.keep();
 		}
 	}

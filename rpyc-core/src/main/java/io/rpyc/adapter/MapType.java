@@ -25,7 +25,7 @@ final class MapType {
 		.inherit(ObjectMembers.ofCollection("dict"))
 		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
-		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map.keySet()))
+		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map, map.keySet()))
 		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(map.keySet(), map)))
 		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
 		.method("__getitem__", "key, /", MapType::require)

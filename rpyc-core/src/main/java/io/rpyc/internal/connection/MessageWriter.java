@@ -103,7 +103,7 @@ final class MessageWriter {
 		finally {
 			this.memory.release(expected);
 		}
-		if (frame.capacity() <= SMALL && hasLittleUnread()) {
+		if (frame.capacity() <= SMALL && hasLittleUnread() || !this.channel.isActive()) {
 			this.channel.writeAndFlush(frame, this.channel.voidPromise());
 		}
 		else {
@@ -127,7 +127,7 @@ final class MessageWriter {
 		}
 		this.channel.writeAndFlush(frame).addListener((future) -> {
 			this.memory.release(size);
-			if (!future.isSuccess()) {
+			if (!future.isSuccess() && this.channel.isRegistered()) {
 				this.channel.pipeline().fireExceptionCaught(future.cause());
 			}
 		});

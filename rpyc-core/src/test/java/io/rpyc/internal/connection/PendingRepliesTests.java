@@ -45,7 +45,7 @@ class PendingRepliesTests {
 	void whenTheReplyIsThereThenTheRequestIsForgotten() {
 		PendingReplies pending = new PendingReplies();
 		PendingReplies.Pending request = pending.begin(GUARD);
-		assertThat(pending.find(request.seq())).isSameAs(request.reply());
+		assertThat(pending.find(request.seq())).isSameAs(request);
 		request.reply().complete("reply");
 		assertThat(pending.find(request.seq())).isNull();
 		assertThat(pending.size()).isZero();

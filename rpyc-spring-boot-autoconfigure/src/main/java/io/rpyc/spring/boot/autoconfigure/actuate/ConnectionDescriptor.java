@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param calls how often the peer has used a member
  * @param inFlight how many requests of the peer are not answered
  * @param references how many objects of this side the peer holds
+ * @param memory how many bytes the peer makes the server hold, by weight
  * @param bytesReceived bytes from the peer
  * @param bytesSent bytes to the peer
  */
 public record ConnectionDescriptor(long id, String peer, @Nullable String principal, @Nullable Dialect dialect,
 		@Nullable String rpycVersion, Instant openedAt, Duration age, long calls, int inFlight, int references,
-		long bytesReceived, long bytesSent) {
+		long memory, long bytesReceived, long bytesSent) {
 
 	static ConnectionDescriptor of(RpycConnection connection) {
 		Credentials credentials = connection.attribute(Credentials.class);
@@ -34,8 +35,8 @@ public record ConnectionDescriptor(long id, String peer, @Nullable String princi
 		return new ConnectionDescriptor(connection.id(), AddressText.text(connection.remoteAddress()),
 				(credentials != null) ? credentials.name() : null, dialect, version(dialect), connection.openedAt(),
 				Duration.between(connection.openedAt(), Instant.now()), connection.calls(),
-				connection.inFlightRequests(), connection.exportedObjects(), connection.bytesReceived(),
-				connection.bytesSent());
+				connection.inFlightRequests(), connection.exportedObjects(), connection.memoryHeld(),
+				connection.bytesReceived(), connection.bytesSent());
 	}
 
 	private static @Nullable String version(@Nullable Dialect dialect) {

@@ -11,7 +11,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Tells whether the server listens, and until when its certificate is valid.
+ * Tells whether the server listens, whether its event loops run, and until when its
+ * certificate is valid.
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
 		implements ApplicationListener<RpycServerStartedEvent> {
@@ -51,6 +52,10 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 			.withDetail("connections", server.connections().size());
 		if (this.certificate != null) {
 			this.certificate.check(builder);
+		}
+		int dead = server.deadEventLoops();
+		if (dead > 0) {
+			builder.down().withDetail("deadEventLoops", dead);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.MemoryLimits;
 import io.rpyc.connection.WriteLimits;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.frame.FrameLimits;
@@ -26,6 +27,8 @@ import org.springframework.util.unit.DataSize;
 final class PropertiesMapper {
 
 	private static final String PREFIX = "rpyc.server.";
+
+	private static final long LEAST_MEMORY = 1 << 20;
 
 	private final RpycServerProperties properties;
 
@@ -81,7 +84,19 @@ final class PropertiesMapper {
 		return new ConnectionLimits(frame, brine, positive("limits.exported-objects", source.getExportedObjects()),
 				positive("limits.imported-objects", source.getImportedObjects()),
 				positive("limits.in-flight-requests", source.getInFlightRequests()),
-				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()));
+				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()), memory(source));
+	}
+
+	private static MemoryLimits memory(RpycServerProperties.Limits source) {
+		return new MemoryLimits(memory("limits.connection-memory", source.getConnectionMemory()),
+				memory("limits.server-memory", source.getServerMemory()));
+	}
+
+	private static long memory(String key, DataSize size) {
+		if (size.toBytes() < LEAST_MEMORY) {
+			throw invalid(key, size, "It must be at least 1MB.");
+		}
+		return size.toBytes();
 	}
 
 	private WriteLimits write(DataSize buffer) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.MemoryLimits;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -408,6 +409,18 @@ public class RpycServerProperties {
 		 */
 		private DataSize writeBuffer = DataSize.ofMegabytes(1);
 
+		/**
+		 * Memory that a connection may make the server hold, by weight. Defaults to an
+		 * eighth of the heap.
+		 */
+		private DataSize connectionMemory = DataSize.ofBytes(MemoryLimits.DEFAULTS.connection());
+
+		/**
+		 * Memory that all connections together may make the server hold, by weight.
+		 * Defaults to half of the heap.
+		 */
+		private DataSize serverMemory = DataSize.ofBytes(MemoryLimits.DEFAULTS.all());
+
 		public int getHandshakes() {
 			return this.handshakes;
 		}
@@ -494,6 +507,22 @@ public class RpycServerProperties {
 
 		public void setWriteBuffer(DataSize writeBuffer) {
 			this.writeBuffer = writeBuffer;
+		}
+
+		public DataSize getConnectionMemory() {
+			return this.connectionMemory;
+		}
+
+		public void setConnectionMemory(DataSize connectionMemory) {
+			this.connectionMemory = connectionMemory;
+		}
+
+		public DataSize getServerMemory() {
+			return this.serverMemory;
+		}
+
+		public void setServerMemory(DataSize serverMemory) {
+			this.serverMemory = serverMemory;
 		}
 
 		public int getBuffiterCount() {
