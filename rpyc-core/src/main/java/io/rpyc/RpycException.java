@@ -3,7 +3,7 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all exceptions that this library raises by itself.
+ * Base class of all exceptions of this library.
  */
 public class RpycException extends RuntimeException {
 
@@ -16,9 +16,10 @@ public class RpycException extends RuntimeException {
 	}
 
 	/**
-	 * Creates an exception that may go without a stack trace.
-	 * @param message what was wrong
-	 * @param stackTrace false for one that tells the course of things, and costs little
+	 * Creates an exception that may lack a stack trace.
+	 * @param message the message
+	 * @param stackTrace {@code false} for exceptions of normal operation, which must be
+	 * cheap
 	 */
 	protected RpycException(String message, boolean stackTrace) {
 		super(message, null, stackTrace, stackTrace);

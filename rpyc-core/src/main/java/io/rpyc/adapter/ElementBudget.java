@@ -1,8 +1,9 @@
 package io.rpyc.adapter;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.Conversions;
 
 /**
@@ -102,7 +103,7 @@ final class ElementBudget {
 	}
 
 	private static LimitExceededException exceeded(long limit) {
-		return new LimitExceededException("elements", "MemoryError", "more than " + limit
+		return new LimitExceededException(Limit.ELEMENTS, "more than " + limit
 				+ " elements, those of nested collections counted each time: raise limits.elements");
 	}
 

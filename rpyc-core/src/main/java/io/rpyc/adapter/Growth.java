@@ -59,7 +59,7 @@ final class Growth {
 
 	/**
 	 * Charges an element, before it is added.
-	 * @throws io.rpyc.LimitExceededException a MemoryError if a limit is passed
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed
 	 */
 	void addElement(@Nullable Object element) {
 		if (this.account != null) {

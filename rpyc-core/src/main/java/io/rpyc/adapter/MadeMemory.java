@@ -28,7 +28,7 @@ final class MadeMemory {
 	/**
 	 * Charges a collection before it is made.
 	 * @return its memory, or {@code null} if it is made for nobody
-	 * @throws io.rpyc.LimitExceededException a MemoryError if a limit is passed
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed
 	 */
 	static @Nullable MadeMemory of(int place, long size) {
 		MemoryCharge charge = CallMemory.make(MemoryWeights.OBJECT + size * place);

@@ -26,7 +26,7 @@ final class RecordContents {
 	/**
 	 * Takes all that a value holds from a budget, where records are part of it.
 	 * @throws PyException a RecursionError where it is too deep
-	 * @throws io.rpyc.LimitExceededException a MemoryError where it is too much
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError where it is too much
 	 */
 	static void take(@Nullable Object value, ElementBudget budget) {
 		new RecordContents(budget).take(value, 0);

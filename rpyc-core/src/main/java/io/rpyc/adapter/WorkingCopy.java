@@ -18,7 +18,7 @@ final class WorkingCopy {
 
 	/**
 	 * Copies elements.
-	 * @throws io.rpyc.LimitExceededException a MemoryError if a limit is passed
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed
 	 */
 	static List<@Nullable Object> of(Collection<?> elements) {
 		CallMemory.work((long) elements.size() * MemoryWeights.ELEMENT);

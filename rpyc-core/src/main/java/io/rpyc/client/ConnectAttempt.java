@@ -11,16 +11,16 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 
 /**
- * A connection that is being made.
+ * A connection that is being opened.
  *
  * @param channel its channel
- * @param opened completes with the connection, or fails with what the user shall see
- * @param failures tells what went wrong
+ * @param opened completes with the connection, or with the exception for the user
+ * @param failures creates the exceptions
  */
 record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened, ConnectFailures failures) {
 
 	/**
-	 * Waits for the end of the attempt, whatever it is; tells whether it came in time.
+	 * Waits until the attempt has succeeded or failed. Returns {@code false} on timeout.
 	 */
 	static boolean ends(CompletableFuture<?> attempt, Duration patience) {
 		try {
@@ -40,8 +40,8 @@ record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened,
 	}
 
 	/**
-	 * Waits for the connection; where none comes, its channel is closed.
-	 * @throws RpycConnectionException where none comes, with the reason
+	 * Waits for the connection; closes its channel if there is none in time.
+	 * @throws RpycConnectionException if the connection cannot be opened
 	 */
 	RpycConnection await(Deadline deadline) {
 		try {
@@ -59,7 +59,7 @@ record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened,
 		}
 	}
 
-	/** Closes the channel, even where the connection is there already. */
+	/** Closes the channel, even if the connection is already open. */
 	void abandon() {
 		abandon(this.failures.closed(null));
 	}

@@ -10,17 +10,17 @@ import io.rpyc.security.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client connects, and what it serves to its peers. Immutable.
+ * Options of a client: how it connects, and its services. Immutable.
  *
- * @param serving what the client serves, and how calls run
- * @param dialect the dialect of the peers; null to find it out
- * @param tls the TLS of TCP connections; null for none
- * @param connectTimeout how long it may take until a connection is ready
+ * @param serving the services of the client, and how calls run
+ * @param dialect the dialect of the peers; {@code null} to detect it
+ * @param tls the TLS of TCP connections; {@code null} for none
+ * @param connectTimeout maximum time until a connection is ready
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
 		Duration connectTimeout) {
 
-	/** The time that a connection may take where none is set. */
+	/** The default of {@link Builder#connectTimeout}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
 	public RpycClientOptions {
@@ -32,7 +32,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 	}
 
 	/**
-	 * Starts from the defaults: no TLS, any dialect, nothing served.
+	 * Returns a builder that starts from the defaults: any dialect, no TLS, no services.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -40,7 +40,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 	}
 
 	/**
-	 * Collects the options of a client. Not for use by several threads at once.
+	 * Builder of {@link RpycClientOptions}. Not thread-safe.
 	 */
 	public static final class Builder extends EndpointBuilder<Builder> {
 
@@ -54,13 +54,13 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
-		 * The dialect of the peers. Where it is not set, a client finds it out when it
-		 * connects to an address for the first time, at the cost of a second connection
-		 * where the first guess is wrong, and of one round trip per connection. With a
-		 * child process or a one-shot server, which cannot be connected to twice, it must
-		 * be set.
+		 * Sets the dialect of the peers. If it is not set, the client detects it when it
+		 * connects to an address for the first time. This costs one round trip per
+		 * connection, and a second connection if the first guess is wrong. It must be set
+		 * for a child process and for a one-shot server, which accept only one
+		 * connection.
 		 * @param peerDialect {@link Dialect#V5} for rpyc 4.1 to 5.3, {@link Dialect#V6}
-		 * for rpyc 6.0; null to find it out
+		 * for rpyc 6.0; {@code null} to detect it
 		 * @return this builder
 		 */
 		public Builder dialect(@Nullable Dialect peerDialect) {
@@ -70,7 +70,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 
 		/**
 		 * Encrypts TCP connections.
-		 * @param clientTls the settings; null for no TLS
+		 * @param clientTls the settings; {@code null} for no TLS
 		 * @return this builder
 		 */
 		public Builder tls(@Nullable ClientTls clientTls) {
@@ -79,8 +79,8 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
-		 * How long it may take until a connection is ready, TLS and the search for the
-		 * dialect included.
+		 * Sets the maximum time until a connection is ready, including TLS and the
+		 * detection of the dialect.
 		 * @param timeout more than 0
 		 * @return this builder
 		 */
@@ -90,7 +90,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
-		 * Builds the options; the builder may be used further.
+		 * Builds the options. The builder can be used again.
 		 * @return immutable options
 		 */
 		public RpycClientOptions build() {

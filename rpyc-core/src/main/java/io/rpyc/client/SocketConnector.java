@@ -22,8 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects over TCP and unix sockets, and finds out the dialect of servers. Safe for use
- * by several threads.
+ * Connects over TCP and unix sockets, and detects the dialect of servers. Thread-safe.
  */
 final class SocketConnector {
 
@@ -40,7 +39,7 @@ final class SocketConnector {
 		this.context = context;
 	}
 
-	/** Tries all addresses of a host until one can be reached. */
+	/** Tries all addresses of a host until one is reachable. */
 	RpycConnection connect(SocketAddress address) {
 		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
 		Deadline deadline = Deadline.after(this.options.connectTimeout());

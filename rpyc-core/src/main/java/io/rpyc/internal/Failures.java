@@ -3,8 +3,8 @@ package io.rpyc.internal;
 import org.slf4j.Logger;
 
 /**
- * Logs failures where nothing else may fail: a log needs memory, of which there may be
- * none.
+ * Logs failures at places that must go on in any case. A log needs memory, and there may
+ * be none.
  */
 public final class Failures {
 
@@ -13,17 +13,16 @@ public final class Failures {
 
 	/**
 	 * Logs an error if that is possible.
-	 * @param logger where to log
-	 * @param message the message with a place for the argument
-	 * @param argument the argument
-	 * @param failure what happened
+	 * @param logger the logger
+	 * @param message the message with a place for each argument but the last
+	 * @param arguments the arguments, the failure as the last
 	 */
-	public static void log(Logger logger, String message, Object argument, Throwable failure) {
+	public static void log(Logger logger, String message, Object... arguments) {
 		try {
-			logger.error(message, argument, failure);
+			logger.error(message, arguments);
 		}
 		catch (Throwable ex) {
-			// Nobody is left to hear of it.
+			// There is nobody else to tell.
 		}
 	}
 

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,8 +112,9 @@ public final class Conversions {
 		long uncounted = 0;
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
-				throw new LimitExceededException("elements", "ValueError", PyNames.typeOf(source) + " has more than "
-						+ this.limits.elements() + " elements: raise limits.elements, or take an Iterator or a Stream");
+				throw new LimitExceededException(Limit.ELEMENTS, "ValueError",
+						PyNames.typeOf(source) + " has more than " + this.limits.elements()
+								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			Object element = elements.next();
 			uncounted += MemoryWeights.ELEMENT + MemoryWeights.of(element);

@@ -79,6 +79,15 @@ public interface Authenticator {
 	}
 
 	/**
+	 * Returns whether this authenticator exchanges no bytes with the peer after the TLS
+	 * handshake. In a chain, the next one then decides whether to wait for bytes.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean usesHandshakeAlone() {
+		return false;
+	}
+
+	/**
 	 * Runs another authenticator after this one on the same connection; the peer must
 	 * pass both. Where both give credentials the later ones name the peer, and those of
 	 * this one stay reachable through {@link Credentials#find(Class)}; where only one
@@ -87,7 +96,7 @@ public interface Authenticator {
 	 * @return the chain of the two
 	 */
 	default Authenticator then(Authenticator next) {
-		return new ChainedAuthenticator(this, next, (tls() != null) ? next : this);
+		return new ChainedAuthenticator(this, next, usesHandshakeAlone() ? next : this);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.connection.FlushBatching;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.connection.WriteBackpressure;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ final class ProtocolPipeline {
 					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));
 		}
 		pipeline.addLast(new FlushBatching());
-		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));
-		pipeline.addLast(new WriteBackpressure(this.context.limits().write()));
+		pipeline.addLast(new RpycFrameDecoder(FrameLimits.of(this.context.limits())));
+		pipeline.addLast(new WriteBackpressure(this.context.limits()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
 	}
 

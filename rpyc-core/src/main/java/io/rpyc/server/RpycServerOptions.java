@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.rpyc.connection.EndpointOptions;
+import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,9 +111,9 @@ public final class RpycServerOptions {
 
 		private @Nullable Path socketPath;
 
-		private int maxConnections = 10_000;
+		private int maxConnections = (int) Limit.MAX_CONNECTIONS.defaultValue();
 
-		private int maxConnectionsPerAddress = 1000;
+		private int maxConnectionsPerAddress = (int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue();
 
 		private Duration idleTimeout = Duration.ZERO;
 
@@ -179,7 +180,7 @@ public final class RpycServerOptions {
 		 * @return this builder
 		 */
 		public Builder maxConnections(int connections) {
-			this.maxConnections = atLeastOne("maxConnections", connections);
+			this.maxConnections = Limit.MAX_CONNECTIONS.require(connections);
 			return this;
 		}
 
@@ -191,7 +192,7 @@ public final class RpycServerOptions {
 		 * @return this builder
 		 */
 		public Builder maxConnectionsPerAddress(int connections) {
-			this.maxConnectionsPerAddress = atLeastOne("maxConnectionsPerAddress", connections);
+			this.maxConnectionsPerAddress = Limit.MAX_CONNECTIONS_PER_ADDRESS.require(connections);
 			return this;
 		}
 

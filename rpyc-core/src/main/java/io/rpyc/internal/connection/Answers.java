@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -8,6 +8,7 @@ import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
@@ -39,9 +40,9 @@ final class BufferedIterationHandler implements OperationHandler {
 			// An iterator: several elements at once are for those who may have one.
 			next = this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET).member();
 		}
-		int limit = connection.context().limits().bufferedIteration();
+		int limit = connection.context().limits().intValue(Limit.BUFFITER_COUNT);
 		if (count > limit) {
-			connection.limits().note("buffiter-count", "it asked for " + count + " elements at once");
+			connection.limits().note(Limit.BUFFITER_COUNT, "it asked for " + count + " elements at once");
 		}
 		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),

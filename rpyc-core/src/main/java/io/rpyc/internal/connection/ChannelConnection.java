@@ -25,6 +25,7 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Dialect;
@@ -90,7 +91,8 @@ final class ChannelConnection implements RpycConnection {
 		this.writer = new MessageWriter(channel, context, this.memory, dialect);
 		this.requests = new OutboundRequests(this, channel);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.memory, this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.memory,
+				this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.dispatcher = new RequestDispatcher(this);
@@ -370,7 +372,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Tries something again after a while that found no thread now. */
 	void later(Runnable attempt, Throwable failure) {
-		this.limits.report("executor", "it waits for a thread (" + failure + ")");
+		this.limits.report(Limit.EXECUTOR, "it waits for a thread (" + failure + ")");
 		try {
 			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
 		}

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.internal.execution.CallExecutor;
@@ -14,6 +13,7 @@ import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
 

@@ -14,6 +14,7 @@ import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.frame.QuickAck;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			this.connection.resume();
 		}
 		else if (this.connection != null && ctx.channel().isActive()) {
-			this.connection.limits().note("write-buffer", "it is not read from until it reads more");
+			this.connection.limits().note(Limit.WRITE_BUFFER, "it is not read from until it reads more");
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
@@ -161,7 +162,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			limited(passed);
 		}
 		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
-			limited(new LimitExceededEvent("idle-timeout", "it was idle for longer than that"));
+			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "it was idle for longer than that"));
 			ctx.close();
 		}
 		else {
@@ -171,7 +172,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void limited(LimitExceededEvent passed) {
 		if (this.connection != null) {
-			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
+			this.connection.closeReason(passed.reason() + " (" + passed.limit().tag() + ")");
 			this.connection.limits().report(passed.limit(), passed.reason());
 		}
 	}

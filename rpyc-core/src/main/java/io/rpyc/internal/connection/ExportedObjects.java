@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
+import io.rpyc.limit.Limit;
 
 /**
  * The objects of this side that the peer of one connection holds. What the peer lets go
@@ -28,7 +29,7 @@ final class ExportedObjects {
 	ExportedObjects(ChannelConnection connection, ConnectionContext context) {
 		this.connection = connection;
 		this.disposals = new ClosingQueue(connection, context.executor());
-		this.table = new LocalObjectTable<>(context.limits().exportedObjects(), connection.memory());
+		this.table = new LocalObjectTable<>(context.limits().intValue(Limit.EXPORTED_OBJECTS), connection.memory());
 	}
 
 	LocalObjectTable<PyObject> table() {

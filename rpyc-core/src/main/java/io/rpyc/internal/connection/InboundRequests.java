@@ -3,8 +3,9 @@ package io.rpyc.internal.connection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.rpyc.LimitExceededException;
-import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboundRequests {
 
-	private final ConnectionLimits limits;
+	private final int limit;
+
+	private final int byteLimit;
 
 	private final AtomicInteger count = new AtomicInteger();
 
 	private final AtomicLong bytes = new AtomicLong();
 
 	InboundRequests(ConnectionLimits limits) {
-		this.limits = limits;
+		this.limit = limits.intValue(Limit.IN_FLIGHT_REQUESTS);
+		this.byteLimit = limits.intValue(Limit.INFLATED_SIZE);
 	}
 
 	/**
@@ -32,24 +36,23 @@ final class InboundRequests {
 		int now = this.count.incrementAndGet();
 		long held = this.bytes.addAndGet(request.input());
 		LimitExceededException tooMuch = request.begin();
-		if (now > this.limits.inFlightRequests()) {
+		if (now > this.limit) {
 			return tooMany();
 		}
 		if (tooMuch != null) {
 			return tooMuch;
 		}
-		return (now > 1 && held > this.limits.frame().inflatedSize()) ? tooManyBytes() : null;
+		return (now > 1 && held > this.byteLimit) ? tooManyBytes() : null;
 	}
 
 	private LimitExceededException tooMany() {
-		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
-				+ this.limits.inFlightRequests()
+		return new LimitExceededException(Limit.IN_FLIGHT_REQUESTS, "this connection has " + this.limit
 				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
 	}
 
 	private LimitExceededException tooManyBytes() {
-		return new LimitExceededException("inflated-size", "BlockingIOError",
-				"the unanswered requests of this connection take more than " + this.limits.frame().inflatedSize()
+		return new LimitExceededException(Limit.INFLATED_SIZE, "BlockingIOError",
+				"the unanswered requests of this connection take more than " + this.byteLimit
 						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 

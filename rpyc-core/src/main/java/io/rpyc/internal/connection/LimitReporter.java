@@ -3,6 +3,7 @@ package io.rpyc.internal.connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.limit.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,29 +17,29 @@ final class LimitReporter {
 
 	private final ChannelConnection connection;
 
-	private final Set<String> logged = ConcurrentHashMap.newKeySet();
+	private final Set<Limit> logged = ConcurrentHashMap.newKeySet();
 
 	LimitReporter(ChannelConnection connection) {
 		this.connection = connection;
 	}
 
 	/** A request failed for a limit, or the connection will be closed for it. */
-	void report(String limit, String reason) {
+	void report(Limit limit, String reason) {
 		if (this.logged.add(limit)) {
-			logger.warn("{} met the limit {}: {}", this.connection, limit, reason);
+			logger.warn("{} met the limit {}: {}", this.connection, limit.tag(), reason);
 		}
 		tell(limit);
 	}
 
 	/** A limit held a peer back, as it may those that do nothing wrong. */
-	void note(String limit, String reason) {
+	void note(Limit limit, String reason) {
 		if (this.logged.add(limit)) {
-			logger.debug("{} met the limit {}: {}", this.connection, limit, reason);
+			logger.debug("{} met the limit {}: {}", this.connection, limit.tag(), reason);
 		}
 		tell(limit);
 	}
 
-	private void tell(String limit) {
+	private void tell(Limit limit) {
 		this.connection.context().tell((listener) -> listener.limited(this.connection, limit));
 	}
 

@@ -6,11 +6,12 @@ import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.rpyc.LimitExceededException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ final class MessageWriter {
 
 	/** Whether what the peer has not read is so little that it does not count. */
 	private boolean hasLittleUnread() {
-		return this.channel.bytesBeforeUnwritable() >= this.context.limits().write().buffer() - UNCOUNTED;
+		return this.channel.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
 	}
 
 	private void writeCounted(ByteBuf frame) {
@@ -135,13 +136,13 @@ final class MessageWriter {
 
 	/** A peer may ask for few things that are much, such as one text many times. */
 	private ByteBuf encode(Dialect known, Message message) {
-		int most = this.context.limits().frame().inflatedSize();
+		int most = this.context.limits().intValue(Limit.INFLATED_SIZE);
 		try {
 			return this.frames.encode(this.channel.alloc(), USUAL_SIZE, most,
 					(out) -> this.context.codec().encode(known, message, out));
 		}
 		catch (IndexOutOfBoundsException ex) {
-			throw new LimitExceededException("inflated-size", "MemoryError", "a message of more than " + most
+			throw new LimitExceededException(Limit.INFLATED_SIZE, "a message of more than " + most
 					+ " bytes: ask for less at once, or raise limits.inflated-size of who sends it");
 		}
 	}

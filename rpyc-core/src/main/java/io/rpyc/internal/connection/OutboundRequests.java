@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
@@ -113,7 +113,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public PickleLimits pickleLimits() {
-		return this.connection.context().limits().pickle();
+		return PickleLimits.of(this.connection.context().limits());
 	}
 
 	@Override

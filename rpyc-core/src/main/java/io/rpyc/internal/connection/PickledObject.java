@@ -10,6 +10,7 @@ import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.pickle.PickleWriter;
 import io.rpyc.protocol.Operation;
 import io.rpyc.security.policy.Restricted;
@@ -57,7 +58,8 @@ final class PickledObject implements Member {
 	@Override
 	public Object invoke(Object target, Arguments arguments) {
 		ConnectionContext context = this.connection.context();
-		PickleWriter writer = new PickleWriter(context.limits().pickle(), context.types()::attributeNames, this::view);
+		PickleWriter writer = new PickleWriter(PickleLimits.of(context.limits()), context.types()::attributeNames,
+				this::view);
 		try {
 			return writer.write(this.object.original(), this.protocol);
 		}

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class RequestDispatcher {
 	}
 
 	private static LimitExceededException noThread(Throwable cause) {
-		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
+		LimitExceededException failure = new LimitExceededException(Limit.EXECUTOR,
 				"the server has no thread for the call: try again later");
 		failure.initCause(cause);
 		return failure;

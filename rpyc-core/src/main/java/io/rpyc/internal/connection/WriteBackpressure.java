@@ -1,13 +1,15 @@
 package io.rpyc.internal.connection;
 
 import java.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
-	private final WriteLimits limits;
+	private final int buffer;
+
+	private final Duration stallTimeout;
 
 	private @Nullable Future<?> check;
 
@@ -25,15 +29,14 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	 * Creates the handler of one channel.
 	 * @param limits how much the peer may leave unread, and for how long
 	 */
-	public WriteBackpressure(WriteLimits limits) {
-		this.limits = limits;
+	public WriteBackpressure(ConnectionLimits limits) {
+		this.buffer = limits.intValue(Limit.WRITE_BUFFER);
+		this.stallTimeout = Duration.ofMillis(limits.get(Limit.WRITE_STALL_TIMEOUT));
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
-		ctx.channel()
-			.config()
-			.setWriteBufferWaterMark(new WriteBufferWaterMark(this.limits.buffer() / 2, this.limits.buffer()));
+		ctx.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(this.buffer / 2, this.buffer));
 	}
 
 	@Override
@@ -54,11 +57,11 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 				watch(ctx, now);
 			}
 			else {
-				ctx.fireUserEventTriggered(new LimitExceededEvent("write-stall-timeout",
-						"it read none of its replies for " + this.limits.stallTimeout()));
+				ctx.fireUserEventTriggered(new LimitExceededEvent(Limit.WRITE_STALL_TIMEOUT,
+						"it read none of its replies for " + this.stallTimeout));
 				ctx.close();
 			}
-		}, TimeUnit.NANOSECONDS.convert(this.limits.stallTimeout()), TimeUnit.NANOSECONDS);
+		}, TimeUnit.NANOSECONDS.convert(this.stallTimeout), TimeUnit.NANOSECONDS);
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package io.rpyc.internal.memory;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**

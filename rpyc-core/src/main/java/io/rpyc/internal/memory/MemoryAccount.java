@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class MemoryAccount {
 		this.budget.releaseCollected();
 		LimitExceededException refusal = reserve();
 		if (this.held.get() > this.limit) {
-			return new LimitExceededException("connection-memory", "MemoryError",
+			return new LimitExceededException(Limit.CONNECTION_MEMORY,
 					"this connection makes the server hold more than " + this.limit
 							+ " bytes, which is the limit: drop what you do not need, or raise limits.connection-memory");
 		}
@@ -110,7 +111,7 @@ public final class MemoryAccount {
 		this.reserved += more;
 		this.covered = Math.min(this.reserved, this.limit);
 		return this.budget.reserve(more, this.reserved) ? null
-				: new LimitExceededException("server-memory", "MemoryError",
+				: new LimitExceededException(Limit.SERVER_MEMORY,
 						"the connections make the server hold more than " + this.budget.limit()
 								+ " bytes, which is the limit: try again later, or raise limits.server-memory");
 	}

@@ -38,7 +38,7 @@ public final class MemoryCharge {
 
 	/**
 	 * Counts one more who holds the object.
-	 * @throws io.rpyc.LimitExceededException a MemoryError if it was not held before and
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it was not held before and
 	 * a limit is passed; it is not counted then
 	 */
 	public synchronized void hold() {
@@ -59,7 +59,7 @@ public final class MemoryCharge {
 	/**
 	 * Charges more, since the object grows.
 	 * @param more how many bytes, at least 0
-	 * @throws io.rpyc.LimitExceededException a MemoryError if a limit is passed; nothing
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed; nothing
 	 * is charged then
 	 */
 	public synchronized void add(long more) {
@@ -93,7 +93,7 @@ public final class MemoryCharge {
 	 * Makes the charge last until the object is collected, since another object holds it
 	 * from now on.
 	 * @param object the object that is charged
-	 * @throws io.rpyc.LimitExceededException a MemoryError if it is not held and a limit
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is not held and a limit
 	 * is passed
 	 */
 	public synchronized void keep(Object object) {

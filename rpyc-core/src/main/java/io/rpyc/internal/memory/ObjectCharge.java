@@ -30,7 +30,7 @@ public final class ObjectCharge extends WeakReference<Object> {
 	/**
 	 * Charges more.
 	 * @param more how many bytes, at least 0
-	 * @throws io.rpyc.LimitExceededException a MemoryError if a limit is passed; nothing
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed; nothing
 	 * is charged then
 	 */
 	public void add(long more) {

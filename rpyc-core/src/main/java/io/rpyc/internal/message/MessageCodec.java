@@ -8,7 +8,7 @@ import io.rpyc.internal.brine.StringCache;
 import io.rpyc.protocol.Dialect;
 
 /**
- * Messages to payloads and back, in either dialect. Safe for use by many threads.
+ * Encodes and decodes messages in both dialects. Thread-safe.
  */
 public final class MessageCodec {
 
@@ -27,22 +27,22 @@ public final class MessageCodec {
 	}
 
 	/**
-	 * Reads the message that a payload holds.
+	 * Decodes the message of a payload.
 	 * @param dialect the dialect of the peer
 	 * @param payload the whole payload of one frame
 	 * @return the message
-	 * @throws RpycProtocolException where the payload is no message, or passes a limit
+	 * @throws RpycProtocolException if the payload is not a message, or exceeds a limit
 	 */
 	public Message decode(Dialect dialect, ByteBuf payload) {
 		return new MessageReader(payload, this.limits, this.typeNames).read(dialect);
 	}
 
 	/**
-	 * Writes a message as a payload.
+	 * Encodes a message as a payload.
 	 * @param dialect the dialect of the peer
 	 * @param message the message
-	 * @param out where the payload goes
-	 * @throws IllegalArgumentException where a value cannot be held by brine
+	 * @param out the buffer to write to
+	 * @throws IllegalArgumentException if brine does not support a value
 	 */
 	public void encode(Dialect dialect, Message message, ByteBuf out) {
 		int start = out.writerIndex();

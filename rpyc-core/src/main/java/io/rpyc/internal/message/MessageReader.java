@@ -13,8 +13,8 @@ import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of one payload. The parts of the message come straight from the bytes: to
- * decode them to tuples first would be half of what a small call allocates.
+ * Reads the message of one payload. The parts of the message are read directly from the
+ * bytes: decoding them to tuples first would be half of the allocations of a small call.
  */
 final class MessageReader {
 
@@ -54,7 +54,7 @@ final class MessageReader {
 
 	private Message readBody(long type) {
 		if (!(this.in.readValue() instanceof Number seq) || seq instanceof Double) {
-			throw malformed("a message's sequence number is no int");
+			throw malformed("a message's sequence number is not an int");
 		}
 		if (type == MessageCodec.REQUEST) {
 			return readRequest(seq);
@@ -72,14 +72,14 @@ final class MessageReader {
 		begin(2);
 		long handler = this.in.readLong();
 		if (handler != (int) handler) {
-			throw malformed("a request's handler is no number of 32 bits");
+			throw malformed("a request's handler is not a number of 32 bits");
 		}
 		return new Message.Request(seq, (int) handler, readBoxed());
 	}
 
 	private void begin(int size) {
 		if (this.in.beginTuple() != size) {
-			throw malformed("a message part is no tuple of " + size);
+			throw malformed("a message part is not a tuple of " + size);
 		}
 	}
 
@@ -135,7 +135,7 @@ final class MessageReader {
 	}
 
 	private static RpycProtocolException notBoxed() {
-		return malformed("a boxed object is no (label, value) pair with a label from 1 to 4");
+		return malformed("a boxed object is not a (label, value) pair with a label from 1 to 4");
 	}
 
 	private static RpycProtocolException malformed(String message) {

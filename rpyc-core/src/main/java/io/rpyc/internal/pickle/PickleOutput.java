@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.rpyc.internal.memory.CallMemory;
 
 /**
- * The bytes of a pickle while it is written, up to a limit.
+ * The bytes of a pickle that is being written, up to a limit.
  */
 final class PickleOutput {
 

@@ -3,10 +3,10 @@ package io.rpyc.internal.connection;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.ProtocolConfig;
@@ -149,8 +149,7 @@ class OperationsTests {
 
 	@Test
 	void whenAnAnswerWouldBeTooLongThenItIsAMemoryErrorAndTheNextIsSent() {
-		FrameLimits limits = FrameLimits.DEFAULTS.withInflatedSize(10_000);
-		try (ScriptedPeer other = new ScriptedPeer(new TestContext(this.service).frame(limits))) {
+		try (ScriptedPeer other = new ScriptedPeer(new TestContext(this.service).limit(Limit.INFLATED_SIZE, 10_000))) {
 			ObjectId numbers = (ObjectId) other.expectReply(other.requestCall(other.root(), "numbers"));
 			ObjectId list = (ObjectId) other.expectReply(other.requestCall(numbers, "__mul__", 0));
 			other.expectReply(other.requestCall(list, "append", "x".repeat(6000)));

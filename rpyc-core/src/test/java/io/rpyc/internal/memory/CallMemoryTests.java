@@ -1,6 +1,6 @@
 package io.rpyc.internal.memory;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.LimitExceededException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ class MemoryAccountTests {
 		MemoryAccount account = budget.open();
 		account.charge(STEP);
 		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> account.charge(1))
-			.satisfies((ex) -> assertThat(ex.limit()).isEqualTo("connection-memory"))
+			.satisfies((ex) -> assertThat(ex.limit()).isEqualTo(Limit.CONNECTION_MEMORY))
 			.satisfies((ex) -> assertThat(ex.type()).isEqualTo("MemoryError"))
 			.withMessageContaining("limits.connection-memory");
 		assertThat(account.held()).isEqualTo(STEP);
@@ -55,7 +56,7 @@ class MemoryAccountTests {
 		MemoryAccount second = budget.open();
 		first.charge(2 * STEP);
 		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> second.charge(2 * STEP))
-			.satisfies((ex) -> assertThat(ex.limit()).isEqualTo("server-memory"))
+			.satisfies((ex) -> assertThat(ex.limit()).isEqualTo(Limit.SERVER_MEMORY))
 			.satisfies((ex) -> assertThat(ex.type()).isEqualTo("MemoryError"))
 			.withMessageContaining("limits.server-memory");
 		assertThat(second.held()).isZero();

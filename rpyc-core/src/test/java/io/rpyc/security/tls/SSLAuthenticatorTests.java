@@ -208,7 +208,8 @@ class SSLAuthenticatorTests {
 		SSLAuthenticator.Builder half = SSLAuthenticator.builder().certfile(certificate(TestCertificates.SERVER));
 		assertThatIllegalArgumentException().isThrownBy(half::build).withMessageContaining("'keyfile' is not set");
 		SSLAuthenticator.Builder both = server().pkcs12(this.directory, "");
-		assertThatIllegalArgumentException().isThrownBy(both::build).withMessageContaining("'pkcs12' cannot go with");
+		assertThatIllegalArgumentException().isThrownBy(both::build)
+			.withMessageContaining("'pkcs12' cannot be combined with");
 	}
 
 	@Test

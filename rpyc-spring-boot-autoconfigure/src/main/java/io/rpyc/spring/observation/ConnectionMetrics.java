@@ -22,6 +22,7 @@ import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.limit.Limit;
 
 /**
  * The meters of a server's connections. Those with a fixed set of tags are there from the
@@ -60,7 +61,7 @@ public final class ConnectionMetrics implements ConnectionListener {
 						.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 						.register(registry));
 		}
-		rejected(registry, "max-connections");
+		rejected(registry, Limit.MAX_CONNECTIONS.tag());
 		Gauge.builder("rpyc.server.connections", this, ConnectionMetrics::active)
 			.description("Connections that are open")
 			.baseUnit(BaseUnits.CONNECTIONS)
@@ -153,12 +154,12 @@ public final class ConnectionMetrics implements ConnectionListener {
 	}
 
 	@Override
-	public void limited(RpycConnection connection, String limit) {
+	public void limited(RpycConnection connection, Limit limit) {
 		Counter.builder("rpyc.server.limits")
 			.description(
 					"Requests that failed or got less, and connections that were closed or not read from, for a limit")
 			.baseUnit("events")
-			.tag("limit", limit)
+			.tag("limit", limit.tag())
 			.register(this.registry)
 			.increment();
 	}

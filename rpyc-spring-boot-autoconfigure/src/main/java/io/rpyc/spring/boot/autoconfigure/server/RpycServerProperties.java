@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-import io.rpyc.connection.ConnectionLimits;
-import io.rpyc.connection.MemoryLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -385,7 +384,7 @@ public class RpycServerProperties {
 		 * How many objects of its peer a connection may hold. By default 1000000, or one
 		 * for each 2 KB of the heap where that is less.
 		 */
-		private int importedObjects = ConnectionLimits.DEFAULTS.importedObjects();
+		private int importedObjects = (int) Limit.IMPORTED_OBJECTS.defaultValue();
 
 		/**
 		 * Number of requests of a client that may be unanswered at once.
@@ -413,13 +412,13 @@ public class RpycServerProperties {
 		 * Memory that a connection may make the server hold, by weight. Defaults to an
 		 * eighth of the heap.
 		 */
-		private DataSize connectionMemory = DataSize.ofBytes(MemoryLimits.DEFAULTS.connection());
+		private DataSize connectionMemory = DataSize.ofBytes(Limit.CONNECTION_MEMORY.defaultValue());
 
 		/**
 		 * Memory that all connections together may make the server hold, by weight.
 		 * Defaults to half of the heap.
 		 */
-		private DataSize serverMemory = DataSize.ofBytes(MemoryLimits.DEFAULTS.all());
+		private DataSize serverMemory = DataSize.ofBytes(Limit.SERVER_MEMORY.defaultValue());
 
 		public int getHandshakes() {
 			return this.handshakes;

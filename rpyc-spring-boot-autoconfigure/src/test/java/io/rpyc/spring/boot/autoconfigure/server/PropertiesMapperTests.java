@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
@@ -25,6 +26,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link PropertiesMapper}.
  */
 class PropertiesMapperTests {
+
+	@Test
+	void whenNothingIsSetThenTheLimitsAreTheDefaults() {
+		RpycServerOptions.Builder builder = RpycServerOptions.builder();
+		new PropertiesMapper(new RpycServerProperties()).apply(builder);
+		RpycServerOptions options = builder.build();
+		assertThat(options.serving().limits()).isEqualTo(ConnectionLimits.DEFAULTS);
+		assertThat(options.serving().pendingCallbacks()).isEqualTo((int) Limit.PENDING_CALLBACKS.defaultValue());
+		assertThat(options.maxConnections()).isEqualTo((int) Limit.MAX_CONNECTIONS.defaultValue());
+		assertThat(options.maxConnectionsPerAddress())
+			.isEqualTo((int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue());
+		assertThat(options.security().maxHandshakes()).isEqualTo((int) Limit.HANDSHAKES.defaultValue());
+		assertThat(Limit.millis(options.idleTimeout())).isEqualTo(Limit.IDLE_TIMEOUT.defaultValue());
+	}
 
 	@Test
 	void whenNothingIsSetThenTheDefaultsAreThoseOfTheServer() {
@@ -57,17 +72,18 @@ class PropertiesMapperTests {
 		assertThat(options.serving().includeMessage()).isTrue();
 		assertThat(options.serving().compression()).isFalse();
 		assertThat(options.gracePeriod()).isEqualTo(Duration.ofSeconds(6));
-		assertThat(options.serving().limits().frame().frameSize()).isEqualTo(7 * 1024);
-		assertThat(options.serving().limits().frame().inflatedSize()).isEqualTo(8 * 1024);
-		assertThat(options.serving().limits().brine().nestingDepth()).isEqualTo(9);
-		assertThat(options.serving().limits().brine().intDigits()).isEqualTo(10);
-		assertThat(options.serving().limits().brine().elements()).isEqualTo(11);
-		assertThat(options.serving().limits().exportedObjects()).isEqualTo(12);
-		assertThat(options.serving().limits().inFlightRequests()).isEqualTo(13);
-		assertThat(options.serving().limits().importedObjects()).isEqualTo(20);
+		assertThat(options.serving().limits().get(Limit.FRAME_SIZE)).isEqualTo(7 * 1024);
+		assertThat(options.serving().limits().get(Limit.INFLATED_SIZE)).isEqualTo(8 * 1024);
+		assertThat(options.serving().limits().get(Limit.NESTING_DEPTH)).isEqualTo(9);
+		assertThat(options.serving().limits().get(Limit.INT_DIGITS)).isEqualTo(10);
+		assertThat(options.serving().limits().get(Limit.ELEMENTS)).isEqualTo(11);
+		assertThat(options.serving().limits().get(Limit.EXPORTED_OBJECTS)).isEqualTo(12);
+		assertThat(options.serving().limits().get(Limit.IN_FLIGHT_REQUESTS)).isEqualTo(13);
+		assertThat(options.serving().limits().get(Limit.IMPORTED_OBJECTS)).isEqualTo(20);
 		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
-		assertThat(options.serving().limits().bufferedIteration()).isEqualTo(15);
-		assertThat(options.serving().limits().write()).isEqualTo(new WriteLimits(16 * 1024, Duration.ofSeconds(17)));
+		assertThat(options.serving().limits().get(Limit.BUFFITER_COUNT)).isEqualTo(15);
+		assertThat(options.serving().limits().get(Limit.WRITE_BUFFER)).isEqualTo(16 * 1024);
+		assertThat(options.serving().limits().get(Limit.WRITE_STALL_TIMEOUT)).isEqualTo(17_000);
 		assertThat(options.maxConnectionsPerAddress()).isEqualTo(18);
 		assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(19));
 	}
