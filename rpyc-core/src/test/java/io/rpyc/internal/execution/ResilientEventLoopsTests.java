@@ -55,7 +55,7 @@ class ResilientEventLoopsTests {
 		IoHandlerFactory nio = NioIoHandler.newFactory();
 		this.loops = loops((executor) -> new FailingHandler(nio.newHandler(executor), executor, failures));
 		EventExecutor loop = this.loops.next();
-		for (int i = 0; i < 3; i++) {
+		for (int i = 0; i < 10; i++) {
 			assertThat(loop.submit(() -> 7).get(20, TimeUnit.SECONDS)).isEqualTo(7);
 		}
 		assertThat(failures.get()).isEqualTo(3);
