@@ -51,7 +51,7 @@ final class DictView extends AbstractCollection<Object> implements Charged {
 		return this.map;
 	}
 
-	/** Whether Python counts it among the sets. */
+	/** Returns whether Python counts it among the sets. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
 	}

@@ -54,7 +54,7 @@ final class ElementBudget {
 
 	/**
 	 * Takes some, before they are visited.
-	 * @throws LimitExceededException a MemoryError where there are too many
+	 * @throws LimitExceededException a MemoryError if there are too many
 	 */
 	void take(int count) {
 		if (count > this.left) {

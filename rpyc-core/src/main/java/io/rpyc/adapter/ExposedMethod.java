@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.Conversions;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,8 @@ final class ExposedMethod implements Member {
 	 * have lost elements.
 	 */
 	private @Nullable Attempt otherwise(Overload failed, Arguments arguments) {
-		if (!failed.takesOnlyScalars()) {
+		boolean repeatable = isRepeatable(arguments);
+		if (!repeatable && !failed.takesOnlyScalars()) {
 			return null;
 		}
 		List<Overload> others = this.ranked.stream()
@@ -132,12 +134,17 @@ final class ExposedMethod implements Member {
 				return new Attempt(other, other.values(arguments));
 			}
 			catch (BindingException ex) {
-				if (!other.takesOnlyScalars()) {
+				if (!repeatable && !other.takesOnlyScalars()) {
 					return null;
 				}
 			}
 		}
 		return null;
+	}
+
+	private static boolean isRepeatable(Arguments arguments) {
+		return arguments.positional().stream().allMatch(Conversions::isRepeatable)
+				&& arguments.keywords().values().stream().allMatch(Conversions::isRepeatable);
 	}
 
 	private record Attempt(Overload overload, @Nullable Object[] values) {

@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -27,9 +26,6 @@ final class ExposedMethods {
 	private static final List<String> FRAMEWORK_PACKAGES = List.of("java.", "javax.", "jakarta.",
 			"org.springframework.", "io.rpyc.spring.");
 
-	private static final Set<String> LIFECYCLE_ANNOTATIONS = Set.of("jakarta.annotation.PostConstruct",
-			"jakarta.annotation.PreDestroy");
-
 	private ExposedMethods() {
 	}
 
@@ -51,7 +47,8 @@ final class ExposedMethods {
 					requireNotExposed(annotation, method);
 					continue;
 				}
-				boolean byType = annotation == null && isExposedByType(level, method);
+				boolean byType = annotation == null && isExposedByType(level, method)
+						&& !isCalledByContainer(type, method);
 				if (annotation != null || byType) {
 					Method specific = specific(type, method);
 					String key = specific.getName() + Arrays.toString(specific.getParameterTypes());
@@ -64,7 +61,7 @@ final class ExposedMethods {
 
 	/**
 	 * Refuses a static member, which belongs to no object that could be reached.
-	 * @throws IllegalArgumentException where it carries the annotation
+	 * @throws IllegalArgumentException if it carries the annotation
 	 */
 	static void requireNotExposed(@Nullable Exposed annotation, Member member) {
 		if (annotation != null) {
@@ -78,12 +75,22 @@ final class ExposedMethods {
 				&& !isLifecycle(level, method);
 	}
 
-	private static boolean isLifecycle(Class<?> level, Method method) {
-		for (Annotation annotation : method.getAnnotations()) {
-			if (LIFECYCLE_ANNOTATIONS.contains(annotation.annotationType().getName())) {
-				return true;
+	/** Also if only a declaration that the method overrides says so. */
+	private static boolean isCalledByContainer(Class<?> type, Method method) {
+		for (Class<?> level : hierarchy(type)) {
+			try {
+				if (ContainerAnnotations.isOn(level.getDeclaredMethod(method.getName(), method.getParameterTypes()))) {
+					return true;
+				}
+			}
+			catch (NoSuchMethodException ex) {
+				// Declared at another level.
 			}
 		}
+		return false;
+	}
+
+	private static boolean isLifecycle(Class<?> level, Method method) {
 		if (declares(Object.class, method)) {
 			return true;
 		}
@@ -102,7 +109,7 @@ final class ExposedMethods {
 					&& candidate.getParameterCount() == method.getParameterCount());
 	}
 
-	/** The class, its superclasses but Object, and all their interfaces. */
+	/** Returns the class, its superclasses but Object, and all their interfaces. */
 	private static Collection<Class<?>> hierarchy(Class<?> type) {
 		Set<Class<?>> hierarchy = new LinkedHashSet<>();
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
@@ -121,14 +128,20 @@ final class ExposedMethods {
 		}
 	}
 
-	/** The JVM gives methods in no particular order; Python's dir() should have one. */
+	/**
+	 * Returns the JVM gives methods in no particular order; Python's dir() should have
+	 * one.
+	 */
 	private static List<Method> sorted(Class<?> type) {
 		return Arrays.stream(type.getDeclaredMethods())
 			.sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
 			.toList();
 	}
 
-	/** The declaration in a class itself, whose parameters have the names that count. */
+	/**
+	 * Returns the declaration in a class itself, whose parameters have the names that
+	 * count.
+	 */
 	private static Method specific(Class<?> type, Method method) {
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
 			try {
@@ -147,8 +160,8 @@ final class ExposedMethods {
 	 *
 	 * @param method the most specific declaration
 	 * @param declared the declaration that exposes it
-	 * @param annotation the annotation on that declaration; null where its type exposes
-	 * it
+	 * @param annotation the annotation on that declaration; {@code null} if its type
+	 * exposes it
 	 */
 	record Found(Method method, Method declared, @Nullable Exposed annotation) {
 
@@ -157,7 +170,7 @@ final class ExposedMethods {
 			return this.annotation == null;
 		}
 
-		/** The name that the annotation gives, or an empty string. */
+		/** Returns the name that the annotation gives, or an empty string. */
 		String explicitName() {
 			return (this.annotation != null) ? this.annotation.value() : "";
 		}

@@ -3,7 +3,6 @@ package io.rpyc.adapter;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -21,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the declared type; of a varargs parameter, its component type
  * @param conversion makes a value of the type
  * @param varargs whether it takes all further positional arguments
+ * @param nonNull whether it is declared as one that is never null
  * @param defaultText the text of its default value, or null
  */
-record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
+record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, boolean nonNull,
+		@Nullable String defaultText) {
 
 	private static final Set<Class<?>> INTS = Set.of(byte.class, Byte.class, short.class, Short.class, int.class,
 			Integer.class, long.class, Long.class, BigInteger.class);
@@ -37,7 +38,8 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
-				parameter.isVarArgs(), (annotation != null) ? annotation.value() : null);
+				parameter.isVarArgs(), !parameter.isVarArgs() && Nullness.isNonNull(parameter),
+				(annotation != null) ? annotation.value() : null);
 		if (annotation != null) {
 			exposed.requireDefault(parameter, annotation.value());
 		}
@@ -90,7 +92,15 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return this.conversion.fit(null) == Fit.EXACT;
 	}
 
+	/** None for a parameter that is declared as one without null. */
+	boolean refuses(@Nullable Object value) {
+		return value == null && this.nonNull && !isOptionalType();
+	}
+
 	@Nullable Object convert(@Nullable Object value) {
+		if (refuses(value)) {
+			throw new BindingException("TypeError", "argument '" + this.name + "': must not be None");
+		}
 		try {
 			return this.conversion.convert(value);
 		}
@@ -101,7 +111,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 
 	@Nullable Object missing() {
 		if (this.defaultText == null) {
-			return Optional.empty();
+			return this.conversion.convert(null);
 		}
 		return DefaultValue.parse(this.defaultText, this.type, this.conversion);
 	}
@@ -111,7 +121,9 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return (isOptional() && !this.varargs) ? text + " = " + shownDefault() : text;
 	}
 
-	/** The form of {@code __text_signature__}, where Python takes no annotations. */
+	/**
+	 * Returns the form of {@code __text_signature__}, where Python takes no annotations.
+	 */
 	String textSignature() {
 		String shown = PythonKeywords.escape(this.name);
 		if (this.varargs) {

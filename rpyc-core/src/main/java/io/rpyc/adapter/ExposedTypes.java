@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExposedTypes implements ObjectAdapter {
 
 	/**
-	 * The name on the wire of every plain object: stock clients resolve it, so that
-	 * isinstance works with any class, and ask for the members.
+	 * The name on the wire of every plain object: the class of all proxies. Stock clients
+	 * resolve it, so that isinstance works with any class, and ask for the members.
+	 * Programs that show objects by their class, such as IPython, have no rule for it and
+	 * use {@code repr()}.
 	 */
-	static final String WIRE_NAME = "types.SimpleNamespace";
+	static final String WIRE_NAME = "rpyc.core.netref.BaseNetref";
 
 	private final Naming naming;
 
@@ -55,7 +57,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * The same with further sources of parameters that callers do not pass.
+	 * Returns the same with further sources of parameters that callers do not pass.
 	 * @param further are asked first, in this order
 	 * @return another factory
 	 */
@@ -91,9 +93,9 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * The Python type of a class's objects.
+	 * Returns the Python type of a class's objects.
 	 * @param type the class
-	 * @return the type, or null where the class exposes nothing
+	 * @return the type, or {@code null} if the class exposes nothing
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return holder(type).type;
@@ -107,12 +109,15 @@ public final class ExposedTypes implements ObjectAdapter {
 		return holder;
 	}
 
-	/** Whether objects of this kind are copied wherever they are returned. */
+	/** Returns whether objects of this kind are copied wherever they are returned. */
 	boolean isByValue(Object target) {
 		return holder(target.getClass()).byValue;
 	}
 
-	/** The exposed attributes of an object, in the order in which they are declared. */
+	/**
+	 * Returns the exposed attributes of an object, in the order in which they are
+	 * declared.
+	 */
 	List<ExposedProperty> propertiesOf(Object target) {
 		PyType type = typeOf(target);
 		return (type != null) ? properties(type) : List.of();
@@ -154,7 +159,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	 * @param annotated the class that carries the annotations
 	 * @param displayName the name that Python programmers see
 	 * @return the type
-	 * @throws IllegalArgumentException where nothing is exposed, or a method cannot be
+	 * @throws IllegalArgumentException if nothing is exposed, or a method cannot be
 	 * called through the proxy
 	 */
 	public PyType serviceType(Class<?> targetClass, Class<?> annotated, String displayName) {

@@ -19,6 +19,8 @@ public final class PyType {
 
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
 
+	private static final String NAME = "__name__";
+
 	private final long classId = CLASS_IDS.incrementAndGet();
 
 	private final String name;
@@ -45,6 +47,9 @@ public final class PyType {
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
+		if (builder.governed && builder.members.get(NAME) instanceof BuiltInValue) {
+			primary.remove(NAME);
+		}
 		this.shown = primary;
 	}
 
@@ -92,7 +97,8 @@ public final class PyType {
 	}
 
 	/**
-	 * The dotted name on the wire, which decides what a client's proxy looks like.
+	 * Returns the dotted name on the wire, which decides what a client's proxy looks
+	 * like.
 	 * @return the name
 	 */
 	public String name() {
@@ -100,7 +106,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name that Python programmers see in texts.
+	 * Returns the name that Python programmers see in texts.
 	 * @return the name
 	 */
 	public String displayName() {
@@ -116,7 +122,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The identity of the type.
+	 * Returns the identity of the type.
 	 * @return a number that no other type of this process has
 	 */
 	public long classId() {
@@ -124,8 +130,8 @@ public final class PyType {
 	}
 
 	/**
-	 * Whether the connection's attribute rules apply to the members.
-	 * @return false for the types that stand for Python's own
+	 * Returns whether the connection's attribute rules apply to the members.
+	 * @return {@code false} for the types that stand for Python's own
 	 */
 	public boolean isGoverned() {
 		return this.governed;
@@ -144,7 +150,7 @@ public final class PyType {
 	 * Finds a member, or says in Python's words that there is none.
 	 * @param memberName its exact name
 	 * @return the member
-	 * @throws PyException an AttributeError where there is none
+	 * @throws PyException an AttributeError if there is none
 	 */
 	public Member require(String memberName) {
 		Member member = member(memberName);
@@ -155,7 +161,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The members, each once, in the order in which they were added.
+	 * Returns the members, each once, in the order in which they were added.
 	 * @return an unmodifiable collection
 	 */
 	public Collection<Member> members() {
@@ -163,7 +169,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name of each member.
+	 * Returns the name of each member.
 	 * @return the names that Python programmers see
 	 */
 	public Set<String> names() {
@@ -172,7 +178,7 @@ public final class PyType {
 
 	/**
 	 * What is to be done with an object when the peer drops its last reference.
-	 * @return the disposer, or null where objects need none
+	 * @return the disposer, or {@code null} if objects need none
 	 */
 	public @Nullable Disposer<Object> disposer() {
 		return this.disposer;
@@ -239,7 +245,7 @@ public final class PyType {
 		}
 
 		/**
-		 * Adds a member under a name, in place of one that has the name already.
+		 * Adds a member under a name, instead of one that has the name already.
 		 * @param memberName the name by which it is found
 		 * @param member the member
 		 * @return this builder
@@ -294,7 +300,7 @@ public final class PyType {
 		 */
 		public Builder<T> inherit(PyType other) {
 			other.members.forEach((key, member) -> {
-				if (!key.equals("__doc__")) {
+				if (!key.equals("__doc__") && !(other.governed && key.equals(NAME))) {
 					this.members.put(key, member);
 				}
 			});
@@ -314,6 +320,10 @@ public final class PyType {
 		public PyType build() {
 			String text = this.doc;
 			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
+			if (this.governed) {
+				// The title of help(x), which otherwise has only the name on the wire.
+				this.members.computeIfAbsent(NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
+			}
 			return new PyType(this);
 		}
 
@@ -330,7 +340,7 @@ public final class PyType {
 		/**
 		 * Closes the object.
 		 * @param target the object
-		 * @throws Exception where that fails; it is logged
+		 * @throws Exception if that fails; it is logged
 		 */
 		void dispose(T target) throws Exception;
 

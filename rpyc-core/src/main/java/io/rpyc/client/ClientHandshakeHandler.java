@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -21,6 +20,9 @@ import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
+import io.netty.util.ReferenceCountUtil;
+import io.rpyc.internal.frame.CompressedPayload;
+import io.rpyc.internal.connection.PartialMessage;
 
 /**
  * Prepares a new channel for RPyC: waits for TLS and, if the dialect is a guess, for the
@@ -82,7 +84,9 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void begin(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
-		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(FrameLimits.of(this.context.limits())));
+		ctx.pipeline()
+			.addBefore(ctx.name(), null, new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
+					new PartialMessage(ctx.channel(), this.context)));
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()
@@ -96,20 +100,19 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		ByteBuf payload = (ByteBuf) message;
 		try {
-			Dialect actual = Dialect.detect(payload);
+			Dialect actual = Dialect.detect(CompressedPayload.beginningOf(message));
 			if (actual != this.dialect) {
 				throw new WrongDialectException(this.failures.peer(), actual);
 			}
 			open(ctx);
-			ctx.fireChannelRead(payload.retain());
+			ctx.fireChannelRead(ReferenceCountUtil.retain(message));
 		}
 		catch (RuntimeException ex) {
 			fail(ctx, ex);
 		}
 		finally {
-			payload.release();
+			ReferenceCountUtil.release(message);
 		}
 	}
 

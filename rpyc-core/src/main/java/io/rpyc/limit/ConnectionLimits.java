@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the limits of a connection. Each is checked before memory is taken.
- * Immutable.
+ * The values of the limits of a connection. Each limit is checked before memory is
+ * allocated. Immutable.
  */
 public final class ConnectionLimits {
 
@@ -81,7 +81,7 @@ public final class ConnectionLimits {
 	}
 
 	/**
-	 * Collects values. Not for use by several threads at once.
+	 * Builder of {@link ConnectionLimits}. Not thread-safe.
 	 */
 	public static final class Builder {
 

@@ -3,6 +3,7 @@ package io.rpyc.limit;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.util.internal.PlatformDependent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ public enum Limit {
 
 	/** Peers that log in at once. */
 	HANDSHAKES("limits.handshakes", Scope.SERVER, 1, Integer.MAX_VALUE, 1000, null),
+
+	/** Logins that are checked at the same time. */
+	LOGIN_CHECKS("limits.login-checks", Scope.SERVER, 1, Integer.MAX_VALUE, 64, null),
+
+	/** Logins of one address that are checked at the same time. */
+	LOGIN_CHECKS_PER_ADDRESS("limits.login-checks-per-address", Scope.SERVER, 1, Integer.MAX_VALUE, 16, null),
 
 	/** Milliseconds for which a connection may be idle; 0 for no limit. */
 	IDLE_TIMEOUT("idle-timeout", Scope.SERVER, 0, Long.MAX_VALUE, 0, null),
@@ -46,9 +53,12 @@ public enum Limit {
 	INT_DIGITS("limits.int-digits", Scope.CONNECTION, 1, Integer.MAX_VALUE, 4300, null),
 
 	/**
-	 * Elements of all tuples of a message together, and of a copy of an iterable.
+	 * Elements of all tuples of a message together, and of a copy of an iterable. Each
+	 * takes up to about 70 bytes, so a small heap allows fewer by default: one for each
+	 * 256 bytes.
 	 */
-	ELEMENTS("limits.elements", Scope.CONNECTION, 1, Integer.MAX_VALUE, 4_000_000, "MemoryError"),
+	ELEMENTS("limits.elements", Scope.CONNECTION, 1, Integer.MAX_VALUE, elements(Runtime.getRuntime().maxMemory()),
+			"MemoryError"),
 
 	/** Objects of this side that a peer may hold at once. */
 	EXPORTED_OBJECTS("limits.exported-objects", Scope.CONNECTION, 1, Integer.MAX_VALUE, 1_000_000, "MemoryError"),
@@ -58,7 +68,7 @@ public enum Limit {
 	 * so a small heap allows fewer by default: one for each 2 KiB.
 	 */
 	IMPORTED_OBJECTS("limits.imported-objects", Scope.CONNECTION, 1, Integer.MAX_VALUE,
-			Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 2048), "MemoryError"),
+			importedObjects(Runtime.getRuntime().maxMemory()), "MemoryError"),
 
 	/** Requests of a peer that may be unanswered at once. */
 	IN_FLIGHT_REQUESTS("limits.in-flight-requests", Scope.CONNECTION, 1, Integer.MAX_VALUE, 10_000, "BlockingIOError"),
@@ -88,6 +98,23 @@ public enum Limit {
 	 */
 	SERVER_MEMORY("limits.server-memory", Scope.SERVER, 1 << 20, Long.MAX_VALUE,
 			Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 2), "MemoryError"),
+
+	/**
+	 * Milliseconds for which a message that has begun may make no progress before its
+	 * connection is closed. Progress is 16 KiB, or the end of the message.
+	 */
+	READ_STALL_TIMEOUT("read-stall-timeout", Scope.CONNECTION, 1, Long.MAX_VALUE, 30_000, null),
+
+	/**
+	 * Bytes that the unfinished messages of all connections may occupy together; a third
+	 * of the direct memory. Beyond it, the connection whose message made no progress for
+	 * longest is closed.
+	 */
+	RECEIVE_MEMORY("limits.receive-memory", Scope.CONNECTION, 1, Long.MAX_VALUE,
+			PlatformDependent.maxDirectMemory() / 3, null),
+
+	/** Bytes of a ping; stock rpyc sends 520. */
+	PING_SIZE("limits.ping-size", Scope.CONNECTION, 1, 1 << 30, 64 << 10, "ValueError"),
 
 	/** Different elements of one hash in a set or a dict; fixed. */
 	HASH_COLLISIONS("hash-collisions", Scope.FIXED, 1000, 1000, 1000, "ValueError");
@@ -150,9 +177,8 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns whether each connection has a value of its own, in
-	 * {@link ConnectionLimits}.
-	 * @return {@code false} for limits of a whole server or client
+	 * Returns whether the value is one of {@link ConnectionLimits}.
+	 * @return {@code false} for limits that are options of a server or client
 	 */
 	public boolean isPerConnection() {
 		return this.scope == Scope.CONNECTION;
@@ -198,6 +224,14 @@ public enum Limit {
 	public static long millis(Duration time) {
 		long millis = TimeUnit.MILLISECONDS.convert(time);
 		return (millis == 0 && !time.isZero()) ? Integer.signum(time.compareTo(Duration.ZERO)) : millis;
+	}
+
+	static long elements(long heap) {
+		return Math.min(4_000_000, heap / 256);
+	}
+
+	static long importedObjects(long heap) {
+		return Math.min(1_000_000, heap / 2048);
 	}
 
 	private String range() {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import io.rpyc.PyException;
 
 /**
- * A peer, or something that this side does for it, exceeded a limit. Its request fails,
- * and the connection goes on.
+ * Thrown when a peer, or work done for it, exceeds a limit. The request fails; the
+ * connection stays open.
  */
 public class LimitExceededException extends PyException {
 
@@ -23,8 +23,7 @@ public class LimitExceededException extends PyException {
 	}
 
 	/**
-	 * Creates the exception for a use whose Python exception is not the usual one of the
-	 * limit.
+	 * Creates an exception with another Python type than that of the limit.
 	 * @param limit the limit
 	 * @param type the name of a class in Python's {@code builtins}
 	 * @param message what exceeded the limit, and how to fix it

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.BaseStream;
 
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.memory.CallMemory;
@@ -17,23 +18,24 @@ import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All conversions between Python values and Java types. Safe for use by several threads;
- * a conversion is made once for each type.
+ * All conversions between Python values and Java types. Thread-safe; a conversion is
+ * created once per type.
  * <p>
- * What comes as a reference is read with nothing but what stock rpyc allows on any
- * object, and in few requests: lists, tuples, sets and other iterables become a copy as
- * {@code List}, {@code Collection}, {@code Set} or array; iterables and generators also a
- * lazy {@code Iterator}, {@code Iterable} or {@code Stream}; mappings a copy as
+ * Objects that arrive by reference are read in few requests, using only operations that
+ * stock rpyc allows on any object: lists, tuples, sets and other iterables become a copy
+ * as {@code List}, {@code Collection}, {@code Set} or array; iterables and generators
+ * also a lazy {@code Iterator}, {@code Iterable} or {@code Stream}; mappings a copy as
  * {@code Map}; tuples, mappings and objects a record; callables a functional interface;
- * binary files an {@code InputStream}; numbers, strings, dates and the like that are no
- * plain values the Java value of that kind. Any other interface becomes a proxy whose
- * methods call the object.
+ * binary files an {@code InputStream}; numbers, strings, dates and similar objects the
+ * corresponding Java value. Any other interface becomes a proxy whose methods call the
+ * object.
  */
 public final class Conversions {
 
-	private static final List<ValueConverter> BUILT_IN = List.of(AnyConverter.INSTANCE, new NumberConverter(),
-			new TextConverter(), new BytesConverter(), new OptionalConverter(), new SequenceConverter(),
-			new IterationConverter(), new MapConverter(), new RecordConverter(), new InterfaceConverter());
+	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
+			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
+			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
+			new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
 
 	/** So few bytes are not worth to be counted as memory that a call takes. */
 	private static final int COUNTED_TOGETHER = 4096;
@@ -47,7 +49,7 @@ public final class Conversions {
 	private final Map<Type, Conversion> cache = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates conversions within the limits that a message has by default.
+	 * Creates conversions with the default limits of a message.
 	 * @param custom converters that are asked before the built-in ones
 	 */
 	public Conversions(List<ValueConverter> custom) {
@@ -69,10 +71,10 @@ public final class Conversions {
 	}
 
 	/**
-	 * The conversion to a Java type.
+	 * Returns the conversion to a Java type.
 	 * @param target the type, with its arguments where it is generic
-	 * @return the conversion; where no converter knows the type, one that takes instances
-	 * of the type alone
+	 * @return the conversion; if no converter knows the type, one that only accepts
+	 * instances of the type
 	 */
 	public Conversion to(Type target) {
 		Conversion conversion = this.cache.get(target);
@@ -84,7 +86,8 @@ public final class Conversions {
 	}
 
 	/**
-	 * How many elements a copy may have of what may be endless, on either side.
+	 * Returns the maximum number of elements of a copy of a possibly infinite iterable,
+	 * on either side.
 	 * @return a number, at least 1
 	 */
 	public int elementLimit() {
@@ -92,7 +95,7 @@ public final class Conversions {
 	}
 
 	/**
-	 * How many digits a decimal number may have that comes as a text.
+	 * Returns the maximum number of digits of a decimal number in text form.
 	 * @return a number, at least 1
 	 */
 	int digitLimit() {
@@ -100,11 +103,11 @@ public final class Conversions {
 	}
 
 	/**
-	 * Copies the elements of what may be endless.
-	 * @param source what the elements are of, for the error
+	 * Copies the elements of a possibly infinite iterable.
+	 * @param source the iterable, for the error message
 	 * @param elements its elements
 	 * @return a new list
-	 * @throws LimitExceededException a ValueError where there are more than
+	 * @throws LimitExceededException a ValueError if there are more than
 	 * {@link #elementLimit}
 	 */
 	public List<@Nullable Object> copy(Object source, Iterator<?> elements) {
@@ -141,7 +144,18 @@ public final class Conversions {
 	}
 
 	/**
-	 * What Python shall see in place of a Java object.
+	 * Returns whether a conversion leaves a value as it was, so that another may be tried
+	 * on it.
+	 * @param value a value or a netref, perhaps null for None
+	 * @return false for what may be an iterator, whose elements can be read once
+	 */
+	public static boolean isRepeatable(@Nullable Object value) {
+		return (value instanceof Netref netref) ? RemoteKind.of(netref).isContainer()
+				: !(value instanceof Iterator) && !(value instanceof BaseStream);
+	}
+
+	/**
+	 * Converts a Java object to the value that Python sees.
 	 * @param value the object
 	 * @return a value, or an object to be sent by reference
 	 */
@@ -150,9 +164,10 @@ public final class Conversions {
 	}
 
 	/**
-	 * What the custom converters alone give Python to see in place of a Java object.
+	 * Converts a Java object to the value that Python sees, using only the custom
+	 * converters.
 	 * @param value the object
-	 * @return the object, or what stands for it
+	 * @return the value, or the object itself if no custom converter applies
 	 */
 	public @Nullable Object toPythonByCustom(@Nullable Object value) {
 		Object converted = value;

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's iterables, generators and iterators for Java's iterators, streams and
- * iterables: read as far as the Java code asks, a chunk at a time.
+ * Converts Python's iterables, generators and iterators to Java's iterators, streams and
+ * iterables. They are read on demand, one chunk at a time.
  */
 final class IterationConverter implements ValueConverter {
 
@@ -79,7 +79,7 @@ final class IterationConverter implements ValueConverter {
 				throw ex;
 			}
 			catch (Exception ex) {
-				throw new IllegalStateException("cannot close what the stream reads", ex);
+				throw new IllegalStateException("cannot close the source of the stream", ex);
 			}
 		}
 

@@ -13,8 +13,8 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a record's components as the keys of a dict or the attributes of an
- * object have them: all are asked for at once.
+ * Reads the values of a record's components from the keys of a dict or the attributes of
+ * an object, all in parallel.
  */
 final class RecordFields {
 
@@ -22,7 +22,7 @@ final class RecordFields {
 
 	private final String kind;
 
-	/** What the caller can do where a value is missing. */
+	/** The fix for a missing value. */
 	private final String advice;
 
 	private final List<Field> fields = new ArrayList<>();
@@ -47,7 +47,7 @@ final class RecordFields {
 				": pass a tuple or a dict, or connect with allow_public_attrs", names, object::getAsync);
 	}
 
-	/** Waits for the value of a component; one that is not there is None if it may be. */
+	/** Waits for the value of a component. A missing value is None if it is optional. */
 	@Nullable Object value(int index, boolean optional, String record) {
 		Field field = this.fields.get(index);
 		for (ReplyFuture<@Nullable Object> reply : field.replies()) {
@@ -55,7 +55,7 @@ final class RecordFields {
 				return this.source.await(reply);
 			}
 			catch (RemoteKeyError | RemoteAttributeError ex) {
-				// The other spelling may be there.
+				// The object may have the other spelling.
 			}
 		}
 		if (optional) {
@@ -65,7 +65,7 @@ final class RecordFields {
 				+ "' for " + record + this.advice);
 	}
 
-	/** Forgets the requests that are not answered. */
+	/** Discards the unanswered requests. */
 	void abandon() {
 		this.fields.forEach((field) -> field.replies().forEach(ReplyFuture::abandon));
 	}

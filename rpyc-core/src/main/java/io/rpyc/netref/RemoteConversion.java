@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.rpyc.netref.DataConverter.DataConversion;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversion that reads objects of the peer. It sends its first request without waiting
- * for the reply, so that many objects are read in the time of one.
+ * for the reply, so that many objects can be read in parallel.
  */
 interface RemoteConversion extends Conversion {
 
-	/** Sends the first request that the conversion of an object needs. */
+	/** Sends the first request for the conversion of an object. */
 	Remainder begin(Netref netref);
 
-	/** Converts what is no object of the peer. */
+	/** Converts a value that is not an object of the peer. */
 	@Nullable Object convertLocal(@Nullable Object value);
 
 	@Override
@@ -25,11 +26,14 @@ interface RemoteConversion extends Conversion {
 	}
 
 	/**
-	 * Converts values one after the other, with the first requests of many of them on
-	 * their way before the first reply is awaited. Not of all: a peer may name any number
-	 * of objects and never answer.
+	 * Converts values in order. Sends the first requests of many of them before it waits
+	 * for the first reply, but not of all: a peer may send any number of references and
+	 * never answer.
 	 */
 	static List<@Nullable Object> convertAll(List<?> values, Conversion conversion) {
+		if (conversion instanceof DataConversion data) {
+			return data.convertTogether(values);
+		}
 		List<@Nullable Object> converted = new ArrayList<>(values.size());
 		if (conversion instanceof RemoteConversion remote) {
 			for (int start = 0; start < values.size(); start += RemoteElements.CHUNK) {
@@ -66,22 +70,21 @@ interface RemoteConversion extends Conversion {
 	}
 
 	/**
-	 * The rest of a conversion that was begun.
+	 * The remainder of a conversion that was started.
 	 */
 	@FunctionalInterface
 	interface Remainder {
 
-		/** Waits for the replies and makes the value. */
+		/** Waits for the replies and returns the value. */
 		@Nullable Object finish();
 
 		/**
-		 * Forgets the requests that are not answered yet: a peer may leave them so for
-		 * ever.
+		 * Discards the unanswered requests, which a peer may never answer.
 		 */
 		default void abandon() {
 		}
 
-		/** Makes the value, and leaves no request behind. */
+		/** Returns the value, and discards all requests in case of an exception. */
 		default @Nullable Object complete() {
 			try {
 				return finish();
@@ -91,17 +94,17 @@ interface RemoteConversion extends Conversion {
 			}
 		}
 
-		/** The same with a last step. */
+		/** Returns a remainder with an additional last step. */
 		default Remainder then(UnaryOperator<@Nullable Object> step) {
 			return of(this::abandon, () -> step.apply(finish()));
 		}
 
-		/** The rest of a conversion that needs one reply first. */
+		/** Returns the remainder of a conversion that waits for one reply first. */
 		static Remainder of(ReplyFuture<?> reply, Supplier<@Nullable Object> rest) {
 			return of(reply::abandon, rest);
 		}
 
-		/** The rest of a conversion that needs several. */
+		/** Returns the remainder of a conversion that waits for several replies. */
 		static Remainder of(Runnable abandoning, Supplier<@Nullable Object> rest) {
 			return new Remainder() {
 

@@ -14,7 +14,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all elements of an object of the peer, in few requests and with nothing but what
+ * Reads all elements of an object of the peer in few requests, using only operations that
  * stock rpyc allows on any object: {@code __iter__}, {@code __getitem__} and BUFFITER.
  */
 final class RemoteElements {
@@ -34,14 +34,14 @@ final class RemoteElements {
 	}
 
 	/**
-	 * Sends the first request. For a container, which begins anew with each iteration,
-	 * that is the only one where its elements fit into one chunk.
+	 * Sends the first request. For a container, whose iterations start at the first
+	 * element, it is the only request if the elements fit into one chunk.
 	 */
 	static RemoteElements begin(Netref source) {
 		return new RemoteElements(source);
 	}
 
-	/** The rest of a conversion that goes on with the elements. */
+	/** Returns the remainder of a conversion that continues with the elements. */
 	RemoteConversion.Remainder then(Function<List<@Nullable Object>, @Nullable Object> rest) {
 		return RemoteConversion.Remainder.of(this.first, () -> rest.apply(finish()));
 	}
@@ -55,12 +55,12 @@ final class RemoteElements {
 				return elements;
 			}
 		}
-		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK)
-				: new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK, this.first);
+		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)
+				: new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK, this.first);
 		return this.source.sender().conversions().copy(this.source, iterator);
 	}
 
-	/** The entries of a mapping. */
+	/** Reads the entries of a mapping. */
 	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, Conversion keys, Conversion values) {
 		return entries(mapping, begin(mapping).finish(), keys, values);
 	}

@@ -8,8 +8,8 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a binary file of the peer by iterating over its lines, as the only way that a
- * stock peer allows. For one thread at a time.
+ * Reads a binary file of the peer by iterating over its lines, the only way that a stock
+ * peer allows. Not thread-safe.
  */
 final class RemoteInputStream extends InputStream {
 
@@ -20,7 +20,7 @@ final class RemoteInputStream extends InputStream {
 	private int position;
 
 	RemoteInputStream(Netref file) {
-		this.lines = new RemoteIterator(file, AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		this.lines = new RemoteIterator(file, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	@Override

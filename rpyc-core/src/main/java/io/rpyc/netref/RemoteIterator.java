@@ -10,8 +10,8 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over an object of the peer, a chunk of elements with each request. For one
- * thread at a time.
+ * Iterates over an object of the peer, with one chunk of elements per request. Not
+ * thread-safe.
  */
 final class RemoteIterator implements Iterator<@Nullable Object> {
 
@@ -49,7 +49,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		this.largest = largest;
 	}
 
-	/** Goes on from a call of {@code __iter__} that was sent already. */
+	/** Continues after a call of {@code __iter__} that was already sent. */
 	RemoteIterator(Netref source, Conversion conversion, int chunk, ReplyFuture<@Nullable Object> begun) {
 		this(source, conversion, chunk, chunk);
 		this.begun = begun;
@@ -74,7 +74,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 	private void read() {
 		Object elements = iterator();
 		if (elements instanceof Iterator<?> local) {
-			// Python gave an iterator of ours: the elements never leave this side.
+			// Python returned an iterator of this side, so its elements are local.
 			this.ended = !local.hasNext();
 			if (!this.ended) {
 				this.chunk = RemoteConversion.convertAll(List.of(local.next()), this.conversion).iterator();
@@ -85,7 +85,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			throw Types.mismatch("an iterator", elements);
 		}
 		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
-		// A peer may have a bound to what it sends at once, which is no end.
+		// A shorter chunk may be due to a limit of the peer, and is not the end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);
 		this.chunk = RemoteConversion.convertAll(read, this.conversion).iterator();
@@ -101,7 +101,8 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			if (made == null) {
 				throw Types.mismatch("an iterable", this.source);
 			}
-			// A stream of ours that Python has not begun to read comes home as itself.
+			// A stream of this side that Python has not read yet is passed back
+			// unchanged.
 			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream) : made;
 			this.iterator = started;
 			return started;

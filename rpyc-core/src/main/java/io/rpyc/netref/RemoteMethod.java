@@ -41,7 +41,8 @@ final class RemoteMethod implements ProxyMethod {
 		}
 		catch (DateTimeParseException ex) {
 			throw new IllegalArgumentException(
-					"@CallTimeout(\"" + text + "\") of " + method + " is no duration (expected: such as PT30S)", ex);
+					"@CallTimeout(\"" + text + "\") of " + method + " is not a duration (expected, for example: PT30S)",
+					ex);
 		}
 	}
 

@@ -58,16 +58,24 @@ public interface AuthenticationExchange {
 	void send(byte[] data) throws IOException;
 
 	/**
-	 * The certificates that the peer showed in the TLS handshake, verified against the
-	 * trust anchors, its own first.
+	 * Returns the certificates that the peer showed in the TLS handshake, verified
+	 * against the trust anchors, its own first.
 	 * @return the chain; empty without TLS, and for a peer that showed none
 	 */
 	List<X509Certificate> peerCertificates();
 
 	/**
-	 * The address that the connection comes from.
+	 * Returns the address that the connection comes from.
 	 * @return the address, not always an IP address
 	 */
 	SocketAddress remoteAddress();
+
+	/**
+	 * Tells the server as whom the peer wants to log in, before that is checked. The
+	 * server's log names it if the peer is refused.
+	 * @param username the name as the peer sent it, never a secret
+	 */
+	default void claim(String username) {
+	}
 
 }

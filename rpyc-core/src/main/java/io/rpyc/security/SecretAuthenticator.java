@@ -30,6 +30,9 @@ abstract sealed class SecretAuthenticator implements Authenticator permits Passw
 	public final @Nullable Credentials authenticate(AuthenticationExchange exchange)
 			throws RpycAuthenticationException, IOException {
 		UserSecret secret = parse(exchange.receiveCredential(this.maxLength));
+		if (!secret.username().isEmpty()) {
+			exchange.claim(secret.username());
+		}
 		Credentials credentials = this.verifier.verify(secret.username(), secret.secret());
 		exchange.send(ACCEPTED.getBytes(StandardCharsets.US_ASCII));
 		return credentials;

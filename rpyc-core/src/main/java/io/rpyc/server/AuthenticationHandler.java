@@ -1,9 +1,6 @@
 package io.rpyc.server;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.net.SocketAddress;
-import java.security.cert.CertificateException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -16,8 +13,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
-import io.rpyc.InvalidCredentialsException;
-import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.frame.QuickAck;
@@ -43,6 +38,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private final SocketAddress peer;
 
+	private final LoginTurn turn;
+
 	private final NettyExchange exchange;
 
 	private final FirstBytes firstBytes;
@@ -63,12 +60,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.protocol = protocol;
 		this.channel = channel;
 		this.peer = PeerAddress.of(channel);
-		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer));
+		this.turn = new LoginTurn(authentication.queue(), AddressKey.of(this.peer));
+		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer), this.turn);
 		this.firstBytes = firstBytes;
 		this.ready = ready;
 		this.deadline = channel.eventLoop()
-			.schedule(() -> refuse(Reason.TIMEOUT, null), TimeUnit.NANOSECONDS.convert(authentication.timeout()),
-					TimeUnit.NANOSECONDS);
+			.schedule(this::expired, TimeUnit.NANOSECONDS.convert(authentication.timeout()), TimeUnit.NANOSECONDS);
 		authentication.handshakes().begin(this);
 	}
 
@@ -99,11 +96,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void tlsFailed(Throwable cause) {
-		Reason reason = TlsFailures.reason(cause);
-		if (reason == Reason.WRONG_CERTIFICATE) {
-			this.authentication.failed(this.peer);
-		}
-		refuse(reason, TlsFailures.detail(cause));
+		refuse(TlsFailures.reason(cause), TlsFailures.detail(cause));
 	}
 
 	@Override
@@ -124,12 +117,18 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			refuse(Reason.LOCKED_OUT, null);
 			return;
 		}
-		this.state = State.RUNNING;
+		this.state = State.QUEUED;
+		this.turn.begin(this.exchange.firstWord(), this::start);
+	}
+
+	/** Once it is this peer's turn, on any thread. */
+	private void start() {
 		try {
 			this.authentication.threads().execute(this::authenticate);
 		}
 		catch (RejectedExecutionException ex) {
-			refuse(Reason.TOO_MANY, null);
+			this.turn.end();
+			onEventLoop(() -> refuse(Reason.TOO_MANY, null));
 		}
 	}
 
@@ -140,12 +139,31 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private void authenticate() {
 		try {
+			if (!begun()) {
+				return;
+			}
+			if (this.authentication.isLocked(this.peer)) {
+				// By logins that ran while this one waited for its turn.
+				onEventLoop(() -> refuse(Reason.LOCKED_OUT, null));
+				return;
+			}
 			Credentials credentials = this.authentication.authenticator().authenticate(this.exchange);
 			onEventLoop(() -> succeeded(credentials));
 		}
 		catch (Throwable ex) {
 			onEventLoop(() -> failed(ex));
 		}
+		finally {
+			this.turn.end();
+		}
+	}
+
+	private synchronized boolean begun() {
+		if (this.state != State.QUEUED) {
+			return false;
+		}
+		this.state = State.RUNNING;
+		return true;
 	}
 
 	private void onEventLoop(Runnable task) {
@@ -169,8 +187,10 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			end();
 			this.exchange.end(Ending.OVER);
 			this.channel.close();
+			this.authentication.refusals().fault(this.peer, ex, this.exchange.taken());
 			this.authentication.refusals()
-				.refused(this.authentication.authenticator().mechanism(), this.peer, Reason.ERROR, place(ex));
+				.refused(this.authentication.authenticator().mechanism(), this.peer, Reason.ERROR,
+						LoginFailure.place(ex));
 		}
 	}
 
@@ -193,35 +213,22 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.protocol.replace(this.channel.pipeline(), this, credentials, this.exchange.takeRest());
 	}
 
-	private void failed(Throwable failure) {
-		if (failure instanceof InvalidCredentialsException) {
+	private void failed(Throwable cause) {
+		LoginFailure failure = LoginFailure.of(cause, this.exchange, this.channel.isActive(),
+				this.authentication.isLocked(this.peer));
+		if (failure.counted()) {
 			this.authentication.failed(this.peer);
-			// Its message may come from an application, and so hold anything.
-			if (failure.getCause() instanceof CertificateException certificate) {
-				refuse(Reason.WRONG_CERTIFICATE, TlsFailures.validity(certificate));
-			}
-			else {
-				refuse(Reason.WRONG_CREDENTIALS, null);
-			}
 		}
-		else if (failure instanceof EOFException || !this.channel.isActive()) {
-			refuse(Reason.ABANDONED, null);
+		if (failure.reason() == Reason.ERROR) {
+			// Also where the peer has gone meanwhile, or waited for too long.
+			this.authentication.refusals().fault(this.peer, cause, this.exchange.taken());
 		}
-		else if (failure instanceof IOException && this.authentication.isLocked(this.peer)) {
-			refuse(Reason.LOCKED_OUT, null);
-		}
-		else if (failure instanceof RpycAuthenticationException) {
-			refuse(Reason.REFUSED, failure.getMessage());
-		}
-		else {
-			refuse(Reason.ERROR, place(failure));
-		}
+		refuse(failure.reason(), failure.detail());
 	}
 
-	/** Where it happened; the message may hold the secret, as those of parsers do. */
-	private static String place(Throwable failure) {
-		StackTraceElement[] trace = failure.getStackTrace();
-		return failure.getClass().getName() + ((trace.length > 0) ? " at " + trace[0] : "");
+	private void expired() {
+		// One that waits for its turn is not to blame.
+		refuse((this.state == State.QUEUED) ? Reason.TOO_MANY : Reason.TIMEOUT, null);
 	}
 
 	private void refuse(Reason reason, @Nullable String detail) {
@@ -236,7 +243,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void end() {
-		this.state = State.ENDED;
+		boolean working;
+		synchronized (this) {
+			working = this.state == State.RUNNING;
+			this.state = State.ENDED;
+		}
+		this.turn.cancel(working);
 		this.deadline.cancel(false);
 		this.authentication.handshakes().end(this);
 	}
@@ -244,7 +256,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.exchange.closed();
-		if (this.state == State.WAITING && this.firstBytes.passed()) {
+		if (this.state == State.QUEUED || (this.state == State.WAITING && this.firstBytes.passed())) {
 			refuse(Reason.ABANDONED, null);
 		}
 		else if (this.state == State.WAITING) {
@@ -264,6 +276,16 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	@Override
+	public String address() {
+		return AddressKey.of(this.peer);
+	}
+
+	@Override
+	public boolean isQueued() {
+		return this.state == State.QUEUED;
+	}
+
+	@Override
 	public boolean isSilent() {
 		return this.state == State.WAITING || (this.state == State.RUNNING && this.exchange.isWaiting());
 	}
@@ -277,6 +299,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 		/** For the peer, or for TLS. */
 		WAITING,
+
+		/** For its turn to be checked. */
+		QUEUED,
 
 		/** The authenticator runs. */
 		RUNNING,

@@ -51,7 +51,7 @@ final class OpenConnections implements ConnectionListener {
 	/**
 	 * Counts a channel until it is closed, and what its peer left behind has begun: or
 	 * else a peer that comes and goes could leave any number of them.
-	 * @return the limit that leaves no room for it; null where there is room
+	 * @return the limit that leaves no room for it; {@code null} if there is room
 	 */
 	@Nullable String add(Channel channel) {
 		if (this.channels.incrementAndGet() > this.limit) {

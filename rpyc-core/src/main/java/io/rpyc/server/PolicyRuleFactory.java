@@ -37,8 +37,8 @@ final class PolicyRuleFactory {
 
 	/**
 	 * Makes the rule.
-	 * @throws IllegalArgumentException where a policy guards nothing, or one of its
-	 * patterns matches nothing
+	 * @throws IllegalArgumentException if a policy guards nothing, or one of its patterns
+	 * matches nothing
 	 */
 	PolicyRule rule(Map<ServiceDefinition, PyObject> services, ExposedTypes exposed, PyTypes types) {
 		this.byClass.forEach((type, policy) -> {
@@ -52,24 +52,31 @@ final class PolicyRuleFactory {
 		addServices(services);
 		addBuiltIns(types);
 		if (!this.named.isEmpty()) {
-			throw new IllegalArgumentException(
-					"there are policies for " + this.named.keySet() + ", but no such service (there are: "
-							+ services.keySet().stream().map(ServiceDefinition::name).toList() + ")");
+			throw new IllegalArgumentException("there are policies for " + this.named.keySet()
+					+ ", but no such service (there are: "
+					+ services.keySet().stream().map(ServiceDefinition::name).toList()
+					+ "; a policy must use the name of a service, not an alias, with the same upper and lower case)");
 		}
 		return new PolicyRule(this.byType, this.byClass);
 	}
 
+	/**
+	 * A policy also guards the services of subclasses. Therefore all of them are known
+	 * before the first one is resolved.
+	 */
 	private void addServices(Map<ServiceDefinition, PyObject> services) {
-		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
 		services.forEach((definition, service) -> {
-			SecurityPolicy given = this.named.remove(definition.name());
-			SecurityPolicy own = (given != null) ? given : SecurityPolicy.permitAll();
-			requireAlive("service '" + definition.name() + "'", own, service.type());
-			this.byType.put(service.type(), own.strictest(classes.resolve(service.target().getClass()))
-				.strictest(classes.resolve(definition.type())));
-			// A peer may also get the object behind a proxy, as what a method returns.
-			this.byClass.merge(definition.type(), own, SecurityPolicy::strictest);
+			SecurityPolicy own = this.named.remove(definition.name());
+			if (own != null) {
+				requireAlive("service '" + definition.name() + "'", own, service.type());
+				// A peer may also get the object behind a proxy, such as the result of a
+				// method.
+				this.byClass.merge(definition.type(), own, SecurityPolicy::strictest);
+			}
 		});
+		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
+		services.forEach((definition, service) -> this.byType.put(service.type(),
+				classes.resolve(definition.type()).strictest(classes.resolve(service.target().getClass()))));
 	}
 
 	private void addBuiltIns(PyTypes types) {

@@ -16,6 +16,7 @@ import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.connection.WriteBackpressure;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
+import io.rpyc.internal.connection.PartialMessage;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,17 @@ final class ProtocolPipeline {
 	}
 
 	void add(ChannelPipeline pipeline, @Nullable Credentials credentials) {
+		TlsRecordWatch records = pipeline.get(TlsRecordWatch.class);
+		if (records != null) {
+			records.start(new PartialMessage(pipeline.channel(), this.context));
+		}
 		if (!this.idleTimeout.isZero()) {
 			pipeline.addLast(
 					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));
 		}
 		pipeline.addLast(new FlushBatching());
-		pipeline.addLast(new RpycFrameDecoder(FrameLimits.of(this.context.limits())));
+		pipeline.addLast(new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
+				new PartialMessage(pipeline.channel(), this.context)));
 		pipeline.addLast(new WriteBackpressure(this.context.limits()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
 	}

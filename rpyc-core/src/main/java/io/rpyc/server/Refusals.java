@@ -8,6 +8,8 @@ import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Listeners;
+import io.rpyc.internal.CauseChain;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +54,18 @@ final class Refusals implements SecurityListener {
 		tell(new AuthenticationEvent(mechanism, reason, peer, null));
 	}
 
+	/**
+	 * An authenticator failed by a fault that is not the peer's.
+	 * @param peer where the peer is
+	 * @param failure what it failed with
+	 * @param taken what the authenticator took of the peer, which the log must not show
+	 */
+	void fault(SocketAddress peer, Throwable failure, byte[] taken) {
+		Throwable innermost = CauseChain.of(failure).reduce(failure, (outer, inner) -> inner);
+		this.log.error(peer, "Could not authenticate the peer, so it is refused", LogThrottle.kindOf(innermost),
+				LoginFault.of(failure, taken));
+	}
+
 	private void tell(AuthenticationEvent event) {
 		Listeners.tell(this.listeners, (listener) -> listener.authenticated(event));
 	}
@@ -70,7 +84,7 @@ final class Refusals implements SecurityListener {
 			case UNEXPECTED_TLS -> "it speaks TLS, and this port does not: connect without TLS, such as rpyc.connect,"
 					+ " or give the server a certificate";
 			case LOCKED_OUT -> "its address is locked out after too many wrong credentials";
-			case TOO_MANY -> "too many peers were logging in at once, and this one was silent for longest";
+			case TOO_MANY -> "too many peers were logging in at once";
 			case ERROR -> "the authenticator failed";
 		};
 	}

@@ -11,6 +11,7 @@ import java.util.Map;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.SecurityListener;
+import io.rpyc.internal.Ranges;
 import io.rpyc.limit.Limit;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
@@ -36,6 +37,10 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	private int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
 
+	private int maxLoginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
+
+	private int maxLoginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
+
 	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
 	private final Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
@@ -56,8 +61,9 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return immutable options
 	 */
 	final SecurityOptions security() {
-		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes, this.lockout,
-				this.policies, this.classPolicies, this.accessRules, this.securityListeners, this.clock);
+		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes,
+				this.maxLoginChecks, this.maxLoginChecksPerAddress, this.lockout, this.policies, this.classPolicies,
+				this.accessRules, this.securityListeners, this.clock);
 	}
 
 	/**
@@ -101,8 +107,8 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * How many peers may be logging in at once. Beyond it the one that has been silent
-	 * for longest is cut.
+	 * Sets how many peers may log in at the same time. Beyond it one peer of the address that
+	 * has the most is cut, first the one that has been silent for longest.
 	 * @param handshakes at least 1, 1000 by default
 	 * @return this builder
 	 */
@@ -112,8 +118,31 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
+	 * Sets how many logins are checked at the same time. Further ones wait for their
+	 * turn; addresses take turns. A login that waits for its peer does not count.
+	 * @param checks at least 1, 64 by default
+	 * @return this builder
+	 */
+	public B maxLoginChecks(int checks) {
+		this.maxLoginChecks = Limit.LOGIN_CHECKS.require(checks);
+		return self();
+	}
+
+	/**
+	 * Sets how many logins of one address are checked at the same time. The addresses of
+	 * one IPv6 /64 count as one.
+	 * @param checks at least 1, 16 by default
+	 * @return this builder
+	 */
+	public B maxLoginChecksPerAddress(int checks) {
+		this.maxLoginChecksPerAddress = Limit.LOGIN_CHECKS_PER_ADDRESS.require(checks);
+		return self();
+	}
+
+	/**
 	 * When the logins of an address are refused for a while.
-	 * @param policy the policy, by default 3 failures and 5 minutes; null for never
+	 * @param policy the policy, by default 3 failures and 5 minutes; {@code null} for
+	 * never
 	 * @return this builder
 	 */
 	public B lockout(@Nullable LockoutPolicy policy) {

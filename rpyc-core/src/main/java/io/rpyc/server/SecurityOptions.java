@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator finds out who the peers are; null lets everybody in
  * @param authenticationTimeout how long a peer may take to prove who it is
  * @param maxHandshakes how many peers may be logging in at once
+ * @param maxLoginChecks how many logins are checked at the same time
+ * @param maxLoginChecksPerAddress how many of them may be of one address
  * @param lockout when the logins of an address are refused; null for never
  * @param policies the policies of services and of Python's own types, by name
  * @param classPolicies the policies of classes
@@ -26,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells the time, for lock-outs and the log
  */
 public record SecurityOptions(@Nullable Authenticator authenticator, Duration authenticationTimeout, int maxHandshakes,
-		@Nullable LockoutPolicy lockout, Map<String, SecurityPolicy> policies,
-		Map<Class<?>, SecurityPolicy> classPolicies, List<AccessRule> accessRules, List<SecurityListener> listeners,
-		InstantSource clock) {
+		int maxLoginChecks, int maxLoginChecksPerAddress, @Nullable LockoutPolicy lockout,
+		Map<String, SecurityPolicy> policies, Map<Class<?>, SecurityPolicy> classPolicies, List<AccessRule> accessRules,
+		List<SecurityListener> listeners, InstantSource clock) {
 
 	public SecurityOptions {
 		policies = Map.copyOf(policies);

@@ -35,6 +35,14 @@ class ConnectionLimitsTests {
 	}
 
 	@Test
+	void whenTheHeapIsSmallThenFewerElementsAndObjectsAreAllowed() {
+		assertThat(Limit.elements(16L << 30)).isEqualTo(4_000_000);
+		assertThat(Limit.elements(256 << 20)).isEqualTo(1 << 20);
+		assertThat(Limit.importedObjects(16L << 30)).isEqualTo(1_000_000);
+		assertThat(Limit.importedObjects(256 << 20)).isEqualTo(1 << 17);
+	}
+
+	@Test
 	void whenALimitIsNotOneOfAConnectionThenItIsRefused() {
 		ConnectionLimits.Builder builder = ConnectionLimits.builder();
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.set(Limit.MAX_CONNECTIONS, 5))

@@ -42,10 +42,13 @@ class LimitDocumentationTests {
 		long value = limit.defaultValue();
 		return switch (limit) {
 			case IDLE_TIMEOUT -> "none";
-			case WRITE_STALL_TIMEOUT -> value / 1000 + " s";
+			case WRITE_STALL_TIMEOUT, READ_STALL_TIMEOUT -> value / 1000 + " s";
 			case FRAME_SIZE, INFLATED_SIZE, WRITE_BUFFER -> (value >> 20) + " MiB";
-			// Less in a small heap.
+			case PING_SIZE -> (value >> 10) + " KiB";
+			// These depend on the memory of the machine.
+			case RECEIVE_MEMORY -> "a third of the direct memory";
 			case IMPORTED_OBJECTS -> "1,000,000";
+			case ELEMENTS -> "4,000,000";
 			default -> String.format(Locale.ROOT, "%,d", value);
 		};
 	}

@@ -177,6 +177,7 @@ class ServerLimitsTests {
 		RpycServer server = start(options().limits(ConnectionLimits.builder()
 			.set(Limit.WRITE_BUFFER, 1 << 16)
 			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofSeconds(30))
+			.set(Limit.PING_SIZE, 2 * REPLY_SIZE)
 			.build()));
 		RawClient late = client(server);
 		ObjectId root = late.root();
@@ -199,6 +200,7 @@ class ServerLimitsTests {
 		RpycServer server = start(options().limits(ConnectionLimits.builder()
 			.set(Limit.WRITE_BUFFER, 1 << 16)
 			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofSeconds(30))
+			.set(Limit.PING_SIZE, 2 * REPLY_SIZE)
 			.build()));
 		RawClient late = client(server);
 		late.root();

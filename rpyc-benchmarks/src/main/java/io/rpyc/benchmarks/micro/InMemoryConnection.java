@@ -27,6 +27,9 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -58,7 +61,8 @@ final class InMemoryConnection implements AutoCloseable {
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec, MemoryBudget.unlimited());
+				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
+				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()), MemoryBudget.unlimited());
 	}
 
 	/** Asks for a method of the root. */
@@ -81,7 +85,7 @@ final class InMemoryConnection implements AutoCloseable {
 		throw new IllegalStateException("no reference, but " + reply);
 	}
 
-	/** The frame of a request, for use as often as one likes. */
+	/** Returns the frame of a request, for use as often as one likes. */
 	ByteBuf frame(Message.Request request) {
 		return this.frames.encode(PooledByteBufAllocator.DEFAULT, 256, FrameLimits.DEFAULTS.inflatedSize(),
 				(out) -> this.codec.encode(Dialect.V6, request, out));
@@ -102,7 +106,7 @@ final class InMemoryConnection implements AutoCloseable {
 		return reply;
 	}
 
-	/** The message of a frame, which is released. */
+	/** Returns the message of a frame, which is released. */
 	Message decode(ByteBuf frame) {
 		this.replies.writeInbound(frame);
 		ByteBuf payload = this.replies.readInbound();

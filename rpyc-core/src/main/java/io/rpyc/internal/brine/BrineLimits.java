@@ -12,13 +12,16 @@ import io.rpyc.limit.Limit;
  * value, between 1 and 400 (the decoder is recursive)
  * @param intDigits maximum number of decimal digits of an int, at least 1
  * @param elements maximum number of elements of all tuples and frozensets of one value
- * together, at least 1
+ * together, at least 1; an int of many digits counts as several, since it takes as long
  */
 public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 
 	private static final int MAX_NESTING_DEPTH = 400;
 
-	/** 200 levels; 4300 digits, Python's own limit; 4,000,000 elements. */
+	/**
+	 * 200 levels; 4300 digits, Python's own limit; 4,000,000 elements, or fewer in a
+	 * small heap.
+	 */
 	public static final BrineLimits DEFAULTS = of(ConnectionLimits.DEFAULTS);
 
 	public BrineLimits {

@@ -35,6 +35,12 @@ public final class BrineReader {
 
 	private static final int SLICE_ELEMENTS = 3;
 
+	/**
+	 * To read an int takes time by the square of its digits: as long as an element for
+	 * each so many.
+	 */
+	private static final long SQUARE_DIGITS_OF_ELEMENT = 8192;
+
 	private static final Object[] NO_ELEMENTS = {};
 
 	private final ByteBuf in;
@@ -202,6 +208,7 @@ public final class BrineReader {
 			throw new RpycProtocolException(Reason.INT_DIGITS,
 					"Digits of an int: " + digits + " (expected: <= " + this.limits.intDigits() + ")");
 		}
+		takeElements((long) digits * digits / SQUARE_DIGITS_OF_ELEMENT);
 		long value = parseDigits(index + length - digits, digits);
 		this.in.skipBytes(length);
 		if (digits > LONG_DIGITS) {
@@ -283,13 +290,17 @@ public final class BrineReader {
 			throw new RpycProtocolException(Reason.ELEMENTS, "Elements of a tuple: " + count + " (expected: <= "
 					+ this.in.readableBytes() + ", the remaining bytes)");
 		}
+		takeElements(count);
+		return (int) count;
+	}
+
+	private void takeElements(long count) {
 		if (count > this.elementsLeft) {
 			throw new RpycProtocolException(Reason.ELEMENTS,
 					"Elements of a value: " + (this.limits.elements() - this.elementsLeft + count) + " (expected: <= "
 							+ this.limits.elements() + ")");
 		}
 		this.elementsLeft -= (int) count;
-		return (int) count;
 	}
 
 	private int readBytesLength(int tag) {

@@ -13,7 +13,7 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Hands out several elements of an iterator at once ({@code rpyc.buffiter}).
+ * Returns several elements of an iterator at once ({@code rpyc.buffiter}).
  */
 final class BufferedIterationHandler implements OperationHandler {
 
@@ -37,7 +37,7 @@ final class BufferedIterationHandler implements OperationHandler {
 				Access.GET);
 		Member next = null;
 		if (object.type().member("__next__") != null) {
-			// An iterator: several elements at once are for those who may have one.
+			// An iterator: the peer must have access to single elements.
 			next = this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET).member();
 		}
 		int limit = connection.context().limits().intValue(Limit.BUFFITER_COUNT);

@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,7 +19,7 @@ import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
 
 /**
- * What all connections of one server or client share. Immutable.
+ * The state that all connections of one server or client share. Immutable.
  *
  * @param config rpyc's configuration keys
  * @param limits what a peer may take
@@ -34,13 +35,15 @@ import io.rpyc.service.ProtocolConfig;
  * @param listeners hear of the life of connections
  * @param frames writes frames
  * @param codec reads and writes messages
- * @param memory the memory that peers may make this side hold
+ * @param largeMessages decodes and encodes large messages
+ * @param receiveMemory bounds the memory of messages that come
+ * @param memory bounds the memory that peers may make this side hold
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
 		List<InvocationInterceptor> interceptors, List<ExposedMethodInterceptor> methodInterceptors,
 		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec,
-		MemoryBudget memory) {
+		LargeMessageExecutor largeMessages, ReceiveMemory receiveMemory, MemoryBudget memory) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);
@@ -49,9 +52,9 @@ public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, 
 	}
 
 	/**
-	 * Tells each listener something. One that fails keeps neither the others nor the
-	 * connection from going on.
-	 * @param event what to tell
+	 * Notifies each listener. A failing listener does not affect the others or the
+	 * connection.
+	 * @param event the event
 	 */
 	public void tell(Consumer<ConnectionListener> event) {
 		Listeners.tell(this.listeners, event);

@@ -4,7 +4,7 @@ import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryAccount;
 
 /**
- * What must be known of a request of the peer until it is answered.
+ * The data of a request of the peer until it is answered.
  */
 final class InboundRequest extends CallMemory {
 

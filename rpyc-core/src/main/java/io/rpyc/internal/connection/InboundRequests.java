@@ -9,8 +9,8 @@ import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the peer of one connection has asked for and not been answered, in number
- * and in memory. Safe for use by several threads.
+ * Counts the unanswered requests of the peer of one connection, and their memory.
+ * Thread-safe.
  */
 final class InboundRequests {
 
@@ -22,6 +22,9 @@ final class InboundRequests {
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	/** Whether a message that may be a request is being decoded on another thread. */
+	private volatile boolean arriving;
+
 	InboundRequests(ConnectionLimits limits) {
 		this.limit = limits.intValue(Limit.IN_FLIGHT_REQUESTS);
 		this.byteLimit = limits.intValue(Limit.INFLATED_SIZE);
@@ -29,8 +32,8 @@ final class InboundRequests {
 
 	/**
 	 * Counts a request.
-	 * @return what to answer where there are too many; it counts all the same, until its
-	 * {@link #end}
+	 * @return the exception to answer with if there are too many; the request counts
+	 * anyway until {@link #end}
 	 */
 	@Nullable LimitExceededException begin(InboundRequest request) {
 		int now = this.count.incrementAndGet();
@@ -56,15 +59,19 @@ final class InboundRequests {
 						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
-	/** The request is answered, or nobody is there to be answered. */
+	/** Records that the request is answered, or no longer needs an answer. */
 	void end(InboundRequest request) {
 		this.bytes.addAndGet(-request.input());
 		request.end();
 		this.count.decrementAndGet();
 	}
 
+	void arriving(boolean begins) {
+		this.arriving = begins;
+	}
+
 	int count() {
-		return this.count.get();
+		return this.count.get() + (this.arriving ? 1 : 0);
 	}
 
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log and the listeners that one connection met a limit: the log once for each
- * limit. Safe for use by several threads.
+ * Reports to the log and the listeners that one connection has reached a limit. Logs each
+ * limit only once. Thread-safe.
  */
 final class LimitReporter {
 
@@ -23,7 +23,7 @@ final class LimitReporter {
 		this.connection = connection;
 	}
 
-	/** A request failed for a limit, or the connection will be closed for it. */
+	/** Reports that a request failed, or that the connection will be closed. */
 	void report(Limit limit, String reason) {
 		if (this.logged.add(limit)) {
 			logger.warn("{} met the limit {}: {}", this.connection, limit.tag(), reason);
@@ -31,7 +31,7 @@ final class LimitReporter {
 		tell(limit);
 	}
 
-	/** A limit held a peer back, as it may those that do nothing wrong. */
+	/** Reports that a limit slowed down a peer, which may happen in ordinary use. */
 	void note(Limit limit, String reason) {
 		if (this.logged.add(limit)) {
 			logger.debug("{} met the limit {}: {}", this.connection, limit.tag(), reason);

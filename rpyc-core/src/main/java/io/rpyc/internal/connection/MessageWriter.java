@@ -16,8 +16,8 @@ import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts messages on the wire in the peer's dialect. While that is unknown, they wait. Safe
- * for use by several threads; messages are encoded on the thread that writes them.
+ * Writes messages in the peer's dialect. While the dialect is unknown, messages wait.
+ * Thread-safe; messages are encoded on the thread that writes them.
  */
 final class MessageWriter {
 
@@ -58,7 +58,7 @@ final class MessageWriter {
 		return this.dialect;
 	}
 
-	/** Sets the dialect, once, and writes what waited for it. */
+	/** Sets the dialect, once, and writes the waiting messages. */
 	void dialect(Dialect known) {
 		synchronized (this.early) {
 			this.early.forEach((message) -> write(known, message));
@@ -69,9 +69,9 @@ final class MessageWriter {
 
 	/**
 	 * Writes a message.
-	 * @throws IllegalArgumentException where it holds what brine cannot
-	 * @throws LimitExceededException a MemoryError where it is too long
-	 * @throws RpycConnectionException where the connection is closed
+	 * @throws IllegalArgumentException if brine does not support its content
+	 * @throws LimitExceededException a MemoryError if it is too long
+	 * @throws RpycConnectionException if the connection is closed
 	 */
 	void write(Message message) {
 		Dialect known = this.dialect;
@@ -79,7 +79,7 @@ final class MessageWriter {
 			synchronized (this.early) {
 				known = this.dialect;
 				if (known == null) {
-					// A trial: later there is nobody to tell that it cannot be encoded.
+					// Encoded now to detect errors, which could not be reported later.
 					encode(Dialect.V6, message).release();
 					this.early.add(message);
 					return;
@@ -134,7 +134,10 @@ final class MessageWriter {
 		});
 	}
 
-	/** A peer may ask for few things that are much, such as one text many times. */
+	/**
+	 * Encodes a message with a size limit, since a small request may ask for a large
+	 * reply, such as one text many times.
+	 */
 	private ByteBuf encode(Dialect known, Message message) {
 		int most = this.context.limits().intValue(Limit.INFLATED_SIZE);
 		try {
@@ -143,7 +146,7 @@ final class MessageWriter {
 		}
 		catch (IndexOutOfBoundsException ex) {
 			throw new LimitExceededException(Limit.INFLATED_SIZE, "a message of more than " + most
-					+ " bytes: ask for less at once, or raise limits.inflated-size of who sends it");
+					+ " bytes: ask for less at once, or raise limits.inflated-size of the sender");
 		}
 	}
 

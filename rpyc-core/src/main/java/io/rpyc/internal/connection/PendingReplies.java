@@ -12,8 +12,7 @@ import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side that the peer has not answered yet. Safe for use by several
- * threads.
+ * The requests of this side that the peer has not answered yet. Thread-safe.
  */
 final class PendingReplies {
 
@@ -23,12 +22,15 @@ final class PendingReplies {
 
 	private volatile @Nullable RpycConnectionException closed;
 
-	/** A number for a request whose reply nobody waits for. */
+	/** Returns the number for a request whose reply is not needed. */
 	long nextSeq() {
 		return this.lastSeq.incrementAndGet();
 	}
 
-	/** Begins a request: gives it a number and a future that forgets itself when done. */
+	/**
+	 * Starts a request: assigns a number, and a future that removes itself when it is
+	 * completed.
+	 */
 	Pending begin(BlockingGuard guard) {
 		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
@@ -42,12 +44,12 @@ final class PendingReplies {
 		return request;
 	}
 
-	/** Finds a request; null where nobody waits for its reply any more. */
+	/** Returns a request, or {@code null} if nobody waits for its reply anymore. */
 	@Nullable Pending find(Number seq) {
 		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
-	/** Fails all requests, those to come too. */
+	/** Fails all requests, including later ones. */
 	void close(RpycConnectionException failure) {
 		this.closed = failure;
 		this.pending.values().forEach((request) -> request.reply().completeExceptionally(failure));
@@ -58,11 +60,12 @@ final class PendingReplies {
 	}
 
 	/**
-	 * A request that was begun.
+	 * A started request.
 	 *
 	 * @param seq its number on the wire
-	 * @param reply the reply to come
-	 * @param memory the memory of the call that waits for it; null where none does
+	 * @param reply the future of the reply
+	 * @param memory the memory of the call that waits for the reply, or {@code null} if
+	 * none does
 	 */
 	record Pending(long seq, ReplyFuture<@Nullable Object> reply, @Nullable CallMemory memory) {
 	}

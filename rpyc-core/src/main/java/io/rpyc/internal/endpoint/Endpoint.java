@@ -1,5 +1,7 @@
 package io.rpyc.internal.endpoint;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +38,8 @@ public final class Endpoint implements AutoCloseable {
 
 	private final CallThreads threads;
 
+	private final LargeMessageExecutor largeMessages;
+
 	private final ConnectionContext context;
 
 	/**
@@ -61,6 +65,8 @@ public final class Endpoint implements AutoCloseable {
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
+		this.largeMessages = LargeMessageExecutor
+			.withThreads(LargeMessageExecutor.threadsFor(options.limits().intValue(Limit.INFLATED_SIZE)));
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
 				this.root.object(), types, conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
@@ -68,7 +74,8 @@ public final class Endpoint implements AutoCloseable {
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
 				listeners, new RpycFrameEncoder(options.compression()),
-				new MessageCodec(BrineLimits.of(options.limits())),
+				new MessageCodec(BrineLimits.of(options.limits())), this.largeMessages,
+				new ReceiveMemory(options.limits().get(Limit.RECEIVE_MEMORY)),
 				new MemoryBudget(options.limits().get(Limit.CONNECTION_MEMORY), options.memory()));
 	}
 
@@ -99,6 +106,7 @@ public final class Endpoint implements AutoCloseable {
 	/** Stops the default threads, if any, and interrupts running calls. */
 	@Override
 	public void close() {
+		this.largeMessages.close();
 		this.threads.close();
 	}
 

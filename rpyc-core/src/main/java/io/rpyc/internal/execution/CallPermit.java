@@ -1,5 +1,6 @@
 package io.rpyc.internal.execution;
 
+import java.util.function.Predicate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -111,10 +112,12 @@ public final class CallPermit implements Runnable {
 	}
 
 	/**
-	 * Runs a task that never blocks on the event loop as soon as the connection has a
-	 * permit. Called on that event loop.
+	 * Runs a task that never blocks on the event loop, when its turn at the connection
+	 * has come. Called on that event loop.
+	 * @param task receives the action that returns the permit; returns whether it goes on
+	 * on another thread and runs that action itself
 	 */
-	public static void runNonBlocking(CallSemaphore connectionSemaphore, Executor eventLoop, Runnable task) {
+	public static void runNonBlocking(CallSemaphore connectionSemaphore, Executor eventLoop, Predicate<Runnable> task) {
 		if (connectionSemaphore.tryEnter()) {
 			runNonBlocking(connectionSemaphore, task);
 		}
@@ -123,13 +126,16 @@ public final class CallPermit implements Runnable {
 		}
 	}
 
-	private static void runNonBlocking(CallSemaphore connectionSemaphore, Runnable task) {
+	private static void runNonBlocking(CallSemaphore connectionSemaphore, Predicate<Runnable> task) {
+		boolean goesOn = false;
 		try {
-			task.run();
+			goesOn = task.test(connectionSemaphore::leave);
 		}
 		finally {
 			forgetInterrupt();
-			connectionSemaphore.leave();
+			if (!goesOn) {
+				connectionSemaphore.leave();
+			}
 		}
 	}
 

@@ -96,11 +96,27 @@ public final class MemoryAccount {
 		this.budget.releaseCollected();
 		LimitExceededException refusal = reserve();
 		if (this.held.get() > this.limit) {
-			return new LimitExceededException(Limit.CONNECTION_MEMORY,
-					"this connection makes the server hold more than " + this.limit
-							+ " bytes, which is the limit: drop what you do not need, or raise limits.connection-memory");
+			return exceeded();
 		}
 		return refusal;
+	}
+
+	/**
+	 * Returns how much more the connection may hold.
+	 * @return a number of bytes, at least 0
+	 */
+	public long room() {
+		return Math.max(0, this.limit - this.held.get());
+	}
+
+	/**
+	 * Creates the failure of a request for which the connection would hold too much.
+	 * @return a MemoryError
+	 */
+	public LimitExceededException exceeded() {
+		return new LimitExceededException(Limit.CONNECTION_MEMORY,
+				"this connection makes the server hold more than " + this.limit
+						+ " bytes, which is the limit: drop what you do not need, or raise limits.connection-memory");
 	}
 
 	private synchronized @Nullable LimitExceededException reserve() {

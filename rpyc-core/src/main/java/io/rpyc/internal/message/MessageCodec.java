@@ -6,6 +6,7 @@ import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.brine.StringCache;
 import io.rpyc.protocol.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes and decodes messages in both dialects. Thread-safe.
@@ -35,6 +36,30 @@ public final class MessageCodec {
 	 */
 	public Message decode(Dialect dialect, ByteBuf payload) {
 		return new MessageReader(payload, this.limits, this.typeNames).read(dialect);
+	}
+
+	/**
+	 * Reads the message that a payload holds, within limits of the caller's choice.
+	 * @param dialect the dialect of the peer
+	 * @param payload the whole payload of one frame
+	 * @param others the limits to hold instead of those of this codec
+	 * @return the message
+	 * @throws RpycProtocolException if the payload is not a message, or passes a limit
+	 */
+	public Message decode(Dialect dialect, ByteBuf payload, BrineLimits others) {
+		return new MessageReader(payload, others, this.typeNames).read(dialect);
+	}
+
+	/**
+	 * Reads the beginning of a request.
+	 * @param dialect the dialect of the peer
+	 * @param payload the payload of a frame, or its beginning; its reader index is not
+	 * moved
+	 * @return a request without arguments, or {@code null} if it is another message
+	 * @throws RpycProtocolException if the payload is not a message
+	 */
+	public Message.@Nullable Request peekRequest(Dialect dialect, ByteBuf payload) {
+		return new MessageReader(payload.duplicate(), this.limits, this.typeNames).readRequestHeader(dialect);
 	}
 
 	/**

@@ -85,6 +85,8 @@ public final class ConnectionFuzz {
 
 	private void sendBent(ByteBuf bytes) {
 		EmbeddedChannel frames = new EmbeddedChannel(new RpycFrameDecoder(FRAMES));
+		// So that all frames come at once.
+		frames.freezeTime();
 		try {
 			frames.writeInbound(bytes);
 		}

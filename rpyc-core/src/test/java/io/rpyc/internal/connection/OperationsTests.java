@@ -131,7 +131,7 @@ class OperationsTests {
 	void comparisonRunsNothingButComparisons(String name) {
 		ObjectId root = this.peer.root();
 		assertThat(this.peer.expectError(this.peer.request(Operation.CMP, root, 1, name)))
-			.isEqualTo("AttributeError: '" + name + "' is no comparison");
+			.isEqualTo("AttributeError: '" + name + "' is not a comparison");
 		assertThat(this.service.log).isEmpty();
 	}
 
@@ -237,7 +237,8 @@ class OperationsTests {
 	@ValueSource(ints = { 0, -1, 21, 22, 999, Integer.MAX_VALUE, Integer.MIN_VALUE })
 	void unknownOperationIsAnsweredAndTheConnectionLives(int handler) {
 		long seq = this.peer.request(handler, new Boxed.Value(PyTuple.EMPTY));
-		assertThat(this.peer.expectError(seq)).isEqualTo("ValueError: the protocol has no operation " + handler);
+		assertThat(this.peer.expectError(seq))
+			.isEqualTo("ValueError: the protocol does not define the operation " + handler);
 		assertThat(this.peer.call(Operation.PING, 1)).isEqualTo(1);
 	}
 

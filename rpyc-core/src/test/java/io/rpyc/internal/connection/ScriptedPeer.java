@@ -57,7 +57,8 @@ final class ScriptedPeer implements AutoCloseable {
 		}).build();
 		this.channel = new EmbeddedChannel(first);
 		this.channel.pipeline()
-			.addLast(new RpycFrameDecoder(FrameLimits.of(built.limits())), new ConnectionHandler(built, null));
+			.addLast(new RpycFrameDecoder(FrameLimits.of(built.limits()), new PartialMessage(this.channel, built)),
+					new ConnectionHandler(built, null));
 	}
 
 	ChannelConnection connection() {

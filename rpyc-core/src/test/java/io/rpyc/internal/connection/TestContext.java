@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -35,7 +36,11 @@ final class TestContext {
 
 	private ProtocolConfig config = ProtocolConfig.DEFAULTS;
 
-	private final ConnectionLimits.Builder limits = ConnectionLimits.builder().set(Limit.BUFFITER_COUNT, 100);
+	private final ConnectionLimits.Builder limits = ConnectionLimits.builder()
+		.set(Limit.BUFFITER_COUNT, 100)
+		.set(Limit.EXPORTED_OBJECTS, 1000);
+
+	private Executor largeMessages = Runnable::run;
 
 	private int concurrency = 1;
 
@@ -61,6 +66,12 @@ final class TestContext {
 
 	TestContext config(ProtocolConfig protocolConfig) {
 		this.config = protocolConfig;
+		return this;
+	}
+
+	/** What decodes and encodes large messages; the thread of the test by default. */
+	TestContext largeMessages(Executor executor) {
+		this.largeMessages = executor;
 		return this;
 	}
 
@@ -113,11 +124,13 @@ final class TestContext {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
-		return new ConnectionContext(this.config, this.limits.build(), this.concurrency, root.object(),
+		ConnectionLimits limits = this.limits.build();
+		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
 				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
-				new MessageCodec(BrineLimits.DEFAULTS), this.memory);
+				new MessageCodec(BrineLimits.DEFAULTS), new LargeMessageExecutor(this.largeMessages),
+				new ReceiveMemory(limits.get(Limit.RECEIVE_MEMORY)), this.memory);
 	}
 
 }

@@ -5,16 +5,31 @@ import java.util.Map;
 
 import io.rpyc.security.Credentials;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Credentials of a peer that Spring Security knows.
+ * Credentials of a peer that Spring Security has authenticated.
  *
- * @param authentication who the peer is for Spring Security
- * @param mechanism how the peer proved it
+ * @param authentication Spring Security's authentication of the peer
+ * @param mechanism the authentication mechanism
  */
 public record AuthenticatedPeer(Authentication authentication, String mechanism) implements Credentials {
+
+	/**
+	 * Makes credentials of what a manager returned.
+	 * @throws IllegalStateException if the manager returned nothing, or has authenticated
+	 * nobody: it has to throw an exception then
+	 */
+	static AuthenticatedPeer of(@Nullable Authentication authentication, String mechanism) {
+		if (authentication == null || !authentication.isAuthenticated()) {
+			throw new IllegalStateException("the AuthenticationManager returned "
+					+ ((authentication != null) ? "an authentication that is not authenticated" : "null")
+					+ " and did not throw an AuthenticationException");
+		}
+		return new AuthenticatedPeer(authentication, mechanism);
+	}
 
 	@Override
 	public String name() {
@@ -33,7 +48,7 @@ public record AuthenticatedPeer(Authentication authentication, String mechanism)
 
 	@Override
 	public String toString() {
-		// The authentication's own text shows details that the application put there.
+		// The text of the authentication may contain details from the application.
 		return this.mechanism + " credentials of '" + name() + "'";
 	}
 

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds Spring Security's and Jakarta's annotations, also where they are on a supertype
- * or on another annotation. The latter's classes need not be on the class path.
+ * Finds Spring Security's and Jakarta's annotations, also on supertypes and as
+ * meta-annotations. Jakarta's annotations are not required on the class path.
  */
 final class SecurityAnnotations {
 
@@ -27,25 +29,28 @@ final class SecurityAnnotations {
 
 	private static final List<String> AFTER = List.of(PREPOST + "PostAuthorize", PREPOST + "PostFilter");
 
+	private static final List<String> EXPRESSIONS = List.of(PREPOST + "PreAuthorize", PREPOST + "PreFilter",
+			PREPOST + "PostAuthorize", PREPOST + "PostFilter");
+
 	private SecurityAnnotations() {
 	}
 
-	/** Whether a call of a method on an object of a class is guarded. */
+	/** Returns whether annotations protect a call of a method on an object of a class. */
 	static boolean guard(Method method, Class<?> type) {
 		return isGuarded(BEFORE, method, type) || guardResult(method, type);
 	}
 
-	/** Whether what a method returns is guarded. */
+	/** Returns whether annotations protect the result of a method. */
 	static boolean guardResult(Method method, Class<?> type) {
 		return isGuarded(AFTER, method, type);
 	}
 
-	/** Whether a whole class is guarded. */
+	/** Returns whether annotations protect a whole class. */
 	static boolean guard(Class<?> type) {
 		return present(BEFORE, type) || present(AFTER, type);
 	}
 
-	/** Whether a class is guarded, or any of its methods. */
+	/** Returns whether annotations protect a class or any of its methods. */
 	static boolean guardAnything(Class<?> type) {
 		return !type.getName().startsWith("java.")
 				&& (guard(type) || Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
@@ -59,6 +64,32 @@ final class SecurityAnnotations {
 	private static boolean present(List<String> names, AnnotatedElement element) {
 		MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
 		return names.stream().anyMatch(annotations::isPresent);
+	}
+
+	/** The annotations with an expression that cannot be parsed, and why. */
+	static List<String> unparsable(Method method, Class<?> type) {
+		SpelExpressionParser parser = new SpelExpressionParser();
+		List<String> faults = new ArrayList<>();
+		for (String name : EXPRESSIONS) {
+			Stream.<AnnotatedElement>of(method, type, method.getDeclaringClass())
+				.map((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).get(name))
+				.filter(MergedAnnotation::isPresent)
+				.findFirst()
+				.ifPresent((annotation) -> {
+					String expression = annotation.getString("value");
+					if (expression.contains("{")) {
+						// A template, whose placeholders are not known here.
+						return;
+					}
+					try {
+						parser.parseExpression(expression);
+					}
+					catch (ParseException ex) {
+						faults.add(text(name, annotation) + ": " + ex.getMessage());
+					}
+				});
+		}
+		return faults;
 	}
 
 	/** The annotations that count for a method, as they are written. */

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The modes of authentication with Spring Security. Without being told, peers log in by
- * password. A {@link CredentialVerifier} or {@link TokenStore} of the application is
- * asked where there is one.
+ * The authentication modes with Spring Security. The default mode is password. Uses the
+ * {@link CredentialVerifier} or {@link TokenStore} of the application if there is one.
  */
 final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
@@ -23,14 +22,14 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
 	private final PlainAuthenticators plain;
 
-	private final boolean ownVerifier;
+	private final ObjectProvider<CredentialVerifier> verifier;
 
 	SpringSecurityAuthenticators(SpringSecurityBeans beans, PeerAuthenticators authenticators,
 			ObjectProvider<CredentialVerifier> verifier) {
 		this.beans = beans;
 		this.authenticators = authenticators;
 		this.plain = new PlainAuthenticators(verifier);
-		this.ownVerifier = verifier.getIfAvailable() != null;
+		this.verifier = verifier;
 	}
 
 	@Override
@@ -40,7 +39,8 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
 	@Override
 	public @Nullable Authenticator create(Authentication mode) {
-		if (this.ownVerifier && mode != Authentication.X509) {
+		if (mode != Authentication.X509 && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
+			requireNoStore(mode);
 			return this.plain.create(mode);
 		}
 		return switch (mode) {
@@ -52,11 +52,20 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 		};
 	}
 
+	/** Both of them are of this project, so there is no other use for either. */
+	private void requireNoStore(Authentication mode) {
+		if (mode == Authentication.TOKEN && this.beans.find(TokenStore.class) != null) {
+			throw new InvalidRpycSecurityException(
+					"there are a CredentialVerifier and a TokenStore, and either could check the tokens of clients",
+					"Remove one of the two.");
+		}
+	}
+
 	private TokenStore tokenStore() {
 		TokenStore store = this.beans.find(TokenStore.class);
 		if (store == null) {
 			throw new InvalidRpycSecurityException(
-					"'rpyc.security.authentication' is 'token', but nothing checks what clients send",
+					"'rpyc.security.authentication' is 'token', but there is no bean to verify the credentials",
 					"Define a bean of type TokenStore.");
 		}
 		return store;

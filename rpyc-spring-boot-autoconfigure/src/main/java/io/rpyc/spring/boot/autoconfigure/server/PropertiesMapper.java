@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,8 +18,8 @@ import org.springframework.boot.context.properties.source.MutuallyExclusiveConfi
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies {@link RpycServerProperties} to the options of a server. A value that the
- * server refuses is reported with the property's name.
+ * Applies {@link RpycServerProperties} to the options of a server. Errors about invalid
+ * values contain the name of the property.
  */
 final class PropertiesMapper {
 
@@ -53,6 +54,9 @@ final class PropertiesMapper {
 		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set(Limit.SERVER_MEMORY.key(), source.getLimits().getServerMemory(), (size) -> builder.memory(size.toBytes()));
 		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
+		set(Limit.LOGIN_CHECKS.key(), source.getLimits().getLoginChecks(), builder::maxLoginChecks);
+		set(Limit.LOGIN_CHECKS_PER_ADDRESS.key(), source.getLimits().getLoginChecksPerAddress(),
+				builder::maxLoginChecksPerAddress);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 
@@ -83,10 +87,16 @@ final class PropertiesMapper {
 		set(limits, Limit.IN_FLIGHT_REQUESTS, source.getInFlightRequests());
 		set(limits, Limit.BUFFITER_COUNT, source.getBuffiterCount());
 		set(limits, Limit.WRITE_BUFFER, source.getWriteBuffer());
+		set(limits, Limit.RECEIVE_MEMORY, source.getReceiveMemory());
+		set(limits, Limit.PING_SIZE, source.getPingSize());
+		set(limits, Limit.WRITE_STALL_TIMEOUT, this.properties.getWriteStallTimeout());
+		set(limits, Limit.READ_STALL_TIMEOUT, this.properties.getReadStallTimeout());
 		set(limits, Limit.CONNECTION_MEMORY, source.getConnectionMemory());
-		set(Limit.WRITE_STALL_TIMEOUT.key(), this.properties.getWriteStallTimeout(),
-				(time) -> limits.set(Limit.WRITE_STALL_TIMEOUT, time));
 		return limits.build();
+	}
+
+	private static void set(ConnectionLimits.Builder limits, Limit limit, Duration value) {
+		set(limit.key(), value, (time) -> limits.set(limit, time));
 	}
 
 	private static void set(ConnectionLimits.Builder limits, Limit limit, DataSize value) {
