@@ -16,6 +16,7 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.internal.connection.KeepAlive;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
 import org.slf4j.Logger;
@@ -89,6 +90,9 @@ final class SocketConnector {
 
 				@Override
 				protected void initChannel(Channel channel) {
+					if (!unix) {
+						KeepAlive.enable(channel);
+					}
 					ClientTls tls = SocketConnector.this.options.tls();
 					if (tls != null && address instanceof InetSocketAddress inet) {
 						channel.pipeline()

@@ -21,7 +21,7 @@ interface RemoteConversion extends Conversion {
 
 	@Override
 	default @Nullable Object convert(@Nullable Object value) {
-		return (value instanceof Netref netref) ? begin(netref).complete() : convertLocal(value);
+		return (value instanceof Netref netref) ? begin(netref.waiting()).complete() : convertLocal(value);
 	}
 
 	/**
@@ -49,7 +49,7 @@ interface RemoteConversion extends Conversion {
 		List<@Nullable Remainder> begun = new ArrayList<>(values.size());
 		try {
 			for (Object value : values) {
-				begun.add((value instanceof Netref netref) ? begin(netref) : null);
+				begun.add((value instanceof Netref netref) ? begin(netref.waiting()) : null);
 			}
 			for (int i = 0; i < begun.size(); i++) {
 				Remainder remainder = begun.get(i);

@@ -41,6 +41,11 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		return new ResultConversion(name, Form.VALUE, conversions.to(type));
 	}
 
+	/** Whether the caller waits for the result. */
+	boolean isAwaited() {
+		return this.form == Form.NOTHING || this.form == Form.VALUE;
+	}
+
 	/** Waits for the reply of a call, unless the method returns a value to come. */
 	@Nullable Object ofReply(Netref target, ReplyFuture<@Nullable Object> reply) {
 		return switch (this.form) {

@@ -55,6 +55,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final ConnectionContext context;
 
+	private final UnsentRequests unsent;
+
 	private final MessageWriter writer;
 
 	private final OutboundRequests requests;
@@ -82,8 +84,9 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.writer = new MessageWriter(channel, context, dialect);
-		this.requests = new OutboundRequests(this, channel);
+		this.unsent = UnsentRequests.of(channel, context.limits().write());
+		this.requests = new OutboundRequests(this, channel, this.unsent);
+		this.writer = new MessageWriter(channel, context, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
@@ -124,8 +127,13 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public Duration ping() {
+		return ping(this.requests.requestTimeout());
+	}
+
+	@Override
+	public Duration ping(Duration timeout) {
 		long start = System.nanoTime();
-		Object echo = this.requests.request(Operation.PING, PING);
+		Object echo = this.requests.sendWithin(timeout, Operation.PING, PING).await(timeout);
 		if (!PING.equals(echo)) {
 			throw new RpycConnectionException("the peer answered a ping with something else: it is no RPyC peer");
 		}
@@ -160,6 +168,11 @@ final class ChannelConnection implements RpycConnection {
 	@Override
 	public int inFlightRequests() {
 		return this.dispatcher.inFlight();
+	}
+
+	@Override
+	public int outstanding() {
+		return this.requests.outstanding();
 	}
 
 	@Override
@@ -266,7 +279,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Whether a call may start now: its reply could be written at once. */
 	boolean takesReplies() {
-		return this.channel.isWritable() || !this.channel.isActive();
+		return this.unsent.takesReplies();
 	}
 
 	/** Calls that waited for the peer to read its replies may start. */
@@ -354,8 +367,8 @@ final class ChannelConnection implements RpycConnection {
 	void end() {
 		if (this.closeState.end()) {
 			// A step may fail, as where no descriptor is left to load a class by.
-			attempt(() -> this.requests
-				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			attempt(() -> this.requests.close(this + " is " + this.closeState + ": connect again"));
+			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
 			attempt(this::resume);
 			this.context.tell((listener) -> listener.closed(this));

@@ -11,15 +11,20 @@ import io.rpyc.connection.WriteLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops reading from a peer that does not read: while its unread messages pass the limit,
- * it is not listened to, and when none of them moves for too long it is cut. A peer that
- * reads slowly stays. Comes before the {@link ConnectionHandler} in the pipeline.
+ * Stops reading from a peer that does not read its replies: while they pass the limit, it
+ * is not listened to, and when none of them moves for too long it is cut. A peer that
+ * reads slowly stays. Requests of this side do not count, since a peer that serves one
+ * call at a time reads the next request after it has written the reply: to stop reading
+ * then would stop both sides for ever. Comes before the {@link ConnectionHandler} in the
+ * pipeline.
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
 	private final WriteLimits limits;
 
 	private @Nullable Future<?> check;
+
+	private boolean paused;
 
 	/**
 	 * Creates the handler of one channel.
@@ -34,15 +39,41 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 		ctx.channel()
 			.config()
 			.setWriteBufferWaterMark(new WriteBufferWaterMark(this.limits.buffer() / 2, this.limits.buffer()));
+		unsent(ctx).whenSent(() -> {
+			if (!ctx.channel().isWritable()) {
+				update(ctx);
+			}
+		});
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-		boolean writable = ctx.channel().isWritable();
-		ctx.channel().config().setAutoRead(writable);
-		cancel();
-		if (!writable && ctx.channel().isActive()) {
-			watch(ctx, Position.of(ctx));
+		update(ctx);
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		if (!this.paused && !ctx.channel().isWritable() && unsent(ctx).replyBytes() > this.limits.buffer()) {
+			update(ctx);
+		}
+		ctx.fireChannelReadComplete();
+	}
+
+	private UnsentRequests unsent(ChannelHandlerContext ctx) {
+		return UnsentRequests.of(ctx.channel(), this.limits);
+	}
+
+	private void update(ChannelHandlerContext ctx) {
+		UnsentRequests requests = unsent(ctx);
+		boolean pause = this.paused ? !requests.takesReplies()
+				: !ctx.channel().isWritable() && requests.replyBytes() > this.limits.buffer();
+		if (pause != this.paused) {
+			this.paused = pause;
+			ctx.channel().config().setAutoRead(!pause);
+			cancel();
+			if (pause && ctx.channel().isActive()) {
+				watch(ctx, Position.of(ctx));
+			}
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
@@ -64,6 +95,7 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		cancel();
+		unsent(ctx).wake();
 		ctx.fireChannelInactive();
 	}
 

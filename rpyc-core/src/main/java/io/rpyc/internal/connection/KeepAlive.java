@@ -1,4 +1,4 @@
-package io.rpyc.server;
+package io.rpyc.internal.connection;
 
 import java.util.Map;
 
@@ -12,10 +12,10 @@ import jdk.net.ExtendedSocketOptions;
  * Has the kernel find peers that are gone without a word, such as behind a cable that was
  * pulled: after a minute of silence it asks, and after three more without an answer it
  * ends the connection. Quiet peers that are there notice nothing. With epoll a peer that
- * does not acknowledge what was sent to it has as much time; else the system's limit of
- * retransmissions holds for it.
+ * does not acknowledge what was sent to it has as much time; otherwise the system's limit
+ * of retransmissions holds for it.
  */
-final class KeepAlive {
+public final class KeepAlive {
 
 	private static final String EPOLL = "io.netty.channel.epoll.EpollChannelOption#";
 
@@ -33,9 +33,11 @@ final class KeepAlive {
 	}
 
 	/**
-	 * Turns it on. Where the times cannot be set, those of the system hold.
+	 * Turns it on. If the times cannot be set, those of the system hold. Does nothing for
+	 * a channel that is not of TCP.
+	 * @param channel the channel
 	 */
-	static void enable(Channel channel) {
+	public static void enable(Channel channel) {
 		try {
 			if (channel.config().setOption(ChannelOption.SO_KEEPALIVE, true)) {
 				TIMES.forEach((option, value) -> channel.config().setOption(option, value));
