@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.ConnectionHandler;
@@ -19,6 +20,7 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a new channel to the point where it is an RPyC connection: waits for TLS, and has
@@ -38,7 +40,12 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final ConnectFailures failures;
 
+	private final @Nullable ClientAuthenticator authenticator;
+
 	private final CompletableFuture<RpycConnection> opened = new CompletableFuture<>();
+
+	/** Completes when the peer is asked for its dialect. */
+	private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
 	/**
 	 * Creates the handler of one channel.
@@ -48,6 +55,17 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	 * @param failures tells what went wrong
 	 */
 	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures) {
+		this(context, dialect, guessed, failures, null);
+	}
+
+	/**
+	 * Creates the handler of one channel that logs in.
+	 * @param authenticator logs in before the first frame; {@code null} for no login
+	 */
+	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures,
+			@Nullable ClientAuthenticator authenticator) {
+		this.authenticator = authenticator;
+		this.opened.whenComplete((connection, failure) -> this.asked.complete(null));
 		this.context = context;
 		this.dialect = dialect;
 		this.guessed = guessed;
@@ -57,6 +75,11 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	/** Completes with the connection, or fails with what the user shall see. */
 	CompletableFuture<RpycConnection> opened() {
 		return this.opened;
+	}
+
+	/** Completes when TLS and login are done, or the attempt has failed. */
+	CompletableFuture<Void> asked() {
+		return this.asked;
 	}
 
 	@Override
@@ -80,6 +103,30 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void begin(ChannelHandlerContext ctx) {
+		if (this.authenticator == null) {
+			start(ctx);
+			return;
+		}
+		LoginHandler login = new LoginHandler(this.authenticator);
+		login.done().whenCompleteAsync((nothing, failure) -> {
+			if (failure != null) {
+				fail(ctx, failure);
+			}
+			else if (!ctx.channel().isActive()) {
+				fail(ctx, this.failures.closed(null));
+			}
+			else {
+				start(ctx);
+				ctx.pipeline().remove(login);
+			}
+		}, ctx.executor());
+		// An attempt that is given up, for whatever reason, ends the login.
+		this.opened
+			.whenComplete((connection, failure) -> login.done().completeExceptionally(this.failures.closed(null)));
+		ctx.pipeline().addBefore(ctx.name(), null, login);
+	}
+
+	private void start(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
 		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame()));
 		if (this.guessed) {
@@ -87,6 +134,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 			ctx.writeAndFlush(this.context.frames()
 				.encode(ctx.alloc(), 64, this.context.limits().frame().inflatedSize(),
 						(out) -> this.context.codec().encode(this.dialect, ping, out)));
+			this.asked.complete(null);
 		}
 		else {
 			open(ctx);
@@ -135,7 +183,8 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void fail(ChannelHandlerContext ctx, Throwable cause) {
-		this.opened.completeExceptionally(this.failures.of(cause));
+		this.opened
+			.completeExceptionally((cause instanceof RpycAuthenticationException) ? cause : this.failures.of(cause));
 		ctx.close();
 	}
 

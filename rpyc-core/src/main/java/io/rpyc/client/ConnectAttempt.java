@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.netty.channel.Channel;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 
@@ -14,10 +15,13 @@ import io.rpyc.connection.RpycConnection;
  * A connection that is being made.
  *
  * @param channel its channel
+ * @param asked completes when TLS and login are done and the peer's answer is awaited, or
+ * the attempt has failed
  * @param opened completes with the connection, or fails with what the user shall see
  * @param failures tells what went wrong
  */
-record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened, ConnectFailures failures) {
+record ConnectAttempt(Channel channel, CompletableFuture<Void> asked, CompletableFuture<RpycConnection> opened,
+		ConnectFailures failures) {
 
 	/**
 	 * Waits for the end of the attempt, whatever it is; tells whether it came in time.
@@ -41,7 +45,8 @@ record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened,
 
 	/**
 	 * Waits for the connection; where none comes, its channel is closed.
-	 * @throws RpycConnectionException where none comes, with the reason
+	 * @throws RpycConnectionException if none comes, with the reason
+	 * @throws RpycAuthenticationException if the login failed
 	 */
 	RpycConnection await(Deadline deadline) {
 		try {
@@ -55,7 +60,12 @@ record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened,
 			throw abandon(new RpycConnectionException("interrupted while connecting to " + this.failures.peer(), ex));
 		}
 		catch (ExecutionException ex) {
-			throw abandon(this.failures.of(ex.getCause()));
+			Throwable cause = ex.getCause();
+			RpycConnectionException failure = abandon(this.failures.of(cause));
+			if (cause instanceof RpycAuthenticationException refused) {
+				throw refused;
+			}
+			throw failure;
 		}
 	}
 

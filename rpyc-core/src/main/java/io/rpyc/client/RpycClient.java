@@ -88,7 +88,8 @@ public final class RpycClient implements AutoCloseable {
 	 * Connects to an address, with TLS where it is set and the address is of TCP.
 	 * @param address an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}
 	 * @return the connection
-	 * @throws RpycConnectionException where it cannot be made
+	 * @throws RpycConnectionException if it cannot be made
+	 * @throws io.rpyc.RpycAuthenticationException if the login fails
 	 * @throws IllegalArgumentException where the address is of another kind, or a unix
 	 * socket shall have TLS
 	 */
@@ -157,7 +158,7 @@ public final class RpycClient implements AutoCloseable {
 			.handler(opening)
 			.register()
 			.channel();
-		RpycConnection connection = new ConnectAttempt(channel, opening.opened(), failures)
+		RpycConnection connection = new ConnectAttempt(channel, opening.asked(), opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);
 		return connection;

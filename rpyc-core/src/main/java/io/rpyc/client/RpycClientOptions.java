@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the dialect of the peers; null to find it out
  * @param tls the TLS of TCP connections; null for none
  * @param connectTimeout how long it may take until a connection is ready
+ * @param authenticator logs in to the server; {@code null} for no login
+ * @param clearTextLogin whether a login may cross a network without TLS
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
-		Duration connectTimeout) {
+		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin) {
 
 	/** The time that a connection may take where none is set. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -49,6 +51,10 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		private @Nullable ClientTls tls;
 
 		private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+
+		private @Nullable ClientAuthenticator authenticator;
+
+		private boolean clearTextLogin;
 
 		private Builder() {
 		}
@@ -90,11 +96,33 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
+		 * Logs in to servers that have an authenticator, each time a connection is made.
+		 * @param clientAuthenticator logs in; {@code null} for no login
+		 * @return this builder
+		 */
+		public Builder authenticator(@Nullable ClientAuthenticator clientAuthenticator) {
+			this.authenticator = clientAuthenticator;
+			return this;
+		}
+
+		/**
+		 * Whether a login may cross a network without TLS. If not, which is the default,
+		 * a login without TLS is only made over loopback and unix sockets.
+		 * @param allowed {@code true} to allow it
+		 * @return this builder
+		 */
+		public Builder clearTextLogin(boolean allowed) {
+			this.clearTextLogin = allowed;
+			return this;
+		}
+
+		/**
 		 * Builds the options; the builder may be used further.
 		 * @return immutable options
 		 */
 		public RpycClientOptions build() {
-			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout);
+			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout, this.authenticator,
+					this.clearTextLogin);
 		}
 
 		@Override
