@@ -50,10 +50,10 @@ final class BytesConverter implements ValueConverter {
 			RemoteKind kind = RemoteKind.of(netref);
 			if (kind == RemoteKind.BYTES) {
 				RemoteElements elements = RemoteElements.begin(netref);
-				return elements.then((found) -> this.wrapper.apply(bytes(found)));
+				return elements.then((found) -> Remainder.done(this.wrapper.apply(bytes(found))));
 			}
 			if (kind == RemoteKind.UNKNOWN && this.type == InputStream.class) {
-				return () -> new RemoteInputStream(netref);
+				return Remainder.done(new RemoteInputStream(netref));
 			}
 			if (kind == RemoteKind.UNKNOWN) {
 				return BYTES.begin(netref, this::convert);

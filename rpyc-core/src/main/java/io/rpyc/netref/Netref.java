@@ -275,7 +275,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an unmodifiable copy, whose elements may be null
 	 */
 	public List<@Nullable Object> asList() {
-		return PyTuple.copyOf(RemoteElements.begin(waiting()).finish());
+		return PyTuple.copyOf(RemoteElements.begin(waiting()).complete());
 	}
 
 	public ReplyFuture<List<@Nullable Object>> asListAsync() {

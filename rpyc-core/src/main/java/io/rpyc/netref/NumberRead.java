@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a number that came as a reference, without knowing its type: a Decimal as its
  * text, others by {@code __index__}, or {@code __float__} where they have none.
  */
-final class NumberRead implements RemoteConversion.Remainder {
+final class NumberRead implements Remainder {
 
 	private final Netref netref;
 
@@ -59,7 +59,11 @@ final class NumberRead implements RemoteConversion.Remainder {
 	}
 
 	@Override
-	public Object finish() {
+	public Remainder advance() {
+		return Remainder.done(read());
+	}
+
+	private Object read() {
 		if (this.text != null) {
 			return decimal(this.netref.await(this.text), this.netref.sender().conversions().digitLimit());
 		}

@@ -27,6 +27,8 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 
 	private @Nullable ReplyFuture<@Nullable Object> begun;
 
+	private @Nullable ReplyFuture<@Nullable Object> ahead;
+
 	private @Nullable Object iterator;
 
 	private Iterator<@Nullable Object> chunk = List.<@Nullable Object>of().iterator();
@@ -53,6 +55,18 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 	RemoteIterator(Netref source, Conversion conversion, int chunk, ReplyFuture<@Nullable Object> begun) {
 		this(source, conversion, chunk, chunk);
 		this.begun = begun;
+	}
+
+	/**
+	 * Waits for the iterator and asks for its first elements, for which the next read
+	 * waits.
+	 * @return the reply, or {@code null} if the elements are on this side
+	 */
+	@Nullable ReplyFuture<@Nullable Object> readAhead() {
+		ReplyFuture<@Nullable Object> reply = (iterator() instanceof Netref remote)
+				? remote.send(Operation.BUFFITER, remote, this.size) : null;
+		this.ahead = reply;
+		return reply;
 	}
 
 	@Override
@@ -84,11 +98,17 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		if (!(elements instanceof Netref remote)) {
 			throw Types.mismatch("an iterator", elements);
 		}
-		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
+		List<?> read = ReplyChecks.tuple(this.source.await(asked(remote)));
 		// A peer may have a bound to what it sends at once, which is no end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = Math.min(this.size * 2, this.largest);
 		this.chunk = RemoteConversion.convertAll(read, this.conversion).iterator();
+	}
+
+	private ReplyFuture<@Nullable Object> asked(Netref remote) {
+		ReplyFuture<@Nullable Object> reply = this.ahead;
+		this.ahead = null;
+		return (reply != null) ? reply : remote.send(Operation.BUFFITER, remote, this.size);
 	}
 
 	private Object iterator() {
@@ -102,7 +122,8 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 				throw Types.mismatch("an iterable", this.source);
 			}
 			// A stream of ours that Python has not begun to read comes home as itself.
-			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream) : made;
+			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream)
+					: (made instanceof Netref remote) ? remote.waiting() : made;
 			this.iterator = started;
 			return started;
 		}
