@@ -243,8 +243,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Iterates over the object. Elements come in chunks of 10, 20, 40 … 1000, as with
-	 * rpyc's {@code buffiter}, so a generator runs ahead of what was asked for;
+	 * Iterates over the object. The first element comes alone, then chunks of up to 1000
+	 * that grow while they come fast, so a generator may run ahead of what was asked for;
 	 * {@link #iterator(int)} with 1 does not. Nothing is sent before the first element is
 	 * asked for.
 	 * @return an iterator, for one thread at a time

@@ -128,7 +128,8 @@ class NetrefTests {
 		for (int i = 0; i < 11; i++) {
 			assertThat(iterator.next()).isEqualTo(i);
 		}
-		assertThat(this.peer.requests).containsExactly("CALLATTR [__iter__, [], []]", "BUFFITER [10]", "BUFFITER [20]");
+		assertThat(this.peer.requests).containsExactly("CALLATTR [__iter__, [], []]", "BUFFITER [1]", "BUFFITER [2]",
+				"BUFFITER [4]", "BUFFITER [8]");
 		List<@Nullable Object> rest = new ArrayList<>();
 		iterator.forEachRemaining(rest::add);
 		assertThat(rest).hasSize(89);
