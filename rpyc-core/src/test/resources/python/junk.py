@@ -15,9 +15,9 @@ DEADLINE = 10
 NESTING = 100_000
 INFLATED = 100 * 1024 * 1024
 CHUNK = bytes(1024 * 1024)
-# Brine up to the argument of PING: message type REQUEST and seq 0, then (PING, (VALUE, (argument,))).
-PING = b"\x11\x51\x11\x51\x10"
-MESSAGE_STARTS = {"v5": b"\x12\x51\x50" + PING, "v6": b"\x01\x11\x50" + PING}
+# Brine up to the argument of GETATTR: message type REQUEST and seq 0, then (GETATTR, (VALUE, (argument,))).
+GETATTR = b"\x11\x54\x11\x51\x10"
+MESSAGE_STARTS = {"v5": b"\x12\x51\x50" + GETATTR, "v6": b"\x01\x11\x50" + GETATTR}
 
 
 def frame(payload, compressed=False):

@@ -3,7 +3,7 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer showed credentials that are not valid.
+ * Thrown when a peer presents invalid credentials.
  */
 public class InvalidCredentialsException extends RpycAuthenticationException {
 

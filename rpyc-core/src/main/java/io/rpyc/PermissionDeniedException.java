@@ -3,7 +3,8 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy, a role or a rule denies the access. Python sees a {@code PermissionError}.
+ * Thrown when a policy, a role or a rule denies an access. Python sees a
+ * {@code PermissionError}.
  */
 public class PermissionDeniedException extends RpycSecurityException {
 

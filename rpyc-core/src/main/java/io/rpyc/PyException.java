@@ -21,8 +21,8 @@ public class PyException extends RpycException {
 	 * Creates the exception.
 	 * @param type the name of a class in Python's {@code builtins}, such as
 	 * {@code "ValueError"}
-	 * @param args the arguments of the exception, null for None; values that are not
-	 * immutable arrive as their text
+	 * @param args the arguments of the exception, {@code null} for None; mutable values
+	 * are sent as text
 	 */
 	public PyException(String type, @Nullable Object... args) {
 		super(message(type, args));
@@ -30,7 +30,7 @@ public class PyException extends RpycException {
 		this.args = copy(args);
 	}
 
-	/** Without a stack trace; no cause can be added to it. */
+	/** Creates an exception that may lack a stack trace. It cannot get a cause. */
 	private PyException(String type, @Nullable Object[] args, boolean stackTrace) {
 		super(message(type, args), stackTrace);
 		this.type = type;
@@ -46,7 +46,7 @@ public class PyException extends RpycException {
 	}
 
 	/**
-	 * The name of the class in Python's {@code builtins}.
+	 * Returns the name of the class in Python's {@code builtins}.
 	 * @return the name, without its module
 	 */
 	public String type() {
@@ -54,7 +54,7 @@ public class PyException extends RpycException {
 	}
 
 	/**
-	 * The arguments of the exception.
+	 * Returns the arguments of the exception.
 	 * @return an unmodifiable list
 	 */
 	public List<@Nullable Object> args() {
@@ -62,8 +62,9 @@ public class PyException extends RpycException {
 	}
 
 	/**
-	 * A missing attribute, which Python programs ask for all the time.
-	 * @param message what is missing
+	 * Creates an exception for a missing attribute. It has no stack trace, since Python
+	 * programs often look up missing attributes.
+	 * @param message the message
 	 * @return an {@code AttributeError} without a stack trace
 	 */
 	public static PyException attributeError(String message) {
@@ -83,7 +84,7 @@ public class PyException extends RpycException {
 	}
 
 	/**
-	 * The end of an iteration.
+	 * Creates the exception that ends an iteration.
 	 * @return a {@code StopIteration} without arguments or stack trace
 	 */
 	public static PyException stopIteration() {

@@ -2,7 +2,7 @@ package io.rpyc;
 
 /**
  * An {@code AttributeError} that Python code raised: the object has no such attribute, or
- * the peer does not let it be reached.
+ * the peer does not allow access to it.
  */
 public final class RemoteAttributeError extends RemoteException {
 

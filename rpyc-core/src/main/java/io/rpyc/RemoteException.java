@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception that Python code raised on the other side. If it leaves a Java method that
- * Python called, it crosses back as the Python exception that it was.
+ * An exception that Python code raised on the other side. If a Java method that Python
+ * called throws it, Python receives the original exception.
  */
 public class RemoteException extends RpycException {
 

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The Java classes of those built-in exceptions of Python that Java code would catch.
+ * The Java classes for those built-in exceptions of Python that Java code is likely to
+ * catch.
  */
 final class RemoteExceptions {
 

@@ -13,8 +13,8 @@ public class RemoteOsError extends RemoteException {
 	}
 
 	/**
-	 * The number of the error at the peer's operating system.
-	 * @return Python's {@code errno}, or empty where the exception has none
+	 * Returns the error number of the peer's operating system.
+	 * @return Python's {@code errno}, or empty if the exception has none
 	 */
 	public OptionalInt errno() {
 		return (attributes().get("errno") instanceof Integer number) ? OptionalInt.of(number) : OptionalInt.empty();

@@ -1,8 +1,8 @@
 package io.rpyc;
 
 /**
- * A {@code TimeoutError} that Python code raised. A reply that does not come is an
- * {@link io.rpyc.RpycTimeoutException} instead.
+ * A {@code TimeoutError} that Python code raised. If a reply does not arrive in time, a
+ * {@link io.rpyc.RpycTimeoutException} is thrown instead.
  */
 public final class RemoteTimeoutError extends RemoteOsError {
 

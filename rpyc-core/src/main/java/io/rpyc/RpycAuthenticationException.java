@@ -3,7 +3,8 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer did not prove who it is. The Java form of rpyc's {@code AuthenticationError}.
+ * Thrown when a peer does not authenticate. The Java form of rpyc's
+ * {@code AuthenticationError}.
  */
 public class RpycAuthenticationException extends RpycException {
 

@@ -1,9 +1,9 @@
 package io.rpyc;
 
 /**
- * A checked exception of a Java callback that crossed Python and came back, where the
- * method that waited for the reply does not declare it. Its cause is the exception that
- * the callback threw.
+ * Wraps a checked exception of a Java callback that Python called, if the method that
+ * waits for Python's reply does not declare it. The cause is the exception that the
+ * callback threw.
  */
 public class RpycCallbackException extends RpycException {
 

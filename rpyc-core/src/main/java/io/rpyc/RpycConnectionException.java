@@ -3,8 +3,8 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection could not be made, is closed, or broke while a call was waiting for its
- * reply.
+ * Thrown when a connection cannot be opened, is closed, or is lost while a call waits for
+ * its reply.
  */
 public class RpycConnectionException extends RpycException {
 

@@ -3,7 +3,7 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all exceptions that this library raises by itself.
+ * Base class of all exceptions of this library.
  */
 public class RpycException extends RuntimeException {
 

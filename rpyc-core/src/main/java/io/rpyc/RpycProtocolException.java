@@ -3,8 +3,8 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer sent bytes that are not RPyC, or that pass a limit. The connection that carried
- * them cannot go on.
+ * Thrown when a peer sends bytes that are not RPyC or exceed a limit. The connection
+ * cannot continue.
  */
 public class RpycProtocolException extends RpycException {
 
@@ -20,7 +20,7 @@ public class RpycProtocolException extends RpycException {
 	}
 
 	/**
-	 * What was wrong, in one of a few words: fit for a meter's tag.
+	 * Returns the kind of violation, suitable as a meter tag.
 	 * @return the reason
 	 */
 	public Reason reason() {
@@ -44,10 +44,10 @@ public class RpycProtocolException extends RpycException {
 		/** An integer has more digits than the limit. */
 		INT_DIGITS,
 
-		/** More elements than the limit, or than the bytes that are left can hold. */
+		/** More elements than the limit, or than the remaining bytes can hold. */
 		ELEMENTS,
 
-		/** Not a frame, a brine value or a message. */
+		/** Not a valid frame, brine value or message. */
 		MALFORMED
 
 	}

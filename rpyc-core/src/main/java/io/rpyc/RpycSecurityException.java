@@ -3,7 +3,7 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of refusals that concern what an authenticated peer may do. Python sees a
+ * Base class of exceptions that deny an authenticated peer an access. Python sees a
  *
  * {@code PermissionError}.
  */

@@ -3,8 +3,8 @@ package io.rpyc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply, or a place to run, did not come within the time that the caller was willing to
- * wait.
+ * Thrown when a reply, or a permit to run, does not arrive within the timeout of the
+ * caller.
  */
 public class RpycTimeoutException extends RpycException {
 

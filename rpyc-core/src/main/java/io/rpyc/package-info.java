@@ -1,5 +1,5 @@
 /**
- * RPyC for Java: the exceptions that every other package may throw.
+ * Exceptions of RPyC for Java that all other packages may throw.
  */
 @NullMarked
 package io.rpyc;

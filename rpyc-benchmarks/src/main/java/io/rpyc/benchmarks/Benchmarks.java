@@ -18,7 +18,7 @@ public final class Benchmarks {
 	/**
 	 * Runs what the first argument names.
 	 * @param arguments {@code compare}, {@code soak} or {@code jmh}, and its options
-	 * @throws Exception where it fails
+	 * @throws Exception if it fails
 	 */
 	public static void main(String[] arguments) throws Exception {
 		String what = (arguments.length > 0) ? arguments[0] : "nothing";

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a caller passed.
  *
  * @param positional the positional arguments; may hold nulls for None
- * @param keywords the keyword arguments by name; values may be null for None
+ * @param keywords the keyword arguments by name; values may be {@code null} for None
  * @param context what the called member may ask of the connection
  */
 public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords,
 		CallContext context) {
 
 	/**
-	 * The number of positional arguments.
+	 * Returns the number of positional arguments.
 	 * @return a number, at least 0
 	 */
 	public int size() {
@@ -26,7 +26,7 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 	/**
 	 * A positional argument.
 	 * @param index its place, from 0
-	 * @return the argument, perhaps null for None
+	 * @return the argument, perhaps {@code null} for None
 	 */
 	public @Nullable Object get(int index) {
 		return this.positional.get(index);

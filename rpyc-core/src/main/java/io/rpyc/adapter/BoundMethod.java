@@ -33,7 +33,7 @@ public final class BoundMethod {
 	}
 
 	/**
-	 * The object whose member this is.
+	 * Returns the object whose member this is.
 	 * @return the object
 	 */
 	public PyObject self() {
@@ -41,7 +41,7 @@ public final class BoundMethod {
 	}
 
 	/**
-	 * The member.
+	 * Returns the member.
 	 * @return the method, or the value
 	 */
 	public Member member() {

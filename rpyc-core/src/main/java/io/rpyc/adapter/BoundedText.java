@@ -15,7 +15,7 @@ final class BoundedText {
 
 	/**
 	 * Writes what is there already.
-	 * @throws PyException a MemoryError where it is too much
+	 * @throws PyException a MemoryError if it is too much
 	 */
 	void append(CharSequence part) {
 		require(part.length());

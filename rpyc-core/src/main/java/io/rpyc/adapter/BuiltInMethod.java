@@ -76,7 +76,7 @@ public final class BuiltInMethod<T> implements Member {
 		 * Calls the method.
 		 * @param target the object
 		 * @param arguments what the caller passed, in the order of the parameters, with
-		 * default values in place of those left out
+		 * default values instead of those left out
 		 * @return the result
 		 * @throws Throwable an exception for Python
 		 */

@@ -50,7 +50,10 @@ final class BuiltInTypes {
 		return (target instanceof Writer writer) ? PyWriter.of(writer) : target;
 	}
 
-	/** The type of an adapted object, or null where it is of no kind that Python has. */
+	/**
+	 * Returns the type of an adapted object, or {@code null} if it is of no kind that
+	 * Python has.
+	 */
 	@Nullable PyType typeOf(Object adapted) {
 		PyType collection = collectionType(adapted);
 		if (collection != null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface CallContext {
 
 	/**
-	 * The connection's conversions between Python values and Java types.
+	 * Returns the connection's conversions between Python values and Java types.
 	 * @return the conversions
 	 */
 	Conversions conversions();
@@ -19,7 +19,7 @@ public interface CallContext {
 	 * it, such as the connection.
 	 * @param <T> the type of the value
 	 * @param type the declared type of the parameter
-	 * @return the value, or null where this call has none
+	 * @return the value, or {@code null} if this call has none
 	 */
 	<T> @Nullable T find(Class<T> type);
 
@@ -34,8 +34,8 @@ public interface CallContext {
 	}
 
 	/**
-	 * Whether anything stands around calls of Java methods, so that they must go through
-	 * {@link #call}.
+	 * Returns whether anything stands around calls of Java methods, so that they must go
+	 * through {@link #call}.
 	 * @return false unless overridden
 	 */
 	default boolean interceptsCalls() {
@@ -43,8 +43,8 @@ public interface CallContext {
 	}
 
 	/**
-	 * Whether the peer may read every attribute of an object, so that a text or a copy
-	 * may show them all.
+	 * Returns whether the peer may read every attribute of an object, so that a text or a
+	 * copy may show them all.
 	 * @param object a record, or an object with exposed attributes
 	 * @return true unless overridden
 	 */

@@ -49,7 +49,7 @@ final class DictView extends AbstractCollection<Object> {
 		return this.map;
 	}
 
-	/** Whether Python counts it among the sets. */
+	/** Returns whether Python counts it among the sets. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
 	}

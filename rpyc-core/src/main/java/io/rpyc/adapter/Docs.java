@@ -11,10 +11,10 @@ public final class Docs {
 	}
 
 	/**
-	 * The docstring of a member. The signature is its first line, because a stock
+	 * Returns the docstring of a member. The signature is its first line, because a stock
 	 * client's proxies show {@code (*args, **kwargs)} for every method.
 	 * @param member the member
-	 * @return the docstring, or null where there is nothing to say
+	 * @return the docstring, or {@code null} if there is nothing to say
 	 */
 	public static @Nullable String of(Member member) {
 		if (!member.isMethod()) {

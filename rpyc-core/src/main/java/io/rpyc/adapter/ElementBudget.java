@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.Conversions;
 
 /**
@@ -38,7 +39,7 @@ final class ElementBudget {
 
 	/**
 	 * Takes some, before they are visited.
-	 * @throws LimitExceededException a MemoryError where there are too many
+	 * @throws LimitExceededException a MemoryError if there are too many
 	 */
 	void take(int count) {
 		if (count > this.left) {
@@ -72,7 +73,7 @@ final class ElementBudget {
 	}
 
 	private static LimitExceededException exceeded(long limit) {
-		return new LimitExceededException("elements", "MemoryError", "more than " + limit
+		return new LimitExceededException(Limit.ELEMENTS, "more than " + limit
 				+ " elements, those of nested collections counted each time: raise limits.elements");
 	}
 

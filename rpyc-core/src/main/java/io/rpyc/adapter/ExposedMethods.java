@@ -64,7 +64,7 @@ final class ExposedMethods {
 
 	/**
 	 * Refuses a static member, which belongs to no object that could be reached.
-	 * @throws IllegalArgumentException where it carries the annotation
+	 * @throws IllegalArgumentException if it carries the annotation
 	 */
 	static void requireNotExposed(@Nullable Exposed annotation, Member member) {
 		if (annotation != null) {
@@ -102,7 +102,7 @@ final class ExposedMethods {
 					&& candidate.getParameterCount() == method.getParameterCount());
 	}
 
-	/** The class, its superclasses but Object, and all their interfaces. */
+	/** Returns the class, its superclasses but Object, and all their interfaces. */
 	private static Collection<Class<?>> hierarchy(Class<?> type) {
 		Set<Class<?>> hierarchy = new LinkedHashSet<>();
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
@@ -121,14 +121,20 @@ final class ExposedMethods {
 		}
 	}
 
-	/** The JVM gives methods in no particular order; Python's dir() should have one. */
+	/**
+	 * Returns the JVM gives methods in no particular order; Python's dir() should have
+	 * one.
+	 */
 	private static List<Method> sorted(Class<?> type) {
 		return Arrays.stream(type.getDeclaredMethods())
 			.sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
 			.toList();
 	}
 
-	/** The declaration in a class itself, whose parameters have the names that count. */
+	/**
+	 * Returns the declaration in a class itself, whose parameters have the names that
+	 * count.
+	 */
 	private static Method specific(Class<?> type, Method method) {
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
 			try {
@@ -147,8 +153,8 @@ final class ExposedMethods {
 	 *
 	 * @param method the most specific declaration
 	 * @param declared the declaration that exposes it
-	 * @param annotation the annotation on that declaration; null where its type exposes
-	 * it
+	 * @param annotation the annotation on that declaration; {@code null} if its type
+	 * exposes it
 	 */
 	record Found(Method method, Method declared, @Nullable Exposed annotation) {
 
@@ -157,7 +163,7 @@ final class ExposedMethods {
 			return this.annotation == null;
 		}
 
-		/** The name that the annotation gives, or an empty string. */
+		/** Returns the name that the annotation gives, or an empty string. */
 		String explicitName() {
 			return (this.annotation != null) ? this.annotation.value() : "";
 		}

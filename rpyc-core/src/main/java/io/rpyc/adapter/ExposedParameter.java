@@ -111,7 +111,9 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return (isOptional() && !this.varargs) ? text + " = " + shownDefault() : text;
 	}
 
-	/** The form of {@code __text_signature__}, where Python takes no annotations. */
+	/**
+	 * Returns the form of {@code __text_signature__}, where Python takes no annotations.
+	 */
 	String textSignature() {
 		String shown = PythonKeywords.escape(this.name);
 		if (this.varargs) {

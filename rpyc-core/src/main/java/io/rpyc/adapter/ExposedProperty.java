@@ -30,7 +30,7 @@ final class ExposedProperty implements Member {
 
 	/**
 	 * Creates an attribute.
-	 * @param getter the method behind the reader, null for a field
+	 * @param getter the method behind the reader, {@code null} for a field
 	 * @param setter the method behind the writer, if there is one
 	 */
 	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, @Nullable Method getter,

@@ -55,7 +55,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * The same with further sources of parameters that callers do not pass.
+	 * Returns the same with further sources of parameters that callers do not pass.
 	 * @param further are asked first, in this order
 	 * @return another factory
 	 */
@@ -91,9 +91,9 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * The Python type of a class's objects.
+	 * Returns the Python type of a class's objects.
 	 * @param type the class
-	 * @return the type, or null where the class exposes nothing
+	 * @return the type, or {@code null} if the class exposes nothing
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return holder(type).type;
@@ -107,12 +107,15 @@ public final class ExposedTypes implements ObjectAdapter {
 		return holder;
 	}
 
-	/** Whether objects of this kind are copied wherever they are returned. */
+	/** Returns whether objects of this kind are copied wherever they are returned. */
 	boolean isByValue(Object target) {
 		return holder(target.getClass()).byValue;
 	}
 
-	/** The exposed attributes of an object, in the order in which they are declared. */
+	/**
+	 * Returns the exposed attributes of an object, in the order in which they are
+	 * declared.
+	 */
 	List<ExposedProperty> propertiesOf(Object target) {
 		PyType type = typeOf(target);
 		return (type != null) ? properties(type) : List.of();
@@ -154,7 +157,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	 * @param annotated the class that carries the annotations
 	 * @param displayName the name that Python programmers see
 	 * @return the type
-	 * @throws IllegalArgumentException where nothing is exposed, or a method cannot be
+	 * @throws IllegalArgumentException if nothing is exposed, or a method cannot be
 	 * called through the proxy
 	 */
 	public PyType serviceType(Class<?> targetClass, Class<?> annotated, String displayName) {

@@ -33,7 +33,7 @@ final class FunctionTypes {
 		this.conversions = conversions;
 	}
 
-	/** The type of an object, or null where it is no function. */
+	/** Returns the type of an object, or {@code null} if it is no function. */
 	@Nullable PyType typeOf(Object target) {
 		return isLambda(target) ? this.types
 			.computeIfAbsent(new Key(Object.class, target.getClass()), (key) -> create(target.getClass()))
@@ -41,10 +41,10 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * The types of the functions that a method with this return type gives. The class of
-	 * a lambda does not know the types of its parameters, but the method does.
-	 * @return tells the type of a result; null where the return type is no functional
-	 * interface
+	 * Returns the types of the functions that a method with this return type gives. The
+	 * class of a lambda does not know the types of its parameters, but the method does.
+	 * @return tells the type of a result; {@code null} if the return type is no
+	 * functional interface
 	 */
 	@Nullable Function<Object, @Nullable PyType> declared(Type returnType) {
 		Class<?> contract = (returnType instanceof ParameterizedType parameterized)
@@ -113,7 +113,7 @@ final class FunctionTypes {
 		return contract.isAnnotationPresent(FunctionalInterface.class);
 	}
 
-	/** The only abstract method of an interface, or null. */
+	/** Returns the only abstract method of an interface, or null. */
 	private static @Nullable Method method(Class<?> contract) {
 		List<Method> methods = Arrays.stream(contract.getMethods())
 			.filter((method) -> Modifier.isAbstract(method.getModifiers()) && !isOfObject(method))

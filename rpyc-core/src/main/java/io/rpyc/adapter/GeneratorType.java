@@ -46,8 +46,8 @@ final class GeneratorType {
 	}
 
 	/**
-	 * The exception that Python wants raised: nothing here catches it.
-	 * @throws PyException a TypeError where it is none
+	 * Returns the exception that Python wants raised: nothing here catches it.
+	 * @throws PyException a TypeError if it is none
 	 */
 	private static PyException thrown(Arguments args) {
 		Object type = args.get(0);

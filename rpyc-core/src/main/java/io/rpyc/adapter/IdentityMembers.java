@@ -16,7 +16,7 @@ public final class IdentityMembers {
 	}
 
 	/**
-	 * Whether there is such a member.
+	 * Returns whether there is such a member.
 	 * @param name the name of a special method
 	 * @return whether it compares or hashes
 	 */
@@ -25,7 +25,7 @@ public final class IdentityMembers {
 	}
 
 	/**
-	 * The member of a name.
+	 * Returns the member of a name.
 	 * @param name one of those that {@link #has} knows
 	 * @return the member, which never blocks
 	 */

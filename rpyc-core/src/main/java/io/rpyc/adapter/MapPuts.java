@@ -7,7 +7,7 @@ import io.rpyc.internal.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts entries into a Java map where Python expects them: in place of the key that is
+ * Puts entries into a Java map where Python expects them: instead of the key that is
  * equal in Python, though perhaps not in Java. Many puts cost no more than to go through
  * the map twice.
  */

@@ -55,7 +55,7 @@ final class MapType {
 	private MapType() {
 	}
 
-	/** The key of the map that the first argument means. */
+	/** Returns the key of the map that the first argument means. */
 	static @Nullable Object find(Map<?, ?> map, Arguments args) {
 		return PyLookup.find(map.keySet(), args.get(0), PyEquality.of(args));
 	}
@@ -72,7 +72,10 @@ final class MapType {
 		return map.get(key);
 	}
 
-	/** The items of a dict, of Java or of the peer; null where the value is no dict. */
+	/**
+	 * Returns the items of a dict, of Java or of the peer; {@code null} if the value is
+	 * no dict.
+	 */
 	static @Nullable Map<?, ?> items(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
 			return map;
@@ -97,7 +100,7 @@ final class MapType {
 		return all;
 	}
 
-	/** The items of a dict or of an iterable of pairs. */
+	/** Returns the items of a dict or of an iterable of pairs. */
 	static Map<?, ?> itemsOrPairs(@Nullable Object value, Conversions conversions) {
 		Map<?, ?> items = items(value);
 		if (items != null) {

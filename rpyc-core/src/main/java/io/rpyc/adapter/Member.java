@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 public interface Member {
 
 	/**
-	 * The name that Python programmers see.
+	 * Returns the name that Python programmers see.
 	 * @return the name
 	 */
 	String name();
 
 	/**
-	 * The parameters, in the form that Python's {@code __text_signature__} has.
+	 * Returns the parameters, in the form that Python's {@code __text_signature__} has.
 	 * @return a text such as {@code (a, b=2)}
 	 */
 	String signature();
 
 	/**
-	 * The name with its parameters, as programmers read it: with types where they are
-	 * known.
+	 * Returns the name with its parameters, as programmers read it: with types where they
+	 * are known.
 	 * @return a text such as {@code add(a: int, b: int = 2) -> int}
 	 */
 	default String declaration() {
@@ -43,23 +43,24 @@ public interface Member {
 	}
 
 	/**
-	 * Whether this is a method; else it is a value, read by {@link #invoke} without
-	 * arguments.
-	 * @return true for a method
+	 * Returns whether this is a method; else it is a value, read by {@link #invoke}
+	 * without arguments.
+	 * @return {@code true} for a method
 	 */
 	boolean isMethod();
 
 	/**
-	 * Whether {@link #invoke} may run on the event loop, since it never blocks.
+	 * Returns whether {@link #invoke} may run on the event loop, since it never blocks.
 	 * @param target the object whose member this is
-	 * @return true where it may
+	 * @return {@code true} if it may
 	 */
 	default boolean isNonBlocking(Object target) {
 		return false;
 	}
 
 	/**
-	 * The Java method behind this member, for those who look for annotations on it.
+	 * Returns the Java method behind this member, for those who look for annotations on
+	 * it.
 	 * @return the method, or empty
 	 */
 	default Optional<Method> javaMethod() {
@@ -67,8 +68,8 @@ public interface Member {
 	}
 
 	/**
-	 * The forms in which this member is used, for those who describe it with types: the
-	 * overloads of a method, or the one form of a value.
+	 * Returns the forms in which this member is used, for those who describe it with
+	 * types: the overloads of a method, or the one form of a value.
 	 * @return forms, none where the types are not known
 	 */
 	default List<MemberForm> forms() {
@@ -76,8 +77,8 @@ public interface Member {
 	}
 
 	/**
-	 * Whether {@link #assign} can work.
-	 * @return true for a value that can be assigned
+	 * Returns whether {@link #assign} can work.
+	 * @return {@code true} for a value that can be assigned
 	 */
 	default boolean isAssignable() {
 		return false;
@@ -93,7 +94,8 @@ public interface Member {
 	}
 
 	/**
-	 * Whether a peer may use this member so, apart from every rule of the connection.
+	 * Returns whether a peer may use this member so, apart from every rule of the
+	 * connection.
 	 * @param access what the peer wants to do
 	 * @return true unless overridden
 	 */
@@ -102,17 +104,17 @@ public interface Member {
 	}
 
 	/**
-	 * Whether this is a special method that every Python object has, such as
+	 * Returns whether this is a special method that every Python object has, such as
 	 * {@code __repr__}, in a form that is no code of the user: nothing that rules guard.
-	 * @return true for such a member
+	 * @return {@code true} for such a member
 	 */
 	default boolean isUniversal() {
 		return ObjectMembers.NAMES.contains(name()) && javaMethod().isEmpty();
 	}
 
 	/**
-	 * The member and object that this member stands for, where it is one of another
-	 * object.
+	 * Returns the member and object that this member stands for, where it is one of
+	 * another object.
 	 * @return the member with its object, or empty for a member of the object itself
 	 */
 	default Optional<BoundMethod> boundTo() {
@@ -133,7 +135,7 @@ public interface Member {
 	 * @param target the object whose member this is
 	 * @param value the new value
 	 * @param context what the member may ask of the connection
-	 * @throws PyException an AttributeError where the member cannot be assigned
+	 * @throws PyException an AttributeError if the member cannot be assigned
 	 * @throws Throwable what the Java code throws
 	 */
 	default void assign(Object target, @Nullable Object value, CallContext context) throws Throwable {

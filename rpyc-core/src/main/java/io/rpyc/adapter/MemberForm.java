@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters those that the caller fills, not those that the server injects
  * @param result the type of the result, or of the value
- * @param method the method that carries the annotations; null for a field
+ * @param method the method that carries the annotations; {@code null} for a field
  */
 public record MemberForm(List<Parameter> parameters, Type result, @Nullable Method method) {
 

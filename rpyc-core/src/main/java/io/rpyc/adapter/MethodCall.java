@@ -35,7 +35,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * The method: of an interface where the target is a proxy of interfaces.
+	 * Returns the method: of an interface where the target is a proxy of interfaces.
 	 * @return the method
 	 */
 	public Method method() {
@@ -43,7 +43,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * The object on which the method is called, perhaps a proxy.
+	 * Returns the object on which the method is called, perhaps a proxy.
 	 * @return the object
 	 */
 	public Object target() {
@@ -51,7 +51,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * The arguments, those that are injected too.
+	 * Returns the arguments, those that are injected too.
 	 * @return the array that the method gets, not a copy
 	 */
 	public @Nullable Object[] arguments() {

@@ -23,7 +23,7 @@ final class MethodNames {
 
 	/**
 	 * Takes some names for a method.
-	 * @throws IllegalArgumentException where another method has one of them
+	 * @throws IllegalArgumentException if another method has one of them
 	 */
 	void claim(Set<String> names, Method method) {
 		for (String name : names) {

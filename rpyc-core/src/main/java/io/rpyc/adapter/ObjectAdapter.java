@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface ObjectAdapter {
 
 	/**
-	 * The Python type of an object.
+	 * Returns the Python type of an object.
 	 * @param target the object
-	 * @return the type, the same one for all objects of a class, or null where this
+	 * @return the type, the same one for all objects of a class, or {@code null} if this
 	 * adapter does not know the object
 	 */
 	@Nullable PyType typeOf(Object target);

@@ -23,7 +23,7 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * The members of an object that is equal to itself alone.
+	 * Returns the members of an object that is equal to itself alone.
 	 * @param repr makes the text that stands for an object, without blocking
 	 */
 	static PyType of(Function<Object, String> repr) {
@@ -62,8 +62,8 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * The members of a collection, whose texts hold those of its elements and which has
-	 * no hash.
+	 * Returns the members of a collection, whose texts hold those of its elements and
+	 * which has no hash.
 	 * @param name the name of its Python type
 	 */
 	static PyType ofCollection(String name) {
@@ -77,8 +77,8 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * The texts that stand for an object with those of what it holds, which may belong to
-	 * the peer.
+	 * Returns the texts that stand for an object with those of what it holds, which may
+	 * belong to the peer.
 	 */
 	static PyType texts(String name) {
 		return PyType.builtIn("builtins.object", Object.class)

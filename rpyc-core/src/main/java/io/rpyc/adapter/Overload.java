@@ -40,7 +40,10 @@ final class Overload {
 	/** Where a keyword belongs, in Java's spelling and in Python's. */
 	private final Map<String, Integer> places = new HashMap<>();
 
-	/** For each Java parameter: how it is injected, or null where the caller fills it. */
+	/**
+	 * For each Java parameter: how it is injected, or {@code null} if the caller fills
+	 * it.
+	 */
 	private final @Nullable InjectedParameter[] injected;
 
 	private final boolean variable;
@@ -95,12 +98,12 @@ final class Overload {
 		}
 	}
 
-	/** The first of those that fit equally well is tried first. */
+	/** Returns the first of those that fit equally well is tried first. */
 	int rank() {
 		return this.parameters.stream().mapToInt(ExposedParameter::rank).sum();
 	}
 
-	/** Whether an attempt to convert arguments leaves them as they were. */
+	/** Returns whether an attempt to convert arguments leaves them as they were. */
 	boolean takesOnlyScalars() {
 		return this.parameters.stream().allMatch(ExposedParameter::isScalar);
 	}
@@ -115,7 +118,7 @@ final class Overload {
 
 	/**
 	 * How well the arguments fit, without converting them.
-	 * @return 0 where they cannot be bound, else more for a better fit
+	 * @return 0 if they cannot be bound, else more for a better fit
 	 */
 	int score(Arguments arguments) {
 		try {
@@ -153,7 +156,7 @@ final class Overload {
 
 	/**
 	 * What the parameters get.
-	 * @throws BindingException where the arguments do not fit
+	 * @throws BindingException if the arguments do not fit
 	 */
 	@Nullable Object[] values(Arguments arguments) {
 		@Nullable Object[] slots = bind(arguments);

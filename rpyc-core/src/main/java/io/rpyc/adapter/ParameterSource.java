@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 public interface ParameterSource {
 
 	/**
-	 * Whether this source fills a parameter. Asked once per parameter.
+	 * Returns whether this source fills a parameter. Asked once per parameter.
 	 * @param parameter a parameter of an exposed method
-	 * @return true where callers do not pass it
+	 * @return {@code true} if callers do not pass it
 	 */
 	boolean fills(Parameter parameter);
 
 	/**
-	 * The value for a call, on the thread of the call.
+	 * Returns the value for a call, on the thread of the call.
 	 * @param parameter a parameter that this source fills
 	 * @param context what the call knows
-	 * @return the value, or null where this call has none
+	 * @return the value, or {@code null} if this call has none
 	 */
 	@Nullable Object valueOf(Parameter parameter, CallContext context);
 

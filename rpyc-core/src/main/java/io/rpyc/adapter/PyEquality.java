@@ -48,7 +48,7 @@ final class PyEquality {
 		return one == other || Objects.equals(key(one), key(other));
 	}
 
-	/** Whether a value is equal to the one that a key stands for. */
+	/** Returns whether a value is equal to the one that a key stands for. */
 	boolean matches(@Nullable Object key, @Nullable Object value) {
 		return Objects.equals(key, key(value));
 	}

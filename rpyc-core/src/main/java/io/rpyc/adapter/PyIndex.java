@@ -39,7 +39,10 @@ record PyIndex(int start, int step, int length) {
 		return (int) Math.max(0, Math.min(size, (place < 0) ? place + size : place));
 	}
 
-	/** The places that a slice of a sequence means (Python's {@code slice.indices}). */
+	/**
+	 * Returns the places that a slice of a sequence means (Python's
+	 * {@code slice.indices}).
+	 */
 	static PyIndex of(PySlice slice, int size) {
 		int step = part(slice.step(), 1);
 		if (step == 0) {
@@ -74,7 +77,7 @@ record PyIndex(int start, int step, int length) {
 		return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
 	}
 
-	/** The place of the i-th element. */
+	/** Returns the place of the i-th element. */
 	int at(int i) {
 		return this.start + i * this.step;
 	}

@@ -24,10 +24,10 @@ final class PyIterables {
 	}
 
 	/**
-	 * The elements of an iterable that came as an argument.
+	 * Returns the elements of an iterable that came as an argument.
 	 * @return a new list
-	 * @throws PyException a TypeError where it cannot be iterated, a ValueError where it
-	 * has more elements than the conversions copy
+	 * @throws PyException a TypeError if it cannot be iterated, a ValueError where it has
+	 * more elements than the conversions copy
 	 */
 	static List<@Nullable Object> elements(@Nullable Object value, Conversions conversions) {
 		if (value instanceof Collection<?> collection) {
@@ -47,7 +47,7 @@ final class PyIterables {
 
 	/**
 	 * Iterates over an iterable of this side.
-	 * @throws PyException a TypeError where it cannot be iterated
+	 * @throws PyException a TypeError if it cannot be iterated
 	 */
 	static Iterator<?> iterator(Object value) {
 		if (value instanceof String text) {
@@ -83,7 +83,8 @@ final class PyIterables {
 	}
 
 	/**
-	 * The elements of a list, of Java or of the peer; null where the value is no list.
+	 * Returns the elements of a list, of Java or of the peer; {@code null} if the value
+	 * is no list.
 	 */
 	static @Nullable List<?> list(@Nullable Object value) {
 		if (value instanceof List<?> list) {

@@ -22,7 +22,7 @@ final class PyLookup {
 	 * @param keys the elements to search
 	 * @param value the value that came from Python
 	 * @return the element, or what {@link #isAbsent} tells
-	 * @throws io.rpyc.PyException a TypeError where Python could not hash the value
+	 * @throws io.rpyc.PyException a TypeError if Python could not hash the value
 	 */
 	static @Nullable Object find(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		Object found = findAsJava(keys, value, equality);

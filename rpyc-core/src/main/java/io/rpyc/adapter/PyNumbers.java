@@ -52,7 +52,7 @@ final class PyNumbers {
 		return key(new BigDecimal(number).toBigInteger());
 	}
 
-	/** The boxed Java numbers that are equal to a number in Python. */
+	/** Returns the boxed Java numbers that are equal to a number in Python. */
 	static List<Object> equivalents(Object number) {
 		Object key = key(number);
 		if (key instanceof Long exact) {
@@ -104,7 +104,7 @@ final class PyNumbers {
 	/**
 	 * A value that stands for an index: an int, a bool, or an object of the peer that has
 	 * {@code __index__}, such as numpy's integers.
-	 * @return the number, cut to the range of long; null where it is no index
+	 * @return the number, cut to the range of long; {@code null} if it is no index
 	 */
 	static @Nullable Long index(@Nullable Object value) {
 		Object number = value;

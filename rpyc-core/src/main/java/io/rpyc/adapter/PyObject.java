@@ -71,14 +71,14 @@ public final class PyObject implements Exportable {
 
 	/**
 	 * What is to be done with the object once the peer has dropped it.
-	 * @return the disposer, or null where there is nothing to do
+	 * @return the disposer, or {@code null} if there is nothing to do
 	 */
 	public PyType.@Nullable Disposer<Object> disposer() {
 		return this.kept ? null : this.type.disposer();
 	}
 
 	/**
-	 * The type that the object has for Python.
+	 * Returns the type that the object has for Python.
 	 * @return the type
 	 */
 	public PyType type() {

@@ -71,8 +71,8 @@ final class PyOrder {
 	}
 
 	/**
-	 * Tells whether a comparison holds.
-	 * @throws PyException a TypeError where the values have no order
+	 * Returns whether a comparison holds.
+	 * @throws PyException a TypeError if the values have no order
 	 */
 	boolean holds(Comparison comparison, @Nullable Object one, @Nullable Object other) {
 		Object a = this.conversions.toPython(one);
@@ -105,7 +105,7 @@ final class PyOrder {
 				+ TypeNames.of(one) + "' and '" + TypeNames.of(other) + "'");
 	}
 
-	/** The first elements that differ decide, else the lengths. */
+	/** Returns the first elements that differ decide, else the lengths. */
 	boolean sequences(Comparison comparison, List<?> one, List<?> other) {
 		Iterator<?> a = one.iterator();
 		Iterator<?> b = other.iterator();

@@ -92,7 +92,8 @@ public final class PyType {
 	}
 
 	/**
-	 * The dotted name on the wire, which decides what a client's proxy looks like.
+	 * Returns the dotted name on the wire, which decides what a client's proxy looks
+	 * like.
 	 * @return the name
 	 */
 	public String name() {
@@ -100,7 +101,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name that Python programmers see in texts.
+	 * Returns the name that Python programmers see in texts.
 	 * @return the name
 	 */
 	public String displayName() {
@@ -116,7 +117,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The identity of the type.
+	 * Returns the identity of the type.
 	 * @return a number that no other type of this process has
 	 */
 	public long classId() {
@@ -124,8 +125,8 @@ public final class PyType {
 	}
 
 	/**
-	 * Whether the connection's attribute rules apply to the members.
-	 * @return false for the types that stand for Python's own
+	 * Returns whether the connection's attribute rules apply to the members.
+	 * @return {@code false} for the types that stand for Python's own
 	 */
 	public boolean isGoverned() {
 		return this.governed;
@@ -144,7 +145,7 @@ public final class PyType {
 	 * Finds a member, or says in Python's words that there is none.
 	 * @param memberName its exact name
 	 * @return the member
-	 * @throws PyException an AttributeError where there is none
+	 * @throws PyException an AttributeError if there is none
 	 */
 	public Member require(String memberName) {
 		Member member = member(memberName);
@@ -155,7 +156,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The members, each once, in the order in which they were added.
+	 * Returns the members, each once, in the order in which they were added.
 	 * @return an unmodifiable collection
 	 */
 	public Collection<Member> members() {
@@ -163,7 +164,7 @@ public final class PyType {
 	}
 
 	/**
-	 * The name of each member.
+	 * Returns the name of each member.
 	 * @return the names that Python programmers see
 	 */
 	public Set<String> names() {
@@ -172,7 +173,7 @@ public final class PyType {
 
 	/**
 	 * What is to be done with an object when the peer drops its last reference.
-	 * @return the disposer, or null where objects need none
+	 * @return the disposer, or {@code null} if objects need none
 	 */
 	public @Nullable Disposer<Object> disposer() {
 		return this.disposer;
@@ -239,7 +240,7 @@ public final class PyType {
 		}
 
 		/**
-		 * Adds a member under a name, in place of one that has the name already.
+		 * Adds a member under a name, instead of one that has the name already.
 		 * @param memberName the name by which it is found
 		 * @param member the member
 		 * @return this builder
@@ -330,7 +331,7 @@ public final class PyType {
 		/**
 		 * Closes the object.
 		 * @param target the object
-		 * @throws Exception where that fails; it is logged
+		 * @throws Exception if that fails; it is logged
 		 */
 		void dispose(T target) throws Exception;
 

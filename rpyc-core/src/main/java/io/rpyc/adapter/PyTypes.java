@@ -74,7 +74,7 @@ public final class PyTypes {
 	}
 
 	/**
-	 * The names that an attribute of a Java name has in Python.
+	 * Returns the names that an attribute of a Java name has in Python.
 	 * @param javaName the name of a record's component
 	 * @return one or two names
 	 */
@@ -86,8 +86,8 @@ public final class PyTypes {
 	 * Copies an object whose type says that it goes by value.
 	 * @param target the object
 	 * @param context what the connection may see
-	 * @return the copy, or null where the object goes by reference
-	 * @throws io.rpyc.PermissionDeniedException where the peer may not read all of it
+	 * @return the copy, or {@code null} if the object goes by reference
+	 * @throws io.rpyc.PermissionDeniedException if the peer may not read all of it
 	 */
 	public @Nullable Object copyOf(Object target, CallContext context) {
 		return this.exposed.isByValue(target) ? this.exposed.copies().copy(target, context) : null;

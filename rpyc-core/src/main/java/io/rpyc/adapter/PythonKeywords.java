@@ -16,17 +16,17 @@ public final class PythonKeywords {
 	}
 
 	/**
-	 * Whether a name is a keyword.
+	 * Returns whether a name is a keyword.
 	 * @param name a name of Java's
-	 * @return true where Python cannot write it as a name
+	 * @return {@code true} if Python cannot write it as a name
 	 */
 	public static boolean contains(String name) {
 		return KEYWORDS.contains(name);
 	}
 
 	/**
-	 * The name, or where it is a keyword, the name that Python programmers give such a
-	 * thing.
+	 * Returns the name, or where it is a keyword, the name that Python programmers give
+	 * such a thing.
 	 * @param name a name of Java's
 	 * @return the name, perhaps with an underscore behind it
 	 */

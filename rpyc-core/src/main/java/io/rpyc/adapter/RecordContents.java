@@ -25,8 +25,8 @@ final class RecordContents {
 
 	/**
 	 * Takes all that a value holds from a budget, where records are part of it.
-	 * @throws PyException a RecursionError where it is too deep
-	 * @throws io.rpyc.LimitExceededException a MemoryError where it is too much
+	 * @throws PyException a RecursionError if it is too deep
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is too much
 	 */
 	static void take(@Nullable Object value, ElementBudget budget) {
 		new RecordContents(budget).take(value, 0);

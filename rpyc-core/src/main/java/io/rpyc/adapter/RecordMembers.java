@@ -41,7 +41,7 @@ final class RecordMembers {
 		RecordContents.take(self, new ElementBudget(args.context().conversions()));
 	}
 
-	/** The components by their names, in the order in which they are declared. */
+	/** Returns the components by their names, in the order in which they are declared. */
 	static Map<String, @Nullable Object> values(Record self) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		for (RecordComponent component : self.getClass().getRecordComponents()) {

@@ -47,7 +47,7 @@ final class Repr {
 	 * @param value the value
 	 * @param args the arguments of the call that wants the text
 	 * @return the text
-	 * @throws PyException a MemoryError where it is too long
+	 * @throws PyException a MemoryError if it is too long
 	 */
 	static String of(@Nullable Object value, Arguments args) {
 		Repr repr = new Repr(args.context());

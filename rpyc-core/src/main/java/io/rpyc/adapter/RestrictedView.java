@@ -31,7 +31,7 @@ final class RestrictedView {
 		}
 	}
 
-	/** The text of a view of an object, wherever it is shown. */
+	/** Returns the text of a view of an object, wherever it is shown. */
 	static String repr(Object target) {
 		return repr(PyNames.of(target.getClass()));
 	}

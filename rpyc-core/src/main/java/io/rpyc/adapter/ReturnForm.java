@@ -17,8 +17,8 @@ interface ReturnForm {
 	@Nullable Object apply(@Nullable Object result, CallContext context);
 
 	/**
-	 * The form of what a method is declared to return: a function takes its arguments as
-	 * the method says.
+	 * Returns the form of what a method is declared to return: a function takes its
+	 * arguments as the method says.
 	 * @param returnType the declared type
 	 * @param functions knows functional interfaces
 	 * @param isOther tells results that are something else for Python than a function

@@ -50,11 +50,11 @@ public final class ServiceRoot implements ObjectAdapter {
 	/**
 	 * Makes the root of some services.
 	 * @param definitions the services, at least one, with different names
-	 * @param rootName the name of the service that is the root; null where one service is
-	 * the root and several share it
+	 * @param rootName the name of the service that is the root; {@code null} if one
+	 * service is the root and several share it
 	 * @param types makes the types of the services
 	 * @return the root
-	 * @throws IllegalArgumentException where two services have one name, none has the
+	 * @throws IllegalArgumentException if two services have one name, none has the
 	 * root's, or one exposes nothing
 	 */
 	public static ServiceRoot of(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
@@ -70,7 +70,7 @@ public final class ServiceRoot implements ObjectAdapter {
 	}
 
 	/**
-	 * The object that GETROOT answers with.
+	 * Returns the object that GETROOT answers with.
 	 * @return the root
 	 */
 	public PyObject object() {
@@ -78,7 +78,7 @@ public final class ServiceRoot implements ObjectAdapter {
 	}
 
 	/**
-	 * The services with the types that they have for Python.
+	 * Returns the services with the types that they have for Python.
 	 * @return services in the order in which they were given
 	 */
 	public Map<ServiceDefinition, PyObject> services() {

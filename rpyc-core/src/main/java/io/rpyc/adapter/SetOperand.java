@@ -33,14 +33,14 @@ final class SetOperand {
 		return new SetOperand(byKey);
 	}
 
-	/** The elements of any iterable that Python can hash. */
+	/** Returns the elements of any iterable that Python can hash. */
 	static SetOperand ofIterable(@Nullable Object value, PyEquality equality) {
 		Collection<?> elements = PyIterables.elements(value, equality.conversions());
 		elements.forEach(PyEquality::requireHashable);
 		return of(elements, equality);
 	}
 
-	/** The operand of an operator, which must be a set; else null. */
+	/** Returns the operand of an operator, which must be a set; else null. */
 	static @Nullable SetOperand ofSet(@Nullable Object value, PyEquality equality) {
 		boolean set = value instanceof Set || value instanceof DictView view && view.isSet()
 				|| PeerCollections.isSet(value);

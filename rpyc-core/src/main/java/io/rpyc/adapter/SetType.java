@@ -105,7 +105,7 @@ final class SetType {
 		});
 	}
 
-	/** The form {@code set |= other}, which gives the set itself. */
+	/** Returns the form {@code set |= other}, which gives the set itself. */
 	private static Body<Set<@Nullable Object>> assigning(BinaryOperator<SetOperand> operator) {
 		return Changes.of((set, args) -> {
 			PyEquality equality = PyEquality.of(args);

@@ -40,7 +40,7 @@ final class ValueCopy {
 	 * Copies a result, or the one that a stage will give.
 	 * @param context the call that gave the result
 	 * @throws PyException a TypeError that names what cannot be copied, a PermissionError
-	 * where the peer may not read all of it, a MemoryError where it is too much
+	 * if the peer may not read all of it, a MemoryError where it is too much
 	 */
 	@Nullable Object copy(@Nullable Object result, CallContext context) {
 		// A converter may put a stage in the place of the result, as for a Mono.

@@ -11,11 +11,11 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.netref.Netref;
 
 /**
- * Copies files through Python's {@code open} at a classic server.
+ * Copies files with Python's {@code open} on a classic server.
  */
 final class FileTransfer {
 
-	/** What {@code rpyc.classic.upload} takes at a time, in bytes. */
+	/** The chunk size of {@code rpyc.classic.upload}, in bytes. */
 	private static final int CHUNK = 64_000;
 
 	private final Netref builtins;
@@ -34,7 +34,7 @@ final class FileTransfer {
 	}
 
 	void download(String remote, Path local) throws IOException {
-		// Opened first, so that a file is kept here where there is none at the server.
+		// Opened first, so that the local file is kept if the server has no such file.
 		try (RemoteFile file = open(remote, "rb"); OutputStream out = Files.newOutputStream(local)) {
 			for (byte[] chunk = file.read(); chunk.length > 0; chunk = file.read()) {
 				out.write(chunk);
@@ -46,7 +46,7 @@ final class FileTransfer {
 		if (this.builtins.invoke("open", path, mode) instanceof Netref file) {
 			return new RemoteFile(file);
 		}
-		throw new RpycConnectionException("the server's open gave no file: it is no classic server");
+		throw new RpycConnectionException("the server's open did not return a file: not a classic server");
 	}
 
 	/**
@@ -64,7 +64,7 @@ final class FileTransfer {
 			if (this.file.invoke("read", CHUNK) instanceof byte[] chunk) {
 				return chunk;
 			}
-			throw new RpycConnectionException("the server's file gave no bytes: it is no classic server");
+			throw new RpycConnectionException("the server's file did not return bytes: not a classic server");
 		}
 
 		@Override

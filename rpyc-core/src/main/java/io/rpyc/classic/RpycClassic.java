@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to a classic server ({@code rpyc_classic}, or any server of rpyc's
- * {@code SlaveService} or {@code ClassicService}), with what {@code rpyc.classic} does in
- * Python. Safe for use by several threads; every method is a remote call and waits for
- * its reply.
+ * {@code SlaveService} or {@code ClassicService}), with the functions of Python's
+ * {@code rpyc.classic}. Thread-safe; every method is a remote call and waits for its
+ * reply.
  * <p>
- * A client that serves nothing suits every classic server. {@code ClassicService} throws
- * out a client whose root has no {@code getmodule}, {@code eval}, {@code execute} and
- * {@code namespace}: one that has services of its own exposes those too, of which the
- * last three may be null and the first may return null.
+ * A client without services works with every classic server. {@code ClassicService}
+ * closes the connection of a client whose root does not have {@code getmodule},
+ * {@code eval}, {@code execute} and {@code namespace}. A client that has services must
+ * expose these names too; the last three may be null, and the first may return null.
  */
 public final class RpycClassic {
 
@@ -35,10 +35,10 @@ public final class RpycClassic {
 	}
 
 	/**
-	 * Uses a connection to a classic server.
-	 * @param connection the connection, which stays the caller's to close
+	 * Creates the classic view of a connection.
+	 * @param connection the connection, which the caller closes
 	 * @return the classic view of it
-	 * @throws RpycConnectionException where the server is no classic one
+	 * @throws RpycConnectionException if the server is not a classic server
 	 */
 	public static RpycClassic of(RpycConnection connection) {
 		Netref root = connection.root();
@@ -46,24 +46,24 @@ public final class RpycClassic {
 			return new RpycClassic(connection, root, module(root, "builtins"));
 		}
 		catch (RemoteException ex) {
-			throw new RpycConnectionException("the server of " + connection + " is no classic server (" + ex.type()
+			throw new RpycConnectionException("the server of " + connection + " is not a classic server (" + ex.type()
 					+ "): start one with rpyc_classic, or use connection.root()", ex);
 		}
 	}
 
 	/**
-	 * The connection.
-	 * @return the connection that is used
+	 * Returns the connection.
+	 * @return the connection
 	 */
 	public RpycConnection connection() {
 		return this.connection;
 	}
 
 	/**
-	 * Imports a Python module at the server.
+	 * Imports a Python module on the server.
 	 * @param name the module's dotted name, such as {@code os.path}
 	 * @return the module
-	 * @throws RemoteException a ModuleNotFoundError where there is none
+	 * @throws RemoteException a ModuleNotFoundError if there is no such module
 	 */
 	public Netref modules(String name) {
 		return module(this.root, name);
@@ -74,7 +74,7 @@ public final class RpycClassic {
 	}
 
 	/**
-	 * The module of Python's built-in functions and types.
+	 * Returns the module of Python's built-in functions and types.
 	 * @return the module {@code builtins} of the server
 	 */
 	public Netref builtins() {
@@ -82,8 +82,8 @@ public final class RpycClassic {
 	}
 
 	/**
-	 * The variables of {@link #eval} and {@link #execute}, which this connection has for
-	 * itself.
+	 * Returns the variables of {@link #eval} and {@link #execute}, which belong to this
+	 * connection only.
 	 * @return a Python dict
 	 */
 	public Netref namespace() {
@@ -91,30 +91,30 @@ public final class RpycClassic {
 	}
 
 	/**
-	 * Evaluates a Python expression at the server. Never give it text from outside.
+	 * Evaluates a Python expression on the server. Never pass untrusted text.
 	 * @param expression the expression
 	 * @return its value: a Java value, or a netref
-	 * @throws RemoteException what the expression raised
+	 * @throws RemoteException if the expression raises an exception
 	 */
 	public @Nullable Object eval(String expression) {
 		return this.root.invoke("eval", expression);
 	}
 
 	/**
-	 * Runs Python statements at the server. Never give it text from outside.
+	 * Runs Python statements on the server. Never pass untrusted text.
 	 * @param code the statements
-	 * @throws RemoteException what the statements raised
+	 * @throws RemoteException if the statements raise an exception
 	 */
 	public void execute(String code) {
 		this.root.invoke("execute", code);
 	}
 
 	/**
-	 * Copies an object of the server as it is, in one round trip: lists, dicts, text,
-	 * numbers, dates, arrays of numpy and the like, nested at will.
+	 * Copies an object of the server in one round trip: lists, dicts, text, numbers,
+	 * dates, numpy arrays and similar, nested in any way.
 	 * @param object the object
 	 * @return the copy
-	 * @throws IllegalArgumentException where the object is no plain data
+	 * @throws IllegalArgumentException if the object is not plain data
 	 */
 	public @Nullable Object obtain(Netref object) {
 		return object.obtain();
@@ -122,10 +122,10 @@ public final class RpycClassic {
 
 	/**
 	 * Copies a file to the server, in chunks.
-	 * @param local the file here
-	 * @param remote the path at the server, where a file is replaced
-	 * @throws IOException where the file cannot be read
-	 * @throws RemoteException where the server cannot write its file
+	 * @param local the local file
+	 * @param remote the path on the server; an existing file is replaced
+	 * @throws IOException if the file cannot be read
+	 * @throws RemoteException if the server cannot write its file
 	 */
 	public void upload(Path local, String remote) throws IOException {
 		new FileTransfer(this.builtins).upload(local, remote);
@@ -133,10 +133,10 @@ public final class RpycClassic {
 
 	/**
 	 * Copies a file from the server, in chunks.
-	 * @param remote the path at the server
-	 * @param local the file here, which is replaced
-	 * @throws IOException where the file cannot be written
-	 * @throws RemoteException where the server cannot read its file
+	 * @param remote the path on the server
+	 * @param local the local file; an existing file is replaced
+	 * @throws IOException if the file cannot be written
+	 * @throws RemoteException if the server cannot read its file
 	 */
 	public void download(String remote, Path local) throws IOException {
 		new FileTransfer(this.builtins).download(remote, local);
@@ -148,7 +148,7 @@ public final class RpycClassic {
 		}
 		throw new RpycConnectionException(
 				"the server's " + what + " is " + ((value == null) ? "None" : value.getClass().getSimpleName())
-						+ ", not an object: it is no classic server");
+						+ ", not an object: not a classic server");
 	}
 
 }

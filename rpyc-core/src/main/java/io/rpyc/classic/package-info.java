@@ -1,5 +1,5 @@
 /**
- * The client of classic servers, which let their clients run any Python code.
+ * The client for classic servers, which let their clients run any Python code.
  */
 @NullMarked
 package io.rpyc.classic;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import io.rpyc.security.tls.CertificateCauses;
 
 /**
- * Says why a client refuses the certificate of a server, and what helps.
+ * Explains why a client rejects the certificate of a server, and how to fix it.
  */
 final class CertificateFailures {
 
 	private CertificateFailures() {
 	}
 
-	/** What is wrong with the certificate; empty where something else is. */
+	/** Returns the problem with the certificate, or empty if the cause is another one. */
 	static Optional<String> text(Throwable failure) {
 		List<Throwable> causes = CertificateCauses.of(failure);
 		return causes.isEmpty() ? Optional.empty() : Optional.of(text(causes));
@@ -29,11 +29,11 @@ final class CertificateFailures {
 			return "shows a certificate that has expired (" + last + "): have it renewed";
 		}
 		if (holds(causes, CertificateNotYetValidException.class)) {
-			return "shows a certificate that is not valid yet (" + last + "): see that the clocks of both are right";
+			return "shows a certificate that is not valid yet (" + last + "): check the clocks of both hosts";
 		}
 		if (holds(causes, CertPathBuilderException.class) || holds(causes, CertPathValidatorException.class)) {
 			return "shows a certificate that is not trusted (" + last
-					+ "): see that caCerts holds the authority that issued it";
+					+ "): add the authority that issued it to caCerts";
 		}
 		return "shows a certificate that is not for this host (" + last
 				+ "): connect to a name that is in the certificate, or have one made for this name";

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -14,22 +13,26 @@ import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.connection.FlushBatching;
 import io.rpyc.internal.connection.WriteBackpressure;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
+import io.netty.util.ReferenceCountUtil;
+import io.rpyc.internal.frame.CompressedPayload;
+import io.rpyc.internal.connection.PartialMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a new channel to the point where it is an RPyC connection: waits for TLS, and has
- * the peer show its dialect where that is a guess. Then a {@link ConnectionHandler} takes
- * its place.
+ * Prepares a new channel for RPyC: waits for TLS and, if the dialect is a guess, for the
+ * peer to confirm it. Then a {@link ConnectionHandler} replaces this handler.
  */
 final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
-	/** Never the number of a request of the connection, which ignores its reply so. */
+	/** Not a sequence number of the connection, so that it ignores the reply. */
 	private static final int PROBE_SEQ = -1;
 
 	private final ConnectionContext context;
@@ -49,10 +52,10 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	/**
 	 * Creates the handler of one channel.
-	 * @param context what the connection shares with others
+	 * @param context the state that the connection shares with others
 	 * @param dialect the dialect to speak
 	 * @param guessed whether the peer has to confirm the dialect
-	 * @param failures tells what went wrong
+	 * @param failures creates the exceptions
 	 */
 	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures) {
 		this(context, dialect, guessed, failures, null);
@@ -72,7 +75,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.failures = failures;
 	}
 
-	/** Completes with the connection, or fails with what the user shall see. */
+	/** Returns a future of the connection, or of the exception for the user. */
 	CompletableFuture<RpycConnection> opened() {
 		return this.opened;
 	}
@@ -128,11 +131,13 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void start(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
-		ctx.pipeline().addBefore(ctx.name(), null, new RpycFrameDecoder(this.context.limits().frame()));
+		ctx.pipeline()
+			.addBefore(ctx.name(), null, new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
+					new PartialMessage(ctx.channel(), this.context)));
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()
-				.encode(ctx.alloc(), 64, this.context.limits().frame().inflatedSize(),
+				.encode(ctx.alloc(), 64, this.context.limits().intValue(Limit.INFLATED_SIZE),
 						(out) -> this.context.codec().encode(this.dialect, ping, out)));
 			this.asked.complete(null);
 		}
@@ -143,26 +148,25 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		ByteBuf payload = (ByteBuf) message;
 		try {
-			Dialect actual = Dialect.detect(payload);
+			Dialect actual = Dialect.detect(CompressedPayload.beginningOf(message));
 			if (actual != this.dialect) {
 				throw new WrongDialectException(this.failures.peer(), actual);
 			}
 			open(ctx);
-			ctx.fireChannelRead(payload.retain());
+			ctx.fireChannelRead(ReferenceCountUtil.retain(message));
 		}
 		catch (RuntimeException ex) {
 			fail(ctx, ex);
 		}
 		finally {
-			payload.release();
+			ReferenceCountUtil.release(message);
 		}
 	}
 
 	private void open(ChannelHandlerContext ctx) {
 		ConnectionHandler handler = new ConnectionHandler(this.context, this.dialect);
-		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits().write()));
+		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits()));
 		ctx.pipeline().addLast(handler);
 		ctx.pipeline().remove(this);
 		if (!this.opened.complete(handler.connection())) {
@@ -172,7 +176,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		// Netty wraps what the TLS engine throws.
+		// Netty wraps the exceptions of the TLS engine.
 		fail(ctx, (cause.getCause() instanceof SSLException refusal) ? refusal : cause);
 	}
 

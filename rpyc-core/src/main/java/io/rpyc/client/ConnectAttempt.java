@@ -12,7 +12,7 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 
 /**
- * A connection that is being made.
+ * A connection that is being opened.
  *
  * @param channel its channel
  * @param asked completes when TLS and login are done and the peer's answer is awaited, or
@@ -24,7 +24,7 @@ record ConnectAttempt(Channel channel, CompletableFuture<Void> asked, Completabl
 		ConnectFailures failures) {
 
 	/**
-	 * Waits for the end of the attempt, whatever it is; tells whether it came in time.
+	 * Waits until the attempt has succeeded or failed. Returns {@code false} on timeout.
 	 */
 	static boolean ends(CompletableFuture<?> attempt, Duration patience) {
 		try {
@@ -69,7 +69,7 @@ record ConnectAttempt(Channel channel, CompletableFuture<Void> asked, Completabl
 		}
 	}
 
-	/** Closes the channel, even where the connection is there already. */
+	/** Closes the channel, even if the connection is already open. */
 	void abandon() {
 		abandon(this.failures.closed(null));
 	}

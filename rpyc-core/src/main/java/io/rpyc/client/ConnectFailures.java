@@ -15,7 +15,7 @@ import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what kept a client from connecting, and what helps.
+ * Creates the exceptions of failed connection attempts, each with the cause and a fix.
  *
  * @param peer the peer as the user named it
  * @param tls whether the connection has TLS
@@ -26,58 +26,61 @@ record ConnectFailures(String peer, boolean tls) {
 		return new ConnectFailures(SocketAddresses.describe(address), tls);
 	}
 
-	/** What the failure of the socket itself means. */
+	/** Returns the exception for a failure of the socket itself. */
 	UnreachableException unreachable(Throwable cause) {
 		String what;
 		if (cause instanceof ConnectTimeoutException) {
-			what = "did not accept a connection in time: see that it is up and that no firewall is between";
+			what = "did not accept a connection in time: check that it is running and that no firewall blocks it";
 		}
 		else if (cause instanceof ConnectException) {
-			what = "refused the connection: see that a server listens there";
+			what = "refused the connection: check that a server is listening there";
 		}
 		else {
-			what = "could not be reached (" + cause.getMessage() + "): see that the address is right";
+			what = "could not be reached (" + cause.getMessage() + "): check the address";
 		}
 		return new UnreachableException(this.peer + " " + what, cause);
 	}
 
-	/** What any later failure means. */
+	/** Returns the exception for any later failure. */
 	RpycConnectionException of(@Nullable Throwable cause) {
 		if (cause instanceof RpycConnectionException known) {
 			return known;
 		}
 		if (cause instanceof NotSslRecordException) {
-			return failure("does not speak TLS: connect without tls, or see that the port is right", cause);
+			return failure("does not use TLS: connect without tls, or check the port", cause);
 		}
 		if (cause instanceof SSLException) {
-			return failure(CertificateFailures.text(cause)
-				.orElseGet(() -> "could not be connected to with TLS (" + cause.getMessage()
-						+ "): see that it accepts the client's certificate, TLS versions and ciphers"),
+			return failure(
+					CertificateFailures.text(cause)
+						.orElseGet(() -> "failed the TLS handshake (" + cause.getMessage()
+								+ "): check that it accepts the client's certificate, TLS versions and ciphers"),
 					cause);
 		}
 		if (cause instanceof RpycProtocolException) {
-			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): see that the port is right"
-					+ (this.tls ? "" : ", and connect with tls where the server wants it"), cause);
+			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): check the port"
+					+ (this.tls ? "" : ", and connect with tls if the server requires it"), cause);
 		}
 		if (cause instanceof IOException broken) {
 			return closed(broken);
 		}
-		return failure("could not be connected to (" + cause + "): see the cause", cause);
+		return failure("failed while connecting (" + cause + "): see the cause", cause);
 	}
 
 	RpycConnectionException closed(@Nullable IOException cause) {
-		return failure("closed the connection before it answered: see that it is an RPyC server with a free place,"
-				+ " that it lets this client in" + (this.tls ? "" : ", and whether it wants tls"), cause);
+		return failure(
+				"closed the connection before it answered: check that it is an RPyC server below its connection limit,"
+						+ " that it accepts this client" + (this.tls ? "" : ", and whether it requires tls"),
+				cause);
 	}
 
 	RpycConnectionException noAnswer(Duration timeout) {
 		return failure("was not ready within " + timeout + ": raise connectTimeout,"
-				+ " or see that it is an RPyC server that has a free thread", null);
+				+ " or check that it is an RPyC server that has a free thread", null);
 	}
 
 	RpycConnectionException onlyOnce(Dialect dialect, RpycConnectionException cause) {
-		return failure("speaks dialect " + dialect + ", but could not be connected to again to use it;"
-				+ " a one-shot server takes one connection alone: set dialect(" + dialect + ")", cause);
+		return failure("speaks dialect " + dialect + ", but the second connection, which would use it, failed;"
+				+ " a one-shot server accepts only one connection: set dialect(" + dialect + ")", cause);
 	}
 
 	private RpycConnectionException failure(String what, @Nullable Throwable cause) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of the time that a connection may take.
+ * The deadline of a connection attempt.
  *
  * @param timeout the whole time
  * @param start when it began, in the time of {@link System#nanoTime()}
@@ -15,13 +15,13 @@ record Deadline(Duration timeout, long start) {
 		return new Deadline(timeout, System.nanoTime());
 	}
 
-	/** What is left, at least 1 ms. */
+	/** Returns the remaining time, at least 1 ms. */
 	Duration left() {
 		long passed = System.nanoTime() - this.start;
 		return Duration.ofNanos(Math.max(1_000_000, TimeUnit.NANOSECONDS.convert(this.timeout) - passed));
 	}
 
-	/** What is left, at least 1 ms. */
+	/** Returns the remaining time in milliseconds, at least 1. */
 	int leftMillis() {
 		return (int) Math.min(left().toMillis(), Integer.MAX_VALUE);
 	}

@@ -11,10 +11,10 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.protocol.Dialect;
 
 /**
- * Finds out the dialect of a server. A stock server that gets a message in the other
- * dialect says goodbye in its own at once, which is then used; but a
- * {@code ThreadPoolServer} stays silent, so after some silence both are tried side by
- * side.
+ * Detects the dialect of a server. A stock server that receives a message in the other
+ * dialect closes the connection at once with a message in its own, which is then used. A
+ * {@code ThreadPoolServer} does not answer, so after a while both dialects are tried in
+ * parallel.
  */
 final class DialectSearch {
 
@@ -26,9 +26,9 @@ final class DialectSearch {
 	private final Deadline deadline;
 
 	/**
-	 * Prepares a search.
-	 * @param attempts begins a connection in a dialect, which the server has to confirm
-	 * @param deadline when the search has to end
+	 * Creates a search.
+	 * @param attempts opens a connection in a dialect that the server has to confirm
+	 * @param deadline the end of the search
 	 */
 	DialectSearch(Function<Dialect, ConnectAttempt> attempts, Deadline deadline) {
 		this.attempts = attempts;
@@ -39,7 +39,7 @@ final class DialectSearch {
 	 * Connects.
 	 * @param guess the dialect to try first
 	 * @return a connection whose dialect is confirmed
-	 * @throws RpycConnectionException where none can be made
+	 * @throws RpycConnectionException if the connection cannot be opened
 	 */
 	RpycConnection connect(Dialect guess) {
 		ConnectAttempt first = this.attempts.apply(guess);

@@ -5,9 +5,9 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client serves where it is given nothing to serve: nothing. It has, empty, the
- * four names that a stock {@code ClassicService} asks every client for at connect and
- * without which it throws the client out.
+ * The empty service of a client that exposes nothing. It only has empty forms of the four
+ * names that a stock {@code ClassicService} asks each client for; without them, that
+ * service closes the connection.
  */
 final class EmptyService {
 

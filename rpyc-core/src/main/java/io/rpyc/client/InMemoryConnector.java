@@ -12,8 +12,8 @@ import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.protocol.Dialect;
 
 /**
- * Connects two sides within the process. Both are of this library, so the dialect is of
- * no account.
+ * Connects two sides within the process. Both use this library, so the dialect does not
+ * matter.
  */
 final class InMemoryConnector {
 

@@ -7,7 +7,7 @@ import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
 
 /**
- * The connections that a client has now. Once closed, it closes every one that comes.
+ * The open connections of a client. Once closed, it closes each new connection at once.
  */
 final class OpenedConnections implements ConnectionListener {
 

@@ -13,9 +13,9 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child process as a channel: what is written goes to its standard input, and its
- * standard output is read. Threads of the pipes do what blocks, one chunk at a time in
- * each direction, so that Netty's limits on what is unread and unwritten hold.
+ * A channel to a child process: writes to its standard input and reads its standard
+ * output. The blocking calls run on threads of the pipes, one chunk at a time in each
+ * direction, so that Netty's limits on unread and unwritten bytes apply.
  */
 final class PipeChannel extends AbstractChannel {
 
@@ -61,7 +61,7 @@ final class PipeChannel extends AbstractChannel {
 
 	@Override
 	protected void doBind(SocketAddress localAddress) {
-		throw new UnsupportedOperationException("pipes have no address to bind");
+		throw new UnsupportedOperationException("pipes cannot be bound to an address");
 	}
 
 	@Override
@@ -138,13 +138,13 @@ final class PipeChannel extends AbstractChannel {
 	}
 
 	/**
-	 * Goes on writing when a chunk is written.
+	 * Continues to write after each chunk.
 	 */
 	private final class PipeUnsafe extends AbstractUnsafe {
 
 		@Override
 		public void connect(SocketAddress remote, SocketAddress local, ChannelPromise promise) {
-			promise.setFailure(new UnsupportedOperationException("pipes are connected from the start"));
+			promise.setFailure(new UnsupportedOperationException("pipes are already connected"));
 		}
 
 		void goOn() {

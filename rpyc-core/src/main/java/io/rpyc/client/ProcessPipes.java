@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The standard input and output of a child process, each with a thread of its own that
- * may block.
+ * The standard input and output of a child process, each with its own thread, which may
+ * block.
  */
 final class ProcessPipes {
 
-	/** How long a process may take to end by itself, and again after it was asked to. */
+	/** Time for a process to exit by itself, and again after it was asked to. */
 	static final Duration GRACE = Duration.ofSeconds(5);
 
 	private static final Logger logger = LoggerFactory.getLogger(ProcessPipes.class);
@@ -41,14 +41,17 @@ final class ProcessPipes {
 		return Executors.newSingleThreadExecutor(new DefaultThreadFactory(name, true));
 	}
 
-	/** Reads what is there, waiting for it; never called while a read is under way. */
+	/**
+	 * Reads the available bytes, waiting for some; not called while another read is
+	 * running.
+	 */
 	void read(ByteBuf buffer, ReadResult result) {
 		this.reader.execute(() -> {
 			try {
 				result.read(buffer, buffer.writeBytes(this.process.getInputStream(), CHUNK) > 0);
 			}
 			catch (IOException | RuntimeException | Error ex) {
-				// Out of memory, say: to read on would lose what came.
+				// For example out of memory: reading on would lose the bytes that came.
 				result.read(buffer, false);
 			}
 		});
@@ -72,8 +75,8 @@ final class ProcessPipes {
 	}
 
 	/**
-	 * Ends the process: its input ends, which a stock peer takes as the end of the
-	 * connection; if it lives on, it is asked to end, then made to.
+	 * Ends the process. Its input is closed, which a stock peer takes as the end of the
+	 * connection; if it does not exit, it is asked to terminate and then killed.
 	 */
 	void close() {
 		// On the writer's thread, because the stream's lock may be held there.
@@ -82,13 +85,13 @@ final class ProcessPipes {
 				this.process.getOutputStream().close();
 			}
 			catch (IOException ex) {
-				logger.debug("Input of {} could not be closed", this.process, ex);
+				logger.debug("Could not close the input of {}", this.process, ex);
 			}
 		});
 		this.writer.shutdown();
 		this.reader.shutdown();
 		unlessItEnds(() -> {
-			logger.debug("{} goes on after the end of its input: asked it to end", this.process);
+			logger.debug("{} still runs after the end of its input: asked it to terminate", this.process);
 			this.process.destroy();
 			unlessItEnds(this.process::destroyForcibly);
 		});
@@ -103,27 +106,27 @@ final class ProcessPipes {
 	}
 
 	/**
-	 * Takes what was read.
+	 * Receives the result of a read.
 	 */
 	interface ReadResult {
 
 		/**
-		 * Hears of the end of a read.
+		 * Called when a read has ended.
 		 * @param buffer the buffer, to be released
-		 * @param open false where the process has ended its output
+		 * @param open {@code false} if the process has ended its output
 		 */
 		void read(ByteBuf buffer, boolean open);
 
 	}
 
 	/**
-	 * Hears of the end of a write.
+	 * Receives the result of a write.
 	 */
 	interface WriteResult {
 
 		/**
-		 * Hears of the end of a write.
-		 * @param failure why it failed; null where it succeeded
+		 * Called when a write has ended.
+		 * @param failure the failure, or {@code null} if the write succeeded
 		 */
 		void written(@Nullable Throwable failure);
 

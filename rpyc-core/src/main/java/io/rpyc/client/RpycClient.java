@@ -21,14 +21,15 @@ import io.rpyc.service.ServiceDefinition;
 
 /**
  * Connects to stock Python rpyc servers, of both dialects, and to RPyC for Java. Each
- * connection goes both ways: the peer may call what this client serves, and the objects
- * that are passed to it.
+ * connection works in both directions: the peer may call the services of this client and
+ * the objects that are passed to it.
  * <p>
  * Safe for use by several threads. Methods that connect wait until the connection is
- * ready, and refuse to do so on an event loop; where no connection can be made, a
- * {@link RpycConnectionException} says why and what helps. All clients of a process share
- * event loops on daemon threads, so a client need not be closed: to close it closes its
- * connections, and to close a connection needs no client.
+ * ready; on an event loop they throw an {@link IllegalStateException}. If no connection
+ * can be opened, a {@link RpycConnectionException} gives the cause and a fix. All clients
+ * of a process share event loops on daemon threads, so a client does not need to be
+ * closed. Closing a client closes its connections; a connection can also be closed by
+ * itself.
  */
 public final class RpycClient implements AutoCloseable {
 
@@ -41,9 +42,9 @@ public final class RpycClient implements AutoCloseable {
 	private final SocketConnector sockets;
 
 	/**
-	 * Makes a client; nothing is opened yet.
-	 * @param options how to connect and what to serve
-	 * @throws IllegalArgumentException where a service cannot be served
+	 * Creates a client. Does not open anything yet.
+	 * @param options the options of connections and the services
+	 * @throws IllegalArgumentException if a service cannot be served
 	 */
 	public RpycClient(RpycClientOptions options) {
 		this.options = options;
@@ -55,7 +56,7 @@ public final class RpycClient implements AutoCloseable {
 	}
 
 	/**
-	 * Makes a client with the default options: any dialect, no TLS, nothing served.
+	 * Creates a client with the default options: any dialect, no TLS, no services.
 	 * @return the client
 	 */
 	public static RpycClient create() {
@@ -63,29 +64,30 @@ public final class RpycClient implements AutoCloseable {
 	}
 
 	/**
-	 * Makes a client.
+	 * Creates a client.
 	 * @param customizer sets the options, as in
 	 * {@code create((options) -> options.dialect(Dialect.V5))}
 	 * @return the client
-	 * @throws IllegalArgumentException where a service cannot be served
+	 * @throws IllegalArgumentException if a service cannot be served
 	 */
 	public static RpycClient create(UnaryOperator<RpycClientOptions.Builder> customizer) {
 		return new RpycClient(customizer.apply(RpycClientOptions.builder()).build());
 	}
 
 	/**
-	 * Connects over TCP, with TLS where it is set. All addresses of the host are tried.
+	 * Connects over TCP, with TLS if it is configured. Tries all addresses of the host.
 	 * @param host a name, or an IPv4 or IPv6 address
 	 * @param port from 1 to 65535
 	 * @return the connection
-	 * @throws RpycConnectionException where it cannot be made
+	 * @throws RpycConnectionException if the connection cannot be opened
 	 */
 	public RpycConnection connect(String host, int port) {
 		return connect(InetSocketAddress.createUnresolved(host, port));
 	}
 
 	/**
-	 * Connects to an address, with TLS where it is set and the address is of TCP.
+	 * Connects to an address, with TLS if it is configured and the address is a TCP
+	 * address.
 	 * @param address an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}
 	 * @return the connection
 	 * @throws RpycConnectionException if it cannot be made
@@ -112,20 +114,20 @@ public final class RpycClient implements AutoCloseable {
 	 * Connects to a unix socket.
 	 * @param path the socket's file
 	 * @return the connection
-	 * @throws RpycConnectionException where it cannot be made
+	 * @throws RpycConnectionException if the connection cannot be opened
 	 */
 	public RpycConnection connectUnix(Path path) {
 		return connect(UnixDomainSocketAddress.of(path));
 	}
 
 	/**
-	 * Starts a child process and talks RPyC with its standard input and output, as rpyc's
-	 * {@code connect_subproc} does. Its standard error is this process's. The dialect
-	 * must be set.
+	 * Starts a child process and connects to it through its standard input and output,
+	 * like rpyc's {@code connect_subproc}. The child inherits the standard error of this
+	 * process. The dialect must be set.
 	 * @param command the program and its arguments
 	 * @return the connection
-	 * @throws RpycConnectionException where the program cannot be started
-	 * @throws IllegalStateException where the dialect is not set
+	 * @throws RpycConnectionException if the program cannot be started
+	 * @throws IllegalStateException if the dialect is not set
 	 * @see #connectSubprocess(ProcessBuilder)
 	 */
 	public RpycConnection connectSubprocess(List<String> command) {
@@ -133,21 +135,21 @@ public final class RpycClient implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a child process and talks RPyC with its standard input and output, both of
-	 * which must be pipes. The connection's attribute {@code Process.class} is the
-	 * process. When the connection is closed, the process's input ends; a process that
-	 * then lives on is ended after some seconds.
+	 * Starts a child process and connects to it through its standard input and output,
+	 * both of which must be pipes. The connection has the process as its attribute
+	 * {@code Process.class}. When the connection is closed, the input of the process is
+	 * closed; a process that does not exit is terminated after some seconds.
 	 * @param process the process to start
 	 * @return the connection
-	 * @throws RpycConnectionException where the program cannot be started
-	 * @throws IllegalStateException where the dialect is not set
+	 * @throws RpycConnectionException if the program cannot be started
+	 * @throws IllegalStateException if the dialect is not set
 	 */
 	public RpycConnection connectSubprocess(ProcessBuilder process) {
 		requireOpen();
 		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
 		Dialect dialect = this.options.dialect();
 		if (dialect == null) {
-			throw new IllegalStateException("the dialect of a child process cannot be found out, which takes a second"
+			throw new IllegalStateException("the dialect of a child process cannot be detected, which takes a second"
 					+ " connection: set dialect(V5) for rpyc 4.1 to 5.3, dialect(V6) for rpyc 6.0");
 		}
 		Process child = start(process);
@@ -170,15 +172,15 @@ public final class RpycClient implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new RpycConnectionException("'" + process.command().get(0) + "' cannot be started (" + ex.getMessage()
-					+ "): see that the program is there", ex);
+					+ "): check that the program exists", ex);
 		}
 	}
 
 	/**
-	 * Connects two clients of this process, each of which serves the other.
+	 * Connects two clients of this process to each other.
 	 * @param peer the other client
 	 * @return both ends
-	 * @throws RpycConnectionException where it cannot be made
+	 * @throws RpycConnectionException if the connection cannot be opened
 	 */
 	public InMemoryConnection connectInMemory(RpycClient peer) {
 		requireOpen();
@@ -188,7 +190,7 @@ public final class RpycClient implements AutoCloseable {
 	}
 
 	/**
-	 * The connections that are open now.
+	 * Returns the connections that are open now.
 	 * @return a copy
 	 */
 	public Set<RpycConnection> connections() {
@@ -197,12 +199,12 @@ public final class RpycClient implements AutoCloseable {
 
 	private void requireOpen() {
 		if (this.connections.isClosed()) {
-			throw new IllegalStateException("the client is closed: make a new one");
+			throw new IllegalStateException("the client is closed: create a new one");
 		}
 	}
 
 	/**
-	 * Closes all connections; calls that run are interrupted. Later calls do nothing.
+	 * Closes all connections and interrupts running calls. Later calls do nothing.
 	 */
 	@Override
 	public void close() {

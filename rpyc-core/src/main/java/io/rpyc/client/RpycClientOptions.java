@@ -5,12 +5,13 @@ import java.util.Objects;
 
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.EndpointOptions;
+import io.rpyc.connection.RequestLimits;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client connects, and what it serves to its peers. Immutable.
+ * Options of a client: how it connects, and its services. Immutable.
  *
  * @param serving what the client serves, and how calls run
  * @param dialect the dialect of the peers; null to find it out
@@ -18,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long it may take until a connection is ready
  * @param authenticator logs in to the server; {@code null} for no login
  * @param clearTextLogin whether a login may cross a network without TLS
+ * @param requestLimits how many requests may wait until a server reads them
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
-		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin) {
+		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin,
+		RequestLimits requestLimits) {
 
-	/** The time that a connection may take where none is set. */
+	/** The default of {@link Builder#connectTimeout}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
 	public RpycClientOptions {
 		Objects.requireNonNull(serving, "'serving' must not be null");
+		Objects.requireNonNull(requestLimits, "'requestLimits' must not be null");
 		Objects.requireNonNull(connectTimeout, "'connectTimeout' must not be null");
 		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
 			throw new IllegalArgumentException("connectTimeout: " + connectTimeout + " (expected: > 0)");
@@ -34,7 +38,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 	}
 
 	/**
-	 * Starts from the defaults: no TLS, any dialect, nothing served.
+	 * Returns a builder that starts from the defaults: any dialect, no TLS, no services.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -42,7 +46,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 	}
 
 	/**
-	 * Collects the options of a client. Not for use by several threads at once.
+	 * Builder of {@link RpycClientOptions}. Not thread-safe.
 	 */
 	public static final class Builder extends EndpointBuilder<Builder> {
 
@@ -56,17 +60,19 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 
 		private boolean clearTextLogin;
 
+		private RequestLimits requestLimits = RequestLimits.DEFAULTS;
+
 		private Builder() {
 		}
 
 		/**
-		 * The dialect of the peers. Where it is not set, a client finds it out when it
-		 * connects to an address for the first time, at the cost of a second connection
-		 * where the first guess is wrong, and of one round trip per connection. With a
-		 * child process or a one-shot server, which cannot be connected to twice, it must
-		 * be set.
+		 * Sets the dialect of the peers. If it is not set, the client detects it when it
+		 * connects to an address for the first time. This costs one round trip per
+		 * connection, and a second connection if the first guess is wrong. It must be set
+		 * for a child process and for a one-shot server, which accept only one
+		 * connection.
 		 * @param peerDialect {@link Dialect#V5} for rpyc 4.1 to 5.3, {@link Dialect#V6}
-		 * for rpyc 6.0; null to find it out
+		 * for rpyc 6.0; {@code null} to detect it
 		 * @return this builder
 		 */
 		public Builder dialect(@Nullable Dialect peerDialect) {
@@ -76,7 +82,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 
 		/**
 		 * Encrypts TCP connections.
-		 * @param clientTls the settings; null for no TLS
+		 * @param clientTls the settings; {@code null} for no TLS
 		 * @return this builder
 		 */
 		public Builder tls(@Nullable ClientTls clientTls) {
@@ -85,13 +91,24 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
-		 * How long it may take until a connection is ready, TLS and the search for the
-		 * dialect included.
+		 * Sets the maximum time until a connection is ready, including TLS and the
+		 * detection of the dialect.
 		 * @param timeout more than 0
 		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration timeout) {
 			this.connectTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Limits the requests that wait until a server reads them, on each connection
+		 * over TCP or a unix socket. Defaults to {@link RequestLimits#DEFAULTS}.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder requestLimits(RequestLimits limits) {
+			this.requestLimits = limits;
 			return this;
 		}
 
@@ -122,7 +139,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		 */
 		public RpycClientOptions build() {
 			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout, this.authenticator,
-					this.clearTextLogin);
+					this.clearTextLogin, this.requestLimits);
 		}
 
 		@Override

@@ -9,32 +9,32 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 
 /**
- * The event loops of all clients of this process: daemon threads that start when they are
- * needed and are never stopped, so that a client costs nothing to make or to forget.
+ * The event loops of all clients of this process: daemon threads that start on demand and
+ * are never stopped, so that clients are cheap to create and need no clean-up.
  */
 final class SharedEventLoops {
 
 	private SharedEventLoops() {
 	}
 
-	/** For sockets and pipes. */
+	/** Returns the loops for sockets and pipes. */
 	static EventLoopGroup sockets() {
 		return Sockets.GROUP;
 	}
 
-	/** For connections within the process. */
+	/** Returns the loops for connections within the process. */
 	static EventLoopGroup inMemory() {
 		return InMemory.GROUP;
 	}
 
 	/**
-	 * Refuses to go on where waiting would stop the loops.
-	 * @throws IllegalStateException on an event loop of clients
+	 * Checks that the current thread is not an event loop, which must not wait.
+	 * @throws IllegalStateException if it is an event loop of clients
 	 */
 	static void requireOutside(EventLoopGroup group) {
 		for (EventExecutor loop : group) {
 			if (loop.inEventLoop()) {
-				throw new IllegalStateException("connecting would block the event loop: connect on another thread");
+				throw new IllegalStateException("connecting would block the event loop: connect from another thread");
 			}
 		}
 	}

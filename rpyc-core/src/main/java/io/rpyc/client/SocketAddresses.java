@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.rpyc.RpycConnectionException;
 
 /**
- * From the addresses that users name to those of sockets.
+ * Resolves the addresses that users give to socket addresses.
  */
 final class SocketAddresses {
 
@@ -18,9 +18,9 @@ final class SocketAddresses {
 	}
 
 	/**
-	 * All addresses that a name stands for: a server may listen at one of them alone, as
-	 * with {@code localhost}.
-	 * @throws RpycConnectionException where the name stands for none
+	 * Returns all addresses of a host name. A server may listen on only one of them, as
+	 * is common with {@code localhost}.
+	 * @throws RpycConnectionException if the host is unknown
 	 */
 	static List<SocketAddress> resolve(SocketAddress address) {
 		if (!(address instanceof InetSocketAddress unresolved) || !unresolved.isUnresolved()) {
@@ -32,8 +32,7 @@ final class SocketAddresses {
 				.toList();
 		}
 		catch (UnknownHostException ex) {
-			throw new RpycConnectionException(
-					"no host is known by the name '" + unresolved.getHostString() + "': see that it is spelled right",
+			throw new RpycConnectionException("unknown host '" + unresolved.getHostString() + "': check the spelling",
 					ex);
 		}
 	}

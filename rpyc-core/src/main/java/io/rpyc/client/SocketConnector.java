@@ -18,14 +18,14 @@ import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.KeepAlive;
+import io.rpyc.internal.connection.UnsentRequests;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects over TCP and unix sockets, and finds out the dialect of servers. Safe for use
- * by several threads.
+ * Connects over TCP and unix sockets, and detects the dialect of servers. Thread-safe.
  */
 final class SocketConnector {
 
@@ -42,7 +42,7 @@ final class SocketConnector {
 		this.context = context;
 	}
 
-	/** Tries all addresses of a host until one can be reached. */
+	/** Tries all addresses of a host until one is reachable. */
 	RpycConnection connect(SocketAddress address) {
 		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
 		Deadline deadline = Deadline.after(this.options.connectTimeout());
@@ -103,6 +103,7 @@ final class SocketConnector {
 
 				@Override
 				protected void initChannel(Channel channel) {
+					UnsentRequests.limit(channel, SocketConnector.this.options.requestLimits());
 					if (!unix) {
 						KeepAlive.enable(channel);
 					}

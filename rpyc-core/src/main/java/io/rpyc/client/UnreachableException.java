@@ -3,7 +3,7 @@ package io.rpyc.client;
 import io.rpyc.RpycConnectionException;
 
 /**
- * Nothing accepts connections at an address; the host may have another one.
+ * Thrown when nothing accepts connections at an address. The host may have others.
  */
 final class UnreachableException extends RpycConnectionException {
 

@@ -4,7 +4,7 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.protocol.Dialect;
 
 /**
- * The peer speaks another dialect than was guessed.
+ * Thrown when the peer speaks another dialect than the guessed one.
  */
 final class WrongDialectException extends RpycConnectionException {
 

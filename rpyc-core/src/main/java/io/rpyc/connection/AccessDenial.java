@@ -3,22 +3,22 @@ package io.rpyc.connection;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * A peer was refused a member by a rule. A stock client asks twice for a name that is
- * refused; that is one denial.
+ * The denial of a peer's access to a member by a rule. A stock client asks twice for a
+ * denied name; that counts as one denial.
  *
  * @param connection the peer's connection
- * @param type the name of the object's type in Python, for a service its own
+ * @param type the name of the object's type in Python; for a service, its name
  * @param member the member's name in Python
- * @param access what the peer wanted to do
+ * @param access the attempted access
  * @param rule the name of the rule
- * @param call whether a call was refused, not the look-up of a name
+ * @param call whether a call was denied rather than the look-up of a name
  */
 public record AccessDenial(RpycConnection connection, String type, String member, Access access, String rule,
 		boolean call) {
 
 	/**
-	 * The refusal of a call.
-	 * @param invocation what the peer wanted
+	 * Returns the denial of a call.
+	 * @param invocation the denied invocation
 	 * @param rule the name of the rule
 	 * @return the denial
 	 */

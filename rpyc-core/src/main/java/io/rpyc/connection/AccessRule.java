@@ -8,37 +8,36 @@ import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * Decides what a peer may do with the members of objects that it reaches, on top of what
- * is exposed. Every rule must permit; a rule sees the object that owns a member, never a
- * view of it, and is not asked about the special methods that every Python object has.
- * Safe for use by several threads.
+ * Decides which exposed members a peer may use. Access requires the permission of every
+ * rule. A rule sees the object that owns a member, never a view of it. Rules are not
+ * asked about the special methods that every Python object has. Must be thread-safe.
  */
 public interface AccessRule {
 
 	/**
-	 * A word for those who hear of refusals, fit for a metric's tag.
+	 * Returns the name of the rule for security listeners, suitable as a meter tag.
 	 * @return a constant
 	 */
 	String name();
 
 	/**
-	 * Whether a peer may find a member: if not, looking it up is an
-	 * {@code AttributeError}, and {@code dir()} does not name it. Runs on the event loop,
-	 * so it must not block.
+	 * Returns whether a peer may find a member: if not, the look-up raises an
+	 * {@code AttributeError}, and {@code dir()} does not list the member. Runs on the
+	 * event loop, so it must not block.
 	 * @param connection the peer's connection
 	 * @param object the object
 	 * @param member the member
-	 * @param access what the peer wants to do with it
-	 * @return true where the peer may find it
+	 * @param access the kind of access
+	 * @return {@code true} if the peer may find it
 	 */
 	boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access);
 
 	/**
-	 * Whether a text of an object, such as the one that a record has for {@code repr()},
-	 * or a copy of it may show the value of a member. May run on the event loop.
+	 * Returns whether a text of an object, such as the {@code repr()} of a record, or a
+	 * copy of the object may show the value of a member. May run on the event loop.
 	 * @param connection the peer's connection
 	 * @param object the object
-	 * @param member a member that is no method
+	 * @param member a member that is not a method
 	 * @return whether the peer may find it, unless overridden
 	 */
 	default boolean mayShow(RpycConnection connection, PyObject object, Member member) {
@@ -46,19 +45,20 @@ public interface AccessRule {
 	}
 
 	/**
-	 * Gets ready for a server, once, before it listens.
-	 * @param services what it serves
-	 * @throws IllegalArgumentException where this rule names what does not exist
+	 * Prepares the rule for a server. Called once, before the server listens.
+	 * @param services the services of the server
+	 * @throws IllegalArgumentException if this rule refers to something that does not
+	 * exist
 	 */
 	default void prepare(Map<ServiceDefinition, PyObject> services) {
 	}
 
 	/**
-	 * Checks a use of a member right before it happens, after all interceptors and on the
-	 * thread of the call, which is an event loop for non-blocking methods.
-	 * @param invocation what the peer wants
-	 * @throws io.rpyc.PermissionDeniedException where it may not: a
-	 * {@code PermissionError} in Python
+	 * Checks the use of a member immediately before it happens, after all interceptors.
+	 * Runs on the thread of the call, which is an event loop for non-blocking methods.
+	 * @param invocation the invocation
+	 * @throws io.rpyc.PermissionDeniedException if the use is denied; Python sees a
+	 * {@code PermissionError}
 	 */
 	default void checkInvoke(Invocation invocation) {
 	}

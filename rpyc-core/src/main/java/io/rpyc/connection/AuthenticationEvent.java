@@ -6,66 +6,72 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the authentication of a new connection ended. Holds no secret.
+ * The outcome of the authentication of a new connection. Does not contain secrets.
  *
- * @param mechanism how the peer proved who it is, or was to: a word from a small set
- * @param reason what became of it
+ * @param mechanism the authentication mechanism: a word from a small set
+ * @param reason the outcome
  * @param peer the peer's address
- * @param principal the peer's name; null where it has none, or is not let in
+ * @param principal the peer's name; {@code null} if it has none or was rejected
  */
 public record AuthenticationEvent(String mechanism, Reason reason, SocketAddress peer, @Nullable String principal) {
 
 	/**
-	 * Whether the peer was let in.
-	 * @return true where it was
+	 * Returns whether the peer was accepted.
+	 * @return {@code true} if it was accepted
 	 */
 	public boolean isSuccess() {
 		return this.reason == Reason.ACCEPTED;
 	}
 
 	/**
-	 * What can become of an authentication.
+	 * The possible outcomes of an authentication.
 	 */
 	public enum Reason {
 
-		/** The peer was let in. */
+		/** The peer was accepted. */
 		ACCEPTED,
 
-		/** The peer showed a wrong secret: counted towards its lock-out. */
+		/**
+		 * The peer presented wrong credentials. Counts towards the lockout of its
+		 * address.
+		 */
 		WRONG_CREDENTIALS,
 
-		/** The peer showed a certificate that is not trusted: counted likewise. */
+		/**
+		 * The peer presented a certificate that is not trusted. Counts towards the
+		 * lockout too.
+		 */
 		WRONG_CERTIFICATE,
 
-		/** The authenticator refused the peer for a reason of its own. */
+		/** The authenticator rejected the peer for another reason. */
 		REFUSED,
 
-		/** The peer did not prove who it is in time. */
+		/** The peer did not authenticate in time. */
 		TIMEOUT,
 
-		/** The peer began, and closed the connection before it was let in. */
+		/** The peer closed the connection before the authentication ended. */
 		ABANDONED,
 
-		/** TLS could not be agreed on. */
+		/** The TLS handshake failed. */
 		TLS_FAILURE,
 
-		/** The peer does not speak TLS, and the server does. */
+		/** The peer does not use TLS, but the server does. */
 		PLAIN_TEXT,
 
-		/** The peer speaks TLS, and the server does not. */
+		/** The peer uses TLS, but the server does not. */
 		UNEXPECTED_TLS,
 
-		/** The peer's address has shown too many wrong credentials. */
+		/** The peer's address is locked out after too many failures. */
 		LOCKED_OUT,
 
-		/** More peers were logging in than the server allows. */
+		/** Too many peers were logging in at the same time. */
 		TOO_MANY,
 
-		/** The authenticator failed by a fault of its own. */
+		/** The authenticator failed with an unexpected exception. */
 		ERROR;
 
 		/**
-		 * The reason as a metric's tag.
+		 * Returns the reason as a meter tag.
 		 * @return lower case with dashes
 		 */
 		public String tag() {

@@ -4,74 +4,75 @@ import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
 
 import io.rpyc.RpycProtocolException;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of the life of connections. Called on event loops and threads of calls, so it
- * must not block.
+ * Listener for events in the life of connections. Called on event loops and threads of
+ * calls, so it must not block.
  */
 public interface ConnectionListener {
 
 	/**
-	 * A connection is ready to serve.
+	 * Called when a connection is ready.
 	 * @param connection the connection
 	 */
 	default void opened(RpycConnection connection) {
 	}
 
 	/**
-	 * A connection is closed; no more requests will be served.
+	 * Called when a connection is closed and no longer serves requests.
 	 * @param connection the connection
 	 */
 	default void closed(RpycConnection connection) {
 	}
 
 	/**
-	 * A request of a peer failed before it reached a member: its name is not exposed or
-	 * is refused, or its arguments are none.
+	 * Called when a request of a peer failed before it reached a member: the name is not
+	 * exposed or was denied, or the arguments are malformed.
 	 * @param connection the connection
-	 * @param operation what the peer asked for; null where the protocol has no such
-	 * operation
-	 * @param failure what the peer gets to see
+	 * @param operation the requested operation, or {@code null} if the protocol does not
+	 * define it
+	 * @param failure the exception for the peer
 	 */
 	default void requestFailed(RpycConnection connection, @Nullable Operation operation, Throwable failure) {
 	}
 
 	/**
-	 * A request is about to be sent to a peer. Called on the thread that sends it, which
-	 * may be that of a call.
+	 * Called when a request is about to be sent to a peer, on the thread that sends it.
 	 * @param connection the connection
-	 * @param operation what is asked of the peer
+	 * @param operation the operation
 	 * @param arguments the arguments of the operation, not to be changed
-	 * @param reply the reply to come
+	 * @param reply the future reply
 	 */
 	default void requesting(RpycConnection connection, Operation operation, @Nullable Object[] arguments,
 			CompletionStage<?> reply) {
 	}
 
 	/**
-	 * A peer was turned away before it had a connection.
+	 * Called when a peer was turned away before it had a connection.
 	 * @param peer the peer's address
-	 * @param reason why: a word from a small set, fit for a meter's tag
+	 * @param reason the reason: a word from a small set, suitable as a meter tag
 	 */
 	default void turnedAway(SocketAddress peer, String reason) {
 	}
 
 	/**
-	 * A connection met a limit: a request of the peer failed for it or got less than it
-	 * asked for, the peer is not read from for a while, or the connection is about to be
-	 * closed. Called also on the threads of calls, and each time.
+	 * Called each time a connection reaches a limit: a request of the peer failed or
+	 * received less than it asked for, reads from the peer are paused, or the connection
+	 * is about to be closed. May be called on the threads of calls.
 	 * @param connection the connection
-	 * @param limit which one: a word from a small set, fit for a meter's tag
+	 * @param limit the limit
 	 */
-	default void limited(RpycConnection connection, String limit) {
+	default void limited(RpycConnection connection, Limit limit) {
 	}
 
 	/**
-	 * A peer sent bytes that are no RPyC, or that pass a limit; its connection is closed.
+	 * Called when a peer sent bytes that are not RPyC or exceed a limit. Its connection
+	 * is closed.
 	 * @param peer the peer's address
-	 * @param reason what was wrong
+	 * @param reason the violation
 	 */
 	default void rejected(SocketAddress peer, RpycProtocolException reason) {
 	}

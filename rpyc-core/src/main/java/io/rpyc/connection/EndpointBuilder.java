@@ -8,6 +8,9 @@ import java.util.concurrent.Executor;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.ExceptionMapping;
@@ -17,8 +20,7 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what the options of a server and of a client have in common. Not for use by
- * several threads at once.
+ * Builder of the options that a server and a client have in common. Not thread-safe.
  *
  * @param <B> the type of the builder itself
  */
@@ -36,9 +38,9 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	private int concurrencyPerConnection = 1;
 
-	private int runningCalls = 200;
+	private int runningCalls = (int) Limit.EXECUTOR.defaultValue();
 
-	private int pendingCallbacks = 10_000;
+	private int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
 
 	private @Nullable Executor executor;
 
@@ -66,13 +68,13 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * The builder in its own type.
+	 * Returns this builder with its type.
 	 * @return this builder
 	 */
 	protected abstract B self();
 
 	/**
-	 * What was collected so far.
+	 * Returns the options collected so far.
 	 * @return immutable options
 	 */
 	protected final EndpointOptions serving() {
@@ -85,7 +87,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	/**
 	 * Adds a service.
-	 * @param service what to serve
+	 * @param service the service
 	 * @return this builder
 	 */
 	public B service(ServiceDefinition service) {
@@ -107,8 +109,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * The service that is {@code conn.root}, where there are several.
-	 * @param name the service's name; null for a root that all share
+	 * Sets the service that is {@code conn.root} if there are several.
+	 * @param name the service's name; {@code null} for a root with all services
 	 * @return this builder
 	 */
 	public B rootName(@Nullable String name) {
@@ -117,7 +119,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * How Java names are spelled in Python.
+	 * Sets the Python spelling of Java names.
 	 * @param spelling the naming
 	 * @return this builder
 	 */
@@ -127,7 +129,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * rpyc's configuration keys.
+	 * Sets the keys of rpyc's configuration.
 	 * @param protocolConfig the configuration
 	 * @return this builder
 	 */
@@ -137,7 +139,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * What one connection may take.
+	 * Sets the limits of each connection.
 	 * @param connectionLimits the limits
 	 * @return this builder
 	 */
@@ -147,39 +149,40 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * How many calls of one connection may run at once. One keeps rpyc's strict order.
+	 * Sets the maximum number of concurrent calls of one connection. One call at a time
+	 * keeps rpyc's strict order.
 	 * @param calls at least 1
 	 * @return this builder
 	 */
 	public B concurrencyPerConnection(int calls) {
-		this.concurrencyPerConnection = atLeastOne("concurrencyPerConnection", calls);
+		this.concurrencyPerConnection = Ranges.requireAtLeastOne("concurrencyPerConnection", calls);
 		return self();
 	}
 
 	/**
-	 * How many calls of all connections may run at once. Calls that wait for their peers
-	 * do not count.
+	 * Sets the maximum number of concurrent calls of all connections. Calls that wait for
+	 * their peers do not count.
 	 * @param calls at least 1
 	 * @return this builder
 	 */
 	public B runningCalls(int calls) {
-		this.runningCalls = atLeastOne("runningCalls", calls);
+		this.runningCalls = Ranges.requireAtLeastOne("runningCalls", calls);
 		return self();
 	}
 
 	/**
-	 * How many calls of all connections may wait for their peers at once.
+	 * Sets the maximum number of calls of all connections that may wait for their peers.
 	 * @param calls at least 1
 	 * @return this builder
 	 */
 	public B pendingCallbacks(int calls) {
-		this.pendingCallbacks = atLeastOne("pendingCallbacks", calls);
+		this.pendingCallbacks = Limit.PENDING_CALLBACKS.require(calls);
 		return self();
 	}
 
 	/**
-	 * Gives each call a thread, in place of an own pool. It must neither queue nor
-	 * reject, as an executor of virtual threads does.
+	 * Sets the executor that gives each call a thread, instead of the default pool. It
+	 * must neither queue nor reject tasks; an executor of virtual threads is suitable.
 	 * @param callExecutor the executor, which is not shut down here
 	 * @return this builder
 	 */
@@ -189,8 +192,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * Whether large messages are compressed, as stock rpyc does.
-	 * @param enabled true to compress
+	 * Sets whether to compress large messages, as stock rpyc does.
+	 * @param enabled {@code true} to compress
 	 * @return this builder
 	 */
 	public B compression(boolean enabled) {
@@ -199,8 +202,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * Whether peers see the message of an exception that has no meaning in Python.
-	 * @param include true to send messages
+	 * Sets whether peers see the message of an exception without a Python counterpart.
+	 * @param include {@code true} to send messages
 	 * @return this builder
 	 */
 	public B includeMessage(boolean include) {
@@ -209,8 +212,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * Whether peers see the stack traces of exceptions.
-	 * @param include true to send stack traces
+	 * Sets whether peers see the stack traces of exceptions.
+	 * @param include {@code true} to send stack traces
 	 * @return this builder
 	 */
 	public B includeStackTrace(boolean include) {
@@ -269,9 +272,9 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * Adds a source of parameters that callers do not pass. It is asked before the types
-	 * that are injected.
-	 * @param source fills parameters
+	 * Adds a source of parameters that callers do not pass. It is asked before the
+	 * built-in injected types.
+	 * @param source provides parameters
 	 * @return this builder
 	 */
 	public B parameterSource(ParameterSource source) {
@@ -280,8 +283,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * Adds an interceptor around every call of an exposed Java method, inside of those of
-	 * requests and after all rules.
+	 * Adds an interceptor of every call of an exposed Java method. It runs inside the
+	 * invocation interceptors and after all rules.
 	 * @param interceptor the interceptor; the first one added is the outermost
 	 * @return this builder
 	 */
@@ -291,28 +294,14 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
-	 * How long a call of the peer waits for its reply where the caller does not say:
-	 * rpyc's {@code sync_request_timeout}, which {@link #config} sets too.
+	 * Sets the default timeout for requests to the peer: rpyc's
+	 * {@code sync_request_timeout}, which {@link #config} sets too.
 	 * @param timeout a positive duration
 	 * @return this builder
 	 */
 	public B requestTimeout(Duration timeout) {
 		this.config = this.config.mutate().syncRequestTimeout(timeout).build();
 		return self();
-	}
-
-	/**
-	 * Checks a number.
-	 * @param name the option's name
-	 * @param value the value given
-	 * @return the value
-	 * @throws IllegalArgumentException where it is below 1
-	 */
-	protected static int atLeastOne(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
-		}
-		return value;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.service.ExceptionMapping;
 import io.rpyc.service.Naming;
@@ -14,28 +15,30 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one side of connections serves and how calls run there, the same for a server and
- * a client. Immutable.
+ * The options that a server and a client have in common: the services, and how calls run.
+ * Immutable.
  *
- * @param services what is served, in the order in which it was given
- * @param rootName the service that is the root; null for a root that all share
- * @param naming how Java names are spelled in Python
- * @param config rpyc's configuration keys
- * @param limits what one connection may take
- * @param concurrencyPerConnection how many calls of one connection may run at once
- * @param runningCalls how many calls of all connections may run at once
- * @param pendingCallbacks how many calls of all connections may wait for their peers
- * @param executor gives each call a thread; null for an own pool
+ * @param services the services, in the order in which they were added
+ * @param rootName the service that is the root; {@code null} for a root with all services
+ * @param naming the Python spelling of Java names
+ * @param config the keys of rpyc's configuration
+ * @param limits the limits of each connection
+ * @param concurrencyPerConnection maximum number of concurrent calls of one connection
+ * @param runningCalls maximum number of concurrent calls of all connections
+ * @param pendingCallbacks maximum number of calls of all connections that may wait for
+ * their peers
+ * @param executor gives each call a thread; {@code null} for the default pool
  * @param compression whether large messages are compressed
  * @param includeMessage whether peers see the message of an unmapped exception
  * @param includeStackTrace whether peers see stack traces
- * @param converters are asked before the built-in ones
- * @param adapters are asked before the built-in ones
- * @param exceptionMappings are asked before the built-in one
- * @param interceptors stand around every invocation, in this order
- * @param listeners hear of the life of connections
- * @param parameterSources fill parameters that callers do not pass
- * @param methodInterceptors stand around every call of a Java method, in this order
+ * @param converters converters that are asked before the built-in ones
+ * @param adapters adapters that are asked before the built-in ones
+ * @param exceptionMappings mappings that are asked before the built-in one
+ * @param interceptors interceptors of every invocation, the outermost first
+ * @param listeners the listeners of connections
+ * @param parameterSources sources of parameters that callers do not pass
+ * @param methodInterceptors interceptors of every call of a Java method, the outermost
+ * first
  */
 public record EndpointOptions(List<ServiceDefinition> services, @Nullable String rootName, Naming naming,
 		ProtocolConfig config, ConnectionLimits limits, int concurrencyPerConnection, int runningCalls,

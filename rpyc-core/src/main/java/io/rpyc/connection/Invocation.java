@@ -9,29 +9,28 @@ import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer's use of one member of one object: everything that an interceptor may want to
- * know of it.
+ * The use of one member of one object by a peer.
  *
- * @param connection the connection that it came on
- * @param operation what the peer asked for
+ * @param connection the connection of the peer
+ * @param operation the requested operation
  * @param self the object
  * @param member the member of the object's type
- * @param arguments what the peer passed
+ * @param arguments the arguments from the peer
  */
 public record Invocation(RpycConnection connection, Operation operation, PyObject self, Member member,
 		Arguments arguments) {
 
 	/**
-	 * What the peer does with the member.
-	 * @return SET where it assigns it; else GET, which stands for calls too
+	 * Returns the kind of access to the member.
+	 * @return SET for an assignment, otherwise GET, also for calls
 	 */
 	public Access access() {
 		return (this.operation == Operation.SETATTR) ? Access.SET : Access.GET;
 	}
 
 	/**
-	 * The name of the object's type for metrics and the log. The types of objects of
-	 * other peers, whose names those peers choose, are one.
+	 * Returns the name of the object's type for metrics and the log. All objects of other
+	 * peers have the same label, since those peers choose the names of their types.
 	 * @return a name from a bounded set
 	 */
 	public String typeLabel() {
@@ -39,8 +38,8 @@ public record Invocation(RpycConnection connection, Operation operation, PyObjec
 	}
 
 	/**
-	 * The name of the member for metrics and the log. For objects of other peers, of
-	 * which a peer may ask for any name, that of the operation.
+	 * Returns the name of the member for metrics and the log. For objects of other peers,
+	 * this is the name of the operation, since a peer may ask for any member name.
 	 * @return a name from a bounded set
 	 */
 	public String memberLabel() {

@@ -3,32 +3,32 @@ package io.rpyc.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around every invocation of a member of an object that is reachable by peers.
- * Runs on the thread of the call, which is an event loop for non-blocking methods.
+ * Intercepts every invocation of a member of an object that peers can reach. Runs on the
+ * thread of the call, which is an event loop for non-blocking methods.
  */
 @FunctionalInterface
 public interface InvocationInterceptor {
 
 	/**
 	 * Handles an invocation.
-	 * @param invocation what the peer wants
-	 * @param chain the rest of the way to the member
-	 * @return the result, perhaps a {@link java.util.concurrent.CompletionStage}
-	 * @throws Throwable what the peer shall see as an exception
+	 * @param invocation the invocation
+	 * @param chain the rest of the chain
+	 * @return the result, possibly a {@link java.util.concurrent.CompletionStage}
+	 * @throws Throwable the exception for the peer
 	 */
 	@Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable;
 
 	/**
-	 * The rest of the way to the member.
+	 * The rest of the chain: further interceptors, then the member.
 	 */
 	@FunctionalInterface
 	interface Chain {
 
 		/**
-		 * Goes on to the next interceptor, or to the member.
+		 * Proceeds to the next interceptor or to the member.
 		 * @param invocation the invocation
 		 * @return the result
-		 * @throws Throwable what the member throws
+		 * @throws Throwable if the member throws an exception
 		 */
 		@Nullable Object proceed(Invocation invocation) throws Throwable;
 

@@ -1,22 +1,22 @@
 package io.rpyc.connection;
 
 /**
- * Hears who is let in and what is refused. Called on event loops and on the threads of
- * calls, so it must not block.
+ * Listener for authentications and denied accesses. Called on event loops and on the
+ * threads of calls, so it must not block.
  */
 public interface SecurityListener {
 
 	/**
-	 * The authentication of a new connection ended. A connection that is closed before
-	 * its first byte is no authentication.
-	 * @param event how it ended
+	 * Called when the authentication of a new connection has ended. Not called for a
+	 * connection that is closed before its first byte.
+	 * @param event the outcome
 	 */
 	default void authenticated(AuthenticationEvent event) {
 	}
 
 	/**
-	 * A rule refused a peer a member.
-	 * @param denial what was refused
+	 * Called when a rule denied a peer the access to a member.
+	 * @param denial the denied access
 	 */
 	default void denied(AccessDenial denial) {
 	}

@@ -1,7 +1,6 @@
 /**
- * What an application may do with a connection: the connection itself, its listeners, the
- * interceptors of invocations, access rules, and the options that a server and a client
- * have in common.
+ * The connection API: the connection itself, its listeners, interceptors of invocations,
+ * access rules, and the options that a server and a client have in common.
  */
 @NullMarked
 package io.rpyc.connection;

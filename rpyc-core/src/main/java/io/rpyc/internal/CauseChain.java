@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Goes through the causes of an exception.
+ * Iterates over the causes of an exception.
  */
 public final class CauseChain {
 
@@ -14,10 +14,10 @@ public final class CauseChain {
 	}
 
 	/**
-	 * An exception and its causes. They may go round in circles, so no more than 100 are
-	 * looked at.
+	 * Returns an exception and its causes, at most 100, since a chain of causes may be
+	 * circular.
 	 * @param exception the exception
-	 * @return itself first, then what caused it
+	 * @return the exception first, then its causes
 	 */
 	public static Stream<Throwable> of(Throwable exception) {
 		return Stream.iterate(exception, Objects::nonNull, Throwable::getCause).limit(MOST);

@@ -7,27 +7,31 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a peer from choosing the elements of one hash set, or the keys of one hash map,
- * so that it is slow. Java's stay fast where colliding keys are {@link Comparable}, as
- * str and int are; tuples and other compounds are not, and to find many of one hash is
- * easy. Not for use by several threads.
+ * Protects a hash set or hash map against a peer that chooses elements or keys with the
+ * same hash to slow it down. Java's collections stay fast if colliding keys are
+ * {@link Comparable}, like str and int. Tuples and other compound values are not, and it
+ * is easy to find many with the same hash. Not thread-safe.
  */
 public final class CollisionGuard {
 
-	/** No natural data comes near, and to compare so many with each other is quick. */
-	private static final int LIMIT = 1000;
+	/**
+	 * Far above the number in ordinary data, and low enough to compare all with each
+	 * other quickly.
+	 */
+	private static final int LIMIT = (int) Limit.HASH_COLLISIONS.defaultValue();
 
 	private final Map<Integer, Integer> counts = new HashMap<>();
 
 	/**
-	 * Makes a hash set of elements that a peer chose, in their order.
-	 * @param elements the elements, equal ones among them or not
+	 * Creates a hash set of elements that a peer chose, in their order.
+	 * @param elements the elements, possibly with duplicates
 	 * @return a new set, which may be changed
-	 * @throws LimitExceededException a ValueError where too many have one hash
+	 * @throws LimitExceededException a ValueError if too many elements have the same hash
 	 */
 	public static Set<@Nullable Object> setOf(Collection<? extends @Nullable Object> elements) {
 		CollisionGuard guard = new CollisionGuard();
@@ -39,9 +43,9 @@ public final class CollisionGuard {
 	}
 
 	/**
-	 * Whether a key may collide with many others, so that a guard is needed.
+	 * Returns whether a key may collide with many others and so requires a guard.
 	 * @param key a key or an element
-	 * @return false for those that have an order
+	 * @return {@code false} for comparable keys
 	 */
 	public static boolean concerns(@Nullable Object key) {
 		return key != null && !(key instanceof Comparable);
@@ -49,10 +53,10 @@ public final class CollisionGuard {
 
 	/**
 	 * Adds an element that a peer chose.
-	 * @param set the set, all of whose elements are added in this way
+	 * @param set the set; all its elements must be added by this method
 	 * @param element the element
-	 * @throws LimitExceededException a ValueError where more than 1000 elements have one
-	 * hash
+	 * @throws LimitExceededException a ValueError if more than 1000 elements have the
+	 * same hash
 	 */
 	public void add(Set<@Nullable Object> set, @Nullable Object element) {
 		if (set.add(element)) {
@@ -62,10 +66,11 @@ public final class CollisionGuard {
 
 	/**
 	 * Puts an entry whose key a peer chose.
-	 * @param map the map, all of whose entries are put in this way
+	 * @param map the map; all its entries must be added by this method
 	 * @param key the key
 	 * @param value the value
-	 * @throws LimitExceededException a ValueError where more than 1000 keys have one hash
+	 * @throws LimitExceededException a ValueError if more than 1000 keys have the same
+	 * hash
 	 */
 	public void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value) {
 		int before = map.size();
@@ -77,7 +82,7 @@ public final class CollisionGuard {
 
 	private void added(@Nullable Object key) {
 		if (concerns(key) && this.counts.merge(Objects.hashCode(key), 1, Integer::sum) > LIMIT) {
-			throw new LimitExceededException("hash-collisions", "ValueError", "more than " + LIMIT
+			throw new LimitExceededException(Limit.HASH_COLLISIONS, "more than " + LIMIT
 					+ " elements of a set, or keys of a dict, have the same hash in Java: pass a list of them");
 		}
 	}

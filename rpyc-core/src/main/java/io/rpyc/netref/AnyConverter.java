@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a parameter of type Object what came, unchanged.
+ * Passes values to parameters of type Object unchanged.
  */
 final class AnyConverter implements ValueConverter, Conversion {
 

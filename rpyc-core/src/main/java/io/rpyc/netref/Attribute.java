@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method of a typed interface read or write an attribute of the Python object,
- * where it would else call a method. A method without parameters reads, one with a single
- * parameter writes.
+ * Marks a method of a typed interface that reads or writes an attribute of the Python
+ * object instead of calling a method. A method without parameters reads, a method with
+ * one parameter writes.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 public @interface Attribute {
 
 	/**
-	 * The attribute's name. Empty means the name of the method without {@code get},
+	 * The attribute's name. If empty, the name of the method without {@code get},
 	 * {@code set} or {@code is}, in Python's spelling and then in Java's.
 	 * @return the name, or an empty string
 	 */

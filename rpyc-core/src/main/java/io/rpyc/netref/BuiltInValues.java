@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java values that have no counterpart in brine: they go to Python as the text that JSON
- * libraries use, and an optional as its value.
+ * Converts Java values without a counterpart in brine: to the text that JSON libraries
+ * use, and an optional to its value.
  */
 final class BuiltInValues {
 

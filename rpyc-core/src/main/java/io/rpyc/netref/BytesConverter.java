@@ -12,9 +12,9 @@ import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's bytes for byte arrays, buffers and input streams. A bytearray, a memoryview
- * and an object of a subclass of bytes are copied; a binary file is read line by line,
- * since a stock peer lets nobody call its {@code read}.
+ * Converts Python's bytes to byte arrays, buffers and input streams. A bytearray, a
+ * memoryview and an object of a subclass of bytes are copied. A binary file is read line
+ * by line, since a stock peer does not allow calls of its {@code read}.
  */
 final class BytesConverter implements ValueConverter {
 

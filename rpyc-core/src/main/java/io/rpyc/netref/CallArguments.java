@@ -6,14 +6,17 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call in the two parts that a request has.
+ * The arguments of a call, in the two parts of a request.
  *
  * @param positional the positional arguments
  * @param keywords (name, value) pairs
  */
 record CallArguments(PyTuple positional, PyTuple keywords) {
 
-	/** Takes a last argument of type {@link Keywords} as the keyword arguments. */
+	/**
+	 * Splits the arguments; a last argument of type {@link Keywords} contains the keyword
+	 * arguments.
+	 */
 	static CallArguments of(@Nullable Object[] args) {
 		int last = args.length - 1;
 		if (last >= 0 && args[last] instanceof Keywords named) {

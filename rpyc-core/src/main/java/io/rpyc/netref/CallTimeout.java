@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How long the calls of a method of a typed interface wait for their reply. Without it,
- * the timeout is that of the netref that the interface was made from. Methods that return
- * a {@code CompletableFuture} do not wait; its {@code orTimeout} bounds it.
+ * The timeout for calls of a method of a typed interface. The default is the timeout of
+ * the netref behind the interface. Methods that return a {@code CompletableFuture} do not
+ * wait; use its {@code orTimeout}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a functional interface of something on this side that can be called.
+ * Implements a functional interface with a callable object of this side.
  */
 final class CallableHandler extends ProxyHandler {
 
@@ -29,7 +29,7 @@ final class CallableHandler extends ProxyHandler {
 
 	@Override
 	void close() {
-		// Nothing is held at the peer.
+		// There is no object of the peer to release.
 	}
 
 }

@@ -3,40 +3,40 @@ package io.rpyc.netref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what came from Python into one Java type. Made once for a parameter and used for
- * every call, on any thread.
+ * Converts values from Python to one Java type. Created once per parameter and used for
+ * every call. Thread-safe.
  */
 public interface Conversion {
 
 	/**
-	 * How well a value fits the type. Decides between overloads; never a remote call.
+	 * How well a value fits the type, which decides between overloads.
 	 */
 	enum Fit {
 
 		/** The value cannot become the type. */
 		NONE,
 
-		/** The value can be converted, perhaps with a remote call. */
+		/** The value can be converted, possibly with a remote call. */
 		CONVERTIBLE,
 
-		/** The value is what a Python user would pass for the type. */
+		/** The value is the natural Python value for the type. */
 		EXACT
 
 	}
 
 	/**
-	 * Tells how well a value fits.
-	 * @param value a value or a netref, perhaps null for None
+	 * Returns how well a value fits. Does not make remote calls.
+	 * @param value a value or a netref, {@code null} for None
 	 * @return the fit
 	 */
 	Fit fit(@Nullable Object value);
 
 	/**
-	 * Converts a value. May make remote calls where the value is a netref.
-	 * @param value a value or a netref, perhaps null for None
+	 * Converts a value. May make remote calls if the value is a netref.
+	 * @param value a value or a netref, {@code null} for None
 	 * @return a value of the type
-	 * @throws io.rpyc.PyException a TypeError, ValueError or OverflowError that says what
-	 * was expected
+	 * @throws io.rpyc.PyException a TypeError, ValueError or OverflowError if the value
+	 * cannot be converted
 	 */
 	@Nullable Object convert(@Nullable Object value);
 

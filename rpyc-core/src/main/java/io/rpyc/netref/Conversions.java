@@ -9,22 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All conversions between Python values and Java types. Safe for use by several threads;
- * a conversion is made once for each type.
+ * All conversions between Python values and Java types. Thread-safe; a conversion is
+ * created once per type.
  * <p>
- * What comes as a reference is read with nothing but what stock rpyc allows on any
- * object, and in few requests: lists, tuples, sets and other iterables become a copy as
- * {@code List}, {@code Collection}, {@code Set} or array; iterables and generators also a
- * lazy {@code Iterator}, {@code Iterable} or {@code Stream}; mappings a copy as
+ * Objects that arrive by reference are read in few requests, using only operations that
+ * stock rpyc allows on any object: lists, tuples, sets and other iterables become a copy
+ * as {@code List}, {@code Collection}, {@code Set} or array; iterables and generators
+ * also a lazy {@code Iterator}, {@code Iterable} or {@code Stream}; mappings a copy as
  * {@code Map}; tuples, mappings and objects a record; callables a functional interface;
- * binary files an {@code InputStream}; numbers, strings, dates and the like that are no
- * plain values the Java value of that kind. Any other interface becomes a proxy whose
- * methods call the object.
+ * binary files an {@code InputStream}; numbers, strings, dates and similar objects the
+ * corresponding Java value. Any other interface becomes a proxy whose methods call the
+ * object.
  */
 public final class Conversions {
 
@@ -41,7 +42,7 @@ public final class Conversions {
 	private final Map<Type, Conversion> cache = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates conversions within the limits that a message has by default.
+	 * Creates conversions with the default limits of a message.
 	 * @param custom converters that are asked before the built-in ones
 	 */
 	public Conversions(List<ValueConverter> custom) {
@@ -63,10 +64,10 @@ public final class Conversions {
 	}
 
 	/**
-	 * The conversion to a Java type.
+	 * Returns the conversion to a Java type.
 	 * @param target the type, with its arguments where it is generic
-	 * @return the conversion; where no converter knows the type, one that takes instances
-	 * of the type alone
+	 * @return the conversion; if no converter knows the type, one that only accepts
+	 * instances of the type
 	 */
 	public Conversion to(Type target) {
 		Conversion conversion = this.cache.get(target);
@@ -78,7 +79,8 @@ public final class Conversions {
 	}
 
 	/**
-	 * How many elements a copy may have of what may be endless, on either side.
+	 * Returns the maximum number of elements of a copy of a possibly infinite iterable,
+	 * on either side.
 	 * @return a number, at least 1
 	 */
 	public int elementLimit() {
@@ -86,7 +88,7 @@ public final class Conversions {
 	}
 
 	/**
-	 * How many digits a decimal number may have that comes as a text.
+	 * Returns the maximum number of digits of a decimal number in text form.
 	 * @return a number, at least 1
 	 */
 	int digitLimit() {
@@ -94,19 +96,20 @@ public final class Conversions {
 	}
 
 	/**
-	 * Copies the elements of what may be endless.
-	 * @param source what the elements are of, for the error
+	 * Copies the elements of a possibly infinite iterable.
+	 * @param source the iterable, for the error message
 	 * @param elements its elements
 	 * @return a new list
-	 * @throws LimitExceededException a ValueError where there are more than
+	 * @throws LimitExceededException a ValueError if there are more than
 	 * {@link #elementLimit}
 	 */
 	public List<@Nullable Object> copy(Object source, Iterator<?> elements) {
 		List<@Nullable Object> copy = new ArrayList<>();
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
-				throw new LimitExceededException("elements", "ValueError", PyNames.typeOf(source) + " has more than "
-						+ this.limits.elements() + " elements: raise limits.elements, or take an Iterator or a Stream");
+				throw new LimitExceededException(Limit.ELEMENTS, "ValueError",
+						PyNames.typeOf(source) + " has more than " + this.limits.elements()
+								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
 			copy.add(elements.next());
 		}
@@ -127,7 +130,7 @@ public final class Conversions {
 	}
 
 	/**
-	 * What Python shall see in place of a Java object.
+	 * Converts a Java object to the value that Python sees.
 	 * @param value the object
 	 * @return a value, or an object to be sent by reference
 	 */
@@ -136,9 +139,10 @@ public final class Conversions {
 	}
 
 	/**
-	 * What the custom converters alone give Python to see in place of a Java object.
+	 * Converts a Java object to the value that Python sees, using only the custom
+	 * converters.
 	 * @param value the object
-	 * @return the object, or what stands for it
+	 * @return the value, or the object itself if no custom converter applies
 	 */
 	public @Nullable Object toPythonByCustom(@Nullable Object value) {
 		Object converted = value;

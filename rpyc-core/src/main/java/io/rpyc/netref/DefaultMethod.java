@@ -6,7 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 
 /**
- * Runs the {@code default} methods of typed interfaces.
+ * Invokes the {@code default} methods of typed interfaces.
  */
 final class DefaultMethod {
 
@@ -22,7 +22,8 @@ final class DefaultMethod {
 			return (handler, proxy, args) -> handle.invoke(proxy, args);
 		}
 		catch (IllegalAccessException ex) {
-			// An interface of a module that is not open, such as Function: it is public.
+			// The interface is in a module that is not open, such as Function, but
+			// public.
 			return (handler, proxy, args) -> InvocationHandler.invokeDefault(proxy, method, args);
 		}
 	}

@@ -8,7 +8,7 @@ import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the one method of a functional interface.
+ * Finds the method of a functional interface.
  */
 final class FunctionalMethod {
 
@@ -16,8 +16,8 @@ final class FunctionalMethod {
 	}
 
 	/**
-	 * The method that a callable implements; null where the interface has none or several
-	 * abstract methods, or says what the method is called in Python.
+	 * Returns the method that a callable implements; {@code null} if the interface has
+	 * none or several abstract methods, or has a method with an explicit Python name.
 	 */
 	static @Nullable Method of(Class<?> type) {
 		Method found = null;
@@ -34,7 +34,7 @@ final class FunctionalMethod {
 		return found;
 	}
 
-	/** The same method, declared again with a narrower result. */
+	/** Returns whether two methods are the same, redeclared with a narrower result. */
 	private static boolean isSame(Method a, Method b) {
 		return a.getName().equals(b.getName()) && Arrays.equals(a.getParameterTypes(), b.getParameterTypes());
 	}

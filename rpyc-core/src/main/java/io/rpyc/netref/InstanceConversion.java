@@ -4,8 +4,8 @@ import io.rpyc.security.policy.Restricted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values that are already of the Java type, such as a Java object that comes home,
- * and None for null.
+ * Accepts values that are already of the Java type, such as a Java object that Python
+ * passes back, and None for {@code null}.
  */
 final class InstanceConversion implements Conversion {
 
@@ -32,7 +32,7 @@ final class InstanceConversion implements Conversion {
 	}
 
 	/**
-	 * A method that asks for the type behind a restricted view gets the object itself.
+	 * Returns the object behind a restricted view if the method declares its type.
 	 */
 	private Object behind(Object value) {
 		return (value instanceof Restricted view && !this.type.isInstance(view)) ? view.target() : value;

@@ -5,8 +5,8 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a Python object, or something of this side that can be called, the form of a Java
- * interface.
+ * Implements a Java interface with a Python object, or with a callable object of this
+ * side.
  */
 final class InterfaceConversion implements Conversion {
 
@@ -19,7 +19,7 @@ final class InterfaceConversion implements Conversion {
 	private final Conversions conversions;
 
 	/**
-	 * Made with the first use: an interface may have methods that return its own type.
+	 * Created on first use, since methods of an interface may return the interface.
 	 */
 	private volatile @Nullable TypedProxyFactory factory;
 

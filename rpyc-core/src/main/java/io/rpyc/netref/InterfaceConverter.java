@@ -5,8 +5,9 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's objects and callables for Java interfaces. Of the interfaces of the JDK only
- * the functional ones: nobody means a proxy by {@code java.util.Queue}.
+ * Converts Python's objects and callables to Java interfaces. Of the JDK's interfaces,
+ * only supports functional ones: a parameter of type {@code java.util.Queue} is not a
+ * request for a proxy.
  */
 final class InterfaceConverter implements ValueConverter {
 

@@ -133,7 +133,7 @@ final class IterationConverter implements ValueConverter {
 				throw ex;
 			}
 			catch (Exception ex) {
-				throw new IllegalStateException("cannot close what the stream reads", ex);
+				throw new IllegalStateException("cannot close the source of the stream", ex);
 			}
 		}
 

@@ -8,7 +8,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keyword arguments of a call to Python. Passed as the last argument, as in
+ * Keyword arguments of a call to Python, passed as the last argument:
  * {@code open.call("notes.txt", Keywords.of("encoding", "utf-8"))}; methods of typed
  * interfaces may have a last parameter of this type. Immutable.
  */
@@ -24,9 +24,9 @@ public final class Keywords {
 	}
 
 	/**
-	 * One keyword argument; {@link #and} adds more.
+	 * Creates one keyword argument; {@link #and} adds more.
 	 * @param name the parameter's name in Python
-	 * @param value the argument, null for None
+	 * @param value the argument, {@code null} for None
 	 * @return the keyword arguments
 	 */
 	public static Keywords of(String name, @Nullable Object value) {
@@ -34,7 +34,7 @@ public final class Keywords {
 	}
 
 	/**
-	 * The entries of a map as keyword arguments.
+	 * Creates keyword arguments from the entries of a map.
 	 * @param values arguments by the parameters' names in Python
 	 * @return the keyword arguments, a copy
 	 */
@@ -43,9 +43,9 @@ public final class Keywords {
 	}
 
 	/**
-	 * These keyword arguments and one more.
+	 * Returns these keyword arguments and another one.
 	 * @param name the parameter's name in Python
-	 * @param value the argument, null for None
+	 * @param value the argument, {@code null} for None
 	 * @return the keyword arguments
 	 */
 	public Keywords and(String name, @Nullable Object value) {
@@ -55,14 +55,14 @@ public final class Keywords {
 	}
 
 	/**
-	 * The keyword arguments by the parameters' names.
+	 * Returns the keyword arguments by the parameters' names.
 	 * @return an unmodifiable map
 	 */
 	public Map<String, @Nullable Object> toMap() {
 		return Collections.unmodifiableMap(this.values);
 	}
 
-	/** The pairs that a request carries. */
+	/** Returns the pairs that a request carries. */
 	PyTuple toPairs() {
 		return PyTuple
 			.of(this.values.entrySet().stream().map((entry) -> PyTuple.of(entry.getKey(), entry.getValue())).toArray());

@@ -10,8 +10,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of values on this side: of tuples and frozensets that came by value, and
- * of Java's own sequences that come home.
+ * Reads the elements of local values: of tuples and frozensets that were received by
+ * value, and of Java sequences that Python passes back.
  */
 final class LocalElements {
 
@@ -23,7 +23,7 @@ final class LocalElements {
 				|| value.getClass().isArray() && !(value instanceof byte[]);
 	}
 
-	/** Whether the value came from Python as it is, so that its elements are Python's. */
+	/** Returns whether the elements of a value are unconverted Python values. */
 	static boolean isUnconverted(Object value) {
 		return value instanceof PyTuple || value instanceof PyFrozenSet;
 	}

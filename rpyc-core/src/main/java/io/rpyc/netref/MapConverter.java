@@ -7,8 +7,8 @@ import io.rpyc.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's dicts and other mappings for Java's maps, as a copy whose keys and values are
- * converted too.
+ * Converts Python's dicts and other mappings to copies as Java maps, including their keys
+ * and values.
  */
 final class MapConverter implements ValueConverter {
 

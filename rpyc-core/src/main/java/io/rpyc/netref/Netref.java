@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of the peer. There is one netref per object and connection, so two netrefs of
  * the same object are identical. {@code toString}, {@code equals} and {@code hashCode}
- * are local; every other method that is not a plain accessor is a remote call. The
- * methods without {@code Async} in their name wait for the reply, at most for the request
- * timeout of the connection or that of {@link #withTimeout}, and throw
- * {@link io.rpyc.RemoteException} where the peer raised,
- * {@link io.rpyc.RpycTimeoutException} where no reply came in time,
- * {@link io.rpyc.RpycConnectionException} where the connection is closed, and
- * {@link IllegalStateException} after {@link #close} or on an event loop; those with it
- * return the reply to come, which fails in the same ways. What is sent and is not an
- * immutable value goes by reference. Safe for use by several threads.
+ * are local; all other methods that are not simple accessors are remote calls. Methods
+ * without {@code Async} in their name wait for the reply, at most for the request timeout
+ * of the connection or that of {@link #withTimeout}. They throw
+ * {@link io.rpyc.RemoteException} if the peer raised an exception,
+ * {@link io.rpyc.RpycTimeoutException} if there is no reply in time,
+ * {@link io.rpyc.RpycConnectionException} if the connection is closed, and
+ * {@link IllegalStateException} after {@link #close} or on an event loop. Methods with
+ * {@code Async} return a future of the reply, which fails in the same ways. Arguments
+ * that are not immutable values are passed by reference. Thread-safe.
  */
 public final class Netref implements AutoCloseable {
 
-	/** Has instructions for sets and bytes; every Python since 3.4 writes it. */
+	/** Has instructions for sets and bytes; supported by every Python since 3.4. */
 	private static final int PICKLE_PROTOCOL = 4;
 
 	private final RemoteObjectCache.Handle<Netref> handle;
@@ -43,7 +43,7 @@ public final class Netref implements AutoCloseable {
 
 	private final @Nullable Duration timeout;
 
-	/** Keeps the one netref of the object alive while a view of it is used. */
+	/** Keeps the netref of the object alive while a view of it is used. */
 	private final @Nullable Netref origin;
 
 	/** Whether each request waits until there is room for it, as its caller does. */
@@ -63,9 +63,9 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The same object, with a timeout of its own for each call on it. Iterators and typed
-	 * interfaces that are made from the result keep the timeout.
-	 * @param callTimeout how long to wait for a reply, more than 0
+	 * Returns the same object with a different timeout for its calls. Iterators and typed
+	 * interfaces that are created from the result have the same timeout.
+	 * @param callTimeout maximum time to wait for a reply, more than 0
 	 * @return a netref that is equal to this one
 	 */
 	public Netref withTimeout(Duration callTimeout) {
@@ -76,7 +76,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The name of the object on its connection.
+	 * Returns the id of the object on its connection.
 	 * @return the id that the peer gave it
 	 */
 	public ObjectId id() {
@@ -84,9 +84,9 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The name of the object, to be sent to the peer.
+	 * Returns the id of the object, for a request to the peer.
 	 * @return the id that the peer gave it
-	 * @throws IllegalStateException where this netref was closed
+	 * @throws IllegalStateException if this netref is closed
 	 */
 	public ObjectId openId() {
 		if (isClosed()) {
@@ -96,7 +96,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The connection's sender of requests.
+	 * Returns the connection's sender of requests.
 	 * @return the sender
 	 */
 	public RequestSender sender() {
@@ -104,7 +104,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The dotted name of the object's Python type.
+	 * Returns the dotted name of the object's Python type.
 	 * @return the name, such as {@code builtins.list}
 	 */
 	public String typeName() {
@@ -151,7 +151,7 @@ public final class Netref implements AutoCloseable {
 
 	/**
 	 * Calls the object.
-	 * @param args the positional arguments, and perhaps {@link Keywords} as the last
+	 * @param args the positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
 	 */
 	public @Nullable Object call(@Nullable Object... args) {
@@ -164,9 +164,9 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Calls a method, in one round trip.
+	 * Calls a method in one round trip.
 	 * @param name the method's name
-	 * @param args the positional arguments, and perhaps {@link Keywords} as the last
+	 * @param args the positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
 	 */
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
@@ -179,7 +179,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Python's {@code str()} of the object.
+	 * Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	public String str() {
@@ -191,7 +191,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Python's {@code repr()} of the object.
+	 * Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	public String repr() {
@@ -203,7 +203,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Python's {@code dir()} of the object.
+	 * Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	public List<String> dir() {
@@ -216,7 +216,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Python's {@code hash()} of the object.
+	 * Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	public long pythonHash() {
@@ -228,9 +228,9 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
-	 * @return whether Python says that they are equal; where the type has nothing to say,
+	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
 	 */
 	public boolean pythonEquals(@Nullable Object other) {
@@ -255,7 +255,7 @@ public final class Netref implements AutoCloseable {
 
 	/**
 	 * Iterates over the object in chunks of one size.
-	 * @param chunk how many elements one request asks for, at least 1
+	 * @param chunk number of elements per request, at least 1
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator(int chunk) {
@@ -263,7 +263,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The elements of the object, read as {@link #iterator()} reads them.
+	 * Returns a stream of the elements of the object, which are read as by
+	 * {@link #iterator()}.
 	 * @return a lazy, sequential stream
 	 */
 	public Stream<@Nullable Object> stream() {
@@ -271,7 +272,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The elements of the object, read now and in few requests.
+	 * Returns a copy of the elements of the object, read immediately in few requests.
 	 * @return an unmodifiable copy, whose elements may be null
 	 */
 	public List<@Nullable Object> asList() {
@@ -283,8 +284,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The entries of a dict or another mapping, read now and in few requests: the keys by
-	 * iteration, then the values, all at once.
+	 * Returns a copy of a dict or another mapping, read immediately in few requests: the
+	 * keys by iteration, then the values in parallel.
 	 * @return a copy in the order of the keys
 	 */
 	public Map<@Nullable Object, @Nullable Object> asMap() {
@@ -296,13 +297,13 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Copies the object as it is, in one round trip, as {@code rpyc.classic.obtain} does:
-	 * lists, dicts, numbers, text, dates, arrays and the like, nested at will. The peer
-	 * must allow pickles; nothing but plain data is read of what it sends.
+	 * Copies the object in one round trip, like {@code rpyc.classic.obtain}: lists,
+	 * dicts, numbers, text, dates, arrays and similar, nested in any way. The peer must
+	 * allow pickles. Only plain data is read from its reply.
 	 * @return the copy
-	 * @throws IllegalArgumentException where the object is no plain data
-	 * @throws io.rpyc.RpycProtocolException where the peer sent no proper pickle, or one
-	 * beyond the limits
+	 * @throws IllegalArgumentException if the object is not plain data
+	 * @throws io.rpyc.RpycProtocolException if the reply is not a valid pickle, or
+	 * exceeds the limits
 	 */
 	public @Nullable Object obtain() {
 		Object pickle = await(waiting().send(Operation.PICKLE, this, PICKLE_PROTOCOL));
@@ -314,14 +315,14 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The object as a Java type: an interface that stands for it, and whose methods call
-	 * it; or a copy, for a list, map, record, date or other value. For what becomes what,
-	 * see {@link Conversions}.
+	 * Returns the object as a Java type: a proxy of an interface, whose methods call the
+	 * object, or a copy as a list, map, record, date or other value. See
+	 * {@link Conversions} for the supported types.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the object as that type
-	 * @throws io.rpyc.PyException a TypeError or ValueError where the object cannot be
-	 * that type
+	 * @throws io.rpyc.PyException a TypeError or ValueError if the object cannot be
+	 * converted to the type
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> T as(Class<T> type) {
@@ -333,7 +334,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * The object as a generic Java type.
+	 * Returns the object as a generic Java type.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the object as that type
@@ -352,8 +353,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Tells the peer that the object is no longer needed here, which otherwise happens
-	 * when this netref is garbage collected. Later calls on it fail.
+	 * Notifies the peer that the object is no longer needed, which otherwise happens when
+	 * this netref is garbage collected. Later calls on it fail.
 	 */
 	@Override
 	public void close() {
@@ -361,7 +362,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Whether this netref was closed.
+	 * Returns whether this netref is closed.
 	 * @return true after {@link #close}
 	 */
 	public boolean isClosed() {

@@ -10,8 +10,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a Java interface of a Python object. Remembers what it learned of the object:
- * whether it can be called, and which spelling of a name it knows.
+ * Implements a Java interface with a Python object. Caches whether the object is
+ * callable, and the spelling of its names.
  */
 final class NetrefHandler extends ProxyHandler {
 
@@ -53,7 +53,7 @@ final class NetrefHandler extends ProxyHandler {
 			.thenCompose((methods) -> send(target, call, args, learn(ReplyChecks.tuple(methods))));
 	}
 
-	/** INSPECT takes the id as a plain value. */
+	/** Returns the id as a plain value, as INSPECT requires. */
 	private static PyTuple typed(Netref netref) {
 		return PyTuple.of(netref.openId().typeName(), netref.openId().classId(), netref.openId().instanceId());
 	}

@@ -10,10 +10,10 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's bool, int and float for Java's numbers. An int that does not fit is an
- * OverflowError; a float is never cut to an int, and a bool is no int. What comes as a
- * reference, such as a number of numpy or a member of an IntEnum, is asked for its
- * {@code __index__} or {@code __float__}.
+ * Converts Python's bool, int and float to Java's numbers. An int that does not fit
+ * raises an OverflowError; a float is never truncated to an int, and a bool is not an
+ * int. For an object by reference, such as a numpy number or a member of an IntEnum,
+ * {@code __index__} or {@code __float__} is called.
  */
 final class NumberConverter implements ValueConverter {
 
@@ -161,7 +161,10 @@ final class NumberConverter implements ValueConverter {
 			return (value instanceof Boolean) ? Fit.EXACT : Fit.NONE;
 		}
 
-		/** Any object has a truth value; only numpy has another type of bools. */
+		/**
+		 * Returns whether an object is a bool. Every object has a truth value, but only
+		 * numpy has another bool type.
+		 */
 		private static boolean isBool(Netref netref) {
 			return netref.typeName().equals("numpy.bool") || netref.typeName().equals("numpy.bool_");
 		}

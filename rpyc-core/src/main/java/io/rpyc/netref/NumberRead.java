@@ -7,8 +7,8 @@ import io.rpyc.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a number that came as a reference, without knowing its type: a Decimal as its
- * text, others by {@code __index__}, or {@code __float__} where they have none.
+ * Reads a number of unknown type that was passed by reference: a Decimal as its text,
+ * others by {@code __index__}, or else by {@code __float__}.
  */
 final class NumberRead implements Remainder {
 
@@ -33,11 +33,12 @@ final class NumberRead implements Remainder {
 
 	/**
 	 * Reads a decimal number.
-	 * @throws PyException a ValueError where the text is none, or stands for more digits
-	 * than an int may have: a short text can stand for a number that fills all memory
+	 * @throws PyException a ValueError if the text is not a number, or the number has
+	 * more digits than an int may have: a short text can represent a number that fills
+	 * all memory
 	 */
 	static BigDecimal decimal(String text, int maxDigits) {
-		// Room for a sign, a point and an exponent.
+		// Space for a sign, a point and an exponent.
 		if (text.length() > 2L * maxDigits + 16) {
 			throw tooLong(maxDigits);
 		}

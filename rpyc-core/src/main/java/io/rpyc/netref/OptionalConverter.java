@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * None, or no argument at all, is an empty optional.
+ * Converts None, or a missing argument, to an empty optional.
  */
 final class OptionalConverter implements ValueConverter {
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for a typed proxy: finds what the called method does, and knows the object that
- * the proxy stands for.
+ * Invocation handler of a typed proxy: finds the implementation of the called method, and
+ * holds the object behind the proxy.
  */
 abstract class ProxyHandler implements ProxyTarget {
 
@@ -40,11 +40,11 @@ abstract class ProxyHandler implements ProxyTarget {
 	}
 
 	/**
-	 * Makes a call.
-	 * @param call what to call
-	 * @param timeout how long to wait, or null for the timeout of the object
+	 * Makes a remote call.
+	 * @param call the call
+	 * @param timeout the timeout, or {@code null} for the timeout of the object
 	 * @param args the arguments
-	 * @param result makes the method's result
+	 * @param result converts the result
 	 */
 	abstract @Nullable Object call(RemoteCall call, @Nullable Duration timeout, @Nullable Object[] args,
 			ResultConversion result) throws Throwable;

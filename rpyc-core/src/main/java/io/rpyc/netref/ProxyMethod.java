@@ -3,18 +3,18 @@ package io.rpyc.netref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one method of a typed interface does.
+ * The implementation of one method of a typed interface.
  */
 @FunctionalInterface
 interface ProxyMethod {
 
 	/**
 	 * Runs the method.
-	 * @param handler answers for the proxy
+	 * @param handler the handler of the proxy
 	 * @param proxy the proxy
-	 * @param args the arguments, spread where the method has varargs
+	 * @param args the arguments; varargs are expanded
 	 * @return the result, of the method's type
-	 * @throws Throwable what the method may throw
+	 * @throws Throwable if the method throws an exception
 	 */
 	@Nullable Object invoke(ProxyHandler handler, Object proxy, @Nullable Object[] args) throws Throwable;
 

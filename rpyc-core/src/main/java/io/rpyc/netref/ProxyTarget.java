@@ -6,14 +6,15 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for an interface in place of another object, which is sent where the proxy is.
+ * Invocation handler of a proxy that represents another object. When the proxy is sent,
+ * the other object is sent instead.
  */
 interface ProxyTarget extends InvocationHandler {
 
-	/** What the proxy stands for. */
+	/** Returns the object behind the proxy. */
 	Object original();
 
-	/** The original of a proxy; any other value as it is. */
+	/** Returns the object behind a proxy; returns any other value unchanged. */
 	static @Nullable Object unwrap(@Nullable Object value) {
 		return (value instanceof Proxy && Proxy.getInvocationHandler(value) instanceof ProxyTarget standIn)
 				? standIn.original() : value;

@@ -3,18 +3,18 @@ package io.rpyc.netref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of this side that is no functional interface but can be called, such as a
- * method of a service that a Python client passes back as a callback. Where a functional
- * interface is wanted, it stands for one.
+ * A callable object of this side that does not implement a functional interface, such as
+ * a method of a service that a Python client passes back as a callback. It can be
+ * converted to a functional interface.
  */
 @FunctionalInterface
 public interface PyCallable {
 
 	/**
-	 * Calls the object, under the rules that hold for the peer that passed it.
-	 * @param args positional arguments, and perhaps {@link Keywords} as the last
+	 * Calls the object, with the rules of the peer that passed it.
+	 * @param args positional arguments, optionally followed by {@link Keywords}
 	 * @return the result
-	 * @throws Throwable what the Java code throws
+	 * @throws Throwable if the Java code throws an exception
 	 */
 	@Nullable Object call(@Nullable Object... args) throws Throwable;
 

@@ -10,7 +10,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's names for the types of values, for messages that Python programmers read.
+ * Python's names of the types of values, for messages to Python programmers.
  */
 public final class PyNames {
 
@@ -18,8 +18,8 @@ public final class PyNames {
 	}
 
 	/**
-	 * The name of a value's type.
-	 * @param value a value that came from Python, or any Java object
+	 * Returns the name of a value's type.
+	 * @param value a value from Python, or any Java object
 	 * @return the name without its module
 	 */
 	public static String typeOf(@Nullable Object value) {
@@ -65,8 +65,8 @@ public final class PyNames {
 	}
 
 	/**
-	 * The name of a Java class as a type. Those of lambdas and of anonymous classes tell
-	 * nobody anything.
+	 * Returns the Python name of a Java class, a generic one for lambdas and anonymous
+	 * classes.
 	 * @param type the class
 	 * @return a name without a package
 	 */

@@ -18,10 +18,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record: from a tuple, list or named tuple with one element for each component,
- * in order; from a dict with a key for each component; or from an object with an
- * attribute for each component. Names are those of the components, or Python's spelling
- * of them.
+ * Creates a record from a tuple, list or named tuple with one element per component, in
+ * order; from a dict with one key per component; or from an object with one attribute per
+ * component. Names may have Java's or Python's spelling.
  */
 final class RecordConversion implements RemoteConversion {
 
@@ -40,7 +39,7 @@ final class RecordConversion implements RemoteConversion {
 		RecordComponent[] declared = this.type.getRecordComponents();
 		TypeArguments arguments = TypeArguments.of(target);
 		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
-		// Looked up with each call, since a record may hold records of its own type.
+		// Looked up in each call, since a record may contain records of the same type.
 		this.components = Arrays.stream(declared)
 			.map((component) -> arguments.resolve(component.getGenericType()))
 			.toList();
@@ -90,8 +89,8 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	/**
-	 * A named tuple has elements, a mapping has the names as elements, and an object
-	 * without elements has attributes.
+	 * Reads an object of unknown type. A named tuple has elements, a mapping has the
+	 * names as elements, and an object without elements has attributes.
 	 */
 	private Remainder unknown(Netref netref) {
 		ReplyFuture<@Nullable Object> reply = netref.send(Operation.BUFFITER, netref, this.names.size() + 1);

@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's tuples and lists, dicts, and objects with attributes for records.
+ * Converts Python's tuples and lists, dicts, and objects with attributes to records.
  */
 final class RecordConverter implements ValueConverter {
 

@@ -13,8 +13,8 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a record's components as the keys of a dict or the attributes of an
- * object have them: all are asked for at once.
+ * Reads the values of a record's components from the keys of a dict or the attributes of
+ * an object, all in parallel.
  */
 final class RecordFields {
 
@@ -22,7 +22,7 @@ final class RecordFields {
 
 	private final String kind;
 
-	/** What the caller can do where a value is missing. */
+	/** The fix for a missing value. */
 	private final String advice;
 
 	private final List<Field> fields = new ArrayList<>();
@@ -68,7 +68,7 @@ final class RecordFields {
 				return value;
 			}
 			catch (RemoteKeyError | RemoteAttributeError ex) {
-				// The other spelling may be there.
+				// The object may have the other spelling.
 			}
 		}
 		if (absence == Conversion.Fit.EXACT) {
@@ -99,7 +99,7 @@ final class RecordFields {
 				PyNames.typeOf(this.source) + " has no " + this.kind + " '" + name + "' for " + record + this.advice);
 	}
 
-	/** Forgets the requests that are not answered. */
+	/** Discards the unanswered requests. */
 	void abandon() {
 		this.fields.forEach((field) -> field.replies().forEach(ReplyFuture::abandon));
 	}

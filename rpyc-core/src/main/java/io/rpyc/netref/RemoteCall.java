@@ -13,12 +13,12 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method of a typed interface asks of a Python object.
+ * The remote call that a method of a typed interface makes.
  *
  * @param declaration the Java method, for errors
  * @param use whether it calls a method or uses an attribute
- * @param names the names to try, in this order
- * @param functional whether the object itself is called where it can be
+ * @param names the names to try, in order
+ * @param functional whether to call the object itself if it is callable
  */
 record RemoteCall(String declaration, Use use, List<String> names, boolean functional) {
 
@@ -78,8 +78,9 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 	}
 
 	/**
-	 * Whether the object has no attribute of that name: Python names it in its message,
-	 * which an AttributeError from inside the called method does not.
+	 * Returns whether the object does not have an attribute with that name. Python's
+	 * message then contains the name, unlike an AttributeError from inside the called
+	 * method.
 	 */
 	boolean isMissing(Throwable failure, String name) {
 		return failure instanceof RemoteAttributeError error && !error.args().isEmpty()
@@ -88,8 +89,8 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 
 	RpycException missing(Netref netref, Throwable cause) {
 		return new RpycException("Python's " + PyNames.typeOf(netref) + " has no attribute "
-				+ String.join(" or ", this.names) + " that may be reached, which " + this.declaration
-				+ " needs: expose it there, or name another with "
+				+ String.join(" or ", this.names) + " that is accessible, which " + this.declaration
+				+ " requires: expose it in Python, or set another name with "
 				+ ((this.use == Use.CALL) ? "@Exposed" : "@Attribute"), cause);
 	}
 

@@ -10,7 +10,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all elements of an object of the peer, in few requests and with nothing but what
+ * Reads all elements of an object of the peer in few requests, using only operations that
  * stock rpyc allows on any object: {@code __iter__}, {@code __getitem__} and BUFFITER.
  */
 final class RemoteElements {
@@ -30,8 +30,8 @@ final class RemoteElements {
 	}
 
 	/**
-	 * Sends the first request. For a container, which begins anew with each iteration,
-	 * that is the only one where its elements fit into one chunk.
+	 * Sends the first request. For a container, whose iterations start at the first
+	 * element, it is the only request if the elements fit into one chunk.
 	 */
 	static RemoteElements begin(Netref source) {
 		return new RemoteElements(source);

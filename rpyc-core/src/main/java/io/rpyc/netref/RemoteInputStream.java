@@ -8,8 +8,8 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a binary file of the peer by iterating over its lines, as the only way that a
- * stock peer allows. For one thread at a time.
+ * Reads a binary file of the peer by iterating over its lines, the only way that a stock
+ * peer allows. Not thread-safe.
  */
 final class RemoteInputStream extends InputStream {
 

@@ -62,7 +62,7 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 		this.largest = largest;
 	}
 
-	/** Goes on from a call of {@code __iter__} that was sent already. */
+	/** Continues after a call of {@code __iter__} that was already sent. */
 	RemoteIterator(Netref source, Conversion conversion, int chunk, ReplyFuture<@Nullable Object> begun) {
 		this(source, conversion, chunk, chunk);
 		this.begun = begun;
@@ -99,7 +99,7 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 	private void read() {
 		Object elements = iterator();
 		if (elements instanceof Iterator<?> local) {
-			// Python gave an iterator of ours: the elements never leave this side.
+			// Python returned an iterator of this side, so its elements are local.
 			this.ended = !local.hasNext();
 			if (!this.ended) {
 				this.chunk = RemoteConversion.convertAll(List.of(local.next()), this.conversion).iterator();

@@ -3,7 +3,7 @@ package io.rpyc.netref;
 import java.util.Map;
 
 /**
- * What is known of an object of the peer by the name of its type alone, without asking.
+ * The kind of an object of the peer, derived only from the name of its type.
  */
 enum RemoteKind {
 
@@ -30,7 +30,7 @@ enum RemoteKind {
 		return netref.id().isClass() ? CALLABLE : BY_TYPE.getOrDefault(netref.typeName(), UNKNOWN);
 	}
 
-	/** Whether it may be a number, a text, a date, a record: a value of some class. */
+	/** Returns whether it may be a value: a number, a text, a date, a record. */
 	static boolean mayBeValue(Netref netref) {
 		return of(netref) == UNKNOWN;
 	}
@@ -39,7 +39,7 @@ enum RemoteKind {
 		return this != CALLABLE && this != MODULE;
 	}
 
-	/** Whether an iteration over it starts at its first element each time. */
+	/** Returns whether an iteration over it starts at its first element each time. */
 	boolean isContainer() {
 		return this == LIST || this == SET || this == DICT || this == BYTES;
 	}

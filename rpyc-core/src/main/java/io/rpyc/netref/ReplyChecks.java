@@ -5,7 +5,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what a peer answered where the protocol says what it must be.
+ * Checks the types of replies that the protocol defines.
  */
 final class ReplyChecks {
 

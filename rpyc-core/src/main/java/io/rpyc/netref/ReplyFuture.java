@@ -17,9 +17,9 @@ import io.rpyc.RpycTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply to come. Waiting for it on a thread that runs a call gives the call's place to
- * others for the time of the wait; waiting on an event loop is refused. What is derived
- * from it ({@code thenApply} and the like) behaves the same.
+ * A future of a reply. A call that waits for it returns its permit to other calls during
+ * the wait; waiting on an event loop throws an exception. Derived futures
+ * ({@code thenApply} and similar) behave the same.
  *
  * @param <T> the type of the reply
  */
@@ -27,7 +27,9 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	private final BlockingGuard guard;
 
-	/** What this one is derived from; the request is at the end of the chain. */
+	/**
+	 * The future from which this one is derived; the request is at the end of the chain.
+	 */
 	private final @Nullable ReplyFuture<?> source;
 
 	public ReplyFuture(BlockingGuard guard) {
@@ -40,10 +42,10 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	}
 
 	/**
-	 * Waits for the reply and throws what the peer raised as it is.
-	 * @param timeout how long to wait
+	 * Waits for the reply. Throws the exception of the peer without a wrapper.
+	 * @param timeout maximum time to wait
 	 * @return the reply
-	 * @throws RpycException where the call failed or the time is over
+	 * @throws RpycException if the call fails or the timeout elapses
 	 */
 	public T await(Duration timeout) {
 		try {
@@ -52,7 +54,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 		catch (TimeoutException ex) {
 			abandon();
 			throw new RpycTimeoutException("no reply within " + timeout + ": raise the request timeout,"
-					+ " or see that the peer serves requests (a stock client does so only while it waits"
+					+ " or make sure that the peer serves requests (a stock client only does so while it waits"
 					+ " or runs BgServingThread)");
 		}
 		catch (InterruptedException ex) {
@@ -66,8 +68,8 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	}
 
 	/**
-	 * Forgets the request, which may never be answered: whoever waits for it gets a
-	 * CancellationException. Does nothing where it is answered.
+	 * Discards the request, which may never be answered: waiting threads get a
+	 * CancellationException. Does nothing if it is answered.
 	 */
 	public void abandon() {
 		for (ReplyFuture<?> future = this; future != null; future = future.source) {
@@ -77,7 +79,7 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	private static RuntimeException unchecked(Throwable failure) {
 		if (failure instanceof RemoteException remote) {
-			// Where the caller stands is of more use than the event loop's stack.
+			// The stack trace of the caller is more useful than that of the event loop.
 			remote.fillInStackTrace();
 			return remote;
 		}

@@ -8,18 +8,17 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the peer: the part of a connection that netrefs need. Safe for use by
- * several threads.
+ * Sends requests to the peer: the part of a connection that netrefs use. Thread-safe.
  */
 public interface RequestSender {
 
 	/**
 	 * Sends a request without waiting for its reply.
-	 * @param operation what to do
-	 * @param arguments the arguments; what is not immutable goes by reference
-	 * @return the reply to come; it fails with {@link io.rpyc.RemoteException} where the
-	 * peer raised, and with {@link io.rpyc.RpycConnectionException} where the connection
-	 * is closed
+	 * @param operation the operation
+	 * @param arguments the arguments; mutable objects are passed by reference
+	 * @return a future of the reply; it fails with {@link io.rpyc.RemoteException} where
+	 * the peer raised, and with {@link io.rpyc.RpycConnectionException} where the
+	 * connection is closed
 	 */
 	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments);
 
@@ -52,35 +51,35 @@ public interface RequestSender {
 	Duration requestTimeout();
 
 	/**
-	 * The connection's conversions between Python values and Java types.
+	 * Returns the connection's conversions between Python values and Java types.
 	 * @return the conversions
 	 */
 	Conversions conversions();
 
 	/**
-	 * How great a pickle of the peer may be.
-	 * @return limits of which that of the conversions is one, unless overridden
+	 * Returns the limits on pickles of the peer.
+	 * @return the limits; by default, with the element limit of the conversions
 	 */
 	default PickleLimits pickleLimits() {
 		return PickleLimits.DEFAULTS.withElements(conversions().elementLimit());
 	}
 
 	/**
-	 * Runs work that may wait for the peer, on a thread that may block.
+	 * Runs a task that may wait for the peer on a thread that may block.
 	 * @param <T> the type of the result
-	 * @param work what to do
-	 * @return the result to come
+	 * @param work the task
+	 * @return a future of the result
 	 */
 	<T> ReplyFuture<T> supply(Supplier<T> work);
 
 	/**
 	 * Sends a request and waits for its reply.
-	 * @param operation what to do
-	 * @param arguments the arguments; what is not immutable goes by reference
+	 * @param operation the operation
+	 * @param arguments the arguments; mutable objects are passed by reference
 	 * @return the unboxed result
-	 * @throws io.rpyc.RemoteException where the peer raised
-	 * @throws io.rpyc.RpycTimeoutException where no reply came in time
-	 * @throws io.rpyc.RpycConnectionException where the connection is closed
+	 * @throws io.rpyc.RemoteException if the peer raised
+	 * @throws io.rpyc.RpycTimeoutException if no reply came in time
+	 * @throws io.rpyc.RpycConnectionException if the connection is closed
 	 */
 	default @Nullable Object request(Operation operation, @Nullable Object... arguments) {
 		return sendWithin(requestTimeout(), operation, arguments).await(requestTimeout());

@@ -11,11 +11,11 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the result of a method of a typed interface from what Python returned.
+ * Converts the result of Python to that of a method of a typed interface.
  *
- * @param name the method, for errors
- * @param form whether the method returns nothing, a value, or a value to come
- * @param conversion makes the value
+ * @param name the method, for error messages
+ * @param form whether the method returns nothing, a value or a future
+ * @param conversion converts the value
  */
 record ResultConversion(String name, Form form, Conversion conversion) {
 
@@ -59,7 +59,7 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		return this.form == Form.NOTHING || this.form == Form.VALUE;
 	}
 
-	/** Waits for the reply of a call, unless the method returns a value to come. */
+	/** Waits for the reply of a call, unless the method returns a future. */
 	@Nullable Object ofReply(Netref target, ReplyFuture<@Nullable Object> reply) {
 		return switch (this.form) {
 			case NOTHING -> {
@@ -72,7 +72,9 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		};
 	}
 
-	/** What may need further requests is converted on a thread that may wait. */
+	/**
+	 * Converts the value; on a thread that may wait if further requests may be necessary.
+	 */
 	private CompletionStage<@Nullable Object> stage(Netref target, @Nullable Object value) {
 		if (value instanceof Netref || value instanceof PyTuple) {
 			return target.background(() -> convert(value));
@@ -80,7 +82,7 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		return CompletableFuture.completedFuture(convert(value));
 	}
 
-	/** The result of a call on this side. */
+	/** Converts the result of a local call. */
 	@Nullable Object ofLocal(@Nullable Object value) {
 		CompletionStage<?> stage = (value instanceof CompletionStage<?> later) ? later
 				: CompletableFuture.completedFuture(value);

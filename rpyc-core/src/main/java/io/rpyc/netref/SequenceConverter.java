@@ -14,9 +14,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's lists, tuples, sets and other iterables for Java's collections and arrays, as
- * a copy whose elements are converted too. A Java object that comes home is turned into a
- * related type where it is not of the type itself.
+ * Converts Python's lists, tuples, sets and other iterables to copies as Java collections
+ * and arrays, including their elements. A Java object that Python passes back is
+ * converted to a related type if necessary.
  */
 final class SequenceConverter implements ValueConverter {
 

@@ -6,17 +6,17 @@ import io.rpyc.RemoteAttributeError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A special method whose result is what a conversion needs of an object.
+ * A special method whose result a conversion needs.
  *
  * @param name its name, one of stock rpyc's safe attributes
- * @param expected what the conversion wants, for its errors
+ * @param expected the expected type, for error messages
  * @param args the arguments
  */
 record SpecialMethod(String name, String expected, @Nullable Object... args) {
 
 	/**
 	 * Calls the method.
-	 * @param finish turns the result, which is no netref, into the value
+	 * @param finish converts the result, which is not a netref, to the value
 	 */
 	Remainder begin(Netref netref, Function<@Nullable Object, @Nullable Object> finish) {
 		ReplyFuture<@Nullable Object> reply = netref.invokeAsync(this.name, this.args);

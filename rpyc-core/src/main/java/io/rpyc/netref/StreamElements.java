@@ -5,7 +5,8 @@ import java.util.Iterator;
 import java.util.stream.BaseStream;
 
 /**
- * Reads streams as Python reads generators: one that was read or closed is at its end.
+ * Reads streams with the semantics of Python's generators: a stream that was consumed or
+ * closed is exhausted.
  */
 public final class StreamElements {
 
@@ -13,9 +14,9 @@ public final class StreamElements {
 	}
 
 	/**
-	 * What is left of a stream.
+	 * Returns the remaining elements of a stream.
 	 * @param stream any stream
-	 * @return its iterator; an empty one where the stream was read, or closed
+	 * @return its iterator, which is empty if the stream was consumed or closed
 	 */
 	public static Iterator<?> of(BaseStream<?, ?> stream) {
 		try {

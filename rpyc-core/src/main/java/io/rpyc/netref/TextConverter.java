@@ -11,9 +11,9 @@ import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's str for strings and characters, and for Java values that are written as text:
- * enum constants by name, dates and times in ISO form, UUIDs, URIs and paths. Python's
- * own objects of these kinds come as references and are asked for their text.
+ * Converts Python's str to strings and characters, and to Java values with a text form:
+ * enum constants by name, dates and times in ISO format, UUIDs, URIs and paths. Python
+ * objects of these types arrive by reference and are converted through their text.
  */
 final class TextConverter implements ValueConverter {
 
@@ -48,17 +48,20 @@ final class TextConverter implements ValueConverter {
 				return constant;
 			}
 		}
-		throw PyException.valueError(
-				"'" + name + "' is no " + type.getSimpleName() + ": " + Arrays.toString(type.getEnumConstants()));
+		throw PyException.valueError("'" + name + "' is not a valid " + type.getSimpleName() + ": "
+				+ Arrays.toString(type.getEnumConstants()));
 	}
 
-	/** Where the text of an object is found. */
+	/** The sources of the text of an object. */
 	private enum Source {
 
-		/** The object is a str itself, of a subclass. */
+		/** The object is an instance of a subclass of str. */
 		CHARACTERS,
 
-		/** A member of a Python Enum: str() gives the value of some, repr() the name. */
+		/**
+		 * The repr() of a member of a Python Enum, which contains the name; str() may
+		 * return the value.
+		 */
 		REPR,
 
 		/** The object's str(). */
@@ -128,7 +131,8 @@ final class TextConverter implements ValueConverter {
 		}
 
 		/**
-		 * The text of an object of whatever type: where it does not fit, it stays out.
+		 * Parses the text of an object of any type. The error message does not contain
+		 * the text.
 		 */
 		private Object parsed(Netref netref, String text) {
 			try {
@@ -155,7 +159,7 @@ final class TextConverter implements ValueConverter {
 				return this.parser.parse(text);
 			}
 			catch (DateTimeException | IllegalArgumentException ex) {
-				throw PyException.valueError("'" + text + "' is no " + this.type.getSimpleName());
+				throw PyException.valueError("'" + text + "' is not a valid " + this.type.getSimpleName());
 			}
 		}
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the type variables of a generic type and of its supertypes stand for.
+ * The values of the type variables of a generic type and its supertypes.
  */
 public final class TypeArguments {
 
@@ -23,9 +23,9 @@ public final class TypeArguments {
 	}
 
 	/**
-	 * Finds what is known of a type.
+	 * Collects the type arguments of a type.
 	 * @param type the type, with its arguments where it is generic
-	 * @return what its variables and those of its supertypes stand for
+	 * @return the values of its type variables and those of its supertypes
 	 */
 	public static TypeArguments of(Type type) {
 		TypeArguments arguments = new TypeArguments();
@@ -50,10 +50,9 @@ public final class TypeArguments {
 	}
 
 	/**
-	 * Replaces the variables in a type.
-	 * @param type a type as one of the supertypes declares it
-	 * @return the type that it means here; in the place of a variable of which nothing is
-	 * known stands its bound
+	 * Replaces the type variables in a type.
+	 * @param type a type in the declaration of a supertype
+	 * @return the resolved type; an unknown type variable is replaced with its bound
 	 */
 	public Type resolve(Type type) {
 		if (type instanceof TypeVariable<?> variable) {

@@ -4,7 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /**
- * Names a generic type, as in {@code new TypeRef<List<Point>>() {}}.
+ * Captures a generic type, as in {@code new TypeRef<List<Point>>() {}}.
  *
  * @param <T> the type
  */
@@ -14,13 +14,14 @@ public abstract class TypeRef<T> {
 
 	protected TypeRef() {
 		if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parent)) {
-			throw new IllegalStateException("a TypeRef names no type: write new TypeRef<List<String>>() {}");
+			throw new IllegalStateException(
+					"a TypeRef must have a type argument: write new TypeRef<List<String>>() {}");
 		}
 		this.type = parent.getActualTypeArguments()[0];
 	}
 
 	/**
-	 * The type that was named.
+	 * Returns the captured type.
 	 * @return the type
 	 */
 	public final Type type() {

@@ -8,17 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes objects of a Java interface whose methods call a Python object. The methods are
- * resolved once. A method calls the Python method of its name, in Python's spelling
- * ({@code get_balance}) or else in Java's ({@code getBalance}), or of the name that
- * {@link io.rpyc.service.Exposed} gives; the one method of a functional interface calls
- * the object itself where it can be called. {@link Attribute} makes a method read or
- * write an attribute, {@link CallTimeout} sets how long it waits, {@code default} methods
- * run here, {@code close()} of an {@code AutoCloseable} closes the netref, and methods
- * that return a {@code CompletionStage}, {@code CompletableFuture} or {@code Future} do
- * not wait. A varargs parameter is spread, and a last argument of type {@link Keywords}
- * holds keyword arguments. {@code toString}, {@code equals} and {@code hashCode} make no
- * remote call: two proxies of one interface and one Python object are equal.
+ * Creates proxies of a Java interface whose methods call a Python object. The methods are
+ * resolved once. A method calls the Python method with its name, in Python's spelling
+ * ({@code get_balance}) or else in Java's ({@code getBalance}), or with the name in
+ * {@link io.rpyc.service.Exposed}. The method of a functional interface calls the object
+ * itself if it is callable. With {@link Attribute}, a method reads or writes an
+ * attribute; {@link CallTimeout} sets its timeout. {@code default} methods run locally,
+ * {@code close()} of an {@code AutoCloseable} closes the netref, and methods that return
+ * a {@code CompletionStage}, {@code CompletableFuture} or {@code Future} do not wait.
+ * Varargs are expanded, and a last argument of type {@link Keywords} contains keyword
+ * arguments. {@code toString}, {@code equals} and {@code hashCode} do not make remote
+ * calls: two proxies of the same interface and Python object are equal.
  */
 final class TypedProxyFactory {
 
@@ -29,7 +29,7 @@ final class TypedProxyFactory {
 	/**
 	 * Resolves the methods of an interface.
 	 * @param target the interface, with its arguments where it is generic
-	 * @param conversions for what the methods return
+	 * @param conversions the conversions for the results of the methods
 	 */
 	TypedProxyFactory(Type target, Conversions conversions) {
 		this.type = Types.raw(target);

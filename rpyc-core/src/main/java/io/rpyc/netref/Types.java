@@ -10,7 +10,7 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What conversions need to know of Java types and Python values.
+ * Helper methods of conversions for Java types and Python values.
  */
 final class Types {
 
@@ -33,7 +33,7 @@ final class Types {
 		return raw(((GenericArrayType) type).getGenericComponentType()).arrayType();
 	}
 
-	/** The type argument at an index; Object where the type is raw. */
+	/** Returns the type argument at an index, or Object if the type is raw. */
 	static Type argument(Type type, int index) {
 		return (type instanceof ParameterizedType parameterized) ? parameterized.getActualTypeArguments()[index]
 				: Object.class;
@@ -44,7 +44,7 @@ final class Types {
 				: raw(arrayType).componentType();
 	}
 
-	/** The error for a value of the wrong type, in Python's words. */
+	/** Creates the exception for a value of the wrong type. */
 	static PyException mismatch(String expected, @Nullable Object value) {
 		return PyException.typeError("expected " + expected + ", got " + PyNames.typeOf(value));
 	}

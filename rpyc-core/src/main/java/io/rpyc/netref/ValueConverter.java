@@ -5,26 +5,26 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts values of some kind between Python and Java. Registered converters are asked
- * before the built-in ones.
+ * Converts values of some kind between Python and Java. Registered converters have
+ * precedence over the built-in ones.
  */
 public interface ValueConverter {
 
 	/**
-	 * Makes the conversion to a Java type.
+	 * Returns the conversion to a Java type.
 	 * @param target the type of a parameter
-	 * @param conversions for the types that the target is made of
-	 * @return the conversion, or null where this converter does not know the type
+	 * @param conversions the conversions for components of the target
+	 * @return the conversion, or {@code null} if this converter does not support the type
 	 */
 	default @Nullable Conversion fromPython(Type target, Conversions conversions) {
 		return null;
 	}
 
 	/**
-	 * Turns a Java object into the value that Python shall see in its place. Called for
-	 * every object that is sent, so it must be fast.
+	 * Converts a Java object to the value that Python sees. Called for every object that
+	 * is sent, so it must be fast.
 	 * @param value the object
-	 * @return another object, or the same where this converter does not know it
+	 * @return the value, or the object itself if this converter does not support it
 	 */
 	default @Nullable Object toPython(Object value) {
 		return value;

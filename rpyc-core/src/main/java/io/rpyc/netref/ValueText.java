@@ -22,14 +22,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a Java value is written as text, and by what type Python has it: {@code str()} of
- * such an object is the text, but for the blank between date and time and the form of a
+ * The text form of a Java value, and the corresponding Python type. {@code str()} of such
+ * an object is the text, except for the blank between date and time and the format of a
  * timedelta.
  *
- * @param pythonType the name of the Python type, or the name of its package with a dot
- * @param isChecked whether only a text of the right form can be read, so that
+ * @param pythonType the name of the Python type, or the name of its package with a
+ * trailing dot
+ * @param isChecked whether the parser rejects text in another format, so that
  * {@code str()} of an object of another type, such as a pandas Timestamp, may be tried
- * @param parser reads the text
+ * @param parser parses the text
  */
 record ValueText(String pythonType, boolean isChecked, Function<String, Object> parser) {
 

@@ -1,12 +1,13 @@
 /**
- * Python objects as they look from Java.
+ * Python objects in Java.
  * <ul>
- * <li>The object: {@code Netref} sends its requests by a {@code RequestSender} and waits
- * on a {@code ReplyFuture}; the classes named {@code Remote…} read what it holds.</li>
+ * <li>The object: {@code Netref} sends its requests through a {@code RequestSender} and
+ * waits for a {@code ReplyFuture}; the classes named {@code Remote…} read its
+ * content.</li>
  * <li>Values: {@code Conversions} asks each {@code …Converter} for a {@code Conversion},
- * which is made once for a Java type.</li>
+ * which is created once per Java type.</li>
  * <li>Typed interfaces: {@code TypedProxyFactory} resolves the methods, a
- * {@code ProxyHandler} answers for one object.</li>
+ * {@code ProxyHandler} implements them for one object.</li>
  * </ul>
  */
 @NullMarked

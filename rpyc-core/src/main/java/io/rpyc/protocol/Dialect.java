@@ -5,9 +5,8 @@ import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
 
 /**
- * The two ways in which rpyc versions put a message into a payload. They differ in the
- * place of the message type alone; stock peers of different dialects cannot talk to each
- * other.
+ * The two formats of messages that rpyc versions use. They differ only in the position of
+ * the message type; stock peers of different dialects cannot communicate.
  */
 public enum Dialect {
 
@@ -24,11 +23,11 @@ public enum Dialect {
 	private static final int INT_ONE = 0x51;
 
 	/**
-	 * Tells the dialect from the first bytes of a payload.
+	 * Detects the dialect from the first bytes of a payload.
 	 * @param payload the payload; its reader index is not moved
 	 * @return the dialect
-	 * @throws RpycProtocolException where the payload begins like no message of either
-	 * dialect
+	 * @throws RpycProtocolException if the payload does not begin like a message of
+	 * either dialect
 	 */
 	public static Dialect detect(ByteBuf payload) {
 		if (payload.readableBytes() >= 2) {
@@ -45,7 +44,7 @@ public enum Dialect {
 						"the peer may run with RPYC_BIND_THREADS=true, which is not supported: unset it there");
 			}
 		}
-		throw new RpycProtocolException(Reason.MALFORMED, "the first payload is no message of rpyc 4.1 to 6.0");
+		throw new RpycProtocolException(Reason.MALFORMED, "the first payload is not a message of rpyc 4.1 to 6.0");
 	}
 
 }

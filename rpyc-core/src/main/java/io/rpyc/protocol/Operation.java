@@ -3,8 +3,8 @@ package io.rpyc.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks of its receiver: the handlers of rpyc's protocol, by their numbers
- * on the wire ({@code rpyc.core.consts}).
+ * The operations that a request can ask for: the handlers of rpyc's protocol, with their
+ * numbers on the wire ({@code rpyc.core.consts}).
  */
 public enum Operation {
 
@@ -26,7 +26,7 @@ public enum Operation {
 	}
 
 	/**
-	 * The number of the handler on the wire.
+	 * Returns the number of the handler on the wire.
 	 * @return a number from 1 to 20
 	 */
 	public int code() {
@@ -34,9 +34,9 @@ public enum Operation {
 	}
 
 	/**
-	 * The operation of a number.
+	 * Returns the operation with the given number.
 	 * @param code the number from the wire
-	 * @return the operation, or null where the protocol has none of that number
+	 * @return the operation, or {@code null} if the protocol does not have that number
 	 */
 	public static @Nullable Operation find(int code) {
 		return (code > 0 && code < BY_CODE.length) ? BY_CODE[code] : null;

@@ -1,5 +1,5 @@
 /**
- * Names of the wire protocol that users meet: the dialects and the operations.
+ * Terms of the wire protocol that are part of the API: the dialects and the operations.
  */
 @NullMarked
 package io.rpyc.protocol;

@@ -58,14 +58,14 @@ public interface AuthenticationExchange {
 	void send(byte[] data) throws IOException;
 
 	/**
-	 * The certificates that the peer showed in the TLS handshake, verified against the
-	 * trust anchors, its own first.
+	 * Returns the certificates that the peer showed in the TLS handshake, verified
+	 * against the trust anchors, its own first.
 	 * @return the chain; empty without TLS, and for a peer that showed none
 	 */
 	List<X509Certificate> peerCertificates();
 
 	/**
-	 * The address that the connection comes from.
+	 * Returns the address that the connection comes from.
 	 * @return the address, not always an IP address
 	 */
 	SocketAddress remoteAddress();

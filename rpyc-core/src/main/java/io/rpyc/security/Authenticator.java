@@ -30,7 +30,7 @@ public interface Authenticator {
 	@Nullable Credentials authenticate(AuthenticationExchange exchange) throws RpycAuthenticationException, IOException;
 
 	/**
-	 * Whether this authenticator starts as soon as the connection, TLS handshake
+	 * Returns whether this authenticator starts as soon as the connection, TLS handshake
 	 * included, is up: because it greets the peer first, or because it needs no bytes
 	 * from it. Otherwise it starts when the peer's first bytes are there, so that no
 	 * thread waits for a silent peer.
@@ -41,8 +41,8 @@ public interface Authenticator {
 	}
 
 	/**
-	 * The same for one peer, for an authenticator that needs no bytes from a peer with a
-	 * certificate, and else does. Called on an event loop, so it must not block.
+	 * Returns the same for one peer, for an authenticator that needs no bytes from a peer
+	 * with a certificate, and else does. Called on an event loop, so it must not block.
 	 * @param peerCertificates what the peer showed in the TLS handshake; empty without
 	 * @return {@link #speaksFirst()} unless overridden
 	 */
@@ -51,8 +51,8 @@ public interface Authenticator {
 	}
 
 	/**
-	 * Whether a peer that this authenticator lets in has proved who it is. A server that
-	 * is reachable from other hosts needs one that says so.
+	 * Returns whether a peer that this authenticator lets in has proved who it is. A
+	 * server that is reachable from other hosts needs one that says so.
 	 * @return {@code true} unless overridden
 	 */
 	default boolean authenticates() {
@@ -70,12 +70,21 @@ public interface Authenticator {
 	}
 
 	/**
-	 * The TLS that the server puts on the connection before this authenticator runs. It
-	 * is asked once per connection, so it may change between two of them.
+	 * Returns the TLS that the server puts on the connection before this authenticator
+	 * runs. It is asked once per connection, so it may change between two of them.
 	 * @return the server-side context, or {@code null} for a plain connection
 	 */
 	default @Nullable SslContext tls() {
 		return null;
+	}
+
+	/**
+	 * Returns whether this authenticator exchanges no bytes with the peer after the TLS
+	 * handshake. In a chain, the next one then decides whether to wait for bytes.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean usesHandshakeAlone() {
+		return false;
 	}
 
 	/**
@@ -87,7 +96,7 @@ public interface Authenticator {
 	 * @return the chain of the two
 	 */
 	default Authenticator then(Authenticator next) {
-		return new ChainedAuthenticator(this, next, (tls() != null) ? next : this);
+		return new ChainedAuthenticator(this, next, usesHandshakeAlone() ? next : this);
 	}
 
 	/**

@@ -31,8 +31,8 @@ public interface Credentials {
 	String BEARER = "bearer";
 
 	/**
-	 * The name of the peer: a user name, or the subject of a certificate in the form of
-	 * RFC 2253.
+	 * Returns the name of the peer: a user name, or the subject of a certificate in the
+	 * form of RFC 2253.
 	 * @return the name, free of control characters when it comes from this package
 	 */
 	String name();

@@ -43,7 +43,7 @@ public final class LockoutPolicy {
 	}
 
 	/**
-	 * The number of failures that locks an address out.
+	 * Returns the number of failures that locks an address out.
 	 * @return the number, at least 1
 	 */
 	public int maxAttempts() {

@@ -49,7 +49,7 @@ public final class LoginAttempts {
 	}
 
 	/**
-	 * Tells whether new logins from an address are to be refused.
+	 * Returns whether new logins from an address are to be refused.
 	 * @param address the address
 	 * @return {@code true} while it is locked out
 	 */

@@ -32,7 +32,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
 		this.onTls = onTls;
 	}
 
-	/** Whether there were bytes for the other handlers. */
+	/** Returns whether there were bytes for the other handlers. */
 	boolean passed() {
 		return this.passed;
 	}

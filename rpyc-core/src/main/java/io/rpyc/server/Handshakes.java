@@ -59,7 +59,7 @@ final class Handshakes {
 	 */
 	interface Handshake {
 
-		/** Whether the next step is the peer's. */
+		/** Returns whether the next step is the peer's. */
 		boolean isSilent();
 
 		/** Ends it. */

@@ -74,7 +74,7 @@ final class NettyExchange implements AuthenticationExchange {
 		return this.ending == null && this.received.isReadable();
 	}
 
-	/** Whether the authenticator waits for the peer. */
+	/** Returns whether the authenticator waits for the peer. */
 	synchronized boolean isWaiting() {
 		return this.waiting;
 	}

@@ -18,6 +18,7 @@ import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.connection.PeerAddress;
+import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +51,18 @@ final class OpenConnections implements ConnectionListener {
 	/**
 	 * Counts a channel until it is closed, and what its peer left behind has begun: or
 	 * else a peer that comes and goes could leave any number of them.
-	 * @return the limit that leaves no room for it; null where there is room
+	 * @return the limit that leaves no room for it; {@code null} if there is room
 	 */
 	@Nullable String add(Channel channel) {
 		if (this.channels.incrementAndGet() > this.limit) {
 			this.channels.decrementAndGet();
-			return refuse(channel, "max-connections", this.limit + " are open");
+			return refuse(channel, Limit.MAX_CONNECTIONS, this.limit + " are open");
 		}
 		String place = AddressKey.of(PeerAddress.of(channel));
 		if (this.channelsByPlace.merge(place, 1, Integer::sum) > this.limitPerAddress) {
 			remove(place);
-			return refuse(channel, "max-connections-per-address", this.limitPerAddress + " of its address are open");
+			return refuse(channel, Limit.MAX_CONNECTIONS_PER_ADDRESS,
+					this.limitPerAddress + " of its address are open");
 		}
 		this.accepted.add(channel);
 		channel.closeFuture().addListener((future) -> afterAll(channel, () -> remove(place)));
@@ -82,10 +84,10 @@ final class OpenConnections implements ConnectionListener {
 		this.channelsByPlace.computeIfPresent(place, (key, count) -> (count > 1) ? count - 1 : null);
 	}
 
-	private String refuse(Channel channel, String limit, String state) {
-		this.refusals.warn(PeerAddress.of(channel), limit,
-				"Refused the connection: " + state + ", which is the limit " + limit);
-		return limit;
+	private String refuse(Channel channel, Limit limit, String state) {
+		this.refusals.warn(PeerAddress.of(channel), limit.tag(),
+				"Refused the connection: " + state + ", which is the limit " + limit.tag());
+		return limit.tag();
 	}
 
 	@Override

@@ -37,8 +37,8 @@ final class PolicyRuleFactory {
 
 	/**
 	 * Makes the rule.
-	 * @throws IllegalArgumentException where a policy guards nothing, or one of its
-	 * patterns matches nothing
+	 * @throws IllegalArgumentException if a policy guards nothing, or one of its patterns
+	 * matches nothing
 	 */
 	PolicyRule rule(Map<ServiceDefinition, PyObject> services, ExposedTypes exposed, PyTypes types) {
 		this.byClass.forEach((type, policy) -> {

@@ -14,7 +14,9 @@ import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.connection.FlushBatching;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.connection.WriteBackpressure;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
+import io.rpyc.internal.connection.PartialMessage;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,18 @@ final class ProtocolPipeline {
 	}
 
 	void add(ChannelPipeline pipeline, @Nullable Credentials credentials) {
+		TlsRecordWatch records = pipeline.get(TlsRecordWatch.class);
+		if (records != null) {
+			records.start(new PartialMessage(pipeline.channel(), this.context));
+		}
 		if (!this.idleTimeout.isZero()) {
 			pipeline.addLast(
 					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));
 		}
 		pipeline.addLast(new FlushBatching());
-		pipeline.addLast(new RpycFrameDecoder(this.context.limits().frame()));
-		pipeline.addLast(new WriteBackpressure(this.context.limits().write()));
+		pipeline.addLast(new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
+				new PartialMessage(pipeline.channel(), this.context)));
+		pipeline.addLast(new WriteBackpressure(this.context.limits()));
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
 	}
 

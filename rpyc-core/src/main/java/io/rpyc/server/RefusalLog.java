@@ -60,7 +60,7 @@ final class RefusalLog {
 			.toString();
 	}
 
-	/** How many were counted since the last warning; below 0 where none is due. */
+	/** How many were counted since the last warning; below 0 if none is due. */
 	private long admit(Key key) {
 		Instant now = this.clock.instant();
 		synchronized (this.windows) {

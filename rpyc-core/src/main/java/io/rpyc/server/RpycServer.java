@@ -64,8 +64,8 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Prepares a server; nothing is opened yet.
 	 * @param options how to listen and what to serve
-	 * @throws IllegalArgumentException where a service cannot be served, or a policy
-	 * guards nothing
+	 * @throws IllegalArgumentException if a service cannot be served, or a policy guards
+	 * nothing
 	 */
 	public RpycServer(RpycServerOptions options) {
 		this.options = options;
@@ -97,8 +97,8 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Starts to listen.
 	 * @return this server
-	 * @throws IOException where the address or the socket path cannot be bound
-	 * @throws IllegalStateException where the server was started before
+	 * @throws IOException if the address or the socket path cannot be bound
+	 * @throws IllegalStateException if the server was started before
 	 */
 	public synchronized RpycServer start() throws IOException {
 		if (this.eventLoops != null) {
@@ -138,8 +138,8 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Where the server listens on TCP, or did until it began to stop. Never waits.
 	 * @return the address with the port that was bound
-	 * @throws IllegalStateException where the server is not started, has stopped, or
-	 * listens on a unix socket
+	 * @throws IllegalStateException if the server is not started, has stopped, or listens
+	 * on a unix socket
 	 */
 	public InetSocketAddress address() {
 		if (!(localAddress() instanceof InetSocketAddress address)) {
@@ -153,7 +153,7 @@ public final class RpycServer implements AutoCloseable {
 	 * Where the server listens, or did until it began to stop. Never waits.
 	 * @return an {@link InetSocketAddress} with the port that was bound, or a
 	 * {@link java.net.UnixDomainSocketAddress}
-	 * @throws IllegalStateException where the server is not started, or has stopped
+	 * @throws IllegalStateException if the server is not started, or has stopped
 	 */
 	public SocketAddress localAddress() {
 		SocketAddress bound = this.boundAddress;
@@ -164,7 +164,7 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * The services with their types, for those who show them.
+	 * Returns the services with their types, for those who show them.
 	 * @return services in the order in which they were given
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
@@ -175,14 +175,14 @@ public final class RpycServer implements AutoCloseable {
 	 * How the objects of a class that methods return look from Python, for those who show
 	 * it.
 	 * @param type a record, or a class with exposed members
-	 * @return the type, or null where the class exposes nothing
+	 * @return the type, or {@code null} if the class exposes nothing
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return this.serving.types().typeOf(type);
 	}
 
 	/**
-	 * The connections that are open now.
+	 * Returns the connections that are open now.
 	 * @return a copy
 	 */
 	public Set<RpycConnection> connections() {

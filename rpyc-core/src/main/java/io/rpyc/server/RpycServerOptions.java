@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.rpyc.connection.EndpointOptions;
+import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * The unix socket that the server listens on.
-	 * @return its path, or null where it listens on TCP
+	 * Returns the unix socket that the server listens on.
+	 * @return its path, or {@code null} if it listens on TCP
 	 */
 	public @Nullable Path socketPath() {
 		return this.values.socketPath;
@@ -110,9 +111,9 @@ public final class RpycServerOptions {
 
 		private @Nullable Path socketPath;
 
-		private int maxConnections = 10_000;
+		private int maxConnections = (int) Limit.MAX_CONNECTIONS.defaultValue();
 
-		private int maxConnectionsPerAddress = 1000;
+		private int maxConnectionsPerAddress = (int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue();
 
 		private Duration idleTimeout = Duration.ZERO;
 
@@ -143,7 +144,7 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * The port to listen on, at the address that is set.
+		 * Sets the port to listen on, at the address that is set.
 		 * @param port from 0 to 65535; 0 picks a free one
 		 * @return this builder
 		 */
@@ -157,15 +158,15 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * The unix socket to listen on, in place of an address and a port. Whoever may
-		 * write to its file can connect, so its directory must be closed to all others.
-		 * Peers have no addresses there: they count as one for
+		 * Sets the unix socket to listen on, instead of an address and a port. Whoever
+		 * may write to its file can connect, so its directory must be closed to all
+		 * others. Peers have no addresses there: they count as one for
 		 * {@link #maxConnectionsPerAddress(int)}, and are never locked out. A file that a
 		 * killed server left behind is replaced; a stop removes it. Native transports are
 		 * not used for it.
 		 * @param path of at most 107 bytes, in a directory that exists
 		 * @return this builder
-		 * @throws IllegalArgumentException where the path is empty or too long
+		 * @throws IllegalArgumentException if the path is empty or too long
 		 */
 		public Builder socketPath(Path path) {
 			SocketFile.requireUsable(path);
@@ -179,7 +180,7 @@ public final class RpycServerOptions {
 		 * @return this builder
 		 */
 		public Builder maxConnections(int connections) {
-			this.maxConnections = atLeastOne("maxConnections", connections);
+			this.maxConnections = Limit.MAX_CONNECTIONS.require(connections);
 			return this;
 		}
 
@@ -191,7 +192,7 @@ public final class RpycServerOptions {
 		 * @return this builder
 		 */
 		public Builder maxConnectionsPerAddress(int connections) {
-			this.maxConnectionsPerAddress = atLeastOne("maxConnectionsPerAddress", connections);
+			this.maxConnectionsPerAddress = Limit.MAX_CONNECTIONS_PER_ADDRESS.require(connections);
 			return this;
 		}
 
@@ -227,8 +228,8 @@ public final class RpycServerOptions {
 		/**
 		 * Builds the options; the builder may be used further.
 		 * @return immutable options
-		 * @throws IllegalArgumentException where both a socket path and an address or
-		 * port are set
+		 * @throws IllegalArgumentException if both a socket path and an address or port
+		 * are set
 		 */
 		public RpycServerOptions build() {
 			if (this.socketPath != null && this.addressIsSet) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.SecurityListener;
+import io.rpyc.limit.Limit;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.security.SecurityDefaults;
@@ -33,7 +34,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
-	private int maxHandshakes = 1000;
+	private int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
 
 	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
@@ -106,16 +107,14 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return this builder
 	 */
 	public B maxHandshakes(int handshakes) {
-		if (handshakes < 1) {
-			throw new IllegalArgumentException("maxHandshakes: " + handshakes + " (expected: >= 1)");
-		}
-		this.maxHandshakes = handshakes;
+		this.maxHandshakes = Limit.HANDSHAKES.require(handshakes);
 		return self();
 	}
 
 	/**
 	 * When the logins of an address are refused for a while.
-	 * @param policy the policy, by default 3 failures and 5 minutes; null for never
+	 * @param policy the policy, by default 3 failures and 5 minutes; {@code null} for
+	 * never
 	 * @return this builder
 	 */
 	public B lockout(@Nullable LockoutPolicy policy) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator finds out who the peers are; null lets everybody in
  * @param authenticationTimeout how long a peer may take to prove who it is
  * @param maxHandshakes how many peers may be logging in at once
- * @param lockout when the logins of an address are refused; null for never
+ * @param lockout when the logins of an address are refused; {@code null} for never
  * @param policies the policies of services and of Python's own types, by name
  * @param classPolicies the policies of classes
  * @param accessRules further rules; all must permit

@@ -46,7 +46,7 @@ final class ServerAuthentication implements AutoCloseable {
 				new DefaultThreadFactory("rpyc-auth", true));
 	}
 
-	/** The authentication that the options ask for, if any. */
+	/** Returns the authentication that the options ask for, if any. */
 	static @Nullable ServerAuthentication of(SecurityOptions options, Refusals refusals) {
 		Authenticator authenticator = options.authenticator();
 		if (authenticator == null) {

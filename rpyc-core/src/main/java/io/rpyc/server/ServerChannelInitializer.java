@@ -68,7 +68,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 			SslHandler tls = context.newHandler(channel.alloc(), shared.threads());
 			// The deadline of the whole authentication bounds the handshake too.
 			tls.setHandshakeTimeoutMillis(0);
-			pipeline.addLast(tls);
+			pipeline.addLast(new TlsRecordWatch(), tls);
 		}
 		pipeline.addLast(new AuthenticationHandler(shared, this.protocol, channel, firstBytes, context == null));
 	}

@@ -29,7 +29,7 @@ final class SocketFile {
 
 	/**
 	 * Checks what can be checked without a look at the disk.
-	 * @throws IllegalArgumentException where no socket can have the path
+	 * @throws IllegalArgumentException if no socket can have the path
 	 */
 	static void requireUsable(Path path) {
 		int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
@@ -41,7 +41,7 @@ final class SocketFile {
 
 	/**
 	 * Removes the file of a socket on which nobody listens.
-	 * @throws IOException where the server cannot listen there
+	 * @throws IOException if the server cannot listen there
 	 */
 	static void makeRoom(Path path) throws IOException {
 		Path directory = path.toAbsolutePath().getParent();

@@ -5,13 +5,13 @@ import java.util.function.Predicate;
 import io.rpyc.PyException;
 
 /**
- * Which attribute names a peer may use, by rpyc's rules (its
+ * Decides which attribute names a peer may use, by rpyc's rules (its
  * {@code Connection._check_attr}). The rules decide by which spelling an exposed member
- * answers; they never reach what is not exposed.
+ * can be reached; they never give access to members that are not exposed.
  */
 public final class AttributePolicy {
 
-	/** What a peer wants to do with an attribute. */
+	/** The kinds of access to an attribute. */
 	public enum Access {
 
 		/** Read it, or call it. */
@@ -32,13 +32,13 @@ public final class AttributePolicy {
 	}
 
 	/**
-	 * Finds the exposed member that a name means.
+	 * Returns the name of the exposed member that a peer's name refers to.
 	 * @param name the name that the peer sent
 	 * @param access what the peer wants to do
-	 * @param exposed tells whether the object exposes a member of a name
+	 * @param exposed whether the object exposes a member of the given name
 	 * @return the name of the member, which may not exist: then the caller answers as
 	 * Python does for a missing attribute
-	 * @throws PyException an AttributeError where the rules refuse the name
+	 * @throws PyException an AttributeError if the rules deny the name
 	 */
 	public String resolve(String name, Access access, Predicate<String> exposed) {
 		if (!isAllowed(access)) {
@@ -60,12 +60,12 @@ public final class AttributePolicy {
 	}
 
 	/**
-	 * The name by which an object of another peer is asked for an attribute, where only
-	 * that peer knows what the object has.
+	 * Returns the name to ask for at an object of another peer, since only that peer
+	 * knows the attributes of the object.
 	 * @param name the name that the peer sent
 	 * @param access what the peer wants to do
-	 * @return the name, with the prefix where the rules allow it only so
-	 * @throws PyException an AttributeError where the rules refuse the name
+	 * @return the name, with the prefix if the rules allow it only in this form
+	 * @throws PyException an AttributeError if the rules deny the name
 	 */
 	public String passOn(String name, Access access) {
 		if (!isAllowed(access)) {
@@ -82,16 +82,16 @@ public final class AttributePolicy {
 		throw refused(name);
 	}
 
-	/** An exposed member has two spellings: its name, and that with the prefix. */
+	/** An exposed member has two spellings: its name, and its name with the prefix. */
 	private boolean isPrefixed(String name, Predicate<String> exposed) {
 		String prefix = this.config.exposedPrefix();
 		return name.startsWith(prefix) && exposed.test(name.substring(prefix.length()));
 	}
 
 	/**
-	 * Whether an exposed member is to be named to peers that ask what there is.
+	 * Returns whether to list an exposed member for peers, as in {@code dir()}.
 	 * @param exposedName the member's own name
-	 * @return true where a peer may read it by that name
+	 * @return {@code true} if a peer may read it by that name
 	 */
 	public boolean shows(String exposedName) {
 		return isAllowed(Access.GET) && (this.config.allowExposedAttrs() || isPlainAllowed(exposedName));

@@ -3,7 +3,7 @@ package io.rpyc.service;
 import java.util.Locale;
 
 /**
- * The keys of rpyc's configuration that are on or off.
+ * The boolean keys of rpyc's configuration.
  */
 enum ConfigFlag {
 
@@ -41,7 +41,7 @@ enum ConfigFlag {
 		this.key = key;
 	}
 
-	/** The key as rpyc spells it. */
+	/** Returns the key in rpyc's spelling. */
 	String key() {
 		return this.key;
 	}

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Collects the keys of a configuration that are on or off.
+ * Builder of the boolean keys of a configuration.
  *
  * @param <B> the type of the builder itself
  */
@@ -33,8 +33,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether the names in {@code safe_attrs} may be used.
-	 * @param allow true to allow
+	 * Sets whether the names in {@code safe_attrs} may be used.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowSafeAttrs(boolean allow) {
@@ -42,8 +42,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether exposed members may be used, by their own name and with the prefix.
-	 * @param allow true to allow
+	 * Sets whether exposed members may be used, by their name and with the prefix.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowExposedAttrs(boolean allow) {
@@ -51,9 +51,9 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether exposed members answer to names that do not begin with an underscore, even
-	 * where {@link #allowExposedAttrs(boolean)} is off.
-	 * @param allow true to allow
+	 * Sets whether exposed members can be reached by names that do not begin with an
+	 * underscore, even if {@link #allowExposedAttrs(boolean)} is off.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowPublicAttrs(boolean allow) {
@@ -61,8 +61,9 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether exposed members answer to every name. It never reaches what is not exposed.
-	 * @param allow true to allow
+	 * Sets whether exposed members can be reached by every name. Members that are not
+	 * exposed are never reachable.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowAllAttrs(boolean allow) {
@@ -70,8 +71,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether attributes may be read at all.
-	 * @param allow true to allow
+	 * Sets whether attributes may be read at all.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowGetattr(boolean allow) {
@@ -79,8 +80,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether attributes may be assigned.
-	 * @param allow true to allow
+	 * Sets whether attributes may be assigned.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowSetattr(boolean allow) {
@@ -88,8 +89,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether attributes may be deleted.
-	 * @param allow true to allow
+	 * Sets whether attributes may be deleted.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowDelattr(boolean allow) {
@@ -97,8 +98,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether peers may ask for a pickled copy of plain data.
-	 * @param allow true to allow
+	 * Sets whether peers may ask for a pickled copy of plain data.
+	 * @param allow {@code true} to allow
 	 * @return this builder
 	 */
 	public B allowPickle(boolean allow) {
@@ -106,9 +107,9 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether the peer sees the stack traces of this side. Other than in rpyc, where it
-	 * is on, it is off unless set.
-	 * @param include true to send them
+	 * Sets whether the peer sees the stack traces of this side. Off by default, unlike in
+	 * rpyc.
+	 * @param include {@code true} to send them
 	 * @return this builder
 	 */
 	public B includeLocalTraceback(boolean include) {
@@ -116,8 +117,8 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether exceptions of calls that have no meaning in Python are logged as errors.
-	 * @param log true to log
+	 * Sets whether to log exceptions of calls without a Python counterpart as errors.
+	 * @param log {@code true} to log
 	 * @return this builder
 	 */
 	public B logExceptions(boolean log) {
@@ -125,9 +126,9 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether a {@code SystemExit} that a call raises ends the connection, in place of
+	 * Sets whether a {@code SystemExit} that a call raises ends the connection instead of
 	 * the peer's program.
-	 * @param locally true to end the connection
+	 * @param locally {@code true} to end the connection
 	 * @return this builder
 	 */
 	public B propagateSystemExitLocally(boolean locally) {
@@ -135,9 +136,9 @@ abstract sealed class ConfigFlagsBuilder<B extends ConfigFlagsBuilder<B>> permit
 	}
 
 	/**
-	 * Whether a {@code KeyboardInterrupt} that a call raises ends the connection, in
-	 * place of the peer's program.
-	 * @param locally true to end the connection
+	 * Sets whether a {@code KeyboardInterrupt} that a call raises ends the connection
+	 * instead of the peer's program.
+	 * @param locally {@code true} to end the connection
 	 * @return this builder
 	 */
 	public B propagateKeyboardInterruptLocally(boolean locally) {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of rpyc's configuration dictionary, by the names that they have there. Each
- * has its effect, or says why it can have none.
+ * The keys of rpyc's configuration dictionary by name. Each key either takes effect or is
+ * rejected with the reason.
  */
 final class ConfigKeys {
 
@@ -34,21 +34,21 @@ final class ConfigKeys {
 				(builder, value) -> builder.exposedPrefix(require("exposed_prefix", String.class, value)));
 		keys.put("sync_request_timeout",
 				(builder, value) -> builder.syncRequestTimeout(seconds("sync_request_timeout", value)));
-		// Closing raises nothing, so there is nothing to catch or to let through.
+		// Closing does not raise exceptions, so there is nothing to catch.
 		keys.put("close_catchall", (builder, value) -> require("close_catchall", Boolean.class, value));
 		keys.put("include_local_version", fixed("include_local_version", false,
 				"a version in an exception makes clients of another major version append a warning to it"));
 		keys.put("instantiate_custom_exceptions", fixed("instantiate_custom_exceptions", false,
-				"no class is made by a name that a peer sent: catch RemoteException and ask for its type"));
+				"no class is created from a name that a peer sent: catch RemoteException and check its type"));
 		keys.put("import_custom_exceptions",
-				fixed("import_custom_exceptions", false, "no class is loaded by a name that a peer sent"));
+				fixed("import_custom_exceptions", false, "no class is loaded from a name that a peer sent"));
 		keys.put("instantiate_oldstyle_exceptions", fixed("instantiate_oldstyle_exceptions", false,
 				"only Python 2 has exceptions that do not derive from Exception"));
 		keys.put("bind_threads", fixed("bind_threads", false,
-				"it changes every frame, and peers without it could not connect; calls wait on any thread here"));
-		keys.put("connid", fixed("connid", null, "each connection has a number: RpycConnection.id()"));
-		keys.put("credentials", fixed("credentials", null, "they come from the server's authenticator alone"));
-		keys.put("endpoints", fixed("endpoints", null, "they are the connection's: RpycConnection.remoteAddress()"));
+				"it changes every frame, and peers without it could not connect; calls may wait on any thread here"));
+		keys.put("connid", fixed("connid", null, "each connection has a number, see RpycConnection.id()"));
+		keys.put("credentials", fixed("credentials", null, "they come only from the server's authenticator"));
+		keys.put("endpoints", fixed("endpoints", null, "use RpycConnection.remoteAddress()"));
 		keys.put("logger", fixed("logger", null, "logs go to SLF4J, to loggers that are named after their classes"));
 		keys.put("before_closed", fixed("before_closed", null, "add a ConnectionListener, or a disconnect hook"));
 		return keys;
@@ -57,7 +57,7 @@ final class ConfigKeys {
 	static void apply(ProtocolConfig.Builder builder, String name, @Nullable Object value) {
 		Key key = KEYS.get(name);
 		if (key == null) {
-			throw new IllegalArgumentException("'" + name + "' is no key of rpyc's configuration (there are: "
+			throw new IllegalArgumentException("'" + name + "' is not a key of rpyc's configuration (expected one of: "
 					+ new TreeSet<>(KEYS.keySet()) + ")");
 		}
 		key.apply(builder, value);
@@ -91,7 +91,7 @@ final class ConfigKeys {
 			return duration;
 		}
 		if (!(value instanceof Number number)) {
-			throw wrong(name, "a number of seconds or a Duration, since no call waits for ever here", value);
+			throw wrong(name, "a number of seconds or a Duration, since calls do not wait forever here", value);
 		}
 		return Duration.ofNanos(Math.round(number.doubleValue() * NANOS_PER_SECOND));
 	}
@@ -101,7 +101,7 @@ final class ConfigKeys {
 				+ ((value != null) ? value.getClass().getSimpleName() + " " + value : "null"));
 	}
 
-	/** What setting a key does. */
+	/** Applies the value of a key. */
 	@FunctionalInterface
 	private interface Key {
 

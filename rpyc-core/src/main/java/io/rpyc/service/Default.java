@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter of an exposed method the value that it has where Python passes none.
+ * Sets the default value of a parameter of an exposed method, used if Python does not
+ * pass an argument.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,7 +17,7 @@ public @interface Default {
 
 	/**
 	 * The value as text, converted to the type of the parameter. {@code "None"} means
-	 * null for anything but a String.
+	 * {@code null}, except for a String.
 	 * @return the text
 	 */
 	String value();

@@ -4,17 +4,15 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Java exceptions of some kind into Python's. Implementations are called on any
- * thread.
+ * Maps Java exceptions of some kind to Python exceptions. Must be thread-safe.
  */
 @FunctionalInterface
 public interface ExceptionMapping {
 
 	/**
-	 * The Python exception that stands for a Java exception.
-	 * @param exception what the called method threw
-	 * @return the exception that Python shall see, or null where this mapping has nothing
-	 * to say
+	 * Returns the Python exception for a Java exception.
+	 * @param exception the exception that the method threw
+	 * @return the exception for Python, or {@code null} if this mapping does not apply
 	 */
 	@Nullable PyException map(Throwable exception);
 

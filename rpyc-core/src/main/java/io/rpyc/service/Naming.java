@@ -5,22 +5,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How the Java names of exposed members are spelled in Python.
+ * The Python spelling of the Java names of exposed members.
  */
 public enum Naming {
 
 	/** Both spellings: {@code getBalance} and {@code get_balance}. */
 	BOTH,
 
-	/** Python's spelling alone: {@code get_balance}. */
+	/** Only Python's spelling: {@code get_balance}. */
 	SNAKE_CASE,
 
-	/** Java's spelling alone: {@code getBalance}. */
+	/** Only Java's spelling: {@code getBalance}. */
 	JAVA;
 
 	/**
-	 * The names under which a Java member is reachable; the first is the one that is
-	 * shown.
+	 * Returns the names under which a Java member is reachable. The first one is listed.
 	 * @param javaName the name of a method, field or component
 	 * @return one or two names
 	 */
@@ -36,7 +35,7 @@ public enum Naming {
 	}
 
 	/**
-	 * Python's spelling of a Java name.
+	 * Returns the Python spelling of a Java name.
 	 * @param javaName a name in camel case, such as {@code parseURLNow}
 	 * @return the name in snake case, such as {@code parse_url_now}
 	 */

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * rpyc's configuration keys that decide how a connection treats its peer. Immutable; the
- * defaults are those of stock rpyc, but that stack traces stay home.
+ * The keys of rpyc's configuration, which decide what a peer may do. Immutable. The
+ * defaults are those of stock rpyc, except that stack traces are not sent.
  */
 public final class ProtocolConfig {
 
@@ -43,19 +43,19 @@ public final class ProtocolConfig {
 	}
 
 	/**
-	 * Starts from {@link #SECURE_DEFAULTS} and changes some keys.
+	 * Returns {@link #SECURE_DEFAULTS} with some keys changed.
 	 * @param overrides rpyc's keys, such as {@code allow_setattr}, with their values
 	 * @return the configuration
-	 * @throws IllegalArgumentException where a key is unknown, has a value of the wrong
-	 * type, or can have no effect here; the message says why
+	 * @throws IllegalArgumentException if a key is unknown, has a value of the wrong
+	 * type, or has no effect here
 	 */
 	public static ProtocolConfig secure(Map<String, ?> overrides) {
 		return SECURE_DEFAULTS.mutate().set(overrides).build();
 	}
 
 	/**
-	 * Starts from this configuration.
-	 * @return a builder that holds this configuration's values
+	 * Returns a builder that starts from this configuration.
+	 * @return a builder with the values of this configuration
 	 */
 	public Builder mutate() {
 		return new Builder(this);
@@ -118,7 +118,7 @@ public final class ProtocolConfig {
 	}
 
 	/**
-	 * How long a call waits for the peer's answer where nothing else is said.
+	 * Returns the default time that a call waits for the reply of the peer.
 	 * @return a positive duration
 	 */
 	public Duration syncRequestTimeout() {
@@ -126,7 +126,7 @@ public final class ProtocolConfig {
 	}
 
 	/**
-	 * Collects the values of a configuration. Not for use by several threads at once.
+	 * Builder of {@link ProtocolConfig}. Not thread-safe.
 	 */
 	public static final class Builder extends ConfigFlagsBuilder<Builder> {
 
@@ -149,13 +149,13 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * Sets a value by rpyc's name for it.
+		 * Sets the value of a key.
 		 * @param key a key of rpyc's configuration, such as {@code allow_setattr}
 		 * @param value a Boolean, a String, a collection of names or a number of seconds,
-		 * as the key wants it
+		 * depending on the key
 		 * @return this builder
-		 * @throws IllegalArgumentException where the key is unknown, the value has the
-		 * wrong type, or the key can have no effect here; the message says why
+		 * @throws IllegalArgumentException if the key is unknown, the value has the wrong
+		 * type, or the key has no effect here
 		 */
 		public Builder set(String key, @Nullable Object value) {
 			ConfigKeys.apply(this, key, value);
@@ -163,7 +163,7 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * Sets values by rpyc's names for them.
+		 * Sets the values of several keys.
 		 * @param values keys and their values, as {@link #set(String, Object)} takes them
 		 * @return this builder
 		 * @throws IllegalArgumentException as {@link #set(String, Object)}
@@ -174,7 +174,7 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * The special names that may be used.
+		 * Sets the special names that peers may use.
 		 * @param names the names
 		 * @return this builder
 		 */
@@ -184,7 +184,7 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * The prefix by which exposed members may also be called.
+		 * Sets the prefix with which exposed members can also be reached.
 		 * @param prefix the prefix, not empty
 		 * @return this builder
 		 */
@@ -197,7 +197,7 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * How long a call waits for the peer's answer where nothing else is said.
+		 * Sets the default time that a call waits for the reply of the peer.
 		 * @param timeout a positive duration
 		 * @return this builder
 		 */
@@ -216,7 +216,7 @@ public final class ProtocolConfig {
 		}
 
 		/**
-		 * Builds the configuration; the builder may be used further.
+		 * Builds the configuration. The builder can be used again.
 		 * @return an immutable configuration
 		 */
 		public ProtocolConfig build() {

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A service: an object whose exposed members clients reach from {@code conn.root}.
+ * A service: an object whose exposed members clients can reach from {@code conn.root}.
  *
- * @param name the name under which the service is reached
+ * @param name the name of the service
  * @param aliases further names, for rpyc's registry
- * @param target the object that answers, perhaps an AOP proxy
+ * @param target the object that implements the service, possibly an AOP proxy
  * @param type the class that carries the annotations
  */
 public record ServiceDefinition(String name, List<String> aliases, Object target, Class<?> type) {
@@ -25,9 +25,9 @@ public record ServiceDefinition(String name, List<String> aliases, Object target
 	}
 
 	/**
-	 * A service named as rpyc would name it: its class name without a trailing
-	 * {@code Service}, in lower case.
-	 * @param target the object that answers
+	 * Returns a service with the name that rpyc would give it: its class name without a
+	 * trailing {@code Service}, in lower case.
+	 * @param target the object that implements the service
 	 * @return the definition
 	 */
 	public static ServiceDefinition of(Object target) {
@@ -35,7 +35,7 @@ public record ServiceDefinition(String name, List<String> aliases, Object target
 	}
 
 	/**
-	 * The name that a service has where none is given.
+	 * Returns the default name of a service.
 	 * @param type the class of the service
 	 * @return the simple class name without a trailing {@code Service}, in lower case
 	 */
@@ -46,7 +46,7 @@ public record ServiceDefinition(String name, List<String> aliases, Object target
 	}
 
 	/**
-	 * The names that rpyc's registry knows the service by: the canonical one first.
+	 * Returns the names of the service in rpyc's registry, the canonical one first.
 	 * @return names in upper case
 	 */
 	public List<String> registryNames() {

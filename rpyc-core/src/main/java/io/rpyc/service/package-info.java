@@ -1,5 +1,5 @@
 /**
- * What a Java object exposes to Python, and by what names.
+ * Declares which members of a Java object are exposed to Python, and their names.
  */
 @NullMarked
 package io.rpyc.service;

@@ -12,8 +12,8 @@ import io.rpyc.internal.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python frozenset: an immutable set whose elements may be null. Elements are equal as
- * Java sees it, so {@code byte[]} elements are equal only to themselves.
+ * A Python frozenset: an immutable set whose elements may be null. Elements are compared
+ * as in Java, so a {@code byte[]} element is equal only to itself.
  */
 public final class PyFrozenSet extends AbstractSet<Object> {
 
@@ -21,7 +21,7 @@ public final class PyFrozenSet extends AbstractSet<Object> {
 
 	/**
 	 * Built on first use: a hostile peer may choose elements whose hashes collide, and
-	 * the event loop that decodes them must not pay for that.
+	 * the event loop that decodes them must not spend time on that.
 	 */
 	private volatile @Nullable Set<@Nullable Object> hashed;
 
@@ -68,8 +68,8 @@ public final class PyFrozenSet extends AbstractSet<Object> {
 	}
 
 	/**
-	 * The elements as they came, with equal ones as often as they did. Costs nothing, as
-	 * nothing is hashed for it.
+	 * Returns the elements as they were sent, including duplicates. Does not hash
+	 * anything.
 	 * @return an immutable view
 	 */
 	public List<@Nullable Object> asList() {

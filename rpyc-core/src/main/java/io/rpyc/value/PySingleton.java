@@ -1,14 +1,14 @@
 package io.rpyc.value;
 
 /**
- * The Python singletons that have no counterpart in Java (None is null).
+ * The Python singletons without a counterpart in Java (None is null).
  */
 public enum PySingleton {
 
 	/** Python's {@code Ellipsis}, written {@code ...} there. */
 	ELLIPSIS,
 
-	/** Python's {@code NotImplemented}: an operator does not know its operand. */
+	/** Python's {@code NotImplemented}: an operator does not support its operand. */
 	NOT_IMPLEMENTED
 
 }

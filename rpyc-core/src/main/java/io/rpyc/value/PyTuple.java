@@ -7,12 +7,12 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python tuple: an immutable list whose elements may be null. It equals every list of
- * equal elements; {@code byte[]} elements are equal only to themselves.
+ * A Python tuple: an immutable list whose elements may be null. It is equal to every list
+ * with equal elements; a {@code byte[]} element is equal only to itself.
  */
 public final class PyTuple extends AbstractList<Object> implements RandomAccess {
 
-	/** The tuple without elements. */
+	/** The empty tuple. */
 	public static final PyTuple EMPTY = new PyTuple(new Object[0]);
 
 	private final @Nullable Object[] elements;
@@ -31,7 +31,7 @@ public final class PyTuple extends AbstractList<Object> implements RandomAccess 
 	}
 
 	/**
-	 * Creates a tuple of a copy of the elements.
+	 * Creates a tuple of the elements, which are copied.
 	 * @param elements the elements
 	 * @return the tuple
 	 */

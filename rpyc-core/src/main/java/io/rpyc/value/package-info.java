@@ -1,6 +1,6 @@
 /**
- * Python's immutable values that Java has no type for: tuple, frozenset, slice, complex
- * and singletons.
+ * Python's immutable values without a Java type: tuple, frozenset, slice, complex and
+ * singletons.
  */
 @NullMarked
 package io.rpyc.value;

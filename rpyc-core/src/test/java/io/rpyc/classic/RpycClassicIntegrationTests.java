@@ -80,7 +80,7 @@ class RpycClassicIntegrationTests {
 		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator");
 				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> RpycClassic.of(connection))
-				.withMessageContaining("is no classic server (AttributeError): start one with rpyc_classic");
+				.withMessageContaining("is not a classic server (AttributeError): start one with rpyc_classic");
 		}
 	}
 

@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
 import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycTimeoutException;
-import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.connection.RequestLimits;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.connection.WriteLimits;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.protocol.Dialect;
@@ -88,7 +87,7 @@ class BackpressureIntegrationTests {
 	@Test
 	void whenThePeerReadsNothingThenACallerWaitsAndFailsAsNotSentInBoundedMemory() throws IOException {
 		try (SilentServer server = new SilentServer();
-				RpycConnection connection = client(WriteLimits.DEFAULTS).connect(LOCALHOST, server.port())) {
+				RpycConnection connection = client(RequestLimits.DEFAULTS).connect(LOCALHOST, server.port())) {
 			long sent = 0;
 			RpycTimeoutException failure = null;
 			while (failure == null && sent < 100) {
@@ -111,7 +110,7 @@ class BackpressureIntegrationTests {
 
 	@Test
 	void whenItIsChosenThenAnAsynchronousRequestFailsAtOnceAndACallStillWaits() throws IOException {
-		WriteLimits limits = WriteLimits.DEFAULTS.withUnsent(3, 1 << 20, WriteLimits.WhenFull.FAIL);
+		RequestLimits limits = new RequestLimits(3, 1 << 20, RequestLimits.WhenFull.FAIL);
 		try (SilentServer server = new SilentServer();
 				RpycConnection connection = client(limits).connect(LOCALHOST, server.port())) {
 			await().untilAsserted(() -> {
@@ -135,7 +134,7 @@ class BackpressureIntegrationTests {
 	@Test
 	void whenTheConnectionEndsThenTheErrorTellsWhetherTheRequestMayHaveBeenSent() throws IOException {
 		try (SilentServer server = new SilentServer();
-				RpycConnection connection = client(WriteLimits.DEFAULTS).connect(LOCALHOST, server.port())) {
+				RpycConnection connection = client(RequestLimits.DEFAULTS).connect(LOCALHOST, server.port())) {
 			ReplyFuture<Object> first = connection.requests().send(Operation.PING, "small");
 			server.read(10);
 			List<ReplyFuture<Object>> more = new ArrayList<>();
@@ -195,10 +194,9 @@ class BackpressureIntegrationTests {
 		}
 	}
 
-	private static RpycClient client(WriteLimits limits) {
-		return RpycClient.create((options) -> options.dialect(Dialect.V6)
-			.requestTimeout(Duration.ofMillis(300))
-			.limits(ConnectionLimits.DEFAULTS.withWrite(limits)));
+	private static RpycClient client(RequestLimits limits) {
+		return RpycClient.create(
+				(options) -> options.dialect(Dialect.V6).requestTimeout(Duration.ofMillis(300)).requestLimits(limits));
 	}
 
 	private static PythonServer model(RpycVersion version) {

@@ -115,7 +115,7 @@ class InMemoryConnectionTests {
 			}
 		}));
 		try (InMemoryConnection connection = client.connectInMemory(this.right)) {
-			assertThat(failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("connect on another thread");
+			assertThat(failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("connect from another thread");
 		}
 	}
 

@@ -37,7 +37,7 @@ class RpycClientFailureTests {
 			port = closed.getLocalPort();
 		}
 		assertFailure(RpycClient.create(), port)
-			.withMessage("127.0.0.1:%d refused the connection: see that a server listens there", port);
+			.withMessage("127.0.0.1:%d refused the connection: check that a server is listening there", port);
 	}
 
 	@Test
@@ -48,7 +48,7 @@ class RpycClientFailureTests {
 		})) {
 			assertFailure(RpycClient.create(), server.port())
 				.withMessageContaining("does not answer as an RPyC server (Frame of ")
-				.withMessageContaining("see that the port is right, and connect with tls where the server wants it");
+				.withMessageContaining("check the port, and connect with tls if the server requires it");
 		}
 	}
 
@@ -77,7 +77,7 @@ class RpycClientFailureTests {
 			socket.getInputStream().readAllBytes();
 		})) {
 			RpycClient client = RpycClient.create((options) -> options.tls(ClientTls.builder().build()));
-			assertFailure(client, server.port()).withMessageContaining("does not speak TLS: connect without tls");
+			assertFailure(client, server.port()).withMessageContaining("does not use TLS: connect without tls");
 		}
 	}
 
@@ -106,7 +106,7 @@ class RpycClientFailureTests {
 	void whenTheHostIsUnknownThenTheErrorNamesIt() {
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> RpycClient.create().connect("no-such-host.invalid", 18812))
-			.withMessage("no host is known by the name 'no-such-host.invalid': see that it is spelled right");
+			.withMessage("unknown host 'no-such-host.invalid': check the spelling");
 	}
 
 	@Test
@@ -150,7 +150,7 @@ class RpycClientFailureTests {
 		RpycClient client = RpycClient.create();
 		client.close();
 		assertThatIllegalStateException().isThrownBy(() -> client.connect(LOCALHOST, 18812))
-			.withMessage("the client is closed: make a new one");
+			.withMessage("the client is closed: create a new one");
 	}
 
 	@Test

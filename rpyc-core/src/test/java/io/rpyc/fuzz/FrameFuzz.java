@@ -28,6 +28,8 @@ public final class FrameFuzz {
 			return;
 		}
 		EmbeddedChannel channel = new EmbeddedChannel(new RpycFrameDecoder(FRAMES));
+		// So that all frames come at once.
+		channel.freezeTime();
 		int step = (input[0] & 0xFF) + 1;
 		try {
 			for (int i = 1; i < input.length; i += step) {

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class CollisionGuardTests {
 	void whenManyTuplesHaveOneHashThenTheSetIsRefused() {
 		assertThat(CollisionGuard.setOf(ofOneHash(1000))).hasSize(1000);
 		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> CollisionGuard.setOf(ofOneHash(1001)))
-			.matches((refused) -> refused.type().equals("ValueError") && refused.limit().equals("hash-collisions"))
+			.matches((refused) -> refused.type().equals("ValueError") && refused.limit() == Limit.HASH_COLLISIONS)
 			.withMessageContaining("same hash in Java: pass a list of them");
 	}
 

@@ -133,7 +133,7 @@ class NetrefTests {
 		List<@Nullable Object> rest = new ArrayList<>();
 		iterator.forEachRemaining(rest::add);
 		assertThat(rest).hasSize(89);
-		assertThat(this.peer.requests).endsWith("BUFFITER [40]", "BUFFITER [80]");
+		assertThat(this.peer.requests).endsWith("BUFFITER [32]", "BUFFITER [64]");
 		assertThat(iterator.hasNext()).isFalse();
 		assertThat(this.peer.requests).hasSize(5);
 	}

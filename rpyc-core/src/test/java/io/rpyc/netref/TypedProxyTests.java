@@ -61,8 +61,8 @@ class TypedProxyTests {
 	@Test
 	void whenPythonHasNoSuchMethodThenTheErrorSaysWhatToDo() {
 		assertThatExceptionOfType(RpycException.class).isThrownBy(() -> account().getOwner())
-			.withMessage("Python's demo.Account has no attribute get_owner or getOwner that may be reached, which"
-					+ " Account.getOwner needs: expose it there, or name another with @Exposed")
+			.withMessage("Python's demo.Account has no attribute get_owner or getOwner that is accessible, which"
+					+ " Account.getOwner requires: expose it in Python, or set another name with @Exposed")
 			.withCauseInstanceOf(RemoteAttributeError.class);
 	}
 

@@ -34,8 +34,8 @@ class DialectTests {
 
 	@Test
 	void whenPayloadIsTooShortThenItIsNoMessage() {
-		assertRefused(Unpooled.EMPTY_BUFFER, "no message of rpyc");
-		assertRefused(Unpooled.wrappedBuffer(new byte[] { 0x12 }), "no message of rpyc");
+		assertRefused(Unpooled.EMPTY_BUFFER, "not a message of rpyc");
+		assertRefused(Unpooled.wrappedBuffer(new byte[] { 0x12 }), "not a message of rpyc");
 	}
 
 	@Test

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.rpyc.connection.ConnectionLimits;
-import io.rpyc.connection.WriteLimits;
-import io.rpyc.internal.brine.BrineLimits;
-import io.rpyc.internal.frame.FrameLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
@@ -29,8 +27,7 @@ class ElementLimitIntegrationTests {
 	@EnumSource
 	void whenAPeersCollectionIsTooLongThenItsCallFailsAndNamesTheLimit(RpycVersion version) throws Exception {
 		RecordedLimits limits = new RecordedLimits();
-		ConnectionLimits few = new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS.withElements(LIMIT), 100,
-				100, 100, 10_000, WriteLimits.DEFAULTS);
+		ConnectionLimits few = ConnectionLimits.builder().set(Limit.ELEMENTS, LIMIT).build();
 		try (RpycServer server = new RpycServer(
 				RpycServerOptions.builder().port(0).limits(few).listener(limits).service(new CopyingService()).build())
 			.start()) {

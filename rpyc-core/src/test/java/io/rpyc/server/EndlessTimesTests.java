@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.rpyc.client.RpycClient;
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.service.Exposed;
@@ -36,7 +36,10 @@ class EndlessTimesTests {
 			.lockout(LockoutPolicy.of(1, FOREVER, List.of()))
 			.idleTimeout(FOREVER)
 			.gracePeriod(FOREVER)
-			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, FOREVER)))
+			.limits(ConnectionLimits.builder()
+				.set(Limit.WRITE_BUFFER, 1 << 16)
+				.set(Limit.WRITE_STALL_TIMEOUT, FOREVER)
+				.build())
 			.config(ProtocolConfig.DEFAULTS.mutate().syncRequestTimeout(FOREVER).build())
 			.service(new LargeService())
 			.build()).start();

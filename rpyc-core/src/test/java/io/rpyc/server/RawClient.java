@@ -72,20 +72,20 @@ final class RawClient implements AutoCloseable {
 	}
 
 	void write(Message message) {
-		ByteBuf payload = Unpooled.buffer();
-		CODEC.encode(Dialect.V6, message, payload);
 		try {
-			ByteBuf frame = Unpooled.buffer()
-				.writeInt(payload.readableBytes())
-				.writeByte(0)
-				.writeBytes(payload)
-				.writeByte('\n');
-			this.out.write(ByteBufUtil.getBytes(frame));
+			this.out.write(frame(message));
 			this.out.flush();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	static byte[] frame(Message message) {
+		ByteBuf payload = Unpooled.buffer();
+		CODEC.encode(Dialect.V6, message, payload);
+		return ByteBufUtil.getBytes(
+				Unpooled.buffer().writeInt(payload.readableBytes()).writeByte(0).writeBytes(payload).writeByte('\n'));
 	}
 
 	/** Asks for echoes of zeros in compressed frames, all in one write. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.limit.Limit;
 
 /**
  * Remembers the limits that peers met.
@@ -24,8 +25,8 @@ final class RecordedLimits implements ConnectionListener {
 	}
 
 	@Override
-	public void limited(RpycConnection connection, String limit) {
-		this.names.add(limit);
+	public void limited(RpycConnection connection, Limit limit) {
+		this.names.add(limit.tag());
 	}
 
 }

@@ -49,7 +49,7 @@ class RpycServerOptionsTests {
 	void boundsAreChecked() {
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxConnections(0))
-			.withMessage("maxConnections: 0 (expected: >= 1)");
+			.withMessage("'max-connections' must be at least 1 (was 0)");
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.runningCalls(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.pendingCallbacks(-1));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.concurrencyPerConnection(0));

@@ -12,16 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.connection.WriteLimits;
-import io.rpyc.internal.brine.BrineLimits;
-import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,8 +93,10 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerNeverReadsThenItsCallsStopAndItIsCut() throws Exception {
-		RpycServer server = start(options()
-			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofMillis(500)))));
+		RpycServer server = start(options().limits(ConnectionLimits.builder()
+			.set(Limit.WRITE_BUFFER, 1 << 16)
+			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofMillis(500))
+			.build()));
 		RawClient greedy = client(server);
 		ObjectId root = greedy.root();
 		int calls = 200;
@@ -174,8 +174,11 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerReadsLateThenEveryReplyComes() throws Exception {
-		RpycServer server = start(options()
-			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))));
+		RpycServer server = start(options().limits(ConnectionLimits.builder()
+			.set(Limit.WRITE_BUFFER, 1 << 16)
+			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofSeconds(30))
+			.set(Limit.PING_SIZE, 2 * REPLY_SIZE)
+			.build()));
 		RawClient late = client(server);
 		ObjectId root = late.root();
 		int calls = 50;
@@ -194,8 +197,11 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerAsksForMuchWithLittleThenEveryAnswerComesAsItReads() throws Exception {
-		RpycServer server = start(options()
-			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(30)))));
+		RpycServer server = start(options().limits(ConnectionLimits.builder()
+			.set(Limit.WRITE_BUFFER, 1 << 16)
+			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofSeconds(30))
+			.set(Limit.PING_SIZE, 2 * REPLY_SIZE)
+			.build()));
 		RawClient late = client(server);
 		late.root();
 		int pings = 60;
@@ -209,8 +215,7 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerHoldsTooManyObjectsThenItsCallsFailAndItIsToldOnce() throws Exception {
-		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 1,
-				100, 100, 100, WriteLimits.DEFAULTS)));
+		RpycServer server = start(options().limits(ConnectionLimits.builder().set(Limit.EXPORTED_OBJECTS, 1).build()));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		for (int i = 0; i < 2; i++) {
@@ -223,8 +228,8 @@ class ServerLimitsTests {
 
 	@Test
 	void whenAPeerHasTooManyRequestsThenTheNextFails() throws Exception {
-		RpycServer server = start(options().limits(new ConnectionLimits(FrameLimits.DEFAULTS, BrineLimits.DEFAULTS, 100,
-				100, 1, 100, WriteLimits.DEFAULTS)));
+		RpycServer server = start(
+				options().limits(ConnectionLimits.builder().set(Limit.IN_FLIGHT_REQUESTS, 1).build()));
 		RawClient client = client(server);
 		ObjectId root = client.root();
 		client.call(root, "hold");

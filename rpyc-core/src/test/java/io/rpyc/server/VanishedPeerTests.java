@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycTimeoutException;
-import io.rpyc.connection.ConnectionLimits;
-import io.rpyc.connection.WriteLimits;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
 import io.rpyc.security.Authenticator;
 import io.rpyc.service.Exposed;
@@ -101,8 +101,10 @@ class VanishedPeerTests {
 
 	@Test
 	void whenAPeerVanishesWithRepliesUnreadThenTheWriteStallTimeoutFreesThem() throws Exception {
-		RpycServer server = start((options) -> options
-			.limits(ConnectionLimits.DEFAULTS.withWrite(new WriteLimits(1 << 16, Duration.ofSeconds(1)))));
+		RpycServer server = start((options) -> options.limits(ConnectionLimits.builder()
+			.set(Limit.WRITE_BUFFER, 1 << 16)
+			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofSeconds(1))
+			.build()));
 		vanishAfter(server, (client) -> {
 			ObjectId root = client.root();
 			// More than the buffers of the kernel take on the way.

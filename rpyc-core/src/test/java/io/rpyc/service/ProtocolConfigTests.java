@@ -95,7 +95,7 @@ class ProtocolConfigTests {
 		Map<String, Object> endless = new HashMap<>();
 		endless.put("sync_request_timeout", null);
 		assertThatIllegalArgumentException().isThrownBy(() -> ProtocolConfig.secure(endless))
-			.withMessageContaining("no call waits for ever")
+			.withMessageContaining("calls do not wait forever")
 			.withMessageEndingWith("not null");
 	}
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectFactory;
 
 /**
- * The beans of one connection. Safe for use by several threads.
+ * The beans of one connection. Thread-safe.
  */
 final class ConnectionBeans {
 
@@ -46,7 +46,7 @@ final class ConnectionBeans {
 		Object bean = this.beans.get(name);
 		if (bean == null) {
 			if (this.destroyed) {
-				throw new IllegalStateException("the connection has ended, and with it the bean '" + name + "'");
+				throw new IllegalStateException("the connection and its bean '" + name + "' have ended");
 			}
 			bean = Objects.requireNonNull(factory.getObject(), "a bean must not be null");
 			this.beans.put(name, bean);
@@ -63,7 +63,7 @@ final class ConnectionBeans {
 		this.callbacks.put(name, callback);
 	}
 
-	/** Destroys the beans, the last one made first. */
+	/** Destroys the beans in reverse order of their creation. */
 	void destroy() {
 		List<Runnable> reversed = new ArrayList<>();
 		synchronized (this) {

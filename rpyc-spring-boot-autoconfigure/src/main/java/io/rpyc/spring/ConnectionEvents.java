@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Tells services and the application of connections that come and go, off the event loop
- * and in the order of the connection's calls; ends what belongs to a connection.
+ * Notifies services and the application of opened and closed connections, off the event
+ * loop and in the order of the connection's calls. Also destroys the beans of closed
+ * connections.
  */
 final class ConnectionEvents implements ConnectionListener {
 
@@ -35,7 +36,7 @@ final class ConnectionEvents implements ConnectionListener {
 		this.interceptors = List.copyOf(interceptors);
 	}
 
-	/** What is not done yet for connections that are open, or have been. */
+	/** Returns the number of connections with unfinished hooks. */
 	Countdown unfinished() {
 		return this.unfinished;
 	}
@@ -48,7 +49,7 @@ final class ConnectionEvents implements ConnectionListener {
 		connection.submit(() -> {
 			Throwable refusal = run(connection, () -> welcome(connection));
 			if (refusal != null) {
-				logger.warn("Closing {}, which was refused when it connected", connection, refusal);
+				logger.warn("Closing {}, which a hook rejected when it connected", connection, refusal);
 				connection.close();
 			}
 			opening.done().complete(true);
@@ -87,7 +88,7 @@ final class ConnectionEvents implements ConnectionListener {
 		}
 	}
 
-	/** Runs a hook for a connection; returns what it threw. */
+	/** Runs a hook of a connection and returns the exception that it threw, if any. */
 	private @Nullable Throwable run(RpycConnection connection, Hook hook) {
 		RpycConnection before = RpycConnectionHolder.set(connection);
 		try {
@@ -110,14 +111,14 @@ final class ConnectionEvents implements ConnectionListener {
 
 	private static void log(RpycConnection connection, @Nullable Throwable failure) {
 		if (failure != null) {
-			logger.warn("Failed at the end of {}", connection, failure);
+			logger.warn("A hook failed after the end of {}", connection, failure);
 		}
 	}
 
 	/**
-	 * Done when the first hooks of a connection have run.
+	 * The state of a connection until its first hooks have run.
 	 *
-	 * @param done completes then
+	 * @param done completes when they have run
 	 */
 	private record Opening(CompletableFuture<Boolean> done) {
 	}

@@ -3,8 +3,8 @@ package io.rpyc.spring;
 import io.rpyc.connection.RpycConnection;
 
 /**
- * Stands around what runs for a connection outside its calls: the hooks of services, the
- * listeners of its events, the ends of its beans. Runs on the thread of a call.
+ * Intercepts the code that runs for a connection outside of its calls: hooks of services,
+ * listeners of its events, destruction of its beans. Runs on the thread of a call.
  */
 @FunctionalInterface
 public interface ConnectionHookInterceptor {
@@ -12,20 +12,20 @@ public interface ConnectionHookInterceptor {
 	/**
 	 * Handles a hook.
 	 * @param connection the connection
-	 * @param hook what is to run, once
-	 * @throws Exception what the hook throws
+	 * @param hook the code to run, once
+	 * @throws Exception if the hook throws an exception
 	 */
 	void intercept(RpycConnection connection, Hook hook) throws Exception;
 
 	/**
-	 * What runs for a connection.
+	 * Code that runs for a connection.
 	 */
 	@FunctionalInterface
 	interface Hook {
 
 		/**
-		 * Runs it.
-		 * @throws Exception what the application's code throws
+		 * Runs the code.
+		 * @throws Exception if the code of the application throws an exception
 		 */
 		void run() throws Exception;
 

@@ -41,8 +41,9 @@ public final class ConnectionScope implements Scope {
 
 	private static ConnectionBeans beans() {
 		RpycConnection connection = RpycConnectionHolder.current()
-			.orElseThrow(() -> new IllegalStateException(
-					"the current thread runs no RPyC call: a bean of the scope '" + NAME + "' has no connection here"));
+			.orElseThrow(
+					() -> new IllegalStateException("the current thread does not run an RPyC call: beans of the scope '"
+							+ NAME + "' need a connection"));
 		return ConnectionBeans.of(connection);
 	}
 

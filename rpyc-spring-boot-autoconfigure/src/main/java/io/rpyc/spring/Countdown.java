@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts what is unfinished, for one who waits until nothing is.
+ * Counts unfinished tasks so that a caller can wait for zero.
  */
 final class Countdown {
 
@@ -19,7 +19,7 @@ final class Countdown {
 		notifyAll();
 	}
 
-	/** Waits until nothing is unfinished; tells whether that was so in time. */
+	/** Waits until all tasks are finished. Returns {@code false} on timeout. */
 	synchronized boolean await(Duration period) {
 		long deadline = System.nanoTime() + period.toNanos();
 		try {

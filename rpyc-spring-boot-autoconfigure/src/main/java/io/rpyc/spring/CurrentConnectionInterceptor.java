@@ -6,7 +6,7 @@ import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the connection of a call the current one while the call runs.
+ * Sets the current connection while a call runs.
  *
  * @see RpycConnectionHolder
  */

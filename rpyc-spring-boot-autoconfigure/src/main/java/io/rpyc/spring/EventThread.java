@@ -14,9 +14,9 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Publishes what peers cause as application events, off the event loops, since listeners
- * may block. Where they fail, or are too slow for the peers, events are lost: the log
- * says so at most once a minute, or else peers could fill it.
+ * Publishes application events that peers cause, off the event loops, since listeners may
+ * block. If listeners fail or are too slow, events are lost. This is logged at most once
+ * a minute, so that peers cannot flood the log.
  */
 public final class EventThread implements AutoCloseable {
 
@@ -33,10 +33,10 @@ public final class EventThread implements AutoCloseable {
 	private long nextLine = System.nanoTime();
 
 	/**
-	 * Prepares the thread, which lives while there are events.
+	 * Creates the thread, which is only alive while there are events.
 	 * @param name the name of the thread
-	 * @param waiting how many events may wait, at least 1
-	 * @param publisher tells the listeners
+	 * @param waiting maximum number of waiting events, at least 1
+	 * @param publisher the publisher of the events
 	 */
 	public EventThread(String name, int waiting, ApplicationEventPublisher publisher) {
 		this.publisher = publisher;
@@ -46,7 +46,7 @@ public final class EventThread implements AutoCloseable {
 	}
 
 	/**
-	 * Publishes an event behind those that wait. Never blocks, and never fails.
+	 * Adds an event to the queue. Never blocks and never fails.
 	 * @param event the event
 	 */
 	public void publish(ApplicationEvent event) {
@@ -71,14 +71,14 @@ public final class EventThread implements AutoCloseable {
 		this.lost++;
 		long now = System.nanoTime();
 		if (now - this.nextLine >= 0) {
-			logger.warn("Lost {} events like {} since the last such line, if any: {}", this.lost,
+			logger.warn("Lost {} events like {} since the last such message: {}", this.lost,
 					event.getClass().getSimpleName(), why, failure);
 			this.lost = 0;
 			this.nextLine = now + WINDOW_NANOS;
 		}
 	}
 
-	/** Ends the thread once the events that wait are published. */
+	/** Ends the thread after the waiting events are published. */
 	@Override
 	public void close() {
 		this.thread.shutdown();

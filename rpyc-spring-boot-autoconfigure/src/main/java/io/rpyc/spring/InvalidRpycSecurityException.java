@@ -3,8 +3,8 @@ package io.rpyc.spring;
 import io.rpyc.RpycException;
 
 /**
- * The security that is configured cannot be had as it is: something is missing,
- * contradicts itself, or would guard nothing.
+ * Thrown if the configured security is invalid: incomplete, contradictory or without
+ * effect.
  */
 public final class InvalidRpycSecurityException extends RpycException {
 
@@ -12,8 +12,8 @@ public final class InvalidRpycSecurityException extends RpycException {
 
 	/**
 	 * Creates the exception.
-	 * @param message what is wrong
-	 * @param action what to do about it
+	 * @param message the problem
+	 * @param action how to fix it
 	 */
 	public InvalidRpycSecurityException(String message, String action) {
 		super(message);
@@ -21,7 +21,7 @@ public final class InvalidRpycSecurityException extends RpycException {
 	}
 
 	/**
-	 * What to do about it.
+	 * Returns how to fix the problem.
 	 * @return a sentence
 	 */
 	public String action() {

@@ -3,8 +3,8 @@ package io.rpyc.spring;
 import io.rpyc.RpycException;
 
 /**
- * The services of the application cannot be served as they are: one exposes nothing, or
- * two have one name.
+ * Thrown if the services of the application are invalid: one does not expose any members,
+ * or two have the same name.
  */
 public final class InvalidRpycServiceException extends RpycException {
 

@@ -6,19 +6,19 @@ import io.rpyc.adapter.Member;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * Tells which rules guard the exposed members of services, for those who show them. Beans
- * of what guards members; a member that none of them names is shown as unguarded.
+ * Names the rules that protect the exposed members of services, for display. Implemented
+ * by the beans that protect members; members without a rule are shown as unguarded.
  */
 @FunctionalInterface
 public interface MemberRuleNames {
 
 	/**
-	 * The rules for one member.
+	 * Returns the rules of a member.
 	 * @param service the service
 	 * @param member one of its members
-	 * @return texts that begin with the kind of rule, such as
-	 * {@code annotation @PreAuthorize("hasRole('ADMIN')")} or {@code policy}; none where
-	 * nothing guards the member
+	 * @return descriptions that begin with the kind of rule, such as
+	 * {@code annotation @PreAuthorize("hasRole('ADMIN')")} or {@code policy}; empty if
+	 * the member is not protected
 	 */
 	List<String> rulesOf(ServiceDefinition service, Member member);
 

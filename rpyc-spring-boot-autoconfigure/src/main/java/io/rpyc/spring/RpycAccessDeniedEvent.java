@@ -5,7 +5,7 @@ import io.rpyc.connection.AccessDenial;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * A peer was refused a member by a rule. Published on a thread of its own.
+ * Published when a rule denied a peer the access to a member, on a separate thread.
  */
 public final class RpycAccessDeniedEvent extends ApplicationEvent {
 

@@ -5,8 +5,8 @@ import io.rpyc.connection.AuthenticationEvent;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * The authentication of a new connection has ended, well or not. Holds no secret.
- * Published on a thread of its own.
+ * Published when the authentication of a new connection has succeeded or failed, on a
+ * separate thread. Does not contain secrets.
  */
 public final class RpycAuthenticationEvent extends ApplicationEvent {
 

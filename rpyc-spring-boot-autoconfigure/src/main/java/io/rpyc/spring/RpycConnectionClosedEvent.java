@@ -5,7 +5,7 @@ import io.rpyc.connection.RpycConnection;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * A connection has ended, by whatever side. Published on the thread of a call.
+ * Published when either side has closed a connection, on the thread of a call.
  */
 public final class RpycConnectionClosedEvent extends ApplicationEvent {
 

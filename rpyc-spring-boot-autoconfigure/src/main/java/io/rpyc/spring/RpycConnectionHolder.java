@@ -6,7 +6,7 @@ import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the connection whose call the current thread runs.
+ * Holds the connection whose call the current thread runs.
  */
 public final class RpycConnectionHolder {
 
@@ -16,14 +16,16 @@ public final class RpycConnectionHolder {
 	}
 
 	/**
-	 * The connection whose call, hook or event the current thread runs.
+	 * Returns the connection whose call, hook or event the current thread handles.
 	 * @return the connection, or empty on other threads
 	 */
 	public static Optional<RpycConnection> current() {
 		return Optional.ofNullable(CURRENT.get());
 	}
 
-	/** Changes the current connection; returns the former one, to be set again. */
+	/**
+	 * Sets the current connection and returns the previous one, which must be restored.
+	 */
 	static @Nullable RpycConnection set(@Nullable RpycConnection connection) {
 		RpycConnection before = CURRENT.get();
 		if (connection != null) {

@@ -3,25 +3,26 @@ package io.rpyc.spring;
 import io.rpyc.connection.RpycConnection;
 
 /**
- * What a service does when a client comes and goes. Implemented by {@link RpycService}
- * beans; called on the thread of a call, so both may block and may use the client's root.
+ * Callbacks of a service when a client connects or disconnects. Implemented by
+ * {@link RpycService} beans. Called on the thread of a call, so they may block and use
+ * the client's root.
  */
 public interface RpycConnectionHooks {
 
 	/**
-	 * A client has connected; none of its calls has run. Throwing closes the connection.
-	 * A request to the client waits for its first message.
+	 * Called when a client has connected, before its calls. An exception closes the
+	 * connection. A request to the client waits for its first message.
 	 * @param connection the connection
-	 * @throws Exception to refuse the client
+	 * @throws Exception to reject the client
 	 */
 	default void onConnect(RpycConnection connection) throws Exception {
 	}
 
 	/**
-	 * The connection has ended, also where {@link #onConnect} threw. The client cannot be
-	 * reached any more.
+	 * Called when the connection has ended, also if {@link #onConnect} threw an
+	 * exception. The client is no longer reachable.
 	 * @param connection the connection
-	 * @throws Exception for the log
+	 * @throws Exception if the callback fails; the exception is logged
 	 */
 	default void onDisconnect(RpycConnection connection) throws Exception {
 	}

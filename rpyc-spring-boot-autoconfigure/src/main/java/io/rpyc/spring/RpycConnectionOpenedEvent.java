@@ -5,8 +5,8 @@ import io.rpyc.connection.RpycConnection;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * A peer has connected. Published on the thread of a call, before the peer's first call
- * runs.
+ * Published when a peer has connected, on the thread of a call, before the peer's first
+ * call.
  */
 public final class RpycConnectionOpenedEvent extends ApplicationEvent {
 

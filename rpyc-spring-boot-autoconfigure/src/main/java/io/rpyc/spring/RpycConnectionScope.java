@@ -11,9 +11,9 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Makes one instance of a bean for each connection: created when the connection first
- * uses it, destroyed when the connection has ended. Other beans hold a proxy that leads
- * to the instance of the current connection.
+ * Scopes a bean to the connection: each connection has its own instance, which is created
+ * on first use and destroyed when the connection has ended. Other beans get a proxy to
+ * the instance of the current connection.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,8 +22,8 @@ import org.springframework.core.annotation.AliasFor;
 public @interface RpycConnectionScope {
 
 	/**
-	 * How the bean is proxied.
-	 * @return by class unless told
+	 * The proxy mode of the bean.
+	 * @return the proxy mode, by default a class-based proxy
 	 */
 	@AliasFor(annotation = Scope.class)
 	ScopedProxyMode proxyMode() default ScopedProxyMode.TARGET_CLASS;

@@ -21,8 +21,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts and stops a server with the application context, any number of times, and keeps
- * the JVM alive meanwhile. Tells of the server and its connections by application events.
- * Safe for use by several threads.
+ * the JVM alive while the server runs. Publishes application events of the server and its
+ * connections. Thread-safe.
  */
 public final class RpycServerLifecycle implements SmartLifecycle {
 
@@ -45,8 +45,9 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 
 	/**
 	 * Creates the lifecycle of a server.
-	 * @param options asked at each start; no server is started where it has no services
-	 * @param publisher takes the events
+	 * @param options supplies the options at each start; without services, the server is
+	 * not started
+	 * @param publisher the publisher of the events
 	 */
 	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher) {
 		this(options, publisher, List.of());
@@ -54,9 +55,10 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 
 	/**
 	 * Creates the lifecycle of a server.
-	 * @param options asked at each start; no server is started where it has no services
-	 * @param publisher takes the events
-	 * @param interceptors stand around the hooks of connections, the first one outermost
+	 * @param options supplies the options at each start; without services, the server is
+	 * not started
+	 * @param publisher the publisher of the events
+	 * @param interceptors interceptors of the hooks of connections, the outermost first
 	 */
 	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher,
 			List<ConnectionHookInterceptor> interceptors) {
@@ -66,8 +68,8 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * The server that runs.
-	 * @return the server, or null where none runs
+	 * Returns the running server.
+	 * @return the server, or {@code null} if it is not running
 	 */
 	public @Nullable RpycServer server() {
 		Running current = this.running;
@@ -75,9 +77,9 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Whether the server is about to stop or waits for the calls that it still runs, so
-	 * that no more clients should be sent to it.
-	 * @return true from before it stops to listen until it has stopped
+	 * Returns whether the server is about to stop or waits for running calls, so that it
+	 * should not get new clients.
+	 * @return {@code true} from before it stops listening until it has stopped
 	 */
 	public boolean isStopping() {
 		return this.stopping;
@@ -94,9 +96,9 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Starts the server. Does nothing where it runs.
-	 * @throws RpycServerStartException where the address cannot be bound
-	 * @throws InvalidRpycServiceException where a service cannot be served
+	 * Starts the server. Does nothing if it is running.
+	 * @throws RpycServerStartException if the address cannot be bound
+	 * @throws InvalidRpycServiceException if a service cannot be served
 	 */
 	@Override
 	public synchronized void start() {
@@ -106,7 +108,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		RpycServerOptions.Builder builder = this.options.get();
 		List<ServiceDefinition> services = builder.build().serving().services();
 		if (services.isEmpty()) {
-			logger.info("No RPyC server is started: there is no @RpycService bean");
+			logger.info("RPyC server not started: no @RpycService beans found");
 			return;
 		}
 		List<RpycConnectionHooks> hooks = services.stream()
@@ -119,7 +121,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
 		started.keepAlive();
 		this.running = started;
-		logger.info("RPyC server listens on {} and serves\n{}", text(server.localAddress()),
+		logger.info("RPyC server listening on {} with services:\n{}", text(server.localAddress()),
 				ServiceTable.of(server.services()));
 		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
 	}
@@ -154,8 +156,8 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Stops the server: waits for its calls as long as its grace period, and for hooks of
-	 * connections. Does nothing where none runs.
+	 * Stops the server: waits for its calls up to the grace period, and for hooks of
+	 * connections. Does nothing if it is not running.
 	 */
 	@Override
 	public synchronized void stop() {
@@ -185,15 +187,17 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * A server that runs.
+	 * A running server.
 	 *
 	 * @param server the server
-	 * @param hooks what is unfinished of its connections
-	 * @param stopped open when it has stopped
+	 * @param hooks the unfinished hooks of its connections
+	 * @param stopped released when it has stopped
 	 */
 	private record Running(RpycServer server, Countdown hooks, CountDownLatch stopped) {
 
-		/** All other threads of a server are daemons. */
+		/**
+		 * Starts a non-daemon thread, since all other threads of a server are daemons.
+		 */
 		void keepAlive() {
 			Thread thread = new Thread(() -> {
 				try {

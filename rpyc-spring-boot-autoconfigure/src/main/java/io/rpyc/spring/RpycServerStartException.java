@@ -6,7 +6,7 @@ import java.net.SocketAddress;
 import io.rpyc.RpycException;
 
 /**
- * The server could not listen on its address.
+ * Thrown if the server cannot listen on its address.
  */
 public final class RpycServerStartException extends RpycException {
 
@@ -21,7 +21,7 @@ public final class RpycServerStartException extends RpycException {
 	}
 
 	/**
-	 * Where the server should have listened.
+	 * Returns the configured address of the server.
 	 * @return an {@link java.net.InetSocketAddress}, or a
 	 * {@link java.net.UnixDomainSocketAddress}
 	 */
@@ -30,8 +30,8 @@ public final class RpycServerStartException extends RpycException {
 	}
 
 	/**
-	 * What the operating system said.
-	 * @return its message, such as {@code Address already in use}
+	 * Returns the reason from the operating system.
+	 * @return the message, such as {@code Address already in use}
 	 */
 	public String reason() {
 		return this.reason;

@@ -5,7 +5,7 @@ import io.rpyc.server.RpycServer;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * The RPyC server listens.
+ * Published when the RPyC server is listening.
  */
 public final class RpycServerStartedEvent extends ApplicationEvent {
 

@@ -5,7 +5,7 @@ import io.rpyc.server.RpycServer;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * The RPyC server does not listen any more, and its connections are closed.
+ * Published when the RPyC server no longer listens and its connections are closed.
  */
 public final class RpycServerStoppedEvent extends ApplicationEvent {
 

@@ -5,8 +5,8 @@ import io.rpyc.server.RpycServer;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * The RPyC server is about to stop: it still listens and serves, and its health says
- * already that it is out of service.
+ * Published when the RPyC server is about to stop. It still listens and serves, but its
+ * health is already out of service.
  */
 public final class RpycServerStoppingEvent extends ApplicationEvent {
 

@@ -10,8 +10,9 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a bean whose {@link io.rpyc.service.Exposed exposed} members Python programs
- * reach from {@code conn.root}. The service's name is also the name of a scanned bean.
+ * Marks a bean whose {@link io.rpyc.service.Exposed exposed} members Python programs can
+ * reach from {@code conn.root}. For scanned components, the service name is also the bean
+ * name.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,17 +28,17 @@ public @interface RpycService {
 	String value() default "";
 
 	/**
-	 * The name of the service. Empty means the class name without a trailing
-	 * {@code Service}, in lower case, as rpyc has it.
+	 * The name of the service. If empty, the class name without a trailing
+	 * {@code Service}, in lower case, as in rpyc.
 	 * @return the name, or an empty string
 	 */
 	@AliasFor(annotation = Component.class, attribute = "value")
 	String name() default "";
 
 	/**
-	 * The names under which the service is known to rpyc's registry, the canonical one
-	 * first. None means the name itself.
-	 * @return names, perhaps none
+	 * The names of the service in rpyc's registry, the canonical one first. If empty, the
+	 * name of the service.
+	 * @return the names, or an empty array
 	 */
 	String[] aliases() default {};
 

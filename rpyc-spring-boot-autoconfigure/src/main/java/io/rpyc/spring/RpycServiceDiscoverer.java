@@ -17,9 +17,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the beans that carry {@link RpycService}, also where a proxy of either kind hides
- * the annotation. Calls go to the proxy; names and exposed members come from the class
- * behind it.
+ * Finds the beans with {@link RpycService}, also behind JDK and class-based proxies.
+ * Calls go to the proxy; names and exposed members come from the class behind it.
  */
 public final class RpycServiceDiscoverer {
 
@@ -30,9 +29,9 @@ public final class RpycServiceDiscoverer {
 	}
 
 	/**
-	 * Finds the services. Creates those beans, and no others.
-	 * @return definitions in the order in which the beans are defined
-	 * @throws IllegalArgumentException where a service is a prototype
+	 * Finds the services. Only creates the service beans.
+	 * @return the definitions, in the order of the bean definitions
+	 * @throws IllegalArgumentException if a service is a prototype-scoped bean
 	 */
 	public List<ServiceDefinition> discover() {
 		List<ServiceDefinition> services = new ArrayList<>();
@@ -58,8 +57,8 @@ public final class RpycServiceDiscoverer {
 	private ServiceDefinition define(String beanName, RpycService annotation) {
 		if (this.beanFactory.isPrototype(beanName)) {
 			throw new IllegalArgumentException("service bean '" + beanName
-					+ "' is a prototype, but one object would serve all clients: make it a singleton, or annotate it"
-					+ " with @RpycConnectionScope for one object per connection");
+					+ "' has prototype scope, but one instance would serve all clients: make it a singleton, or annotate it"
+					+ " with @RpycConnectionScope for one instance per connection");
 		}
 		Object bean = this.beanFactory.getBean(beanName);
 		Class<?> userClass = userClass(beanName, bean);
@@ -82,7 +81,7 @@ public final class RpycServiceDiscoverer {
 		if (bean instanceof DecoratingProxy decorating) {
 			return decorating.getDecoratedClass();
 		}
-		// A proxy that somebody made by hand: its bean may still be known by its class.
+		// A manually created proxy: the bean definition may still have its class.
 		BeanDefinition definition = this.beanFactory.containsBeanDefinition(beanName)
 				? this.beanFactory.getMergedBeanDefinition(beanName) : null;
 		Class<?> defined = (definition != null) ? definition.getResolvableType().resolve() : null;

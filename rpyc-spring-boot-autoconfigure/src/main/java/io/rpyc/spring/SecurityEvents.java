@@ -7,7 +7,7 @@ import io.rpyc.connection.SecurityListener;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Publishes who is let in and what is refused as application events.
+ * Publishes authentications and denied accesses as application events.
  */
 public final class SecurityEvents implements SecurityListener, AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class SecurityEvents implements SecurityListener, AutoCloseable {
 		this.thread.publish(new RpycAccessDeniedEvent(this, denial));
 	}
 
-	/** Ends the thread once the events that wait are published. */
+	/** Ends the thread after the waiting events are published. */
 	@Override
 	public void close() {
 		this.thread.close();

@@ -12,7 +12,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * Shows services as a table: one row for each exposed member.
+ * Formats services as a table with one row per exposed member.
  */
 final class ServiceTable {
 
@@ -36,7 +36,10 @@ final class ServiceTable {
 				rows.stream().map((row) -> format.formatted(row.service(), row.member(), row.signature())).toList());
 	}
 
-	/** What the service's own class exposes, without what every Python object has. */
+	/**
+	 * Returns the members that the service class exposes, without those of every Python
+	 * object.
+	 */
 	private static List<Member> exposed(PyObject object) {
 		return object.type()
 			.members()

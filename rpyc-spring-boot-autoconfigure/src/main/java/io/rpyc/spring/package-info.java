@@ -1,6 +1,6 @@
 /**
- * RPyC for Spring, without Spring Boot: annotations, discovery, the server's lifecycle
- * and its events.
+ * RPyC for Spring, independent of Spring Boot: annotations, discovery, the lifecycle of
+ * the server and its events.
  */
 @NullMarked
 package io.rpyc.spring;

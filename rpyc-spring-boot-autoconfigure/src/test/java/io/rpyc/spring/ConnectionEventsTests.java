@@ -113,7 +113,7 @@ class ConnectionEventsTests {
 	void whenThereIsNoConnectionThenABeanOfTheConnectionSaysSo() {
 		this.runner.withUserConfiguration(Counter.class)
 			.run((context) -> assertThatThrownBy(() -> context.getBean(Counter.class).nextNumber()).rootCause()
-				.hasMessageContaining("runs no RPyC call"));
+				.hasMessageContaining("does not run an RPyC call"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -93,7 +93,7 @@ class RpycServiceDiscovererTests {
 	void whenBeanIsAPrototypeThenItIsRefused() {
 		try (var context = new AnnotationConfigApplicationContext(PrototypeService.class)) {
 			assertThatIllegalArgumentException().isThrownBy(() -> discover(context))
-				.withMessageContaining("is a prototype")
+				.withMessageContaining("has prototype scope")
 				.withMessageContaining("@RpycConnectionScope");
 		}
 	}

@@ -22,7 +22,7 @@ public final class CannedServer implements AutoCloseable {
 	 * Starts to listen on a free port of the loopback.
 	 * @param decompresses whether it decompresses all of a request, which it has no need
 	 * of
-	 * @throws IOException where none can be had
+	 * @throws IOException if none can be had
 	 */
 	public CannedServer(boolean decompresses) throws IOException {
 		this.decompresses = decompresses;

@@ -23,7 +23,7 @@ record Frame(byte[] bytes, int start, int length, boolean compressed) {
 		return copy;
 	}
 
-	/** The payload, decompressed; valid until the next read. */
+	/** Returns the payload, decompressed; valid until the next read. */
 	ByteBuffer content() {
 		return this.compressed ? inflate() : ByteBuffer.wrap(this.bytes, this.start, this.length);
 	}

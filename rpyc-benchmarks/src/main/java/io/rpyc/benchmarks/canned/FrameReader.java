@@ -58,13 +58,14 @@ final class FrameReader {
 	}
 
 	/**
-	 * The bytes of the frame at the start with its header; a header, where there is none.
+	 * Returns the bytes of the frame at the start with its header; a header, where there
+	 * is none.
 	 */
 	private int size() {
 		return (this.end - this.start < HEADER) ? HEADER : ByteBuffer.wrap(this.buffer).getInt(this.start) + UNCOUNTED;
 	}
 
-	/** The next frame that is there as a whole. */
+	/** Returns the next frame that is there as a whole. */
 	@Nullable Frame next() {
 		int size = size();
 		if (this.end - this.start < size || size == HEADER) {

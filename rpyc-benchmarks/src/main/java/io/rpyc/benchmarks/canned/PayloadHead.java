@@ -60,12 +60,12 @@ record PayloadHead(byte[] bytes, int sequenceEnd) {
 		return ByteBuffer.wrap(this.bytes, this.sequenceEnd, Math.min(KEY_SIZE, this.bytes.length - this.sequenceEnd));
 	}
 
-	/** The sequence number as it was sent. */
+	/** Returns the sequence number as it was sent. */
 	ByteBuffer sequence() {
 		return ByteBuffer.wrap(this.bytes, SEQUENCE_START, this.sequenceEnd - SEQUENCE_START);
 	}
 
-	/** Whether this is a request of that number, below 160. */
+	/** Returns whether this is a request of that number, below 160. */
 	boolean isRequest(int handler) {
 		return this.bytes[this.sequenceEnd] == PAIR_TAG
 				&& (this.bytes[this.sequenceEnd + 1] & 0xFF) == HANDLER_ZERO + handler;

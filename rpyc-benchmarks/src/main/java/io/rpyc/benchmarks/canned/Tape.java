@@ -37,8 +37,8 @@ public final class Tape {
 		private @Nullable CannedReply release;
 
 		/**
-		 * The next reply to a request.
-		 * @throws IllegalStateException where the request is not on the tape
+		 * Returns the next reply to a request.
+		 * @throws IllegalStateException if the request is not on the tape
 		 */
 		CannedReply reply(PayloadHead request) {
 			// How many references go home in one request is a matter of chance
@@ -63,7 +63,7 @@ public final class Tape {
 			return reply;
 		}
 
-		/** The prefix of a reply in the dialect of the request. */
+		/** Returns the prefix of a reply in the dialect of the request. */
 		private static byte[] replyPrefix(byte[] request) {
 			boolean typeFirst = request[0] == 1;
 			return typeFirst ? new byte[] { 2, request[1] } : new byte[] { request[0], 0x52 };

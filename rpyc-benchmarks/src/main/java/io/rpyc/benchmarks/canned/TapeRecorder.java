@@ -22,7 +22,7 @@ public final class TapeRecorder implements AutoCloseable {
 	/**
 	 * Starts to listen on a free port of the loopback.
 	 * @param serverPort the port of the real server
-	 * @throws IOException where none can be had
+	 * @throws IOException if none can be had
 	 */
 	public TapeRecorder(int serverPort) throws IOException {
 		this.serverPort = serverPort;

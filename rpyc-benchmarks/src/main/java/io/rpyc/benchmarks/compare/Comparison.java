@@ -32,7 +32,7 @@ public final class Comparison {
 	/**
 	 * Compares.
 	 * @param arguments the options of the command line, such as {@code --rounds 5}
-	 * @throws Exception where a server does not start, or fails under load
+	 * @throws Exception if a server does not start, or fails under load
 	 */
 	public static void run(String... arguments) throws Exception {
 		ComparisonOptions options = ComparisonOptions.parse(arguments);

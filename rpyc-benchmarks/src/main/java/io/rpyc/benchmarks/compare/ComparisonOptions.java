@@ -43,8 +43,7 @@ record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load
 	/**
 	 * Reads the options of a command line.
 	 * @param arguments pairs such as {@code --rounds 5}
-	 * @throws IllegalArgumentException where there is no such option or it has no such
-	 * value
+	 * @throws IllegalArgumentException if there is no such option or it has no such value
 	 */
 	static ComparisonOptions parse(String... arguments) {
 		Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
@@ -67,7 +66,7 @@ record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load
 		return Objects.requireNonNull(values.get(name));
 	}
 
-	/** The elements of a list as the constants of an enum are spelled. */
+	/** Returns the elements of a list as the constants of an enum are spelled. */
 	private static Stream<String> list(String text) {
 		return Arrays.stream(text.split(","))
 			.filter((element) -> !element.isBlank())

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  */
 interface Contender extends AutoCloseable {
 
-	/** The heading of its column. */
+	/** Returns the heading of its column. */
 	String name();
 
 	/**

@@ -41,7 +41,7 @@ final class GrpcioClient implements AutoCloseable {
 		}
 	}
 
-	/** The servers that it can call. */
+	/** Returns the servers that it can call. */
 	List<GrpcPeer> servers() {
 		return this.servers;
 	}

@@ -47,7 +47,7 @@ enum Load {
 		this.processes = processes;
 	}
 
-	/** The name by which the clients' script knows it. */
+	/** Returns the name by which the clients' script knows it. */
 	String script() {
 		return this.script;
 	}
@@ -56,14 +56,14 @@ enum Load {
 		return this.title;
 	}
 
-	/** Whether it takes a server with TLS. */
+	/** Returns whether it takes a server with TLS. */
 	boolean isSecure() {
 		return this.script.startsWith("tls-");
 	}
 
 	/**
-	 * Whether the limit has to decompress the requests too, as a server must that uses
-	 * what is in them.
+	 * Returns whether the limit has to decompress the requests too, as a server must that
+	 * uses what is in them.
 	 */
 	boolean limitReads() {
 		return this == TEXT_READ;

@@ -41,14 +41,17 @@ final class Results {
 	}
 
 	/**
-	 * The median, over the rounds, of how many times the rate of the reference was
-	 * reached.
+	 * Returns the median, over the rounds, of how many times the rate of the reference
+	 * was reached.
 	 */
 	Optional<Double> rateRatio(Table table, String row, Table.Ratio ratio) {
 		return ratio(table, row, ratio, (ours, reference) -> ours.rate() / reference.rate());
 	}
 
-	/** The same of the median time of an operation, above 1 where it is the shorter. */
+	/**
+	 * Returns the same of the median time of an operation, above 1 where it is the
+	 * shorter.
+	 */
 	Optional<Double> timeRatio(Table table, String row, Table.Ratio ratio) {
 		return ratio(table, row, ratio, (ours, reference) -> reference.p50() / ours.p50());
 	}

@@ -36,7 +36,7 @@ final class ThreadedServerContender implements Contender {
 		return OptionalInt.of(load.isSecure() ? securePort(clients.version()) : port(clients.version()));
 	}
 
-	/** The port without TLS. */
+	/** Returns the port without TLS. */
 	int port(RpycVersion version) {
 		return this.plain
 			.computeIfAbsent(version, (key) -> PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(key), SCRIPT)))

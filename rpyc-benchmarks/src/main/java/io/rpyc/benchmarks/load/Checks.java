@@ -28,7 +28,7 @@ final class Checks {
 
 	/**
 	 * Tells how it went.
-	 * @throws IllegalStateException where something did not hold
+	 * @throws IllegalStateException if something did not hold
 	 */
 	void verdict() {
 		if (!this.violations.isEmpty()) {

@@ -36,7 +36,9 @@ record Footprint(long heap, long direct, Map<String, Long> threads, int descript
 		}
 	}
 
-	/** The chunks that Netty's allocator holds, be they in use or kept for later. */
+	/**
+	 * Returns the chunks that Netty's allocator holds, be they in use or kept for later.
+	 */
 	static long directBytes() {
 		return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
 	}

@@ -52,8 +52,8 @@ public final class Soak {
 	/**
 	 * Runs the harness.
 	 * @param arguments pairs such as {@code --seconds 600}
-	 * @throws IllegalStateException where something did not hold
-	 * @throws Exception where the harness itself fails
+	 * @throws IllegalStateException if something did not hold
+	 * @throws Exception if the harness itself fails
 	 */
 	public static void run(String... arguments) throws Exception {
 		SoakOptions options = SoakOptions.parse(arguments);

@@ -45,7 +45,7 @@ final class StockCrowd implements AutoCloseable {
 
 	/**
 	 * Kills one client, and starts another.
-	 * @throws AssertionError where it had ended by itself, which is an error
+	 * @throws AssertionError if it had ended by itself, which is an error
 	 */
 	void killOne() {
 		if (this.clients.isEmpty()) {
@@ -71,7 +71,7 @@ final class StockCrowd implements AutoCloseable {
 	/**
 	 * Has those that live come to their end.
 	 * @return how many calls they made, each of which was answered and right
-	 * @throws AssertionError where one of them failed
+	 * @throws AssertionError if one of them failed
 	 */
 	long finish() {
 		this.clients.forEach((client) -> client.sendLine("stop"));

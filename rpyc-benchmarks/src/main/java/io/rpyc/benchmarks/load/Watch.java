@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.limit.Limit;
 
 /**
  * Counts what the servers tell of their connections, and sees whether the memory of those
@@ -45,12 +46,12 @@ final class Watch implements ConnectionListener {
 	}
 
 	@Override
-	public void limited(RpycConnection connection, String limit) {
-		if (limit.equals("write-buffer")) {
+	public void limited(RpycConnection connection, Limit limit) {
+		if (limit == Limit.WRITE_BUFFER) {
 			this.heldBack.increment();
 		}
 		else {
-			event("limited." + limit);
+			event("limited." + limit.tag());
 		}
 	}
 

@@ -18,13 +18,13 @@ final class Calls {
 	private Calls() {
 	}
 
-	/** The request for an attribute of an object. */
+	/** Returns the request for an attribute of an object. */
 	static Message.Request attribute(int seq, ObjectId object, String name) {
 		return new Message.Request(seq, Operation.GETATTR.code(),
 				new Boxed.Tuple(List.of(new Boxed.LocalRef(object), new Boxed.Value(name))));
 	}
 
-	/** The request that calls a method with 2 and 3. */
+	/** Returns the request that calls a method with 2 and 3. */
 	static Message.Request add(int seq, ObjectId method) {
 		return new Message.Request(seq, Operation.CALL.code(),
 				new Boxed.Tuple(List.of(new Boxed.LocalRef(method), new Boxed.Value(PyTuple.of(2, 3)), NO_ARGUMENTS)));

@@ -65,7 +65,7 @@ public class DispatchBenchmark {
 		return this.connection.exchange(this.search).release();
 	}
 
-	/** The reply to one call. */
+	/** Returns the reply to one call. */
 	Message reply() {
 		return this.connection.decode(this.connection.exchange(this.call));
 	}

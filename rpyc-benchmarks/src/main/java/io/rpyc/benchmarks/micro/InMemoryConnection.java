@@ -9,7 +9,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionContext;
@@ -23,9 +22,13 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
@@ -57,7 +60,8 @@ final class InMemoryConnection implements AutoCloseable {
 		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec);
+				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
+				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()));
 	}
 
 	/** Asks for a method of the root. */
@@ -80,7 +84,7 @@ final class InMemoryConnection implements AutoCloseable {
 		throw new IllegalStateException("no reference, but " + reply);
 	}
 
-	/** The frame of a request, for use as often as one likes. */
+	/** Returns the frame of a request, for use as often as one likes. */
 	ByteBuf frame(Message.Request request) {
 		return this.frames.encode(PooledByteBufAllocator.DEFAULT, 256, FrameLimits.DEFAULTS.inflatedSize(),
 				(out) -> this.codec.encode(Dialect.V6, request, out));
@@ -101,7 +105,7 @@ final class InMemoryConnection implements AutoCloseable {
 		return reply;
 	}
 
-	/** The message of a frame, which is released. */
+	/** Returns the message of a frame, which is released. */
 	Message decode(ByteBuf frame) {
 		this.replies.writeInbound(frame);
 		ByteBuf payload = this.replies.readInbound();

@@ -10,14 +10,14 @@ public interface BlockPeer extends Peer {
 	 * at the same time.
 	 * @param block the bytes
 	 * @return how many bytes the server got
-	 * @throws Exception where the call fails
+	 * @throws Exception if the call fails
 	 */
 	int length(byte[] block) throws Exception;
 
 	/**
 	 * Sends bytes to the server.
 	 * @param block the bytes
-	 * @throws Exception where the call fails, or the server got something else
+	 * @throws Exception if the call fails, or the server got something else
 	 */
 	default void move(byte[] block) throws Exception {
 		int length = length(block);

@@ -35,7 +35,7 @@ public final class Callers {
 	 * Lets all call at the same time.
 	 * @param seconds how long
 	 * @return their calls summed up
-	 * @throws Exception where a call fails
+	 * @throws Exception if a call fails
 	 */
 	public Measurement run(double seconds) throws Exception {
 		long deadline = System.nanoTime() + (long) (seconds * 1e9);
@@ -46,7 +46,7 @@ public final class Callers {
 	 * Lets all call at the same time.
 	 * @param calls how many calls they make together
 	 * @return their calls summed up
-	 * @throws Exception where a call fails
+	 * @throws Exception if a call fails
 	 */
 	public Measurement repeat(int calls) throws Exception {
 		AtomicInteger left = new AtomicInteger(calls);
@@ -73,7 +73,7 @@ public final class Callers {
 		}
 	}
 
-	/** The nanoseconds of each call. */
+	/** Returns the nanoseconds of each call. */
 	private LongStream call(LongPredicate goesOn) throws Exception {
 		LongStream.Builder nanos = LongStream.builder();
 		long now = System.nanoTime();

@@ -39,7 +39,7 @@ public final class GrpcPeer implements Peer {
 	/**
 	 * Starts the server and connects to it.
 	 * @param direct whether calls run on the event loops, on both sides
-	 * @throws IOException where the server does not start
+	 * @throws IOException if the server does not start
 	 */
 	public GrpcPeer(boolean direct) throws IOException {
 		this.direct = direct;

@@ -6,7 +6,7 @@ package io.rpyc.benchmarks.peer;
 public interface Peer extends AutoCloseable {
 
 	/**
-	 * The heading of its column.
+	 * Returns the heading of its column.
 	 * @return the name
 	 */
 	String name();
@@ -17,13 +17,13 @@ public interface Peer extends AutoCloseable {
 	 * @param a a number
 	 * @param b a number
 	 * @return the sum
-	 * @throws Exception where the call fails
+	 * @throws Exception if the call fails
 	 */
 	int add(int a, int b) throws Exception;
 
 	/**
 	 * Has the server add 2 and 3.
-	 * @throws Exception where the call fails, or gives something else
+	 * @throws Exception if the call fails, or gives something else
 	 */
 	default void call() throws Exception {
 		int sum = add(2, 3);

@@ -44,7 +44,7 @@ public final class RpycPeer implements BlockPeer {
 	 * @param name the heading of the column
 	 * @param service an object with the methods {@code add} and {@code length}
 	 * @return the two
-	 * @throws IOException where the server does not start
+	 * @throws IOException if the server does not start
 	 */
 	public static RpycPeer plain(String name, Object service) throws IOException {
 		return new RpycPeer(name, RpycServerOptions.builder().service(service), null);
@@ -57,7 +57,7 @@ public final class RpycPeer implements BlockPeer {
 	 * @param key the file of the server's private key
 	 * @param certificate the file of its certificate, which the client trusts
 	 * @return the two
-	 * @throws IOException where the server does not start
+	 * @throws IOException if the server does not start
 	 */
 	public static RpycPeer secure(String name, Object service, Path key, Path certificate) throws IOException {
 		return new RpycPeer(name,

@@ -12,7 +12,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes brine values that a peer sent. Immutable and safe for use by many threads.
+ * Decodes brine values from a peer. Immutable and thread-safe.
  */
 public final class BrineDecoder {
 
@@ -23,18 +23,18 @@ public final class BrineDecoder {
 	}
 
 	/**
-	 * Reads one value from the buffer's reader index on; bytes that follow the value stay
-	 * unread.
+	 * Reads one value, starting at the reader index of the buffer. Bytes after the value
+	 * stay unread.
 	 * <p>
-	 * Python's None is null, an int is an {@code Integer} where it fits, else a
-	 * {@code Long}, else a {@code BigInteger}; bool, float, str and bytes are
-	 * {@code Boolean}, {@code Double}, {@code String} and {@code byte[]}; the others are
-	 * {@link PyTuple}, {@link PyFrozenSet}, {@link PySlice}, {@link PyComplex} and
+	 * Python's None is null; an int is an {@code Integer} if it fits, otherwise a
+	 * {@code Long} or a {@code BigInteger}; bool, float, str and bytes are
+	 * {@code Boolean}, {@code Double}, {@code String} and {@code byte[]}; other values
+	 * are {@link PyTuple}, {@link PyFrozenSet}, {@link PySlice}, {@link PyComplex} and
 	 * {@link PySingleton}.
-	 * @param in the bytes, which stay the caller's to release
+	 * @param in the bytes, which the caller releases
 	 * @return the value
-	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit; the
-	 * reader index is then undefined
+	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit;
+	 * the reader index is then undefined
 	 */
 	public @Nullable Object decode(ByteBuf in) {
 		return new BrineReader(in, this.limits).readValue();

@@ -13,15 +13,14 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes immutable values as brine, byte for byte as stock rpyc does. Safe for use by
- * many threads.
+ * Encodes immutable values as brine, byte for byte as stock rpyc does. Thread-safe.
  * <p>
  * Null is Python's None; {@code Byte}, {@code Short}, {@code Integer}, {@code Long} and
  * {@code BigInteger} are int; {@code Float} and {@code Double} are float;
  * {@code Character} and {@code String} are str; {@code byte[]} and {@code ByteBuffer}
  * (from its position to its limit) are bytes; {@code Boolean}, {@link PyTuple},
- * {@link PyFrozenSet}, {@link PySlice}, {@link PyComplex} and {@link PySingleton} are
- * what their names say.
+ * {@link PyFrozenSet}, {@link PySlice}, {@link PyComplex} and {@link PySingleton} are the
+ * Python types of these names.
  */
 public final class BrineEncoder {
 
@@ -31,11 +30,11 @@ public final class BrineEncoder {
 	}
 
 	/**
-	 * Whether the value is of a type that brine has. {@link #encode} may still refuse it
-	 * for what it holds.
+	 * Returns whether brine supports the type of the value. {@link #encode} may still
+	 * reject its content.
 	 * @param value any value
-	 * @return true if the value, and all that a tuple, frozenset or slice holds, is of
-	 * such a type
+	 * @return {@code true} if brine supports the value and, for a tuple, frozenset or
+	 * slice, all its elements
 	 */
 	public static boolean isDumpable(@Nullable Object value) {
 		return isDumpable(value, 0);
@@ -64,7 +63,7 @@ public final class BrineEncoder {
 
 	private static boolean areDumpable(List<? extends @Nullable Object> elements, int depth) {
 		if (depth == MAX_DEPTH) {
-			// encode says what is wrong
+			// encode reports the error
 			return true;
 		}
 		for (int i = 0; i < elements.size(); i++) {
@@ -76,13 +75,13 @@ public final class BrineEncoder {
 	}
 
 	/**
-	 * Writes the value at the buffer's writer index, which stays where it was if the
-	 * value is refused.
+	 * Writes the value at the writer index of the buffer, which does not change if the
+	 * value is rejected.
 	 * @param value the value to write
 	 * @param out the buffer to write to
 	 * @throws IllegalArgumentException if the value is not {@linkplain #isDumpable
 	 * dumpable}, or holds a str with a lone surrogate, an int of more than 4300 digits,
-	 * or more than 200 levels of nesting, none of which Python would read
+	 * or more than 200 levels of nesting, all of which Python rejects
 	 */
 	public static void encode(@Nullable Object value, ByteBuf out) {
 		int start = out.writerIndex();
@@ -96,11 +95,11 @@ public final class BrineEncoder {
 	}
 
 	/**
-	 * Writes a value that is within tuples that were begun with {@link #beginTuple}.
-	 * Where the value is refused, the writer index is undefined.
+	 * Writes a value inside of tuples that were begun with {@link #beginTuple}. If the
+	 * value is rejected, the writer index is undefined.
 	 * @param value the value to write
 	 * @param out the buffer to write to
-	 * @param depth how many tuples it is within
+	 * @param depth the number of enclosing tuples
 	 * @throws IllegalArgumentException as {@link #encode(Object, ByteBuf)}
 	 */
 	public static void encode(@Nullable Object value, ByteBuf out, int depth) {
@@ -155,24 +154,24 @@ public final class BrineEncoder {
 			out.writeBytes(buffer.duplicate());
 		}
 		else {
-			throw new IllegalArgumentException("Brine has no form for " + value.getClass().getName());
+			throw new IllegalArgumentException("brine does not support " + value.getClass().getName());
 		}
 	}
 
 	private static void encodeElements(List<? extends @Nullable Object> elements, ByteBuf out, int depth) {
 		beginTuple(elements.size(), out, depth);
-		// By index: an iterator for each tuple is garbage.
+		// By index, to avoid an iterator for each tuple.
 		for (int i = 0; i < elements.size(); i++) {
 			encode(elements.get(i), out, depth + 1);
 		}
 	}
 
 	/**
-	 * Writes the head of a tuple, whose elements the caller writes next, each with a
-	 * depth of one more: so the tuple itself need not exist.
-	 * @param count how many elements there will be
+	 * Writes the head of a tuple. The caller then writes the elements, with a depth of
+	 * one more, and so does not need a tuple object.
+	 * @param count the number of elements
 	 * @param out the buffer to write to
-	 * @param depth how many tuples this one is within
+	 * @param depth the number of enclosing tuples
 	 * @throws IllegalArgumentException if there are more than 200 levels of nesting
 	 */
 	public static void beginTuple(int count, ByteBuf out, int depth) {

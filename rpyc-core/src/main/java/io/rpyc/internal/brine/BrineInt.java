@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Writes an int: small ones in their tag, others as decimal digits.
+ * Writes an int: small ones as a single tag, others as decimal digits.
  */
 final class BrineInt {
 
-	/** Python parses no more by default. */
+	/** The maximum that Python parses by default. */
 	private static final int MAX_DIGITS = BrineLimits.DEFAULTS.intDigits();
 
-	/** The bits of the greatest number of that many digits. */
+	/** The number of bits of the largest number with that many digits. */
 	private static final int MAX_BITS = BigInteger.TEN.pow(MAX_DIGITS).subtract(BigInteger.ONE).bitLength();
 
 	private BrineInt() {
@@ -24,7 +24,7 @@ final class BrineInt {
 			out.writeByte(BrineTag.SMALL_INT_ZERO + (int) value);
 			return;
 		}
-		// The negative range is the greater one: it holds Long.MIN_VALUE
+		// The negative range is larger: it contains Long.MIN_VALUE
 		long rest = (value < 0) ? value : -value;
 		int length = digits(rest) + ((value < 0) ? 1 : 0);
 		out.ensureWritable(length + 2);
@@ -72,7 +72,7 @@ final class BrineInt {
 
 	private static IllegalArgumentException tooManyDigits() {
 		return new IllegalArgumentException("An int has more than " + MAX_DIGITS
-				+ " decimal digits, which Python refuses to parse: send it as a str or bytes");
+				+ " decimal digits, the most that Python parses: send it as a str or bytes");
 	}
 
 }

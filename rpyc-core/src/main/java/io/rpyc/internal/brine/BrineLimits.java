@@ -1,35 +1,43 @@
 package io.rpyc.internal.brine;
 
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
+
 /**
- * What a {@link BrineDecoder} accepts from a peer before it gives up, checked before
- * memory is taken.
+ * Limits on the values that a {@link BrineDecoder} accepts, checked before memory is
+ * allocated.
  *
- * @param nestingDepth how deeply tuples, frozensets and slices may be nested in one
- * value, between 1 and 400 (the decoder uses the stack)
- * @param intDigits how many decimal digits an int may have, at least 1
- * @param elements how many elements all tuples and frozensets of one value may have
- * together, at least 1
+ * @param nestingDepth maximum nesting depth of tuples, frozensets and slices in one
+ * value, between 1 and 400 (the decoder is recursive)
+ * @param intDigits maximum number of decimal digits of an int, at least 1
+ * @param elements maximum number of elements of all tuples and frozensets of one value
+ * together, at least 1; an int of many digits counts as several, since it takes as long
  */
 public record BrineLimits(int nestingDepth, int intDigits, int elements) {
 
 	private static final int MAX_NESTING_DEPTH = 400;
 
-	/** 200 levels; 4300 digits, Python's own limit; 4,000,000 elements. */
-	public static final BrineLimits DEFAULTS = new BrineLimits(200, 4300, 4_000_000);
+	/**
+	 * 200 levels; 4300 digits, Python's own limit; 4,000,000 elements, or fewer in a
+	 * small heap.
+	 */
+	public static final BrineLimits DEFAULTS = of(ConnectionLimits.DEFAULTS);
 
 	public BrineLimits {
-		if (nestingDepth < 1 || nestingDepth > MAX_NESTING_DEPTH) {
-			throw new IllegalArgumentException(
-					"'nestingDepth' must be between 1 and " + MAX_NESTING_DEPTH + ": " + nestingDepth);
-		}
-		requirePositive("intDigits", intDigits);
-		requirePositive("elements", elements);
+		Ranges.require("nestingDepth", nestingDepth, 1, MAX_NESTING_DEPTH);
+		Ranges.requireAtLeastOne("intDigits", intDigits);
+		Ranges.requireAtLeastOne("elements", elements);
 	}
 
-	private static void requirePositive(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException("'" + name + "' must be at least 1: " + value);
-		}
+	/**
+	 * Returns the limits of the values of a connection.
+	 * @param limits the limits of the connection
+	 * @return the limits
+	 */
+	public static BrineLimits of(ConnectionLimits limits) {
+		return new BrineLimits(limits.intValue(Limit.NESTING_DEPTH), limits.intValue(Limit.INT_DIGITS),
+				limits.intValue(Limit.ELEMENTS));
 	}
 
 	public BrineLimits withNestingDepth(int nestingDepth) {

@@ -16,9 +16,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoding of one value: where it stands, and how many elements it may still have.
- * Who knows the shape of a value reads its tuples part by part, with no object for the
- * tuple itself; the limits are those of the whole. Not for use by several threads.
+ * Reads one value, keeping the position and the number of elements that are still
+ * allowed. A caller that knows the shape of a value can read its tuples element by
+ * element, without tuple objects; the limits apply to the whole value. Not thread-safe.
  */
 public final class BrineReader {
 
@@ -30,10 +30,16 @@ public final class BrineReader {
 		}
 	}
 
-	/** As many digits as a long is sure to hold. */
+	/** A number of digits that always fits a long. */
 	private static final int LONG_DIGITS = 18;
 
 	private static final int SLICE_ELEMENTS = 3;
+
+	/**
+	 * To read an int takes time by the square of its digits: as long as an element for
+	 * each so many.
+	 */
+	private static final long SQUARE_DIGITS_OF_ELEMENT = 8192;
 
 	private static final Object[] NO_ELEMENTS = {};
 
@@ -46,9 +52,9 @@ public final class BrineReader {
 	private int depth;
 
 	/**
-	 * Begins at the buffer's reader index.
-	 * @param in the bytes, which stay the caller's to release
-	 * @param limits what the whole value may be
+	 * Creates a reader that starts at the reader index of the buffer.
+	 * @param in the bytes, which the caller releases
+	 * @param limits the limits on the whole value
 	 */
 	public BrineReader(ByteBuf in, BrineLimits limits) {
 		this.in = in;
@@ -57,8 +63,9 @@ public final class BrineReader {
 	}
 
 	/**
-	 * Goes into a tuple, whose elements are read next.
-	 * @return how many there are, or -1 where no tuple is next: then nothing was read
+	 * Enters a tuple, whose elements are read next.
+	 * @return the number of elements, or -1 if the next value is not a tuple and nothing
+	 * was read
 	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
 	 */
 	public int beginTuple() {
@@ -70,7 +77,7 @@ public final class BrineReader {
 	}
 
 	/**
-	 * Leaves a tuple, all of whose elements were read.
+	 * Leaves a tuple after all its elements were read.
 	 */
 	public void endTuple() {
 		this.depth--;
@@ -79,7 +86,7 @@ public final class BrineReader {
 	/**
 	 * Reads an int.
 	 * @return the number
-	 * @throws RpycProtocolException if something else is next, or one of more than 64
+	 * @throws RpycProtocolException if the next value is not an int, or has more than 64
 	 * bits
 	 */
 	public long readLong() {
@@ -100,10 +107,10 @@ public final class BrineReader {
 	}
 
 	/**
-	 * Reads a str that comes again and again, such as the name of a type.
-	 * @param names strings that were read before
-	 * @return the str, the same object as before where it is among those
-	 * @throws RpycProtocolException if something else is next
+	 * Reads a str that occurs often, such as the name of a type.
+	 * @param names cache of strings
+	 * @return the str, the cached object if there is one
+	 * @throws RpycProtocolException if the next value is not a str
 	 */
 	public String readString(StringCache names) {
 		int tag = readTag();
@@ -178,7 +185,7 @@ public final class BrineReader {
 	private String readText(int length) {
 		int index = this.in.readerIndex();
 		String text = this.in.toString(index, length, StandardCharsets.UTF_8);
-		// Where the JDK meets bytes that are no UTF-8 it puts U+FFFD
+		// The JDK replaces bytes that are not valid UTF-8 with U+FFFD
 		if (text.indexOf('\uFFFD') >= 0 && !isEncodingOf(text, index, length)) {
 			throw malformed("A str of " + length + " bytes is not valid UTF-8");
 		}
@@ -201,6 +208,7 @@ public final class BrineReader {
 			throw new RpycProtocolException(Reason.INT_DIGITS,
 					"Digits of an int: " + digits + " (expected: <= " + this.limits.intDigits() + ")");
 		}
+		takeElements((long) digits * digits / SQUARE_DIGITS_OF_ELEMENT);
 		long value = parseDigits(index + length - digits, digits);
 		this.in.skipBytes(length);
 		if (digits > LONG_DIGITS) {
@@ -211,7 +219,8 @@ public final class BrineReader {
 	}
 
 	/**
-	 * Checks that there are only digits; the number is right up to {@link #LONG_DIGITS}.
+	 * Checks that all bytes are digits. The result is correct for up to
+	 * {@link #LONG_DIGITS} digits.
 	 */
 	private long parseDigits(int index, int digits) {
 		if (digits == 0) {
@@ -279,15 +288,19 @@ public final class BrineReader {
 		};
 		if (count > this.in.readableBytes()) {
 			throw new RpycProtocolException(Reason.ELEMENTS, "Elements of a tuple: " + count + " (expected: <= "
-					+ this.in.readableBytes() + ", the bytes that are left)");
+					+ this.in.readableBytes() + ", the remaining bytes)");
 		}
+		takeElements(count);
+		return (int) count;
+	}
+
+	private void takeElements(long count) {
 		if (count > this.elementsLeft) {
 			throw new RpycProtocolException(Reason.ELEMENTS,
 					"Elements of a value: " + (this.limits.elements() - this.elementsLeft + count) + " (expected: <= "
 							+ this.limits.elements() + ")");
 		}
 		this.elementsLeft -= (int) count;
-		return (int) count;
 	}
 
 	private int readBytesLength(int tag) {

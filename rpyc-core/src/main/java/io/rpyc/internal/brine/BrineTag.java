@@ -1,8 +1,8 @@
 package io.rpyc.internal.brine;
 
 /**
- * The first byte of each brine value, which tells its type, as rpyc's brine.py numbers
- * them.
+ * The first byte of each brine value, which identifies its type, with the numbers of
+ * rpyc's brine.py.
  */
 final class BrineTag {
 
@@ -50,14 +50,14 @@ final class BrineTag {
 
 	static final int COMPLEX = 0x1B;
 
-	/** The tag that the int 0 would have: the tag of a small int is this plus the int. */
+	/** The tag of a small int is this number plus the int. */
 	static final int SMALL_INT_ZERO = 0x50;
 
 	static final int SMALL_INT_MIN = -0x30;
 
 	static final int SMALL_INT_MAX = 0x9F;
 
-	/** Lengths and counts up to this are written in one byte, greater ones in four. */
+	/** Lengths and counts up to this are written in one byte, larger ones in four. */
 	static final int MAX_LENGTH_L1 = 0xFF;
 
 	private BrineTag() {

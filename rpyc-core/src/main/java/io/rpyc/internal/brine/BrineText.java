@@ -7,11 +7,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Writes a str into the buffer, as UTF-8.
+ * Writes a str to the buffer as UTF-8.
  */
 final class BrineText {
 
-	/** Up to here an array would cost more than it saves, in bytes. */
+	/** Up to this length, in bytes, an array would cost more than it saves. */
 	private static final int SHORT = 256;
 
 	private BrineText() {
@@ -24,8 +24,8 @@ final class BrineText {
 			ByteBufUtil.reserveAndWriteUtf8(out, text, length);
 		}
 		else {
-			// The JDK copies a long text as a block, Netty char by char. What is ASCII is
-			// Latin 1 too, which the JDK need not look through again.
+			// The JDK copies a long text as a block, Netty char by char. ASCII is also
+			// Latin 1, which the JDK does not have to scan again.
 			out.writeBytes(text.getBytes((length == text.length()) ? ISO_8859_1 : UTF_8));
 		}
 	}
@@ -39,7 +39,7 @@ final class BrineText {
 				length++;
 				if (Character.isSurrogate(c)) {
 					requirePair(text, i);
-					// two chars, four bytes
+					// two chars are four bytes
 					length++;
 					i++;
 				}

@@ -4,9 +4,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short ASCII strings that came lately, so that those that come with every call are not
- * made anew each time. What peers can put here is bounded: a new string takes the place
- * of an old one. Safe for use by many threads.
+ * Cache of recent short ASCII strings, so that strings that occur in every call are not
+ * created each time. The size is bounded: a new string replaces an old one. Thread-safe.
  */
 public final class StringCache {
 
@@ -15,7 +14,7 @@ public final class StringCache {
 	private static final int MAX_LENGTH = 64;
 
 	/**
-	 * Strings are immutable, so that a race between threads costs a string at worst.
+	 * Strings are immutable, so the worst result of a data race is a lost entry.
 	 */
 	private final @Nullable String[] places = new String[PLACES];
 
@@ -39,14 +38,17 @@ public final class StringCache {
 		return true;
 	}
 
-	/** Remembers a string with the bytes that it was read from, if they are ASCII. */
+	/** Adds a string that was read from the given bytes, if they are ASCII. */
 	void add(ByteBuf in, int index, int length, String text) {
 		if (length <= MAX_LENGTH && text.length() == length) {
 			this.places[place(in, index, length)] = text;
 		}
 	}
 
-	/** From the length and the end, which tell names of types apart best. */
+	/**
+	 * Computes the index from the length and the last bytes, which best distinguish names
+	 * of types.
+	 */
 	private static int place(ByteBuf in, int index, int length) {
 		int hash = length;
 		for (int i = Math.max(0, length - 8); i < length; i++) {

@@ -1,6 +1,5 @@
 /**
- * Brine: RPyC's encoding of immutable values, and Java's form of those Python values that
- * Java has no type for.
+ * Brine: RPyC's encoding of immutable values.
  */
 @NullMarked
 package io.rpyc.internal.brine;

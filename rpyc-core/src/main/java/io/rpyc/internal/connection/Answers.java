@@ -1,22 +1,23 @@
 package io.rpyc.internal.connection;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the requests of one peer. Each gets an answer, or the connection ends: a peer
- * may wait for it without a bound. Safe for use by several threads.
+ * Answers the requests of one peer. If a request cannot be answered, the connection is
+ * closed, since a peer may wait without a timeout. Thread-safe.
  */
 final class Answers {
 
@@ -34,15 +35,38 @@ final class Answers {
 		this.localExceptions = new LocalExceptions(connection.context().config());
 	}
 
-	/** Answers with what a call came to later. */
+	/** Answers with the result of an asynchronous call. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			reply(request, () -> this.connection.boxer().box(value));
+			// Whoever completes it may be an event loop, also of another peer.
+			Runnable reply = () -> reply(request, () -> this.connection.boxer().box(value));
+			if (!isEncodedElsewhere(value, reply)) {
+				reply.run();
+			}
 		}
 		else {
 			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 					: failure);
 		}
+	}
+
+	/**
+	 * Has a result encoded on another thread if that would hold up an event loop.
+	 * @param reply encodes and writes the answer; it must not throw
+	 * @return whether it is run, rather than being left to the caller
+	 */
+	boolean isEncodedElsewhere(@Nullable Object result, Runnable reply) {
+		long size = LargeValues.size(result);
+		if (LargeValues.isLarge(size)) {
+			try {
+				this.connection.largeMessages().execute(size, reply);
+				return true;
+			}
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				logger.debug("No thread for a large answer of {}", this.connection, ex);
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -62,7 +86,7 @@ final class Answers {
 			fail(request, ex);
 		}
 		finally {
-			// As with requests: a netref in the result lives until it is written.
+			// As for requests: a netref in the result must live until it is written.
 			Reference.reachabilityFence(result);
 		}
 	}
@@ -88,22 +112,21 @@ final class Answers {
 	}
 
 	/**
-	 * The exception itself cannot be told, such as one with a lone surrogate in its text,
-	 * or whose own getMessage fails; the peer waits for an answer all the same.
+	 * Answers if the exception itself cannot be sent, such as one with a lone surrogate
+	 * in its text or a failing getMessage. The peer still waits for an answer.
 	 */
 	private void failPlainly(InboundRequest request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
 		try {
 			Class<?> type = failure.getClass();
-			logger.warn("Could not send all of a {} to {}: that raised a {}", type.getName(), this.connection,
-					reason.getClass().getName());
+			logger.warn("Could not serialize {} for {} ({}); sending it without its message", type.getName(),
+					this.connection, reason.getClass().getName());
 			Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
 					type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
 			this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
 		}
 		catch (Throwable ex) {
-			// The end of the connection is an answer too; without any the peer would
-			// wait.
-			this.connection.cut("this side could not send an answer (" + ex.getClass().getName() + ")");
+			// Closing the connection is an answer too; otherwise the peer would wait.
+			this.connection.cut("this side failed to send an answer (" + ex.getClass().getName() + ")");
 		}
 	}
 
@@ -116,7 +139,7 @@ final class Answers {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {
-			logger.error("A call of {} failed with an exception that has no meaning in Python", this.connection,
+			logger.error("A call of {} failed with an exception without a Python counterpart", this.connection,
 					failure);
 		}
 	}

@@ -6,7 +6,7 @@ import io.rpyc.adapter.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invoked, it assigns the attribute that it stands for.
+ * A member whose invocation assigns an attribute.
  */
 final class AssignedMember extends DelegatingMember {
 

@@ -17,14 +17,14 @@ import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules about what peers may do, together, and those who hear of refusals. Immutable.
+ * All access rules, and the listeners for denials. Immutable.
  */
 public final class Authorization {
 
-	/** Everything that is exposed may be used. */
+	/** Permits the use of all exposed members. */
 	public static final Authorization PERMIT_ALL = new Authorization(List.of(), List.of());
 
-	/** The special methods of a record that show what is in it. */
+	/** The special methods of a record that show its components. */
 	private static final Set<String> TEXTS = Set.of("__repr__", "__str__", "__format__");
 
 	private final List<AccessRule> rules;
@@ -53,21 +53,24 @@ public final class Authorization {
 		return null;
 	}
 
-	/** Whether every attribute of an object may be shown. */
+	/** Returns whether every attribute of an object may be shown. */
 	boolean mayShow(RpycConnection connection, PyObject object) {
 		return this.rules.isEmpty() || hidingAny(connection, object) == null;
 	}
 
 	/**
-	 * Whether a peer must not learn by comparing or hashing a record what it may not read
-	 * of it.
+	 * Returns whether a member compares or hashes a record with components that the peer
+	 * may not read.
 	 */
 	boolean hidesFromComparison(RpycConnection connection, PyObject object, Member member) {
 		return !this.rules.isEmpty() && object.target() instanceof Record && member.isUniversal()
 				&& IdentityMembers.has(member.name()) && hidingAny(connection, object) != null;
 	}
 
-	/** The text of a record shows its components, so it is for those who may read all. */
+	/**
+	 * Returns the first rule that hides a component of a record, since its text shows all
+	 * components.
+	 */
 	private @Nullable AccessRule hidingAny(RpycConnection connection, PyObject object) {
 		for (Member member : object.type().members()) {
 			if (!member.isMethod() && !member.isUniversal()) {
@@ -90,7 +93,7 @@ public final class Authorization {
 		return null;
 	}
 
-	/** Checks what is about to happen. */
+	/** Checks an invocation. */
 	void checkInvoke(Invocation invocation) {
 		if (invocation.self().target() instanceof BoundMethod || invocation.member().isUniversal()) {
 			return;

@@ -13,10 +13,11 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of one of our objects that the peer passed back. A call of it goes through the
- * interceptors, so that the peer reaches nothing this way that it may not call itself.
+ * A method of an object of this side that the peer passed back. Calls go through the
+ * interceptors, so that the peer cannot use it to call a method that it may not call
+ * itself.
  *
- * @param connection the connection that it came on
+ * @param connection the connection of the peer
  * @param method the method
  */
 record BoundCall(ChannelConnection connection, BoundMethod method) implements PyCallable {

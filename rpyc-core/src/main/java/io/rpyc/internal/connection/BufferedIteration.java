@@ -12,13 +12,14 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invoked, it takes the next elements of what {@code __iter__} gives.
+ * A member whose invocation takes the next elements of the iterator that {@code __iter__}
+ * returns.
  */
 final class BufferedIteration extends DelegatingMember {
 
 	/**
-	 * As many as a stock client asks for at most; to take more would hold up the event
-	 * loop, even where they are at hand.
+	 * The maximum that a stock client asks for. More elements would block the event loop
+	 * for too long, even if they are in memory.
 	 */
 	private static final int QUICK = 1000;
 
@@ -27,11 +28,11 @@ final class BufferedIteration extends DelegatingMember {
 	private final int count;
 
 	/**
-	 * Prepares to take elements.
+	 * Creates the member.
 	 * @param iteration the member {@code __iter__}
-	 * @param next the member {@code __next__} of the same object; null where it is no
-	 * iterator
-	 * @param count how many elements to take at most
+	 * @param next the member {@code __next__} of the same object; {@code null} if it is
+	 * not an iterator
+	 * @param count maximum number of elements to take
 	 */
 	BufferedIteration(Member iteration, @Nullable Member next, int count) {
 		super(iteration);
@@ -45,8 +46,7 @@ final class BufferedIteration extends DelegatingMember {
 	}
 
 	/**
-	 * Elements that may be taken one by one on the event loop may be taken together as
-	 * well.
+	 * If single elements may be taken on the event loop, several may be as well.
 	 */
 	@Override
 	public boolean isNonBlocking(Object target) {
@@ -58,7 +58,7 @@ final class BufferedIteration extends DelegatingMember {
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		Object iterator = member().invoke(target, arguments);
 		if (!(iterator instanceof Iterator<?> elements)) {
-			throw PyException.typeError("__iter__ gave no iterator");
+			throw PyException.typeError("__iter__ did not return an iterator");
 		}
 		List<@Nullable Object> chunk = new ArrayList<>(Math.min(this.count, QUICK));
 		while (chunk.size() < this.count && elements.hasNext()) {

@@ -8,11 +8,12 @@ import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Hands out several elements of an iterator at once ({@code rpyc.buffiter}).
+ * Returns several elements of an iterator at once ({@code rpyc.buffiter}).
  */
 final class BufferedIterationHandler implements OperationHandler {
 
@@ -36,12 +37,12 @@ final class BufferedIterationHandler implements OperationHandler {
 				Access.GET);
 		Member next = null;
 		if (object.type().member("__next__") != null) {
-			// An iterator: several elements at once are for those who may have one.
+			// An iterator: the peer must have access to single elements.
 			next = this.members.find(connection, Operation.BUFFITER, object, "__next__", Access.GET).member();
 		}
-		int limit = connection.context().limits().bufferedIteration();
+		int limit = connection.context().limits().intValue(Limit.BUFFITER_COUNT);
 		if (count > limit) {
-			connection.limits().note("buffiter-count", "it asked for " + count + " elements at once");
+			connection.limits().note(Limit.BUFFITER_COUNT, "it asked for " + count + " elements at once");
 		}
 		int most = (int) Math.min(count, limit);
 		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),

@@ -11,8 +11,8 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value attribute and calls what it holds: {@code obj.attribute(args)} where the
- * attribute is no method.
+ * A member that reads a value attribute and calls the value: {@code obj.attribute(args)}
+ * if the attribute is not a method.
  */
 final class CalledAttribute extends DelegatingMember {
 
@@ -29,7 +29,10 @@ final class CalledAttribute extends DelegatingMember {
 		this.members = members;
 	}
 
-	/** What the rules guard is the attribute; the callee has rules of its own. */
+	/**
+	 * The rules for the attribute apply here; those for the called object are checked
+	 * separately.
+	 */
 	@Override
 	public boolean isMethod() {
 		return false;

@@ -1,17 +1,19 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.adapter.CallContext;
@@ -23,6 +25,7 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Dialect;
@@ -32,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection over a Netty channel: owns the collaborators of one connection and wires
- * them to each other.
+ * A connection over a Netty channel. Creates and connects the collaborators of one
+ * connection.
  */
 final class ChannelConnection implements RpycConnection {
 
@@ -75,6 +78,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
+	private final LargeMessageExecutor.Share largeMessages;
+
 	private final GracefulClose departure;
 
 	private final CloseState closeState = new CloseState();
@@ -84,13 +89,14 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.unsent = UnsentRequests.of(channel, context.limits().write());
+		this.unsent = UnsentRequests.of(channel);
 		this.requests = new OutboundRequests(this, channel, this.unsent);
 		this.writer = new MessageWriter(channel, context, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(context.limits().importedObjects(), this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
+		this.largeMessages = context.largeMessages().share();
 		this.dispatcher = new RequestDispatcher(this);
 		this.limits = new LimitReporter(this);
 		this.departure = new GracefulClose(channel);
@@ -122,7 +128,7 @@ final class ChannelConnection implements RpycConnection {
 		if (root instanceof Netref netref) {
 			return netref;
 		}
-		throw new RpycConnectionException("the peer's root is a plain value: it serves nothing");
+		throw new RpycConnectionException("the peer's root is a plain value: the peer does not have a service");
 	}
 
 	@Override
@@ -135,7 +141,7 @@ final class ChannelConnection implements RpycConnection {
 		long start = System.nanoTime();
 		Object echo = this.requests.sendWithin(timeout, Operation.PING, PING).await(timeout);
 		if (!PING.equals(echo)) {
-			throw new RpycConnectionException("the peer answered a ping with something else: it is no RPyC peer");
+			throw new RpycConnectionException("the peer answered a ping with other data: not an RPyC peer");
 		}
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
@@ -252,14 +258,14 @@ final class ChannelConnection implements RpycConnection {
 		return this.callContext;
 	}
 
-	Executor eventLoop() {
+	EventExecutor eventLoop() {
 		return this.channel.eventLoop();
 	}
 
 	void write(Message message) {
 		this.writer.write(message);
 		if (this.closeState.isEnded()) {
-			// What a message names that nobody will read must be let go of too.
+			// The objects of messages that nobody will read must be released too.
 			this.exported.releaseAll();
 		}
 	}
@@ -272,32 +278,49 @@ final class ChannelConnection implements RpycConnection {
 		return this.requests.outgoing(exception, vinegar);
 	}
 
-	/** Invokes a member as a request of the peer would, on the thread of the caller. */
+	/** Invokes a member like a request of the peer, on the thread of the caller. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.dispatcher.invoke(invocation);
 	}
 
-	/** Whether a call may start now: its reply could be written at once. */
+	/** Returns whether a call may start: its reply could be written immediately. */
 	boolean takesReplies() {
 		return this.unsent.takesReplies();
 	}
 
-	/** Calls that waited for the peer to read its replies may start. */
+	/** Starts calls that waited for the peer to read its replies. */
 	void resume() {
 		this.dispatcher.resume();
 	}
 
 	/**
-	 * Whether the connection ends otherwise than by the peer's will. What a peer asked
-	 * for before it said good-bye is still done, as stock rpyc does.
+	 * Returns whether the connection was not closed by the peer. Requests that a peer
+	 * sent before it closed the connection are still served, as in stock rpyc.
 	 */
 	boolean isCut() {
 		return this.closeState.isCut();
 	}
 
-	/** Whether neither side waits for the other. */
+	/** Returns whether neither side waits for the other. */
 	boolean isQuiet() {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
+	}
+
+	/** Decodes and encodes large messages of this connection on other threads. */
+	LargeMessageExecutor.Share largeMessages() {
+		return this.largeMessages;
+	}
+
+	/** A message is being decoded on another thread, or is no longer. */
+	void arriving(boolean begins) {
+		this.dispatcher.arriving(begins);
+	}
+
+	/** Answers a request with a failure, without a look at its arguments. */
+	void refuse(Message.Request request, PyException failure) {
+		if (!this.departure.isBegun() && !this.closeState.isClosing()) {
+			this.dispatcher.refuse(request, failure);
+		}
 	}
 
 	LimitReporter limits() {
@@ -305,13 +328,15 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	/**
-	 * Takes in a message. Called on the event loop.
+	 * Takes in a message. Called on the event loop, or on another thread while the
+	 * channel is held.
 	 * @param message the message
 	 * @param size the bytes of its payload
 	 */
 	void receive(Message message, int size) {
 		if (this.departure.isBegun() || this.closeState.isClosing()) {
-			// To close TLS takes a while, and what comes meanwhile comes too late.
+			// Closing TLS takes a while; messages that arrive in the meantime are
+			// ignored.
 			return;
 		}
 		if (message instanceof Message.Request request) {
@@ -325,45 +350,47 @@ final class ChannelConnection implements RpycConnection {
 		}
 	}
 
-	/** Runs a task behind the calls of an object's members that were sent before. */
+	/** Runs a task after earlier calls of the members of an object. */
 	void runBehindCalls(PyObject object, Runnable task) {
 		this.dispatcher.submit(object, task);
 	}
 
-	/** Takes back references; tells whether the peer held the object. */
+	/** Releases references. Returns whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
 		return this.exported.release(id, count);
 	}
 
-	/** Closes the connection because the peer asks for it. */
+	/** Closes the connection at the request of the peer. */
 	void closeForPeer() {
 		this.closeState.byPeer();
 		this.channel.close();
 	}
 
-	/** Closes the connection for a reason of this side, without a word to the peer. */
+	/** Closes the connection without notifying the peer. */
 	void cut(String reason) {
 		closeReason(reason);
 		this.channel.close();
 	}
 
-	/** Tries something again after a while that found no thread now. */
+	/** Retries a task later because no thread is available now. */
 	void later(Runnable attempt, Throwable failure) {
-		this.limits.report("executor", "it waits for a thread (" + failure + ")");
+		this.limits.report(Limit.EXECUTOR, "waiting for a thread (" + failure + ")");
 		try {
 			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("What was left of {} ends with its event loop", this);
+			logger.debug("Remaining tasks of {} are dropped with its event loop", this);
 		}
 	}
 
-	/** Says why the connection will be closed; only the first reason counts. */
+	/**
+	 * Sets the reason why the connection will be closed; only the first reason counts.
+	 */
 	boolean closeReason(String reason) {
 		return this.closeState.because(reason);
 	}
 
-	/** Ends everything, once the channel is closed. */
+	/** Releases all resources when the channel is closed. */
 	void end() {
 		if (this.closeState.end()) {
 			// A step may fail, as where no descriptor is left to load a class by.
@@ -381,7 +408,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			logger.error("Could not end all of {}", this, ex);
+			logger.error("Could not release all resources of {}", this, ex);
 		}
 	}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a connection is at its end, and by whose will. Safe for use by several threads.
+ * Whether and why a connection is closed. Thread-safe.
  */
 final class CloseState {
 
@@ -23,26 +23,26 @@ final class CloseState {
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	/**
-	 * Says why the connection will be closed; only the first reason counts.
-	 * @return whether this was the first
+	 * Sets the reason why the connection will be closed; only the first reason counts.
+	 * @return whether this was the first reason
 	 */
 	boolean because(String why) {
 		return this.reason.compareAndSet(null, why);
 	}
 
-	/** The peer asks for the end. */
+	/** Records that the peer has requested the end. */
 	void byPeer() {
 		because(PEER_CLOSED);
 	}
 
-	/** Whether someone has said why the connection will be closed. */
+	/** Returns whether a reason for closing has been set. */
 	boolean isClosing() {
 		return this.reason.get() != null;
 	}
 
 	/**
-	 * The channel is closed.
-	 * @return false where that was known
+	 * Records that the channel is closed.
+	 * @return {@code false} if it was already recorded
 	 */
 	boolean end() {
 		if (!this.ended.compareAndSet(false, true)) {
@@ -56,13 +56,13 @@ final class CloseState {
 		return this.ended.get();
 	}
 
-	/** Whether the connection ends otherwise than by the peer's will. */
+	/** Returns whether the connection was not closed by the peer. */
 	boolean isCut() {
 		String why = this.reason.get();
 		return why != null && !why.equals(PEER_CLOSED) && !why.equals(PEER_ENDED);
 	}
 
-	/** Nothing more will be served. */
+	/** Records that no more requests will be served. */
 	void complete() {
 		this.closed.complete(null);
 	}

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes what the peer of one connection let go of, such as streams: one after the other,
- * since a peer can let go of a million at once, and each may take its time. Safe for use
- * by several threads; never blocks.
+ * Closes objects that the peer of one connection has released, such as streams: one after
+ * the other, since a peer can release a million at once and closing may be slow.
+ * Thread-safe; never blocks.
  */
 final class ClosingQueue {
 
@@ -26,7 +26,7 @@ final class ClosingQueue {
 
 	private final List<CallSemaphore> gates;
 
-	/** How many wait for their turn. */
+	/** The number of waiting objects. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	ClosingQueue(ChannelConnection connection, CallExecutor executor) {
@@ -35,7 +35,7 @@ final class ClosingQueue {
 		this.gates = List.of(new CallSemaphore(1), executor.disposalGate());
 	}
 
-	/** Closes an object in its turn, if it is one that has to be closed. */
+	/** Closes an object in turn if it needs to be closed. */
 	void add(PyObject object) {
 		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
@@ -44,13 +44,13 @@ final class ClosingQueue {
 		}
 	}
 
-	/** Runs a task behind what waits for its turn now. */
+	/** Runs a task after the currently waiting objects. */
 	void submit(Runnable task) {
 		CallPermit.run(this.gates, this.executor, task,
 				(failure) -> this.connection.later(() -> submit(task), failure));
 	}
 
-	/** Whether something waits for its turn. */
+	/** Returns whether objects are waiting. */
 	boolean isWaiting() {
 		return this.waiting.get() > 0;
 	}
@@ -61,7 +61,7 @@ final class ClosingQueue {
 			disposer.dispose(object.target());
 		}
 		catch (Throwable ex) {
-			logger.warn("Could not close what {} let go", this.connection, ex);
+			logger.warn("Could not close an object that {} released", this.connection, ex);
 		}
 	}
 

@@ -14,7 +14,7 @@ import io.rpyc.value.PySingleton;
  */
 final class CompareHandler implements OperationHandler {
 
-	/** To run anything else for a comparison was CVE-2019-16328. */
+	/** Running any other method for a comparison was CVE-2019-16328. */
 	private static final Set<String> COMPARISONS = Set.of("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__");
 
 	private final MemberLookup members;
@@ -26,7 +26,7 @@ final class CompareHandler implements OperationHandler {
 	static String requireComparison(RequestArguments arguments) {
 		String comparison = (arguments.size() > 2) ? arguments.name(2) : "__cmp__";
 		if (!COMPARISONS.contains(comparison)) {
-			throw PyException.attributeError("'" + comparison + "' is no comparison");
+			throw PyException.attributeError("'" + comparison + "' is not a comparison");
 		}
 		return comparison;
 	}

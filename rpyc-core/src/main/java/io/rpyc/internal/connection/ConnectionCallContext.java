@@ -7,7 +7,7 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives called methods the connection and what is attached to it.
+ * Provides the connection and its attributes to called methods.
  */
 final class ConnectionCallContext implements CallContext {
 

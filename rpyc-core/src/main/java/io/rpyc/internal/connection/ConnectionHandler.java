@@ -5,15 +5,15 @@ import java.nio.channels.ClosedChannelException;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
-import io.rpyc.RpycProtocolException.Reason;
+import io.netty.util.ReferenceCountUtil;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.frame.QuickAck;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a channel's pipeline: turns payloads into messages for the connection.
+ * The last handler of a pipeline: decodes payloads to messages for the connection.
  */
 public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
@@ -35,12 +35,12 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable ChannelConnection connection;
 
-	private boolean confirmed;
+	private @Nullable MessageReceiver receiver;
 
 	/**
 	 * Creates the handler of one channel.
-	 * @param context what the connection shares with others
-	 * @param dialect the peer's dialect; null to tell it from the first payload
+	 * @param context the state that the connection shares with others
+	 * @param dialect the peer's dialect; {@code null} to tell it from the first payload
 	 */
 	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect) {
 		this(context, dialect, null);
@@ -48,9 +48,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	/**
 	 * Creates the handler of a channel whose peer is authenticated.
-	 * @param context what the connection shares with others
-	 * @param dialect the peer's dialect; null to tell it from the first payload
-	 * @param credentials who the peer is; null for a peer without a name
+	 * @param context the state that the connection shares with others
+	 * @param dialect the peer's dialect; {@code null} to tell it from the first payload
+	 * @param credentials the credentials of the peer; {@code null} for an anonymous peer
 	 */
 	public ConnectionHandler(ConnectionContext context, @Nullable Dialect dialect, @Nullable Credentials credentials) {
 		this.context = context;
@@ -59,7 +59,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * The connection that this handler serves.
+	 * Returns the connection that this handler serves.
 	 * @return the connection
 	 * @throws IllegalStateException before the channel is active
 	 */
@@ -99,41 +99,27 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		ByteBuf payload = (ByteBuf) message;
-		if (!ctx.channel().isActive()) {
-			// The read that held what closed the connection may hold more behind it.
-			payload.release();
-			return;
-		}
 		try {
-			ChannelConnection peer = open(ctx);
-			int size = payload.readableBytes();
-			peer.receive(this.context.codec().decode(dialect(peer, payload), payload), size);
+			// The read that held what closed the connection may hold more behind it.
+			if (ctx.channel().isActive()) {
+				receiver(ctx).receive(message, (failure) -> exceptionCaught(ctx, failure));
+			}
 		}
 		catch (RpycProtocolException ex) {
 			reject(ctx, ex);
 		}
 		finally {
-			payload.release();
+			ReferenceCountUtil.release(message);
 		}
 	}
 
-	/** The dialect of the peer, which its first payload tells or confirms. */
-	private Dialect dialect(ChannelConnection peer, ByteBuf payload) {
-		Dialect known = peer.dialect();
-		if (this.confirmed && known != null) {
-			return known;
-		}
-		Dialect detected = Dialect.detect(payload);
+	private MessageReceiver receiver(ChannelHandlerContext ctx) {
+		MessageReceiver known = this.receiver;
 		if (known == null) {
-			peer.dialect(detected);
+			known = new MessageReceiver(open(ctx), ctx.channel(), new PartialMessage(ctx.channel(), this.context));
+			this.receiver = known;
 		}
-		else if (known != detected) {
-			throw new RpycProtocolException(Reason.MALFORMED,
-					"the peer speaks dialect " + detected + ", not " + known + ": set dialect(" + detected + ")");
-		}
-		this.confirmed = true;
-		return detected;
+		return known;
 	}
 
 	@Override
@@ -150,7 +136,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			this.connection.resume();
 		}
 		else if (this.connection != null && ctx.channel().isActive()) {
-			this.connection.limits().note("write-buffer", "it is not read from until it reads more");
+			this.connection.limits().note(Limit.WRITE_BUFFER, "reads are paused until the peer drains its replies");
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
@@ -161,7 +147,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			limited(passed);
 		}
 		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
-			limited(new LimitExceededEvent("idle-timeout", "it was idle for longer than that"));
+			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
 			ctx.close();
 		}
 		else {
@@ -171,15 +157,19 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void limited(LimitExceededEvent passed) {
 		if (this.connection != null) {
-			this.connection.closeReason(passed.reason() + " (" + passed.limit() + ")");
+			this.connection.closeReason(passed.reason() + " (" + passed.limit().tag() + ")");
 			this.connection.limits().report(passed.limit(), passed.reason());
 		}
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
-		if (this.connection != null) {
-			this.connection.end();
+		ChannelConnection ended = this.connection;
+		if (ended != null && this.receiver != null) {
+			this.receiver.whenIdle(ended::end);
+		}
+		else if (ended != null) {
+			ended.end();
 		}
 		ctx.fireChannelInactive();
 	}
@@ -190,24 +180,24 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			reject(ctx, violation);
 		}
 		else if (cause instanceof ClosedChannelException) {
-			// A write that the end of the channel left unwritten: no reason for that end.
+			// A pending write that failed because the channel was closed.
 			ctx.close();
 		}
 		else if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
-			// Its message may hold the peer's bytes.
-			logger.debug("TLS of the connection to {} broke: {}", PeerAddress.of(ctx.channel()),
+			// Its message may contain bytes of the peer.
+			logger.debug("TLS of the connection to {} failed: {}", PeerAddress.of(ctx.channel()),
 					cause.getCause().getClass().getName());
-			close(ctx, "its TLS broke");
+			close(ctx, "its TLS failed");
 		}
 		else {
 			if (cause instanceof IOException) {
-				logger.debug("Connection to {} broke: {}", PeerAddress.of(ctx.channel()), cause.toString());
+				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());
 			}
 			else {
 				logger.warn("Connection to {} failed", PeerAddress.of(ctx.channel()), cause);
 			}
 			String message = cause.getMessage();
-			close(ctx, "it broke (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
+			close(ctx, "it was lost (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
 		}
 	}
 
@@ -219,7 +209,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void reject(ChannelHandlerContext ctx, RpycProtocolException violation) {
-		logger.debug("{} sent what is no RPyC", PeerAddress.of(ctx.channel()), violation);
+		logger.debug("Invalid RPyC data from {}", PeerAddress.of(ctx.channel()), violation);
 		this.context.tell((listener) -> listener.rejected(PeerAddress.of(ctx.channel()), violation));
 		close(ctx, String.valueOf(violation.getMessage()));
 	}

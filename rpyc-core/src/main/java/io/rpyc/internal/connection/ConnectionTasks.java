@@ -7,9 +7,9 @@ import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
 
 /**
- * Runs tasks of this side in their turn among the calls of one peer, such as hooks. None
- * is lost: where no thread can be had, the connection is cut and the task waits for one.
- * Safe for use by several threads; never blocks.
+ * Runs tasks of this side, such as hooks, in order with the calls of one peer. No task is
+ * lost: if no thread is available, the connection is cut and the task waits for one.
+ * Thread-safe; never blocks.
  */
 final class ConnectionTasks {
 
@@ -17,7 +17,7 @@ final class ConnectionTasks {
 
 	private final List<CallSemaphore> usualGates;
 
-	/** How many wait for their turn. */
+	/** The number of waiting tasks. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	ConnectionTasks(ChannelConnection connection, List<CallSemaphore> usualGates) {
@@ -29,7 +29,10 @@ final class ConnectionTasks {
 		submit(this.usualGates, task);
 	}
 
-	/** Runs a task once it has passed some gates, the executor's own the last. */
+	/**
+	 * Runs a task when it has acquired a permit of each semaphore, the executor's own
+	 * last.
+	 */
 	void submit(List<CallSemaphore> gates, Runnable task) {
 		this.waiting.incrementAndGet();
 		CallPermit.run(gates, this.connection.context().executor(), () -> {
@@ -38,15 +41,15 @@ final class ConnectionTasks {
 		}, (failure) -> {
 			this.waiting.decrementAndGet();
 			this.connection.later(() -> submit(gates, task), failure);
-			// Such as a check of who may stay: no call may begin without it.
-			this.connection.cut("this side had no thread for a task beside its calls");
+			// For example an access check: no call may start without it.
+			this.connection.cut("no thread was available for a task of this side");
 		});
 	}
 
-	/** Runs a task behind those that wait for their turn, if any do. */
+	/** Runs a task after the waiting ones, if any. */
 	void afterWaiting(Runnable task) {
 		if (this.waiting.get() > 0) {
-			// It may bring another.
+			// A task may submit another one.
 			submit(() -> afterWaiting(task));
 		}
 		else {

@@ -8,12 +8,12 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request takes in memory beside the bytes that it came in. A byte on the wire may
- * stand for a whole object, and a few for a reference with all that belongs to it.
+ * Estimates the memory of a request in addition to its bytes. A byte on the wire may
+ * become a whole object, and a few bytes a reference with its data structures.
  */
 final class DecodedSize {
 
-	/** A proxy, its handle, and what waits for the proxy's end. */
+	/** A proxy, its handle, and its cleaner. */
 	private static final int REFERENCE = 300;
 
 	private static final int OBJECT = 32;
@@ -21,7 +21,10 @@ final class DecodedSize {
 	private DecodedSize() {
 	}
 
-	/** About as many bytes as the objects take, without the bytes of their texts. */
+	/**
+	 * Returns the approximate number of bytes of the objects, without those of their
+	 * texts.
+	 */
 	static long of(Boxed boxed) {
 		if (boxed instanceof Boxed.Tuple tuple) {
 			long size = OBJECT;
@@ -40,7 +43,7 @@ final class DecodedSize {
 		if (value instanceof PyTuple tuple) {
 			return ofAll(tuple);
 		}
-		// As it came: the event loop must not pay for a set whose hashes collide.
+		// Unhashed: the event loop must not spend time on a set with colliding hashes.
 		return (value instanceof PyFrozenSet set) ? ofAll(set.asList()) : OBJECT;
 	}
 

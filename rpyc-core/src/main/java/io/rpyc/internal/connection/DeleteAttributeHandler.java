@@ -6,7 +6,7 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Refuses to delete attributes: Java objects have none that could go.
+ * Rejects the deletion of attributes, which Java objects do not support.
  */
 final class DeleteAttributeHandler implements OperationHandler {
 

@@ -3,7 +3,7 @@ package io.rpyc.internal.connection;
 import io.rpyc.PyException;
 
 /**
- * Takes back references that the peer has dropped.
+ * Releases references that the peer has dropped.
  */
 final class DeleteHandler implements OperationHandler {
 
@@ -11,7 +11,7 @@ final class DeleteHandler implements OperationHandler {
 	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
 		long count = (arguments.size() > 1) ? arguments.integer(1) : 1;
 		if (!connection.release(arguments.reference(0), count)) {
-			throw PyException.valueError("the object of a release is not held by this connection");
+			throw PyException.valueError("the object to release is not held by this connection");
 		}
 		return Outcome.NONE;
 	}

@@ -6,8 +6,8 @@ import java.util.Map;
 import io.rpyc.protocol.Operation;
 
 /**
- * Leaves a {@code with} block. The peer sends the class of the exception that ended it,
- * or None; never the exception itself.
+ * Leaves a {@code with} block. The peer sends the class of the exception that ended the
+ * block, or None, but never the exception itself.
  */
 final class ExitContextHandler implements OperationHandler {
 

@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
+import io.rpyc.limit.Limit;
 
 /**
- * The objects of this side that the peer of one connection holds. What the peer lets go
- * of, such as a stream, is closed.
+ * The objects of this side that the peer of one connection holds. Released objects, such
+ * as streams, are closed.
  */
 final class ExportedObjects {
 
@@ -19,13 +20,13 @@ final class ExportedObjects {
 
 	private final LocalObjectTable<PyObject> table;
 
-	/** What the peer let go of while calls that use it may still run. */
+	/** Released objects that running calls may still use. */
 	private final Set<PyObject> leaving = ConcurrentHashMap.newKeySet();
 
 	ExportedObjects(ChannelConnection connection, ConnectionContext context) {
 		this.connection = connection;
 		this.disposals = new ClosingQueue(connection, context.executor());
-		this.table = new LocalObjectTable<>(context.limits().exportedObjects());
+		this.table = new LocalObjectTable<>(context.limits().intValue(Limit.EXPORTED_OBJECTS));
 	}
 
 	LocalObjectTable<PyObject> table() {
@@ -36,7 +37,7 @@ final class ExportedObjects {
 		return this.table.size();
 	}
 
-	/** Takes back references; tells whether the peer held the object. */
+	/** Releases references. Returns whether the peer held the object. */
 	boolean release(ObjectId id, long count) {
 		boolean held = this.table.find(id) != null;
 		for (PyObject gone : this.table.release(id, count)) {
@@ -53,8 +54,8 @@ final class ExportedObjects {
 	}
 
 	/**
-	 * Takes back everything, since the peer is gone. Nobody waits for what its calls give
-	 * any more: those that wait for a stream may end with it.
+	 * Releases all references, since the peer is gone. Calls that wait for a stream end
+	 * with it, since nobody needs their results.
 	 */
 	void releaseAll() {
 		this.table.clear().forEach(this.disposals::add);

@@ -5,14 +5,14 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslHandler;
 
 /**
- * Writes the messages that are ready at the same time with one system call, which costs
- * more than all else that a small message needs: the replies to what one read brought, or
- * the requests of several threads. A message that is alone goes at once. Belongs before
- * the handlers that read frames, and behind TLS.
+ * Writes messages that are ready at the same time with one system call, the most
+ * expensive part of a small message: the replies to the requests of one read, or the
+ * requests of several threads. A single message is sent at once. Must be placed after TLS
+ * and before the handlers that read frames.
  */
 public final class FlushBatching extends FlushConsolidationHandler {
 
-	/** So that the first of many does not wait for all. */
+	/** Limits the delay of the first message. */
 	private static final int MOST_MESSAGES = 64;
 
 	public FlushBatching() {
@@ -24,9 +24,10 @@ public final class FlushBatching extends FlushConsolidationHandler {
 		super.handlerAdded(ctx);
 		SslHandler tls = ctx.pipeline().get(SslHandler.class);
 		if (tls != null) {
-			// A stock peer asks the socket whether there is more, not its TLS layer: the
-			// second of two messages in one record would wait there until a third comes.
-			// So each write gets records of its own.
+			// A stock peer polls the socket, not its TLS layer: the second of two
+			// messages in
+			// one record would wait until a third arrives. So each write gets separate
+			// records.
 			tls.setWrapDataSize(0);
 		}
 	}

@@ -7,31 +7,31 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 
 /**
- * Closes a channel behind its last answer.
+ * Closes a channel after its last answer.
  */
 final class GracefulClose {
 
 	private final Channel channel;
 
-	/** Used on the event loop alone. */
+	/** Only accessed on the event loop. */
 	private boolean begun;
 
 	GracefulClose(Channel channel) {
 		this.channel = channel;
 	}
 
-	/** Whether no more requests are taken. Called on the event loop. */
+	/** Returns whether new requests are no longer accepted. Called on the event loop. */
 	boolean isBegun() {
 		return this.begun;
 	}
 
-	/** Begins where all is answered. */
+	/** Starts to close the channel if all requests are answered. */
 	void beginIf(BooleanSupplier answered) {
-		// On the event loop, where no request can come between the look and the close.
+		// On the event loop, where no request can arrive between check and close.
 		this.channel.eventLoop().execute(() -> {
 			if (!this.begun && answered.getAsBoolean()) {
 				this.begun = true;
-				// A task of its own comes after the answers of other threads.
+				// A separate task runs after the answers of other threads.
 				this.channel.eventLoop().execute(this::flushAndClose);
 			}
 		});

@@ -3,60 +3,70 @@ package io.rpyc.internal.connection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.rpyc.LimitExceededException;
-import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the peer of one connection has asked for and not been answered, in number
- * and in memory. Safe for use by several threads.
+ * Counts the unanswered requests of the peer of one connection, and their memory.
+ * Thread-safe.
  */
 final class InboundRequests {
 
-	private final ConnectionLimits limits;
+	private final int limit;
+
+	private final int byteLimit;
 
 	private final AtomicInteger count = new AtomicInteger();
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	/** Whether a message that may be a request is being decoded on another thread. */
+	private volatile boolean arriving;
+
 	InboundRequests(ConnectionLimits limits) {
-		this.limits = limits;
+		this.limit = limits.intValue(Limit.IN_FLIGHT_REQUESTS);
+		this.byteLimit = limits.intValue(Limit.INFLATED_SIZE);
 	}
 
 	/**
 	 * Counts a request.
-	 * @return what to answer where there are too many; it counts all the same, until its
-	 * {@link #end}
+	 * @return the exception to answer with if there are too many; the request counts
+	 * anyway until {@link #end}
 	 */
 	@Nullable LimitExceededException begin(InboundRequest request) {
 		int now = this.count.incrementAndGet();
 		long held = this.bytes.addAndGet(request.size());
-		if (now > this.limits.inFlightRequests()) {
+		if (now > this.limit) {
 			return tooMany();
 		}
-		return (now > 1 && held > this.limits.frame().inflatedSize()) ? tooManyBytes() : null;
+		return (now > 1 && held > this.byteLimit) ? tooManyBytes() : null;
 	}
 
 	private LimitExceededException tooMany() {
-		return new LimitExceededException("in-flight-requests", "BlockingIOError", "this connection has "
-				+ this.limits.inFlightRequests()
+		return new LimitExceededException(Limit.IN_FLIGHT_REQUESTS, "this connection has " + this.limit
 				+ " unanswered requests, which is the limit: wait for some, or raise limits.in-flight-requests");
 	}
 
 	private LimitExceededException tooManyBytes() {
-		return new LimitExceededException("inflated-size", "BlockingIOError",
-				"the unanswered requests of this connection take more than " + this.limits.frame().inflatedSize()
+		return new LimitExceededException(Limit.INFLATED_SIZE, "BlockingIOError",
+				"the unanswered requests of this connection take more than " + this.byteLimit
 						+ " bytes of memory, which is the limit: wait for some, or raise limits.inflated-size");
 	}
 
-	/** The request is answered, or nobody is there to be answered. */
+	/** Records that the request is answered, or no longer needs an answer. */
 	void end(InboundRequest request) {
 		this.bytes.addAndGet(-request.size());
 		this.count.decrementAndGet();
 	}
 
+	void arriving(boolean begins) {
+		this.arriving = begins;
+	}
+
 	int count() {
-		return this.count.get();
+		return this.count.get() + (this.arriving ? 1 : 0);
 	}
 
 }

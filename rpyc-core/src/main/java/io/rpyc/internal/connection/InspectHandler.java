@@ -9,7 +9,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.value.PyTuple;
 
 /**
- * Names the methods of an object, so that the peer can make a proxy of it.
+ * Lists the methods of an object, so that the peer can create a proxy.
  */
 final class InspectHandler implements OperationHandler {
 

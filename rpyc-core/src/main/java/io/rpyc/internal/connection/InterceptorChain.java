@@ -8,7 +8,7 @@ import io.rpyc.connection.InvocationInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interceptors of a connection, with the rules and the member itself at the end.
+ * The interceptors of a connection, followed by the rules and the member itself.
  */
 final class InterceptorChain implements Chain {
 

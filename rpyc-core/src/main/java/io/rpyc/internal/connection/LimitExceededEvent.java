@@ -1,10 +1,12 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.limit.Limit;
+
 /**
- * Says in a pipeline that the channel is about to be closed for a limit.
+ * Pipeline event: the channel is about to be closed because of a limit.
  *
- * @param limit the name of the limit
- * @param reason what the peer did
+ * @param limit the limit
+ * @param reason the reason
  */
-record LimitExceededEvent(String limit, String reason) {
+record LimitExceededEvent(Limit limit, String reason) {
 }

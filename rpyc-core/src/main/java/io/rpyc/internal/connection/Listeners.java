@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners what happens. One that fails keeps neither the others from hearing of
- * it, nor what happens from going on.
+ * Notifies listeners. A failing listener does not affect the others or the caller.
  */
 public final class Listeners {
 
@@ -18,10 +17,10 @@ public final class Listeners {
 	}
 
 	/**
-	 * Tells each listener something, in their order and on the thread of the caller.
+	 * Notifies the listeners in their order, on the thread of the caller.
 	 * @param <L> the type of the listeners
-	 * @param listeners who hears of it
-	 * @param event what to tell
+	 * @param listeners the listeners
+	 * @param event the event
 	 */
 	public static <L> void tell(List<L> listeners, Consumer<L> event) {
 		for (L listener : listeners) {
@@ -29,7 +28,7 @@ public final class Listeners {
 				event.accept(listener);
 			}
 			catch (Throwable ex) {
-				logger.error("{} failed on what it was told", listener.getClass().getName(), ex);
+				logger.error("Listener {} threw an exception", listener.getClass().getName(), ex);
 			}
 		}
 	}

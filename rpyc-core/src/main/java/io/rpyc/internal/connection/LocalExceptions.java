@@ -9,8 +9,8 @@ import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.service.ProtocolConfig;
 
 /**
- * The exceptions that end a program in Python. Sent to a peer they would end the peer's;
- * those that the configuration keeps here end the connection instead.
+ * The exceptions that end a Python program. If sent to a peer, they would end its
+ * program. According to the configuration, they end the connection instead.
  */
 final class LocalExceptions {
 

@@ -22,8 +22,8 @@ import io.rpyc.service.AttributePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds members by the names that the peer of one connection sends, under its rules.
- * Every operation goes through here, so none is a way around the rules.
+ * Finds members by the names that peers send, and applies the access rules. All
+ * operations use it, so that no operation bypasses the rules.
  */
 final class MemberLookup {
 
@@ -42,7 +42,7 @@ final class MemberLookup {
 
 	/**
 	 * Finds a member, with the object that owns it.
-	 * @throws PyException an AttributeError where there is none, or it is refused
+	 * @throws PyException an AttributeError if there is none, or access is denied
 	 */
 	Found find(ChannelConnection connection, Operation operation, PyObject object, String name, Access access) {
 		PyType type = object.type();
@@ -74,7 +74,7 @@ final class MemberLookup {
 		return PyException.attributeError("cannot access '" + name + "'");
 	}
 
-	/** The members that the peer may find. */
+	/** Returns the members that are visible to the peer. */
 	Collection<Member> visible(ChannelConnection connection, PyObject object) {
 		PyType type = object.type();
 		return type.members().stream().filter((member) -> {
@@ -85,9 +85,9 @@ final class MemberLookup {
 	}
 
 	/**
-	 * Sees that the peer may read all of an object that is to be copied: its elements,
-	 * and some attributes.
-	 * @throws PyException an AttributeError where it may not
+	 * Checks that the peer may read all of an object to copy: its elements, and some
+	 * attributes.
+	 * @throws PyException an AttributeError if it may not read all of it
 	 */
 	void requireReadable(ChannelConnection connection, Operation operation, PyObject object, Set<String> attributes) {
 		for (String name : ELEMENT_READERS) {
@@ -105,7 +105,7 @@ final class MemberLookup {
 		}
 	}
 
-	/** What {@code object.name} is. */
+	/** Returns the outcome of {@code object.name}. */
 	Outcome get(ChannelConnection connection, Operation operation, PyObject object, String name) {
 		Found found = find(connection, operation, object, name, Access.GET);
 		if (found.member().isMethod()) {
@@ -114,7 +114,7 @@ final class MemberLookup {
 		return invoke(connection, operation, found, List.of(), Map.of());
 	}
 
-	/** A call of {@code object.name}. */
+	/** Returns the outcome of a call of {@code object.name}. */
 	Outcome call(ChannelConnection connection, Operation operation, PyObject object, String name,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		Found found = find(connection, operation, object, name, Access.GET);
@@ -123,7 +123,7 @@ final class MemberLookup {
 		return invoke(connection, operation, called, positional, keywords);
 	}
 
-	/** A call of the object itself. */
+	/** Returns the invocation for a call of the object itself. */
 	Outcome.Invoke call(ChannelConnection connection, Operation operation, PyObject object,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		if (object.target() instanceof BoundMethod bound) {
@@ -142,13 +142,13 @@ final class MemberLookup {
 				new Arguments(positional, keywords, connection.callContext())));
 	}
 
-	/** Checks what is about to happen. */
+	/** Checks an invocation. */
 	void checkInvoke(Invocation invocation) {
 		this.authorization.checkInvoke(invocation);
 	}
 
 	/**
-	 * A member with the object that owns it, which is not always the one that was asked.
+	 * A member with the object that owns it, which may differ from the requested object.
 	 *
 	 * @param self the owner
 	 * @param member the owner's member

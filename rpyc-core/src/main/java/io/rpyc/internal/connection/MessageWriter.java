@@ -9,16 +9,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
-import io.rpyc.LimitExceededException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts messages on the wire in the peer's dialect. While that is unknown, they wait. Safe
- * for use by several threads; messages are encoded on the thread that writes them.
+ * Writes messages in the peer's dialect. While the dialect is unknown, messages wait.
+ * Thread-safe; messages are encoded on the thread that writes them.
  */
 final class MessageWriter {
 
@@ -45,7 +46,7 @@ final class MessageWriter {
 	 * @param unwritten takes the number of each request that could not be written
 	 */
 	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect, LongConsumer unwritten) {
-		this.unsent = UnsentRequests.of(channel, context.limits().write());
+		this.unsent = UnsentRequests.of(channel);
 		this.unwritten = unwritten;
 		this.channel = channel;
 		this.context = context;
@@ -62,7 +63,7 @@ final class MessageWriter {
 		return this.dialect;
 	}
 
-	/** Sets the dialect, once, and writes what waited for it. */
+	/** Sets the dialect, once, and writes the waiting messages. */
 	void dialect(Dialect known) {
 		synchronized (this.early) {
 			for (Early waiting : this.early) {
@@ -76,9 +77,9 @@ final class MessageWriter {
 
 	/**
 	 * Writes a message.
-	 * @throws IllegalArgumentException where it holds what brine cannot
-	 * @throws LimitExceededException a MemoryError where it is too long
-	 * @throws RpycConnectionException where the connection is closed
+	 * @throws IllegalArgumentException if brine does not support its content
+	 * @throws LimitExceededException a MemoryError if it is too long
+	 * @throws RpycConnectionException if the connection is closed
 	 */
 	void write(Message message) {
 		Dialect known = this.dialect;
@@ -124,16 +125,19 @@ final class MessageWriter {
 		}
 	}
 
-	/** A peer may ask for few things that are much, such as one text many times. */
+	/**
+	 * Encodes a message with a size limit, since a small request may ask for a large
+	 * reply, such as one text many times.
+	 */
 	private ByteBuf encode(Dialect known, Message message) {
-		int most = this.context.limits().frame().inflatedSize();
+		int most = this.context.limits().intValue(Limit.INFLATED_SIZE);
 		try {
 			return this.frames.encode(this.channel.alloc(), USUAL_SIZE, most,
 					(out) -> this.context.codec().encode(known, message, out));
 		}
 		catch (IndexOutOfBoundsException ex) {
-			throw new LimitExceededException("inflated-size", "MemoryError", "a message of more than " + most
-					+ " bytes: ask for less at once, or raise limits.inflated-size of who sends it");
+			throw new LimitExceededException(Limit.INFLATED_SIZE, "a message of more than " + most
+					+ " bytes: ask for less at once, or raise limits.inflated-size of the sender");
 		}
 	}
 

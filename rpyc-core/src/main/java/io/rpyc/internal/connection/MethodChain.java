@@ -7,7 +7,7 @@ import io.rpyc.adapter.MethodCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a method through interceptors.
+ * Calls a method through its interceptors.
  */
 final class MethodChain {
 

@@ -23,10 +23,12 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects into boxes and back, for one connection: immutable values as such, everything
- * else by reference. Safe for use by several threads; never blocks.
+ * Boxes and unboxes objects for one connection: immutable values by value, all other
+ * objects by reference. Thread-safe; never blocks.
  */
 final class ObjectBoxer {
+
+	private static final int MAX_TYPE_NAME = 200;
 
 	private final LocalObjectTable<PyObject> localObjects;
 
@@ -38,7 +40,10 @@ final class ObjectBoxer {
 
 	private final CallContext context;
 
-	/** What Java code sees in place of a method of ours that comes home. */
+	/**
+	 * Creates the callable that Java code gets for a method of this side that is passed
+	 * back.
+	 */
 	private final Function<BoundMethod, PyCallable> calls;
 
 	ObjectBoxer(LocalObjectTable<PyObject> localObjects, RemoteObjectCache<Netref> remoteObjects, RequestSender sender,
@@ -52,14 +57,14 @@ final class ObjectBoxer {
 	}
 
 	/**
-	 * Boxes an object, and counts each reference that the box holds.
-	 * @throws PyException a MemoryError where the peer may hold no more objects
+	 * Boxes an object, and counts each reference in the box.
+	 * @throws PyException a MemoryError if the peer may hold no more objects
 	 */
 	Boxed box(@Nullable Object object) {
 		return boxConverted(this.context.conversions().toPython(object));
 	}
 
-	/** Boxes what Python shall see, as the conversions gave it. */
+	/** Boxes a value that the conversions returned. */
 	Boxed boxConverted(@Nullable Object value) {
 		if (value == null || BrineEncoder.isDumpable(value)) {
 			return new Boxed.Value(value);
@@ -100,7 +105,7 @@ final class ObjectBoxer {
 		return new Boxed.Tuple(boxed);
 	}
 
-	/** Takes back the references of a box that could not be sent. */
+	/** Releases the references of a box that could not be sent. */
 	void unsent(Boxed boxed) {
 		if (boxed instanceof Boxed.RemoteRef reference) {
 			this.localObjects.release(reference.id(), 1);
@@ -110,12 +115,12 @@ final class ObjectBoxer {
 		}
 	}
 
-	/** Unboxes an object as Java code shall see it. */
+	/** Unboxes an object for Java code. */
 	@Nullable Object unbox(Boxed boxed) {
 		return home(unboxView(boxed));
 	}
 
-	/** A value as Java code shall see it. */
+	/** Converts an unboxed value for Java code. */
 	@Nullable Object home(@Nullable Object value) {
 		if (value instanceof PyObject view) {
 			view.keep();
@@ -125,8 +130,8 @@ final class ObjectBoxer {
 	}
 
 	/**
-	 * Unboxes an object; one that lives here stays in the form in which it is held.
-	 * @throws PyException a ReferenceError where the peer means an object that it does
+	 * Unboxes an object; an object of this side keeps the form in which it is held.
+	 * @throws PyException a ReferenceError if the peer refers to an object that it does
 	 * not hold
 	 */
 	private @Nullable Object unboxView(Boxed boxed) {
@@ -156,7 +161,7 @@ final class ObjectBoxer {
 		return elements;
 	}
 
-	/** Counts the references of a box that is not used, so that they are given back. */
+	/** Counts the references of a box that is not used, so that they are released. */
 	private void receive(Boxed boxed) {
 		if (boxed instanceof Boxed.RemoteRef) {
 			unboxView(boxed);
@@ -166,24 +171,31 @@ final class ObjectBoxer {
 		}
 	}
 
-	/** The object that the peer names; null where it holds none by that name. */
+	/**
+	 * Returns the object with the given id, or {@code null} if the peer does not hold it.
+	 */
 	@Nullable PyObject find(ObjectId id) {
 		return this.localObjects.find(id);
 	}
 
-	/** The object that the peer names, which it must hold. */
+	/** Returns the object with the given id, which the peer must hold. */
 	PyObject local(ObjectId id) {
 		PyObject view = find(id);
 		if (view == null) {
 			throw new PyException("ReferenceError",
-					"this connection holds no object " + id.typeName() + " #" + id.instanceId());
+					"this connection holds no object " + abbreviated(id.typeName()) + " #" + id.instanceId());
 		}
 		return view;
 	}
 
+	/** The peer's own text, which may be of any length. */
+	private static String abbreviated(String typeName) {
+		return (typeName.length() <= MAX_TYPE_NAME) ? typeName : typeName.substring(0, MAX_TYPE_NAME) + "...";
+	}
+
 	/**
-	 * Unboxes the arguments of a request: those of the first level that live here stay in
-	 * the form in which they are held.
+	 * Unboxes the arguments of a request. Objects of this side at the top level keep the
+	 * form in which they are held.
 	 */
 	List<@Nullable Object> unboxArguments(Boxed boxed) {
 		if (boxed instanceof Boxed.Tuple tuple) {
@@ -192,10 +204,13 @@ final class ObjectBoxer {
 		if (boxed instanceof Boxed.Value value && value.value() instanceof PyTuple arguments) {
 			return arguments;
 		}
-		throw PyException.typeError("a request's arguments are no tuple");
+		throw PyException.typeError("a request's arguments are not a tuple");
 	}
 
-	/** Any object as Python sees it, for operations on values that are not held. */
+	/**
+	 * Returns any object with its Python type, for operations on values that are not
+	 * held.
+	 */
 	PyObject view(@Nullable Object object) {
 		if (object instanceof PyObject view) {
 			return view;

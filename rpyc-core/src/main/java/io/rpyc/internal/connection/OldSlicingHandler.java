@@ -9,8 +9,8 @@ import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slices as Python 2 did: the peer names the method that takes a slice, and one for types
- * that know only two bounds. No type here is of that second kind.
+ * Python 2's slicing: the peer sends the name of the method that takes a slice, and of
+ * one for types that only support two bounds. No type here is of the second kind.
  */
 final class OldSlicingHandler implements OperationHandler {
 

@@ -3,18 +3,18 @@ package io.rpyc.internal.connection;
 import io.rpyc.connection.Invocation;
 
 /**
- * Understands the requests of one operation. Runs on the event loop, so it neither blocks
- * nor runs user code: what would is left to an {@link Invocation}.
+ * Interprets the requests of one operation. Runs on the event loop, so it must not block
+ * or run user code, but returns an {@link Invocation} for that.
  */
 @FunctionalInterface
 interface OperationHandler {
 
 	/**
-	 * Finds what a request means.
-	 * @param arguments the arguments that the peer sent
-	 * @param connection the connection that it came on
-	 * @return the answer, or what to invoke
-	 * @throws io.rpyc.PyException where the request is wrong or refused
+	 * Interprets a request.
+	 * @param arguments the arguments from the peer
+	 * @param connection the connection of the peer
+	 * @return the answer, or the invocation
+	 * @throws io.rpyc.PyException if the request is invalid or denied
 	 */
 	Outcome prepare(RequestArguments arguments, ChannelConnection connection);
 

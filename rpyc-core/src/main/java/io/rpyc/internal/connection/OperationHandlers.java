@@ -53,17 +53,17 @@ final class OperationHandlers {
 	}
 
 	/**
-	 * Finds what a request means.
-	 * @param handler the number of the operation, as the peer sent it
-	 * @param arguments the arguments that the peer sent
-	 * @param connection the connection that it came on
-	 * @return the answer, or what to invoke
-	 * @throws PyException where the request is wrong or refused
+	 * Interprets a request.
+	 * @param handler the number of the operation from the peer
+	 * @param arguments the arguments from the peer
+	 * @param connection the connection of the peer
+	 * @return the answer, or the invocation
+	 * @throws PyException if the request is invalid or denied
 	 */
 	Outcome prepare(int handler, RequestArguments arguments, ChannelConnection connection) {
 		Operation operation = Operation.find(handler);
 		if (operation == null) {
-			throw PyException.valueError("the protocol has no operation " + handler);
+			throw PyException.valueError("the protocol does not define the operation " + handler);
 		}
 		return Objects.requireNonNull(this.handlers.get(operation)).prepare(arguments, connection);
 	}

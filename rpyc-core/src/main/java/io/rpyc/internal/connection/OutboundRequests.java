@@ -30,7 +30,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that this side makes of the peer.
+ * The requests of this side to the peer.
  */
 final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
 
@@ -120,7 +120,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		}
 		finally {
 			// A netref that is collected between box and write would be released at the
-			// peer before the request that names it.
+			// peer before the request that refers to it.
 			Reference.reachabilityFence(arguments);
 		}
 		return request.reply();
@@ -138,8 +138,8 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public void release(ObjectId id, int count) {
-		// As a task of its own it comes after every message that other threads have
-		// written, some of which may name the object.
+		// A separate task runs after all messages that other threads have written, which
+		// may refer to the object.
 		if (this.channel.isActive()) {
 			this.channel.eventLoop().execute(() -> sendRelease(id, count));
 		}
@@ -147,7 +147,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	private void sendRelease(ObjectId id, int count) {
 		if (this.channel.isActive()) {
-			// Its reply says nothing, and a peer could hold it back for ever.
+			// Its reply is not needed, and a peer could delay it forever.
 			write(this.pending.nextSeq(), Operation.DEL,
 					new Boxed.Tuple(List.of(new Boxed.LocalRef(id), new Boxed.Value(count))));
 		}
@@ -165,7 +165,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public PickleLimits pickleLimits() {
-		return this.connection.context().limits().pickle();
+		return PickleLimits.of(this.connection.context().limits());
 	}
 
 	@Override
@@ -204,17 +204,17 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	void reply(Message.Reply reply) {
 		ReplyFuture<@Nullable Object> future = this.pending.find(reply.seq());
 		try {
-			// Unboxed even where nobody waits, so that references in it are counted.
+			// Unboxed even if nobody waits, so that its references are counted.
 			Object result = this.connection.boxer().unbox(reply.result());
 			this.pending.end(reply.seq());
 			if (future != null) {
-				future.complete(result);
+				onEventLoop(() -> future.complete(result));
 			}
 		}
 		catch (PyException ex) {
 			this.pending.end(reply.seq());
 			if (future != null) {
-				future.completeExceptionally(ex);
+				onEventLoop(() -> future.completeExceptionally(ex));
 			}
 		}
 	}
@@ -223,13 +223,27 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		ReplyFuture<@Nullable Object> future = this.pending.find(failure.seq());
 		this.pending.end(failure.seq());
 		if (future != null) {
-			future.completeExceptionally(this.thrown.restore(Vinegar.fromBrine(failure.exception())));
+			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
+			onEventLoop(() -> future.completeExceptionally(restored));
 		}
 	}
 
 	/**
-	 * The form in which an exception leaves for the peer. While this side waits for the
-	 * peer, the exception may come back in answer: so it is remembered.
+	 * Completes a reply that may have been decoded on another thread: code of the
+	 * application that is to follow must not hold that one up.
+	 */
+	private void onEventLoop(Runnable completion) {
+		if (this.channel.eventLoop().inEventLoop()) {
+			completion.run();
+		}
+		else {
+			this.channel.eventLoop().execute(completion);
+		}
+	}
+
+	/**
+	 * Returns the wire form of an exception for the peer. While this side waits for the
+	 * peer, the exception may come back in an answer, so it is remembered.
 	 */
 	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
 		Vinegar returned = this.thrown.returned(exception);
@@ -239,7 +253,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		return (this.pending.size() > 0) ? this.thrown.remember(exception, vinegar) : vinegar;
 	}
 
-	/** The requests that somebody waits for. */
+	/** Returns the number of requests with a waiting caller. */
 	int unanswered() {
 		return this.pending.size();
 	}

@@ -4,12 +4,12 @@ import io.rpyc.connection.Invocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request once its arguments are understood.
+ * The outcome of an interpreted request.
  */
 sealed interface Outcome {
 
 	/**
-	 * It is answered at once: no user code runs.
+	 * The request is answered at once, without running user code.
 	 *
 	 * @param result the result
 	 */
@@ -17,9 +17,9 @@ sealed interface Outcome {
 	}
 
 	/**
-	 * It invokes a member, in its turn.
+	 * The request invokes a member, in turn.
 	 *
-	 * @param invocation what to invoke
+	 * @param invocation the invocation
 	 */
 	record Invoke(Invocation invocation) implements Outcome {
 	}

@@ -6,7 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import io.netty.channel.Channel;
 
 /**
- * Where a peer is, as it is logged, counted and shown.
+ * The address of a peer for logs, counts and display.
  */
 public final class PeerAddress {
 
@@ -14,9 +14,9 @@ public final class PeerAddress {
 	}
 
 	/**
-	 * The address of the other end of a channel. Those who connect to a unix socket have
-	 * none, or a path of their own choice: they all are at the path that the server
-	 * listens on.
+	 * Returns the address of the other end of a channel. Clients of a unix socket have no
+	 * address, or a path of their choice, so the path of the server is returned for all
+	 * of them.
 	 * @param channel the channel
 	 * @return the address
 	 */

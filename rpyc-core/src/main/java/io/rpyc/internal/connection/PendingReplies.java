@@ -12,8 +12,7 @@ import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side that the peer has not answered yet. Safe for use by several
- * threads.
+ * The requests of this side that the peer has not answered yet. Thread-safe.
  */
 final class PendingReplies {
 
@@ -32,12 +31,15 @@ final class PendingReplies {
 
 	private volatile @Nullable String closed;
 
-	/** A number for a request whose reply nobody waits for. */
+	/** Returns the number for a request whose reply is not needed. */
 	long nextSeq() {
 		return this.lastSeq.incrementAndGet();
 	}
 
-	/** Begins a request: gives it a number and a future that forgets itself when done. */
+	/**
+	 * Starts a request: assigns a number, and a future that removes itself when it is
+	 * completed.
+	 */
 	Pending begin(BlockingGuard guard) {
 		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
@@ -103,10 +105,10 @@ final class PendingReplies {
 	}
 
 	/**
-	 * A request that was begun.
+	 * A started request.
 	 *
 	 * @param seq its number on the wire
-	 * @param reply the reply to come
+	 * @param reply the future of the reply
 	 */
 	record Pending(long seq, ReplyFuture<@Nullable Object> reply) {
 	}

@@ -11,8 +11,8 @@ import io.rpyc.connection.Invocation;
 import io.rpyc.protocol.Operation;
 
 /**
- * Hands out a copy of plain data as a pickle ({@code rpyc.classic.obtain}), where that is
- * allowed.
+ * Returns a copy of plain data as a pickle ({@code rpyc.classic.obtain}), if the
+ * configuration allows it.
  */
 final class PickleHandler implements OperationHandler {
 

@@ -10,6 +10,7 @@ import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.pickle.PickleWriter;
 import io.rpyc.protocol.Operation;
 import io.rpyc.security.policy.Restricted;
@@ -19,8 +20,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invoked, it writes an object with all that it holds as a pickle. What the peer could
- * not read of it one by one refuses the whole.
+ * A member whose invocation writes an object with its content as a pickle. Fails if the
+ * content includes a part that the peer may not read.
  */
 final class PickledObject implements Member {
 
@@ -57,7 +58,8 @@ final class PickledObject implements Member {
 	@Override
 	public Object invoke(Object target, Arguments arguments) {
 		ConnectionContext context = this.connection.context();
-		PickleWriter writer = new PickleWriter(context.limits().pickle(), context.types()::attributeNames, this::view);
+		PickleWriter writer = new PickleWriter(PickleLimits.of(context.limits()), context.types()::attributeNames,
+				this::view);
 		try {
 			return writer.write(this.object.original(), this.protocol);
 		}
@@ -79,7 +81,9 @@ final class PickledObject implements Member {
 		return shown;
 	}
 
-	/** What is written of a record, which the object must have as attributes. */
+	/**
+	 * Returns the attributes of a record that are written, which the object must have.
+	 */
 	private Set<String> attributes(Object value) {
 		if (!(value instanceof Record)) {
 			return Set.of();
@@ -91,7 +95,7 @@ final class PickledObject implements Member {
 		return names;
 	}
 
-	/** Whether a peer would need a reference to read it, and members to read it by. */
+	/** Returns whether a peer would need a reference and members to read the object. */
 	private static boolean isReadByParts(Object value) {
 		return value instanceof Record || value instanceof Map
 				|| value instanceof Collection && !(value instanceof PyTuple) && !(value instanceof PyFrozenSet)

@@ -4,7 +4,7 @@ import io.rpyc.adapter.PyObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a stock client's second request for a refused name from a new one: its
+ * Distinguishes a stock client's second request for a denied name from a new one: its
  * {@code __getattribute__} and its {@code __getattr__} each send one. Used on the event
  * loop of one connection.
  */
@@ -14,7 +14,7 @@ final class RefusedNames {
 
 	private @Nullable String name;
 
-	/** Adds a refusal; tells whether it is not just the echo of the one before. */
+	/** Adds a denial. Returns {@code false} if it repeats the previous one. */
 	boolean add(PyObject refusedObject, String refusedName) {
 		if (refusedObject == this.object && refusedName.equals(this.name)) {
 			this.object = null;

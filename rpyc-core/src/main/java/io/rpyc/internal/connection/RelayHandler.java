@@ -19,8 +19,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes requests on objects of another peer on to that peer. The attribute rules of this
- * side hold as well as those of the other.
+ * Relays requests on objects of another peer to that peer. The attribute rules of both
+ * sides apply.
  */
 final class RelayHandler implements OperationHandler {
 
@@ -40,8 +40,8 @@ final class RelayHandler implements OperationHandler {
 	}
 
 	/**
-	 * A handler that passes on what concerns objects of other peers.
-	 * @param own handles what concerns objects of this side
+	 * Returns a handler that relays requests on objects of other peers.
+	 * @param own handles requests on objects of this side
 	 */
 	static OperationHandler around(Operation operation, OperationHandler own, AttributePolicy policy) {
 		return OWN.contains(operation) ? own : new RelayHandler(operation, own, policy);
@@ -87,7 +87,7 @@ final class RelayHandler implements OperationHandler {
 				values.set(2, this.policy.passOn(arguments.name(2), Access.GET));
 			}
 			case CMP -> CompareHandler.requireComparison(arguments);
-			// What comes out of the other peer's pickle is that peer's to decide.
+			// The other peer decides about the content of its pickles.
 			case PICKLE -> throw PyException.typeError("cannot pickle an object of another peer");
 			default -> {
 			}
@@ -95,7 +95,7 @@ final class RelayHandler implements OperationHandler {
 		return values.toArray();
 	}
 
-	/** What is asked about, where it lives at the peer whose class is asked. */
+	/** Returns the instance to check if it belongs to the peer of the class. */
 	private static @Nullable Netref instance(Netref type, ObjectId id, ChannelConnection connection) {
 		PyObject object = connection.boxer().find(id);
 		return (object != null && object.target() instanceof Netref instance && instance.sender() == type.sender())

@@ -10,7 +10,8 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invoked, it sends the request of one peer to another. No thread waits for the reply.
+ * A member whose invocation sends the request of one peer to another. Does not occupy a
+ * thread while it waits for the reply.
  */
 final class RelayedRequest implements Member {
 
@@ -23,7 +24,7 @@ final class RelayedRequest implements Member {
 		this.arguments = arguments;
 	}
 
-	/** The attribute that the request is about, or else the operation. */
+	/** Returns the attribute in the request, or else the operation. */
 	@Override
 	public String name() {
 		return (this.operation == Operation.CALLATTR || this.operation == Operation.GETATTR

@@ -17,10 +17,13 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unboxed arguments of one request, checked as they are read: a peer may send
- * anything.
+ * The unboxed arguments of one request, which are checked when they are read, since a
+ * peer may send anything.
  */
 final class RequestArguments {
+
+	/** Longer ones are not names of anything. */
+	private static final int MAX_NAME_LENGTH = 1000;
 
 	private final Boxed boxed;
 
@@ -40,45 +43,48 @@ final class RequestArguments {
 
 	private @Nullable Object raw(int index) {
 		if (index >= this.values.size()) {
-			throw PyException.typeError("a request has " + this.values.size() + " arguments, too few for it");
+			throw PyException.typeError("too few arguments in the request: " + this.values.size());
 		}
 		return this.values.get(index);
 	}
 
-	/** The object of this side's table that an argument names; null for anything else. */
+	/**
+	 * Returns the exported object to which an argument refers, or {@code null} for any
+	 * other argument.
+	 */
 	@Nullable PyObject held(int index) {
 		return (raw(index) instanceof PyObject object) ? object : null;
 	}
 
-	/** An argument as Java code sees it. */
+	/** Returns an argument for Java code. */
 	@Nullable Object value(int index) {
 		return this.boxer.home(raw(index));
 	}
 
 	/**
-	 * The object that the request is about, which must be one that this side handed out.
-	 * A peer has no need to ask about values of its own, and could have any number of
-	 * large ones made of them.
+	 * Returns the target of the request, which must be an object that this side exported.
+	 * A peer does not need to use its own values as targets, and could make this side
+	 * create large objects from them.
 	 */
 	PyObject object(int index) {
 		PyObject object = held(index);
 		if (object == null) {
-			throw PyException.typeError(
-					"the object of a request is no reference to one of this side: " + PyNames.typeOf(raw(index)));
+			throw PyException.typeError("the target of a request must be an object that this side exported, got "
+					+ PyNames.typeOf(raw(index)));
 		}
 		return object;
 	}
 
-	/** The reference to one of our objects, as the peer sent it. */
+	/** Returns the reference to an object of this side. */
 	ObjectId reference(int index) {
 		if (this.boxed instanceof Boxed.Tuple tuple && index < tuple.elements().size()
 				&& tuple.elements().get(index) instanceof Boxed.LocalRef reference) {
 			return reference.id();
 		}
-		throw PyException.typeError("argument " + index + " of a request is no reference to an object of this side");
+		throw PyException.typeError("argument " + index + " of a request is not a reference to an object of this side");
 	}
 
-	/** The name of one of our objects, as a plain value. */
+	/** Returns the id of an object of this side, which was sent as a plain value. */
 	ObjectId id(int index) {
 		try {
 			return ObjectId.fromBrine(value(index));
@@ -88,9 +94,18 @@ final class RequestArguments {
 		}
 	}
 
-	/** A name, which rpyc allows as str or as UTF-8 bytes. */
+	/** Returns a name, which rpyc allows as str or as UTF-8 bytes. */
 	String name(int index) {
-		Object value = raw(index);
+		String name = text(raw(index));
+		if (name.length() > MAX_NAME_LENGTH) {
+			// Errors repeat the name.
+			throw PyException.attributeError("a name has " + name.length() + " characters (expected: <= "
+					+ MAX_NAME_LENGTH + "), so no attribute has it");
+		}
+		return name;
+	}
+
+	private static String text(@Nullable Object value) {
 		if (value instanceof String name) {
 			return name;
 		}
@@ -99,7 +114,7 @@ final class RequestArguments {
 				return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 			}
 			catch (CharacterCodingException ex) {
-				throw PyException.valueError("a name is no UTF-8");
+				throw PyException.valueError("a name is not valid UTF-8");
 			}
 		}
 		throw PyException.typeError("name must be a string, not " + PyNames.typeOf(value));
@@ -113,21 +128,21 @@ final class RequestArguments {
 		throw PyException.typeError("expected an int of at most 64 bits, got " + PyNames.typeOf(value));
 	}
 
-	/** The positional arguments of a call. */
+	/** Returns the positional arguments of a call. */
 	List<@Nullable Object> positional(int index) {
 		if (raw(index) instanceof PyTuple tuple) {
 			return tuple;
 		}
-		throw PyException.typeError("the arguments of a call are no tuple");
+		throw PyException.typeError("the arguments of a call are not a tuple");
 	}
 
-	/** The keyword arguments of a call, which may be absent. */
+	/** Returns the keyword arguments of a call, which may be absent. */
 	Map<String, @Nullable Object> keywords(int index) {
 		if (index >= this.values.size()) {
 			return Map.of();
 		}
 		if (!(raw(index) instanceof PyTuple pairs)) {
-			throw PyException.typeError("the keyword arguments of a call are no tuple");
+			throw PyException.typeError("the keyword arguments of a call are not a tuple");
 		}
 		if (pairs.isEmpty()) {
 			return Map.of();
@@ -135,7 +150,7 @@ final class RequestArguments {
 		Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
 		for (Object element : pairs) {
 			if (!(element instanceof PyTuple pair) || pair.size() != 2 || !(pair.get(0) instanceof String name)) {
-				throw PyException.typeError("a keyword argument is no (name, value) pair");
+				throw PyException.typeError("a keyword argument is not a (name, value) pair");
 			}
 			keywords.put(name, pair.get(1));
 		}

@@ -1,23 +1,27 @@
 package io.rpyc.internal.connection;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.PyException;
+import java.util.function.Consumer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
 import io.rpyc.internal.message.Message;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the requests of one peer: those that run no user code at once on the event loop,
- * the others in their turn. Every request is answered.
+ * Serves the requests of one peer: immediately on the event loop if they do not run user
+ * code, otherwise in turn. Every request is answered.
  */
 final class RequestDispatcher {
 
@@ -35,14 +39,14 @@ final class RequestDispatcher {
 
 	private final CallSemaphore gate;
 
-	/** The gates of a call that may overlap with no other, or with any. */
+	/** The semaphores of a call without special rules for overlapping. */
 	private final List<CallSemaphore> usualGates;
 
 	private final Map<PyObject, CallSemaphore> objectGates = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final ConnectionTasks tasks;
 
-	/** Written on the event loop alone. */
+	/** Written by the thread that takes in the messages of the peer. */
 	private volatile long calls;
 
 	RequestDispatcher(ChannelConnection connection) {
@@ -58,7 +62,8 @@ final class RequestDispatcher {
 	}
 
 	/**
-	 * Serves a request. Called on the event loop.
+	 * Serves a request. Called on the event loop, or on another thread while the channel
+	 * is held.
 	 * @param message the request
 	 * @param size the bytes of its payload
 	 */
@@ -67,7 +72,8 @@ final class RequestDispatcher {
 				size + DecodedSize.of(message.arguments()));
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
-			// Unboxed even where it is refused, so that references in it are counted.
+			// Unboxed even if the request is rejected, so that its references are
+			// counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
 			if (refusal != null) {
 				throw refusal;
@@ -87,8 +93,17 @@ final class RequestDispatcher {
 		}
 	}
 
+	/** Answers a request with a failure, without a look at its arguments. */
+	void refuse(Message.Request message, PyException failure) {
+		InboundRequest request = new InboundRequest(message.seq(), message.handler(), 0);
+		this.unanswered.begin(request);
+		Operation operation = Operation.find(request.handler());
+		this.context.tell((listener) -> listener.requestFailed(this.connection, operation, failure));
+		this.answers.fail(request, failure);
+	}
+
 	private static LimitExceededException noThread(Throwable cause) {
-		LimitExceededException failure = new LimitExceededException("executor", "BlockingIOError",
+		LimitExceededException failure = new LimitExceededException(Limit.EXECUTOR,
 				"the server has no thread for the call: try again later");
 		failure.initCause(cause);
 		return failure;
@@ -96,13 +111,23 @@ final class RequestDispatcher {
 
 	private void start(InboundRequest request, Invocation invocation) {
 		this.calls++;
-		Runnable task = () -> run(request, invocation);
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
-			CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(), task);
+			onEventLoop(() -> CallPermit.runNonBlocking(this.gate, this.connection.eventLoop(),
+					(leave) -> runNonBlocking(request, invocation, leave)));
 		}
 		else {
-			CallPermit.run(gates(invocation.self()), this.context.executor(), task,
+			CallPermit.run(gates(invocation.self()), this.context.executor(), () -> run(request, invocation),
 					(failure) -> this.answers.fail(request, noThread(failure)));
+		}
+	}
+
+	private void onEventLoop(Runnable task) {
+		EventExecutor eventLoop = this.connection.eventLoop();
+		if (eventLoop.inEventLoop()) {
+			task.run();
+		}
+		else {
+			eventLoop.execute(task);
 		}
 	}
 
@@ -115,17 +140,17 @@ final class RequestDispatcher {
 				this.context.executor().gate());
 	}
 
-	/** Invokes a member on the thread of a call that runs already. */
+	/** Invokes a member on the thread of a running call. */
 	@Nullable Object invoke(Invocation invocation) throws Throwable {
 		return this.chain.proceed(invocation);
 	}
 
-	/** Runs a task of user code in the order of the calls. */
+	/** Runs a task with user code in order with the calls. */
 	void submit(Runnable task) {
 		this.tasks.submit(task);
 	}
 
-	/** Runs a task behind the calls and the tasks that wait for their turn, if any do. */
+	/** Runs a task after the waiting calls and tasks, if any. */
 	void afterWaiting(Runnable task) {
 		if (inFlight() > 0) {
 			this.tasks.submit(() -> this.tasks.afterWaiting(task));
@@ -135,25 +160,52 @@ final class RequestDispatcher {
 		}
 	}
 
-	/** Runs a task on an object in the order of the calls of its members. */
+	/** Runs a task on an object in order with the calls of its members. */
 	void submit(PyObject self, Runnable task) {
 		this.tasks.submit(gates(self), task);
 	}
 
 	private void run(InboundRequest request, Invocation invocation) {
+		call(request, invocation, (result) -> reply(request, result));
+	}
+
+	/**
+	 * Runs a call on the event loop.
+	 * @param leave lets the next call begin
+	 * @return whether the answer is encoded on another thread, which calls that then
+	 */
+	private boolean runNonBlocking(InboundRequest request, Invocation invocation, Runnable leave) {
+		boolean[] elsewhere = new boolean[1];
+		call(request, invocation, (result) -> {
+			elsewhere[0] = this.answers.isEncodedElsewhere(result, () -> {
+				try {
+					reply(request, result);
+				}
+				finally {
+					leave.run();
+				}
+			});
+			if (!elsewhere[0]) {
+				reply(request, result);
+			}
+		});
+		return elsewhere[0];
+	}
+
+	private void call(InboundRequest request, Invocation invocation, Consumer<@Nullable Object> answer) {
 		if (this.connection.isCut()) {
 			this.unanswered.end(request);
 			return;
 		}
 		try {
 			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
-			// The proxy that the peer has already, as Python's "return self" gives.
+			// The proxy that the peer already has, as for Python's "return self".
 			Object result = (converted == invocation.self().target()) ? invocation.self() : converted;
 			if (result instanceof CompletionStage<?> stage) {
 				stage.whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {
-				this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
+				answer.accept(result);
 			}
 		}
 		catch (Throwable ex) {
@@ -161,14 +213,22 @@ final class RequestDispatcher {
 		}
 	}
 
+	private void reply(InboundRequest request, @Nullable Object result) {
+		this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
+	}
+
 	/** Lets calls start that waited until the peer reads its replies. */
 	void resume() {
 		this.gate.resume();
 	}
 
-	/** How many requests have used a member so far. */
+	/** Returns the number of requests that have used a member. */
 	long calls() {
 		return this.calls;
+	}
+
+	void arriving(boolean begins) {
+		this.unanswered.arriving(begins);
 	}
 
 	/** The requests that are not answered yet. */

@@ -9,8 +9,7 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Assigns an attribute, where the configuration allows it and the attribute can be
- * assigned.
+ * Assigns an attribute if the configuration allows it and the attribute is assignable.
  */
 final class SetAttributeHandler implements OperationHandler {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.rpyc.protocol.Operation;
 
 /**
- * Answers an operation with one of the object's special methods.
+ * Handles an operation by calling a special method of the object.
  */
 final class SpecialMethodHandler implements OperationHandler {
 

@@ -7,17 +7,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
 /**
- * Counts the bytes of one channel. The first handler of a pipeline, so that it sees what
- * is on the wire.
+ * Counts the bytes of one channel. Must be the first handler of the pipeline, to see the
+ * bytes on the wire.
  */
 public final class TrafficCounter extends ChannelDuplexHandler {
 
-	/** Both are written on the event loop alone. */
+	/** Both are only written on the event loop. */
 	private volatile long received;
 
 	private volatile long sent;
 
-	/** The counter of a channel, which counts from now on where it had none. */
+	/** Returns the counter of a channel; adds one if there is none. */
 	static TrafficCounter of(Channel channel) {
 		TrafficCounter counter = channel.pipeline().get(TrafficCounter.class);
 		if (counter == null) {

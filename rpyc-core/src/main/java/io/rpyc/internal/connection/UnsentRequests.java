@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.AttributeKey;
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.connection.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * number and of their bytes. Shared by the handlers of one channel. Safe for use by
  * several threads.
  */
-final class UnsentRequests {
+public final class UnsentRequests {
 
 	private static final AttributeKey<UnsentRequests> KEY = AttributeKey.valueOf(UnsentRequests.class, "unsent");
 
@@ -26,7 +27,7 @@ final class UnsentRequests {
 
 	private final Channel channel;
 
-	private final WriteLimits limits;
+	private final RequestLimits limits;
 
 	private final AtomicInteger count = new AtomicInteger();
 
@@ -40,16 +41,25 @@ final class UnsentRequests {
 
 	private volatile @Nullable Runnable sent;
 
-	private UnsentRequests(Channel channel, WriteLimits limits) {
+	private UnsentRequests(Channel channel, RequestLimits limits) {
 		this.channel = channel;
 		this.limits = limits;
 	}
 
-	/** The unsent requests of a channel. */
-	static UnsentRequests of(Channel channel, WriteLimits limits) {
+	/**
+	 * Sets the limits of a channel. Without it the defaults hold.
+	 * @param channel the channel, before its handlers are added
+	 * @param limits the limits
+	 */
+	public static void limit(Channel channel, RequestLimits limits) {
+		channel.attr(KEY).set(new UnsentRequests(channel, limits));
+	}
+
+	/** Returns the unsent requests of a channel. */
+	static UnsentRequests of(Channel channel) {
 		UnsentRequests known = channel.attr(KEY).get();
 		if (known == null) {
-			UnsentRequests created = new UnsentRequests(channel, limits);
+			UnsentRequests created = new UnsentRequests(channel, RequestLimits.DEFAULTS);
 			known = channel.attr(KEY).setIfAbsent(created);
 			return (known != null) ? known : created;
 		}
@@ -83,7 +93,7 @@ final class UnsentRequests {
 	}
 
 	boolean hasRoom() {
-		return this.count.get() < this.limits.unsentRequests() && this.bytes.get() < this.limits.unsentBytes();
+		return this.count.get() < this.limits.requests() && this.bytes.get() < this.limits.bytes();
 	}
 
 	/**
@@ -128,23 +138,28 @@ final class UnsentRequests {
 		return (buffer != null) ? Math.max(0, buffer.totalPendingWriteBytes() - this.bytes.get()) : 0;
 	}
 
+	/** Whether the unread replies are more than the write buffer. */
+	boolean passesBuffer() {
+		return !this.channel.isWritable() && replyBytes() > this.channel.config().getWriteBufferHighWaterMark();
+	}
+
 	/** Whether the peer reads its replies, so that more may be made for it. */
 	boolean takesReplies() {
-		return this.channel.isWritable() || !this.channel.isActive() || replyBytes() <= this.limits.buffer() / 2;
+		return this.channel.isWritable() || !this.channel.isActive()
+				|| replyBytes() <= this.channel.config().getWriteBufferLowWaterMark();
 	}
 
 	/** Why a request is not taken, as the start of a message. */
 	String problem() {
 		return this.count + " requests of " + this.bytes + " bytes are not sent yet, since the peer does not read them"
-				+ " (the limits are " + this.limits.unsentRequests() + " requests and " + this.limits.unsentBytes()
-				+ " bytes)";
+				+ " (the limits are " + this.limits.requests() + " requests and " + this.limits.bytes() + " bytes)";
 	}
 
 	boolean failsWhenFull() {
-		return this.limits.whenFull() == WriteLimits.WhenFull.FAIL;
+		return this.limits.whenFull() == RequestLimits.WhenFull.FAIL;
 	}
 
-	static long nanos(java.time.Duration time) {
+	static long nanos(Duration time) {
 		return TimeUnit.NANOSECONDS.convert(time);
 	}
 

@@ -1,26 +1,31 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.frame.ReadHolds;
 import java.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops reading from a peer that does not read its replies: while they pass the limit, it
- * is not listened to, and when none of them moves for too long it is cut. A peer that
- * reads slowly stays. Requests of this side do not count, since a peer that serves one
- * call at a time reads the next request after it has written the reply: to stop reading
- * then would stop both sides for ever. Comes before the {@link ConnectionHandler} in the
- * pipeline.
+ * Pauses reads from a peer that does not read its replies: while the unread replies
+ * exceed the limit, reads are paused, and if the peer makes no progress for too long, the
+ * connection is closed. A slow peer stays connected. Requests of this side do not count:
+ * a peer that serves one call at a time reads the next request after it has written the
+ * reply, so a pause would stop both sides for ever. Must be placed before the
+ * {@link ConnectionHandler} in the pipeline.
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
-	private final WriteLimits limits;
+	private final int buffer;
+
+	private final Duration stallTimeout;
 
 	private @Nullable Future<?> check;
 
@@ -30,15 +35,14 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	 * Creates the handler of one channel.
 	 * @param limits how much the peer may leave unread, and for how long
 	 */
-	public WriteBackpressure(WriteLimits limits) {
-		this.limits = limits;
+	public WriteBackpressure(ConnectionLimits limits) {
+		this.buffer = limits.intValue(Limit.WRITE_BUFFER);
+		this.stallTimeout = Duration.ofMillis(limits.get(Limit.WRITE_STALL_TIMEOUT));
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
-		ctx.channel()
-			.config()
-			.setWriteBufferWaterMark(new WriteBufferWaterMark(this.limits.buffer() / 2, this.limits.buffer()));
+		ctx.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(this.buffer / 2, this.buffer));
 		unsent(ctx).whenSent(() -> {
 			if (!ctx.channel().isWritable()) {
 				update(ctx);
@@ -53,23 +57,28 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
-		if (!this.paused && !ctx.channel().isWritable() && unsent(ctx).replyBytes() > this.limits.buffer()) {
+		if (!this.paused && unsent(ctx).passesBuffer()) {
 			update(ctx);
 		}
 		ctx.fireChannelReadComplete();
 	}
 
 	private UnsentRequests unsent(ChannelHandlerContext ctx) {
-		return UnsentRequests.of(ctx.channel(), this.limits);
+		return UnsentRequests.of(ctx.channel());
 	}
 
 	private void update(ChannelHandlerContext ctx) {
 		UnsentRequests requests = unsent(ctx);
-		boolean pause = this.paused ? !requests.takesReplies()
-				: !ctx.channel().isWritable() && requests.replyBytes() > this.limits.buffer();
+		boolean pause = this.paused ? !requests.takesReplies() : requests.passesBuffer();
 		if (pause != this.paused) {
 			this.paused = pause;
-			ctx.channel().config().setAutoRead(!pause);
+			ReadHolds holds = ReadHolds.of(ctx.channel());
+			if (pause) {
+				holds.hold(ReadHolds.Reason.UNREAD_REPLIES);
+			}
+			else {
+				holds.release(ReadHolds.Reason.UNREAD_REPLIES);
+			}
 			cancel();
 			if (pause && ctx.channel().isActive()) {
 				watch(ctx, Position.of(ctx));
@@ -85,11 +94,11 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 				watch(ctx, now);
 			}
 			else {
-				ctx.fireUserEventTriggered(new LimitExceededEvent("write-stall-timeout",
-						"it read none of its replies for " + this.limits.stallTimeout()));
+				ctx.fireUserEventTriggered(new LimitExceededEvent(Limit.WRITE_STALL_TIMEOUT,
+						"none of the replies was read for " + this.stallTimeout));
 				ctx.close();
 			}
-		}, TimeUnit.NANOSECONDS.convert(this.limits.stallTimeout()), TimeUnit.NANOSECONDS);
+		}, TimeUnit.NANOSECONDS.convert(this.stallTimeout), TimeUnit.NANOSECONDS);
 	}
 
 	@Override
@@ -107,12 +116,12 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * How far the peer has read. What is pending alone does not tell: it grows while
-	 * calls that run already write their replies.
+	 * The read position of the peer. The number of pending bytes is not sufficient, since
+	 * it grows while running calls write their replies.
 	 *
-	 * @param message the message that is being sent; null for none
-	 * @param sent how much of it is sent
-	 * @param pending the bytes to be sent
+	 * @param message the message that is being sent, or {@code null}
+	 * @param sent the number of bytes of it that are sent
+	 * @param pending the number of bytes to send
 	 */
 	private record Position(@Nullable Object message, long sent, long pending) {
 

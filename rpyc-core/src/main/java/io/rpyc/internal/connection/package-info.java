@@ -1,17 +1,16 @@
 /**
  * One RPyC connection: requests and replies, boxing, dispatch.
  * <ul>
- * <li>The connection: {@code ConnectionHandler} makes messages of payloads,
- * {@code RpycConnection} is what the other classes of one connection meet at,
- * {@code ConnectionContext} what the connections of a server share, and {@code Serving}
- * makes it of the options.</li>
- * <li>Requests of the peer: {@code RequestDispatcher} has the {@code …Handler} of the
- * operation understand each, which gives an {@code Outcome}; {@code MemberLookup} finds
- * members under the rules of {@code Authorization}.</li>
- * <li>Calls: {@code CallPlace} waits at each {@code CallGate} for its turn,
- * {@code CallExecutor} and {@code CallThreads} give it a thread,
- * {@code RequestInterceptor}s stand around it.</li>
- * <li>Requests to the peer: {@code PeerRequests} and {@code PendingRequests}.</li>
+ * <li>The connection: {@code ConnectionHandler} decodes payloads to messages,
+ * {@code ChannelConnection} creates the collaborators of one connection, and
+ * {@code ConnectionContext} is the state that the connections of a server share.</li>
+ * <li>Requests of the peer: {@code RequestDispatcher} lets the {@code …Handler} of the
+ * operation interpret each request, which returns an {@code Outcome};
+ * {@code MemberLookup} finds members with the rules of {@code Authorization}.</li>
+ * <li>Calls: {@code InterceptorChain} runs the interceptors, {@code BoundCall} and
+ * {@code CalledAttribute} nested calls; threads and order are in
+ * {@code io.rpyc.internal.execution}.</li>
+ * <li>Requests to the peer: {@code OutboundRequests} and {@code PendingReplies}.</li>
  * </ul>
  */
 @NullMarked

@@ -1,5 +1,7 @@
 package io.rpyc.internal.endpoint;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
+import io.rpyc.internal.connection.ReceiveMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,7 @@ import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.execution.CallExecutor;
@@ -17,13 +20,14 @@ import io.rpyc.internal.execution.CallThreads;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * What all connections of one server or client work with: the root that they serve, and
- * the threads of their calls.
+ * The state that all connections of one server or client share: the root object, and the
+ * threads of calls.
  */
 public final class Endpoint implements AutoCloseable {
 
@@ -33,18 +37,20 @@ public final class Endpoint implements AutoCloseable {
 
 	private final CallThreads threads;
 
+	private final LargeMessageExecutor largeMessages;
+
 	private final ConnectionContext context;
 
 	/**
-	 * Prepares what connections need; nothing is opened.
-	 * @param options what is served and how
+	 * Creates the shared state. Does not open anything.
+	 * @param options the options
 	 * @param services the services of the root, at least one
-	 * @param owner hears of connections before the listeners of the options
-	 * @param guard makes the rules about what peers may do
-	 * @throws IllegalArgumentException where a service cannot be served
+	 * @param owner listener that is called before the listeners of the options
+	 * @param guard creates the authorization rules
+	 * @throws IllegalArgumentException if a service cannot be served
 	 */
 	public Endpoint(EndpointOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
-		Conversions conversions = new Conversions(options.converters(), options.limits().brine());
+		Conversions conversions = new Conversions(options.converters(), BrineLimits.of(options.limits()));
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
 				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
 			.with(options.parameterSources());
@@ -58,17 +64,21 @@ public final class Endpoint implements AutoCloseable {
 		listeners.add(owner);
 		listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
+		this.largeMessages = LargeMessageExecutor
+			.withThreads(LargeMessageExecutor.threadsFor(options.limits().intValue(Limit.INFLATED_SIZE)));
 		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
 				this.root.object(), types, conversions,
 				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
 						options.includeStackTrace() || options.config().includeLocalTraceback()),
 				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
-				listeners, new RpycFrameEncoder(options.compression()), new MessageCodec(options.limits().brine()));
+				listeners, new RpycFrameEncoder(options.compression()),
+				new MessageCodec(BrineLimits.of(options.limits())), this.largeMessages,
+				new ReceiveMemory(options.limits().get(Limit.RECEIVE_MEMORY)));
 	}
 
 	/**
-	 * What the connections share.
+	 * Returns the context that the connections share.
 	 * @return the context
 	 */
 	public ConnectionContext context() {
@@ -76,7 +86,7 @@ public final class Endpoint implements AutoCloseable {
 	}
 
 	/**
-	 * What GETROOT answers with.
+	 * Returns the result of GETROOT.
 	 * @return the root
 	 */
 	public ServiceRoot root() {
@@ -84,32 +94,34 @@ public final class Endpoint implements AutoCloseable {
 	}
 
 	/**
-	 * How records and classes with exposed members look from Python.
+	 * Returns the Python types of records and of classes with exposed members.
 	 * @return the types
 	 */
 	public ExposedTypes types() {
 		return this.types;
 	}
 
-	/** Ends the own threads, if any; calls that still run are interrupted. */
+	/** Stops the default threads, if any, and interrupts running calls. */
 	@Override
 	public void close() {
+		this.largeMessages.close();
 		this.threads.close();
 	}
 
 	/**
-	 * Makes the rules about what peers may do, once it is known what there is.
+	 * Creates the authorization rules when the services are known.
 	 */
 	@FunctionalInterface
 	public interface Guard {
 
 		/**
-		 * Makes the rules.
+		 * Creates the rules.
 		 * @param root the services
 		 * @param exposed the types of classes with exposed members
 		 * @param types the types of all objects
 		 * @return the rules
-		 * @throws IllegalArgumentException where a rule names what does not exist
+		 * @throws IllegalArgumentException if a rule refers to something that does not
+		 * exist
 		 */
 		Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types);
 

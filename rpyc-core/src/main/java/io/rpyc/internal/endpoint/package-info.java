@@ -1,5 +1,5 @@
 /**
- * Builds what all connections of one server or client share from their options.
+ * Builds the state that all connections of one server or client share from their options.
  */
 @NullMarked
 package io.rpyc.internal.endpoint;

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for what nobody tells of, by looking again and again.
+ * Waits for a condition by polling.
  */
 public final class BoundedWait {
 
@@ -16,10 +16,10 @@ public final class BoundedWait {
 	}
 
 	/**
-	 * Waits until something holds, no longer than a time; ends early where the thread is
-	 * interrupted, and leaves it so.
-	 * @param condition what to wait for
-	 * @param most how long to wait, however long that is
+	 * Waits until a condition holds, up to a maximum time. Returns early if the thread is
+	 * interrupted, and keeps its interrupt status.
+	 * @param condition the condition
+	 * @param most the maximum time, of any length
 	 */
 	public static void until(BooleanSupplier condition, Duration most) {
 		long nanos = TimeUnit.NANOSECONDS.convert(most);

@@ -3,12 +3,12 @@ package io.rpyc.internal.execution;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rpyc.LimitExceededException;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 
 /**
- * Where calls run that may block: an executor, with a bound on the calls that run at once
- * and one on those that wait for their peers meanwhile. Shared by all connections of a
- * server or client.
+ * Runs calls that may block on an executor, with one limit on running calls and one on
+ * calls that wait for their peers. Shared by all connections of a server or client.
  */
 public final class CallExecutor {
 
@@ -16,7 +16,10 @@ public final class CallExecutor {
 
 	private final CallSemaphore gate;
 
-	/** Apart from that of calls, which must not wait for what peers left behind. */
+	/**
+	 * Separate from that of calls, which must not wait for the clean-up of closed
+	 * connections.
+	 */
 	private final CallSemaphore disposalGate;
 
 	private final int waitingLimit;
@@ -25,10 +28,10 @@ public final class CallExecutor {
 
 	/**
 	 * Creates the executor.
-	 * @param executor gives each call a thread; it must not queue or reject, since the
-	 * bounds are kept here
-	 * @param runningLimit how many calls may run at once, at least 1
-	 * @param waitingLimit how many calls may wait for their peers at once, at least 1
+	 * @param executor gives each call a thread; it must not queue or reject tasks, since
+	 * the limits are applied here
+	 * @param runningLimit maximum number of running calls, at least 1
+	 * @param waitingLimit maximum number of calls that wait for their peers, at least 1
 	 */
 	public CallExecutor(Executor executor, int runningLimit, int waitingLimit) {
 		this.executor = executor;
@@ -46,18 +49,18 @@ public final class CallExecutor {
 	}
 
 	/**
-	 * Runs a task of the library itself outside the bounds.
-	 * @param task what to do
+	 * Runs a task of the library itself, to which the limits do not apply.
+	 * @param task the task
 	 */
 	public void execute(Runnable task) {
 		this.executor.execute(task);
 	}
 
-	/** Counts a call that begins to wait for its peer. */
+	/** Counts a call that starts to wait for its peer. */
 	void beginWait() {
 		if (this.waiting.incrementAndGet() > this.waitingLimit) {
 			this.waiting.decrementAndGet();
-			throw new LimitExceededException("pending-callbacks", "BlockingIOError", this.waitingLimit
+			throw new LimitExceededException(Limit.PENDING_CALLBACKS, this.waitingLimit
 					+ " calls wait for their peers, which is the limit: try again later, or raise limits.pending-callbacks");
 		}
 	}
@@ -67,7 +70,7 @@ public final class CallExecutor {
 	}
 
 	/**
-	 * The calls that wait for their peers now.
+	 * Returns the number of calls that wait for their peers.
 	 * @return a number, at least 0
 	 */
 	public int waiting() {

@@ -1,5 +1,6 @@
 package io.rpyc.internal.execution;
 
+import java.util.function.Predicate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call's right to run: a place at each gate that it must pass. Given back while the
- * call waits for its peer, so that what follows runs meanwhile.
+ * The permission of one call to run: a permit of each semaphore. The permits are returned
+ * while the call waits for its peer, so that other calls can run.
  */
 public final class CallPermit implements Runnable {
 
@@ -24,13 +25,13 @@ public final class CallPermit implements Runnable {
 
 	private static final ThreadLocal<@Nullable CallPermit> CURRENT = new ThreadLocal<>();
 
-	/** Those that wait on this thread while it tells one that there is no thread. */
+	/** Rejections queued on this thread while an earlier one is being delivered. */
 	private static final ThreadLocal<@Nullable Deque<Runnable>> REFUSALS = new ThreadLocal<>();
 
 	/**
-	 * Always passed in this order, so that calls cannot wait for each other in a ring.
+	 * Always acquired in this order, so that calls cannot deadlock.
 	 */
-	private final List<CallSemaphore> gates;
+	private final List<CallSemaphore> semaphores;
 
 	private final CallExecutor executor;
 
@@ -38,28 +39,29 @@ public final class CallPermit implements Runnable {
 
 	private final Consumer<Throwable> refused;
 
-	/** From then on the thread of this call gives its places to others. */
+	/** Whether the task has run, so that the thread can run a successor. */
 	private boolean ended;
 
-	/** The call that is to run next on the thread of this one. */
+	/** The call to run next on the thread of this one. */
 	private @Nullable CallPermit successor;
 
-	private CallPermit(List<CallSemaphore> gates, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
-		this.gates = gates;
+	private CallPermit(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
+			Consumer<Throwable> refused) {
+		this.semaphores = semaphores;
 		this.executor = executor;
 		this.task = task;
 		this.refused = refused;
 	}
 
 	/**
-	 * Runs a task on the executor as soon as there is a place for it at every gate.
-	 * @param gates what it must pass, the executor's own gate the last
-	 * @param refused runs in place of the task where no thread can be had for it
+	 * Runs a task on the executor as soon as every semaphore has a permit for it.
+	 * @param semaphores the semaphores to acquire, the executor's own last
+	 * @param refused called instead of the task if no thread is available
 	 */
-	public static void run(List<CallSemaphore> gates, CallExecutor executor, Runnable task,
+	public static void run(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
 			Consumer<Throwable> refused) {
-		CallPermit place = new CallPermit(gates, executor, task, refused);
-		place.pass(0, CallSemaphore::enter, place::start);
+		CallPermit permit = new CallPermit(semaphores, executor, task, refused);
+		permit.pass(0, CallSemaphore::enter, permit::start);
 	}
 
 	private void start() {
@@ -77,8 +79,9 @@ public final class CallPermit implements Runnable {
 	}
 
 	/**
-	 * Tells the call. The next gets its places and may be refused as well: that waits
-	 * until this one is through, since a queue may be too long for the stack.
+	 * Reports the rejection to the call. The next call gets its permits and may be
+	 * rejected as well. That rejection waits until this one is delivered, since a long
+	 * queue would overflow the stack.
 	 */
 	private void refuse(Throwable cause) {
 		Runnable refusal = () -> {
@@ -86,7 +89,7 @@ public final class CallPermit implements Runnable {
 				this.refused.accept(cause);
 			}
 			catch (Throwable ex) {
-				logger.error("A call without a thread could not be told", ex);
+				logger.error("Could not report that no thread was available for a call", ex);
 			}
 			leave();
 		};
@@ -110,42 +113,47 @@ public final class CallPermit implements Runnable {
 	/**
 	 * Runs a task that never blocks on the event loop, when its turn at the connection
 	 * has come. Called on that event loop.
+	 * @param task receives the action that returns the permit; returns whether it goes on
+	 * on another thread and runs that action itself
 	 */
-	public static void runNonBlocking(CallSemaphore connectionGate, Executor eventLoop, Runnable task) {
-		if (connectionGate.tryEnter()) {
-			runNonBlocking(connectionGate, task);
+	public static void runNonBlocking(CallSemaphore connectionSemaphore, Executor eventLoop, Predicate<Runnable> task) {
+		if (connectionSemaphore.tryEnter()) {
+			runNonBlocking(connectionSemaphore, task);
 		}
 		else {
-			connectionGate.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionGate, task)));
+			connectionSemaphore.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionSemaphore, task)));
 		}
 	}
 
-	private static void runNonBlocking(CallSemaphore connectionGate, Runnable task) {
+	private static void runNonBlocking(CallSemaphore connectionSemaphore, Predicate<Runnable> task) {
+		boolean goesOn = false;
 		try {
-			task.run();
+			goesOn = task.test(connectionSemaphore::leave);
 		}
 		finally {
 			forgetInterrupt();
-			connectionGate.leave();
+			if (!goesOn) {
+				connectionSemaphore.leave();
+			}
 		}
 	}
 
-	/** A call that leaves its thread interrupted must not end the wait of the next. */
+	/** Clears the interrupt status, which must not end a wait of the next call. */
 	private static void forgetInterrupt() {
 		Thread.interrupted();
 	}
 
 	@Override
 	public void run() {
-		CallPermit place = this;
-		while (place != null) {
-			place = place.runToTheNext();
+		CallPermit permit = this;
+		while (permit != null) {
+			permit = permit.runToTheNext();
 		}
 	}
 
 	/**
-	 * Runs the task. The first call that gets one of the places it leaves runs on this
-	 * thread next: so a queue of short calls needs no change of thread between them.
+	 * Runs the task. The first call that gets one of the released permits runs next on
+	 * this thread, so that a queue of short calls does not switch threads.
 	 */
 	private @Nullable CallPermit runToTheNext() {
 		CURRENT.set(this);
@@ -153,31 +161,31 @@ public final class CallPermit implements Runnable {
 			this.task.run();
 		}
 		catch (Throwable ex) {
-			// Whatever happened, the next call must not be lost.
-			logger.error("A task failed that must not", ex);
+			// The next call must run in any case.
+			logger.error("Unexpected exception from a call task", ex);
 		}
 		forgetInterrupt();
 		this.ended = true;
 		leave();
-		// To remove it would have the next call make the thread's entry anew.
+		// Not removed: the next call would have to create the entry again.
 		CURRENT.set(null);
-		// Not kept: the first call would hold all that followed on its thread.
+		// Not kept: the first call would retain all later calls of its thread.
 		CallPermit next = this.successor;
 		this.successor = null;
 		return next;
 	}
 
 	/**
-	 * Runs a wait without holding the place of the call that this thread runs, if any.
+	 * Runs a wait. Returns the permits of the current call, if any, during the wait.
 	 */
 	public static <T> T waiting(Callable<T> wait) throws Exception {
-		CallPermit place = current();
-		return (place != null) ? place.outside(wait) : wait.call();
+		CallPermit permit = current();
+		return (permit != null) ? permit.outside(wait) : wait.call();
 	}
 
 	private static @Nullable CallPermit current() {
-		CallPermit place = CURRENT.get();
-		return (place != null && !place.ended) ? place : null;
+		CallPermit permit = CURRENT.get();
+		return (permit != null && !permit.ended) ? permit : null;
 	}
 
 	private <T> T outside(Callable<T> wait) throws Exception {
@@ -196,22 +204,22 @@ public final class CallPermit implements Runnable {
 
 	private void pass(int first, BiConsumer<CallSemaphore, Runnable> entry, Runnable through) {
 		int index = first;
-		// A gate that has a place has no queue: to take it at once passes nobody by.
-		while (index < this.gates.size() && this.gates.get(index).tryEnter()) {
+		// A semaphore with a free permit has no queue, so nobody is overtaken.
+		while (index < this.semaphores.size() && this.semaphores.get(index).tryEnter()) {
 			index++;
 		}
-		if (index == this.gates.size()) {
+		if (index == this.semaphores.size()) {
 			through.run();
 		}
 		else {
 			int next = index + 1;
-			entry.accept(this.gates.get(index), () -> pass(next, entry, through));
+			entry.accept(this.semaphores.get(index), () -> pass(next, entry, through));
 		}
 	}
 
 	private void leave() {
-		for (int i = this.gates.size() - 1; i >= 0; i--) {
-			this.gates.get(i).leave();
+		for (int i = this.semaphores.size() - 1; i >= 0; i--) {
+			this.semaphores.get(i).leave();
 		}
 	}
 

@@ -4,53 +4,51 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
+import io.rpyc.internal.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls run, at most so many at once, in the order in which they came. A call that
- * was let go before goes ahead of new ones. Safe for use by several threads; never
- * blocks.
+ * Limits the number of concurrent calls. Grants permits in the order of arrival; a call
+ * that returns from a wait has priority over new ones. Thread-safe; never blocks.
  */
 public final class CallSemaphore {
 
-	private final int places;
+	private final int permits;
 
 	private final Deque<Runnable> returning = new ArrayDeque<>();
 
 	private final Deque<Runnable> arriving = new ArrayDeque<>();
 
-	/** Whether calls that arrive may start; those that were let in before always may. */
+	/** Whether new calls may start; calls that return from a wait always may. */
 	private final BooleanSupplier open;
 
 	private int taken;
 
-	public CallSemaphore(int places) {
-		this(places, () -> true);
+	public CallSemaphore(int permits) {
+		this(permits, () -> true);
 	}
 
 	/**
-	 * Creates a gate that may be shut for calls that arrive.
-	 * @param open tells whether they may start; who makes it true calls {@link #resume}
+	 * Creates a semaphore that can be closed for new calls.
+	 * @param open whether new calls may start; {@link #resume} must be called when this
+	 * becomes {@code true}
 	 */
-	public CallSemaphore(int places, BooleanSupplier open) {
-		if (places < 1) {
-			throw new IllegalArgumentException("places: " + places + " (expected: >= 1)");
-		}
-		this.places = places;
+	public CallSemaphore(int permits, BooleanSupplier open) {
+		this.permits = Ranges.requireAtLeastOne("permits", permits);
 		this.open = open;
 	}
 
 	/**
-	 * Asks for a place.
-	 * @param granted runs when a place is there, at once or on the thread that leaves
-	 * one; it must not block
+	 * Acquires a permit.
+	 * @param granted runs when the permit is granted, at once or on the thread that
+	 * returns one; it must not block
 	 */
 	public void enter(Runnable granted) {
 		take(granted, this.arriving, true);
 	}
 
 	/**
-	 * Asks for a place again, after it was given back for a wait.
+	 * Acquires a permit again after it was returned for a wait.
 	 * @param granted as in {@link #enter}
 	 */
 	public void reenter(Runnable granted) {
@@ -58,15 +56,15 @@ public final class CallSemaphore {
 	}
 
 	/**
-	 * Takes a place if one is free now.
-	 * @return whether a place was taken
+	 * Acquires a permit if one is free.
+	 * @return whether a permit was acquired
 	 */
 	public synchronized boolean tryEnter() {
 		return this.arriving.isEmpty() && tryTake(true);
 	}
 
 	private boolean tryTake(boolean arrives) {
-		if (this.taken == this.places || (arrives && !this.open.getAsBoolean())) {
+		if (this.taken == this.permits || (arrives && !this.open.getAsBoolean())) {
 			return false;
 		}
 		this.taken++;
@@ -83,7 +81,7 @@ public final class CallSemaphore {
 		granted.run();
 	}
 
-	/** Gives a place back, to the next that waits. */
+	/** Returns a permit, which goes to the next waiting call. */
 	public void leave() {
 		Runnable next;
 		synchronized (this) {
@@ -96,12 +94,12 @@ public final class CallSemaphore {
 		next.run();
 	}
 
-	/** Lets in who waited for the gate to open. */
+	/** Grants permits to calls that waited for the semaphore to open. */
 	public void resume() {
 		while (true) {
 			Runnable next;
 			synchronized (this) {
-				if (this.taken == this.places) {
+				if (this.taken == this.permits) {
 					return;
 				}
 				next = next();

@@ -12,8 +12,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads on which calls run: the application's executor, or a pool of their own that
- * grows with the calls, whose number is bounded elsewhere.
+ * The threads of calls: the application's executor, or a default pool that grows with the
+ * number of calls, which is limited elsewhere.
  */
 public final class CallThreads implements Executor, AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class CallThreads implements Executor, AutoCloseable {
 		}
 	}
 
-	/** What still comes when the pool has ended is the end of a connection. */
+	/** Runs tasks that arrive after the pool has ended, which close connections. */
 	private static void runApart(Runnable task, ThreadPoolExecutor ended) {
 		ended.getThreadFactory().newThread(task).start();
 	}
@@ -48,8 +48,8 @@ public final class CallThreads implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Ends what runs: what closed connections leave to be done gets a moment, then calls
-	 * that still run are interrupted. An executor of the application goes on.
+	 * Stops the default pool: waits briefly for the clean-up of closed connections, then
+	 * interrupts running calls. Does not stop an executor of the application.
 	 */
 	@Override
 	public void close() {

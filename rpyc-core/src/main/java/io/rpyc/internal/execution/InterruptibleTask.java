@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task on a thread of somebody else's, which can be interrupted as long as it runs, and
- * leaves no interrupt behind for what the thread does next.
+ * A task on a foreign thread that can be interrupted while it runs. Clears the interrupt
+ * status when it ends.
  */
 final class InterruptibleTask implements Runnable {
 
@@ -20,7 +20,7 @@ final class InterruptibleTask implements Runnable {
 
 	/**
 	 * Creates the task.
-	 * @param running holds the task while it runs
+	 * @param running contains the task while it runs
 	 */
 	InterruptibleTask(Runnable task, Set<InterruptibleTask> running) {
 		this.task = task;
@@ -51,7 +51,7 @@ final class InterruptibleTask implements Runnable {
 		}
 	}
 
-	/** Interrupts the thread, if the task still runs. */
+	/** Interrupts the thread if the task is still running. */
 	synchronized void interrupt() {
 		if (this.thread != null) {
 			this.interrupted = true;

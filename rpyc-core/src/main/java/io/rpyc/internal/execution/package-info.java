@@ -1,6 +1,6 @@
 /**
- * The order and the threads of calls: permits, semaphores, the executor. It knows nothing
- * of connections and messages.
+ * The order and the threads of calls: permits, semaphores, the executor. Independent of
+ * connections and messages.
  */
 @NullMarked
 package io.rpyc.internal.execution;

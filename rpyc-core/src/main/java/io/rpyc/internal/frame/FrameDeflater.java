@@ -7,12 +7,12 @@ import java.util.zip.Deflater;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Compresses payloads. Deflaters hold native memory and are dear to make, so a few of
- * them are kept for all connections.
+ * Compresses payloads. Deflaters hold native memory and are expensive to create, so all
+ * connections share a few of them.
  */
 final class FrameDeflater {
 
-	/** Stock rpyc's level: fast. */
+	/** The level of stock rpyc: fast. */
 	private static final int LEVEL = 1;
 
 	private static final BlockingQueue<Deflater> POOL = new ArrayBlockingQueue<>(
@@ -21,13 +21,16 @@ final class FrameDeflater {
 	private FrameDeflater() {
 	}
 
-	/** How much of a large payload shows whether it shrinks, in bytes. */
+	/**
+	 * Size of the sample of a large payload that shows whether it is compressible, in
+	 * bytes.
+	 */
 	private static final int SAMPLE = 4096;
 
 	/**
 	 * Compresses the bytes of the source from the index on, and appends them to the
-	 * target if that takes no more than the limit.
-	 * @return whether the limit was kept
+	 * target if the result does not exceed the limit.
+	 * @return whether the result is within the limit
 	 */
 	static boolean deflate(ByteBuf source, int index, ByteBuf target, int limit) {
 		Deflater deflater = POOL.poll();
@@ -54,7 +57,9 @@ final class FrameDeflater {
 		}
 	}
 
-	/** Pictures, ciphertext and the like are not worth the time: a sample tells. */
+	/**
+	 * Returns whether a sample is compressible. Pictures, ciphertext and similar are not.
+	 */
 	private static boolean shrinks(Deflater deflater, ByteBuf source, int index) {
 		deflater.setInput(source.nioBuffer(index, SAMPLE));
 		deflater.finish();

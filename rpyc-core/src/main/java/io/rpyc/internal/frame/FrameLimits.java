@@ -1,5 +1,9 @@
 package io.rpyc.internal.frame;
 
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
+
 /**
  * How long the frames of a peer may be.
  *
@@ -12,17 +16,20 @@ public record FrameLimits(int frameSize, int inflatedSize) {
 	private static final int MAX_SIZE = 1 << 30;
 
 	/** 64 MiB each. */
-	public static final FrameLimits DEFAULTS = new FrameLimits(64 << 20, 64 << 20);
+	public static final FrameLimits DEFAULTS = of(ConnectionLimits.DEFAULTS);
 
 	public FrameLimits {
-		requireSize("frameSize", frameSize);
-		requireSize("inflatedSize", inflatedSize);
+		Ranges.require("frameSize", frameSize, 1, MAX_SIZE);
+		Ranges.require("inflatedSize", inflatedSize, 1, MAX_SIZE);
 	}
 
-	private static void requireSize(String name, int value) {
-		if (value < 1 || value > MAX_SIZE) {
-			throw new IllegalArgumentException("'" + name + "' must be between 1 and " + MAX_SIZE + " bytes: " + value);
-		}
+	/**
+	 * Returns the limits of the frames of a connection.
+	 * @param limits the limits of the connection
+	 * @return the limits
+	 */
+	public static FrameLimits of(ConnectionLimits limits) {
+		return new FrameLimits(limits.intValue(Limit.FRAME_SIZE), limits.intValue(Limit.INFLATED_SIZE));
 	}
 
 	public FrameLimits withFrameSize(int frameSize) {

@@ -1,6 +1,7 @@
 package io.rpyc.internal.frame;
 
 import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,42 +13,90 @@ import io.rpyc.RpycProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a byte stream into frames and passes on the payload of each, decompressed, as a
- * {@link ByteBuf} that the next handler releases.
+ * Splits a byte stream into frames and passes on the payload of each: as a
+ * {@link ByteBuf}, or as a {@link CompressedPayload} if to inflate it all would take the
+ * event loop too long. The next handler releases it. While the channel is
+ * {@linkplain ReadHolds held}, no frame is passed on.
  * <p>
- * The first violation is passed on as one {@link RpycProtocolException}; what follows it
- * is dropped, and the owner of the channel has to close it.
+ * The first violation is passed on as one {@link RpycProtocolException}. Later bytes are
+ * discarded; the owner of the channel has to close it.
  */
 public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
+	/** The most bytes of a payload that are inflated on the event loop. */
+	static final int QUICK_INFLATED_SIZE = 256 << 10;
+
+	/**
+	 * How long the frames of one read may take before other channels are served.
+	 */
+	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
 	private final FrameLimits limits;
 
-	private final FrameInflater inflater;
+	private final FrameWatch watch;
+
+	private @Nullable ReadHolds holds;
 
 	private boolean violated;
 
+	private boolean unfinished;
+
+	/** Whether a frame was completed since the last read that left one unfinished. */
+	private boolean completed;
+
+	/** When the turn began, or 0 before the first frame of it. */
+	private long turnStart;
+
+	/**
+	 * Creates the decoder of one channel.
+	 * @param limits the limits of frames
+	 */
 	public RpycFrameDecoder(FrameLimits limits) {
+		this(limits, FrameWatch.NONE);
+	}
+
+	/**
+	 * Creates the decoder of one channel.
+	 * @param limits the limits of frames
+	 * @param watch watches frames that have begun
+	 */
+	public RpycFrameDecoder(FrameLimits limits, FrameWatch watch) {
 		super(limits.frameSize() + FrameFormat.LENGTH_BYTES + FrameFormat.UNCOUNTED_BYTES, 0, FrameFormat.LENGTH_BYTES,
 				FrameFormat.UNCOUNTED_BYTES, FrameFormat.LENGTH_BYTES, true);
 		this.limits = limits;
-		this.inflater = new FrameInflater(limits.inflatedSize());
+		this.watch = watch;
+		setCumulator(new FrameCumulator(MERGE_CUMULATOR));
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext context) {
+		ReadHolds channelHolds = ReadHolds.of(context.channel());
+		channelHolds.whenResumed(() -> {
+			if (actualReadableBytes() > 0) {
+				// Not at once: a frame may be in the middle of its decoding.
+				context.executor().execute(() -> goOn(context));
+			}
+		});
+		this.holds = channelHolds;
 	}
 
 	@Override
 	protected @Nullable Object decode(ChannelHandlerContext context, ByteBuf in) throws Exception {
-		if (this.violated) {
+		if (this.violated || !context.channel().isActive()) {
 			in.skipBytes(in.readableBytes());
 			return null;
 		}
-		if (isHeldBack(context)) {
+		if (isHeld() || isTurnOver(context)) {
 			return null;
 		}
 		try {
-			Object payload = super.decode(context, in);
-			if (payload == null) {
+			ByteBuf frame = (ByteBuf) super.decode(context, in);
+			if (frame == null) {
 				awaitRest(context, in);
+				return null;
 			}
-			return payload;
+			this.completed = true;
+			return payload(context, frame);
 		}
 		catch (RpycProtocolException ex) {
 			this.violated = true;
@@ -55,38 +104,72 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		}
 	}
 
-	/**
-	 * Whether the channel is not to be read from: then what a read has brought already
-	 * waits too, since a few bytes may ask for many.
-	 */
-	private static boolean isHeldBack(ChannelHandlerContext context) {
-		return !context.channel().config().isAutoRead() && context.channel().isActive();
+	private boolean isHeld() {
+		return this.holds != null && this.holds.isHeld();
 	}
 
-	@Override
-	public void channelWritabilityChanged(ChannelHandlerContext context) {
-		context.fireChannelWritabilityChanged();
-		if (actualReadableBytes() > 0 && !isHeldBack(context)) {
-			// Not at once: it may be the decoding of a frame that has brought this about.
-			context.executor().execute(() -> goOn(context));
+	/**
+	 * Ends the turn of this channel if its frames have taken long enough: a read may hold
+	 * thousands of frames, or a few that ask for much.
+	 */
+	private boolean isTurnOver(ChannelHandlerContext context) {
+		long now = context.executor().ticker().nanoTime();
+		if (this.turnStart == 0) {
+			this.turnStart = now;
 		}
+		ReadHolds channelHolds = this.holds;
+		if (now - this.turnStart < TURN_NANOS || channelHolds == null) {
+			return false;
+		}
+		channelHolds.hold(ReadHolds.Reason.TURN);
+		// Scheduled, since the event loop runs plain tasks for up to a second before it
+		// reads from other channels again.
+		context.executor().schedule(() -> channelHolds.release(ReadHolds.Reason.TURN), 0, TimeUnit.NANOSECONDS);
+		return true;
 	}
 
 	private void goOn(ChannelHandlerContext context) {
-		if (!context.isRemoved()) {
+		if (!context.isRemoved() && !isHeld()) {
 			try {
 				channelRead(context, Unpooled.EMPTY_BUFFER);
+				channelReadComplete(context);
 			}
 			catch (Throwable ex) {
 				exceptionCaught(context, ex);
 			}
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+		this.turnStart = 0;
+		watchFrame();
+		if (isHeld()) {
+			// Netty would read on, since no frame was passed on.
+			discardSomeReadBytes();
 			context.fireChannelReadComplete();
+		}
+		else {
+			super.channelReadComplete(context);
+		}
+	}
+
+	private void watchFrame() {
+		ByteBuf rest = internalBuffer();
+		if (rest.isReadable()) {
+			this.unfinished = true;
+			this.watch.unfinished(rest.readableBytes(), rest.capacity() - rest.readerIndex(), this.completed);
+			this.completed = false;
+		}
+		else if (this.unfinished) {
+			this.unfinished = false;
+			this.watch.finished();
 		}
 	}
 
 	private static void awaitRest(ChannelHandlerContext context, ByteBuf in) {
 		if (in.readableBytes() >= FrameFormat.HEADER_BYTES) {
-			// A peer that does not speak RPyC shows here, long before its frame ends
+			// Detects a peer that does not speak RPyC long before its frame ends
 			checkFlag(in.getUnsignedByte(in.readerIndex() + FrameFormat.LENGTH_BYTES));
 		}
 		QuickAck.rearm(context.channel());
@@ -102,20 +185,40 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		return size;
 	}
 
-	@Override
-	protected ByteBuf extractFrame(ChannelHandlerContext context, ByteBuf in, int index, int length) {
-		int flag = in.getUnsignedByte(index);
-		checkFlag(flag);
-		int flush = in.getUnsignedByte(index + length - 1);
-		if (flush != FrameFormat.FLUSH) {
-			throw new RpycProtocolException(Reason.MALFORMED,
-					"Byte after a frame: " + flush + " (expected: " + FrameFormat.FLUSH + ")");
+	/** The payload of a frame, which begins at the compression flag. */
+	private Object payload(ChannelHandlerContext context, ByteBuf frame) {
+		try {
+			int flag = frame.readUnsignedByte();
+			checkFlag(flag);
+			int flush = frame.getUnsignedByte(frame.writerIndex() - 1);
+			if (flush != FrameFormat.FLUSH) {
+				throw new RpycProtocolException(Reason.MALFORMED,
+						"Byte after a frame: " + flush + " (expected: " + FrameFormat.FLUSH + ")");
+			}
+			frame.writerIndex(frame.writerIndex() - 1);
+			return (flag == FrameFormat.COMPRESSED) ? inflated(context, frame) : frame.retain();
 		}
-		int payloadIndex = index + 1;
-		int payloadLength = length - FrameFormat.UNCOUNTED_BYTES;
-		return (flag == FrameFormat.COMPRESSED)
-				? this.inflater.inflate(context.alloc(), in.slice(payloadIndex, payloadLength))
-				: in.retainedSlice(payloadIndex, payloadLength);
+		finally {
+			frame.release();
+		}
+	}
+
+	/** The whole payload if it is small, or else what is to be inflated elsewhere. */
+	private Object inflated(ChannelHandlerContext context, ByteBuf compressed) {
+		CompressedPayload payload = new CompressedPayload(context.alloc(), compressed, this.limits.inflatedSize());
+		boolean passedOn = false;
+		try {
+			if (payload.inflateUpTo(QUICK_INFLATED_SIZE)) {
+				return payload.inflate();
+			}
+			passedOn = true;
+			return payload;
+		}
+		finally {
+			if (!passedOn) {
+				payload.release();
+			}
+		}
 	}
 
 	private static void checkFlag(int flag) {
@@ -126,7 +229,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	}
 
 	/**
-	 * Passes on what this decoder threw without the wrapping that Netty put around it.
+	 * Unwraps exceptions of this decoder, which Netty wraps.
 	 */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
@@ -135,8 +238,14 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	}
 
 	@Override
+	public void channelInactive(ChannelHandlerContext context) throws Exception {
+		super.channelInactive(context);
+		this.watch.closed();
+	}
+
+	@Override
 	protected void handlerRemoved0(ChannelHandlerContext context) {
-		this.inflater.close();
+		this.watch.closed();
 	}
 
 }

@@ -7,28 +7,28 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes frames, on the thread of the caller, so that neither encoding nor compression
- * costs the event loop. Safe for use by many threads.
+ * Encodes frames on the thread of the caller, so that the event loop does not spend time
+ * on encoding and compression. Thread-safe.
  */
 public final class RpycFrameEncoder {
 
-	/** The longest payload, in bytes, that stock rpyc does not compress. */
+	/** The maximum size of a payload, in bytes, that stock rpyc does not compress. */
 	private static final int COMPRESSION_THRESHOLD = 3000;
 
 	private final boolean compression;
 
 	/**
 	 * Creates an encoder.
-	 * @param compression whether payloads of more than 3000 bytes are compressed where
-	 * that makes them shorter
+	 * @param compression whether to compress payloads of more than 3000 bytes if that
+	 * makes them shorter
 	 */
 	public RpycFrameEncoder(boolean compression) {
 		this.compression = compression;
 	}
 
 	/**
-	 * The same without compression, for peers on this machine: to compress for them costs
-	 * more than it saves.
+	 * Returns an encoder without compression, for peers on this machine, for which
+	 * compression costs more than it saves.
 	 * @return an encoder
 	 */
 	public RpycFrameEncoder uncompressed() {
@@ -36,15 +36,15 @@ public final class RpycFrameEncoder {
 	}
 
 	/**
-	 * Makes one frame.
-	 * @param allocator where the buffer comes from
+	 * Encodes one frame.
+	 * @param allocator allocates the buffer
 	 * @param sizeHint the likely size of the payload, in bytes, 0 or more
-	 * @param most how long the payload may be, in bytes, before it is compressed; from 1
-	 * to 1 GiB
-	 * @param payloadWriter writes the payload at the writer index of the buffer, and
-	 * leaves what is before it alone; what it throws is passed on
-	 * @return the frame, for the caller to write or release
-	 * @throws IndexOutOfBoundsException where the payload is longer
+	 * @param most maximum size of the payload before compression, in bytes; from 1 to 1
+	 * GiB
+	 * @param payloadWriter writes the payload at the writer index of the buffer, without
+	 * changing the bytes before it; its exceptions are passed on
+	 * @return the frame, which the caller writes or releases
+	 * @throws IndexOutOfBoundsException if the payload is larger
 	 */
 	public ByteBuf encode(ByteBufAllocator allocator, int sizeHint, int most, Consumer<? super ByteBuf> payloadWriter) {
 		int around = FrameFormat.HEADER_BYTES + 1;

@@ -7,15 +7,14 @@ import io.rpyc.internal.brine.BrineEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object as a message carries it: by value, as a tuple of boxed elements, or by
- * reference.
+ * An object in a message: a value, a tuple of boxed elements, or a reference.
  */
 public sealed interface Boxed {
 
 	/**
-	 * An immutable value, sent as such.
+	 * An immutable value, sent by value.
 	 *
-	 * @param value any value that brine can hold
+	 * @param value any value that brine supports
 	 */
 	record Value(@Nullable Object value) implements Boxed {
 
@@ -28,7 +27,7 @@ public sealed interface Boxed {
 	}
 
 	/**
-	 * A tuple that holds at least one element that is sent by reference.
+	 * A tuple with at least one element that is sent by reference.
 	 *
 	 * @param elements the boxed elements
 	 */
@@ -46,9 +45,9 @@ public sealed interface Boxed {
 	}
 
 	/**
-	 * An object that lives at the receiver of the message: a proxy that goes home.
+	 * An object of the receiver of the message, for which the sender had a proxy.
 	 *
-	 * @param id the object's name at the receiver
+	 * @param id the object's id at the receiver
 	 */
 	record LocalRef(ObjectId id) implements Boxed {
 
@@ -61,9 +60,9 @@ public sealed interface Boxed {
 	}
 
 	/**
-	 * An object that lives at the sender of the message.
+	 * An object of the sender of the message.
 	 *
-	 * @param id the object's name at the sender
+	 * @param id the object's id at the sender
 	 */
 	record RemoteRef(ObjectId id) implements Boxed {
 
@@ -98,8 +97,8 @@ public sealed interface Boxed {
 	/**
 	 * Writes the {@code (label, value)} pair of this object.
 	 * @param out the buffer to write to
-	 * @param depth how many tuples it is within
-	 * @throws IllegalArgumentException where a value cannot be held by brine
+	 * @param depth the number of enclosing tuples
+	 * @throws IllegalArgumentException if brine does not support a value
 	 */
 	void write(ByteBuf out, int depth);
 

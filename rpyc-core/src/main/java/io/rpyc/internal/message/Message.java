@@ -4,22 +4,23 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one frame carries. The sequence number is chosen by the side that makes the
- * request and comes back unchanged with the answer.
+ * The content of one frame. The side that sends a request chooses the sequence number,
+ * which the answer repeats.
  */
 public sealed interface Message {
 
 	/**
-	 * The sequence number; rpyc counts from 0 without bound, so any width may come in.
-	 * @return the number that ties an answer to its request
+	 * Returns the sequence number. rpyc counts from 0 without a bound, so it may have any
+	 * width.
+	 * @return the number that relates an answer to its request
 	 */
 	Number seq();
 
 	/**
 	 * Asks the receiver to do something.
 	 *
-	 * @param seq the number that the answer will carry
-	 * @param handler the number of the operation, perhaps of none that exists
+	 * @param seq the sequence number
+	 * @param handler the number of the operation, possibly an unknown one
 	 * @param arguments the arguments, boxed as one tuple
 	 * @see Operation
 	 */
@@ -29,7 +30,7 @@ public sealed interface Message {
 	/**
 	 * Answers a request with its result.
 	 *
-	 * @param seq the number of the request
+	 * @param seq the sequence number of the request
 	 * @param result the boxed result
 	 */
 	record Reply(Number seq, Boxed result) implements Message {

@@ -6,9 +6,10 @@ import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.brine.StringCache;
 import io.rpyc.protocol.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Messages to payloads and back, in either dialect. Safe for use by many threads.
+ * Encodes and decodes messages in both dialects. Thread-safe.
  */
 public final class MessageCodec {
 
@@ -27,22 +28,46 @@ public final class MessageCodec {
 	}
 
 	/**
-	 * Reads the message that a payload holds.
+	 * Decodes the message of a payload.
 	 * @param dialect the dialect of the peer
 	 * @param payload the whole payload of one frame
 	 * @return the message
-	 * @throws RpycProtocolException where the payload is no message, or passes a limit
+	 * @throws RpycProtocolException if the payload is not a message, or exceeds a limit
 	 */
 	public Message decode(Dialect dialect, ByteBuf payload) {
 		return new MessageReader(payload, this.limits, this.typeNames).read(dialect);
 	}
 
 	/**
-	 * Writes a message as a payload.
+	 * Reads the message that a payload holds, within limits of the caller's choice.
+	 * @param dialect the dialect of the peer
+	 * @param payload the whole payload of one frame
+	 * @param others the limits to hold instead of those of this codec
+	 * @return the message
+	 * @throws RpycProtocolException if the payload is not a message, or passes a limit
+	 */
+	public Message decode(Dialect dialect, ByteBuf payload, BrineLimits others) {
+		return new MessageReader(payload, others, this.typeNames).read(dialect);
+	}
+
+	/**
+	 * Reads the beginning of a request.
+	 * @param dialect the dialect of the peer
+	 * @param payload the payload of a frame, or its beginning; its reader index is not
+	 * moved
+	 * @return a request without arguments, or {@code null} if it is another message
+	 * @throws RpycProtocolException if the payload is not a message
+	 */
+	public Message.@Nullable Request peekRequest(Dialect dialect, ByteBuf payload) {
+		return new MessageReader(payload.duplicate(), this.limits, this.typeNames).readRequestHeader(dialect);
+	}
+
+	/**
+	 * Encodes a message as a payload.
 	 * @param dialect the dialect of the peer
 	 * @param message the message
-	 * @param out where the payload goes
-	 * @throws IllegalArgumentException where a value cannot be held by brine
+	 * @param out the buffer to write to
+	 * @throws IllegalArgumentException if brine does not support a value
 	 */
 	public void encode(Dialect dialect, Message message, ByteBuf out) {
 		int start = out.writerIndex();

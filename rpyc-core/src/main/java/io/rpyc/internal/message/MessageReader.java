@@ -13,8 +13,8 @@ import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of one payload. The parts of the message come straight from the bytes: to
- * decode them to tuples first would be half of what a small call allocates.
+ * Reads the message of one payload. The parts of the message are read directly from the
+ * bytes: decoding them to tuples first would be half of the allocations of a small call.
  */
 final class MessageReader {
 
@@ -31,33 +31,43 @@ final class MessageReader {
 	}
 
 	Message read(Dialect dialect) {
-		Message message = (dialect == Dialect.V6) ? readV6() : readV5();
+		Message message = readBody(readType(dialect));
 		if (this.payload.isReadable()) {
 			throw malformed(this.payload.readableBytes() + " bytes left after the message (expected: 0)");
 		}
 		return message;
 	}
 
-	private Message readV6() {
+	Message.@Nullable Request readRequestHeader(Dialect dialect) {
+		long type = readType(dialect);
+		Number seq = readSeq();
+		return (type == MessageCodec.REQUEST) ? new Message.Request(seq, readHandler(), Boxed.NONE) : null;
+	}
+
+	private long readType(Dialect dialect) {
+		if (dialect == Dialect.V5) {
+			begin(3);
+			return this.in.readLong();
+		}
 		if (!this.payload.isReadable()) {
 			throw malformed("empty payload");
 		}
 		int type = this.payload.readUnsignedByte();
 		begin(2);
-		return readBody(type);
+		return type;
 	}
 
-	private Message readV5() {
-		begin(3);
-		return readBody(this.in.readLong());
+	private Number readSeq() {
+		if (!(this.in.readValue() instanceof Number seq) || seq instanceof Double) {
+			throw malformed("a message's sequence number is not an int");
+		}
+		return seq;
 	}
 
 	private Message readBody(long type) {
-		if (!(this.in.readValue() instanceof Number seq) || seq instanceof Double) {
-			throw malformed("a message's sequence number is no int");
-		}
+		Number seq = readSeq();
 		if (type == MessageCodec.REQUEST) {
-			return readRequest(seq);
+			return new Message.Request(seq, readHandler(), readBoxed());
 		}
 		if (type == MessageCodec.REPLY) {
 			return new Message.Reply(seq, readBoxed());
@@ -68,18 +78,18 @@ final class MessageReader {
 		throw malformed("message type: " + type + " (expected: 1, 2 or 3)");
 	}
 
-	private Message readRequest(Number seq) {
+	private int readHandler() {
 		begin(2);
 		long handler = this.in.readLong();
 		if (handler != (int) handler) {
-			throw malformed("a request's handler is no number of 32 bits");
+			throw malformed("a request's handler is not a number of 32 bits");
 		}
-		return new Message.Request(seq, (int) handler, readBoxed());
+		return (int) handler;
 	}
 
 	private void begin(int size) {
 		if (this.in.beginTuple() != size) {
-			throw malformed("a message part is no tuple of " + size);
+			throw malformed("a message part is not a tuple of " + size);
 		}
 	}
 
@@ -135,7 +145,7 @@ final class MessageReader {
 	}
 
 	private static RpycProtocolException notBoxed() {
-		return malformed("a boxed object is no (label, value) pair with a label from 1 to 4");
+		return malformed("a boxed object is not a (label, value) pair with a label from 1 to 4");
 	}
 
 	private static RpycProtocolException malformed(String message) {

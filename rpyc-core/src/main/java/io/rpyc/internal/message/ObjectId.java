@@ -8,27 +8,27 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of an object on a connection: rpyc's {@code id_pack}.
+ * The id of an object on a connection: rpyc's {@code id_pack}.
  *
- * @param typeName the dotted name of the object's Python type; it decides what the
- * receiver's proxy looks like
+ * @param typeName the dotted name of the object's Python type; the receiver derives the
+ * class of its proxy from it
  * @param classId the identity of the type, unique at its owner
- * @param instanceId the identity of the object at its owner; 0 means that the object is
- * itself a class
+ * @param instanceId the identity of the object at its owner; 0 if the object is itself a
+ * class
  */
 public record ObjectId(String typeName, long classId, long instanceId) implements Comparable<ObjectId> {
 
 	/**
-	 * Whether the object is itself a class.
-	 * @return true where the instance id is 0
+	 * Returns whether the object is itself a class.
+	 * @return {@code true} if it is a class
 	 */
 	public boolean isClass() {
 		return this.instanceId == 0;
 	}
 
 	/**
-	 * An order without a meaning of its own: with it a hash map stays fast where a peer
-	 * chose all ids so that they have one hash.
+	 * An arbitrary order, with which a hash map stays fast even if a peer chooses ids
+	 * with the same hash.
 	 */
 	@Override
 	public int compareTo(ObjectId other) {
@@ -48,7 +48,7 @@ public record ObjectId(String typeName, long classId, long instanceId) implement
 	 * Reads an {@code id_pack}.
 	 * @param value the decoded brine value
 	 * @return the id
-	 * @throws RpycProtocolException where the value is no id_pack of rpyc 4.1 or newer
+	 * @throws RpycProtocolException if the value is not an id_pack of rpyc 4.1 or newer
 	 */
 	public static ObjectId fromBrine(@Nullable Object value) {
 		if (value instanceof PyTuple tuple && tuple.size() == 3 && tuple.get(0) instanceof String typeName
@@ -61,7 +61,7 @@ public record ObjectId(String typeName, long classId, long instanceId) implement
 
 	static RpycProtocolException malformed() {
 		return new RpycProtocolException(Reason.MALFORMED,
-				"an object reference is no (name, class id, instance id): the peer must run rpyc 4.1 or newer");
+				"an object reference is not a (name, class id, instance id) tuple: the peer must run rpyc 4.1 or newer");
 	}
 
 	private static boolean isId(Number value) {

@@ -1,5 +1,5 @@
 /**
- * Typed RPyC messages, boxed objects and the two dialects of the wire.
+ * Typed RPyC messages and boxed objects, and their codec for both dialects.
  */
 @NullMarked
 package io.rpyc.internal.message;

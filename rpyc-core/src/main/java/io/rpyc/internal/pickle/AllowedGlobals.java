@@ -8,8 +8,8 @@ import java.util.Set;
 import io.rpyc.value.PySingleton;
 
 /**
- * The fixed list of the names that a pickle may hold. They are compared as text and stand
- * for code that is here: nothing is looked up or loaded by name.
+ * The fixed list of the names that a pickle may contain. Names are compared as text and
+ * mapped to code of this package; no class is looked up or loaded by name.
  */
 final class AllowedGlobals {
 
@@ -19,7 +19,7 @@ final class AllowedGlobals {
 	private static final Map<PyGlobal, PySingleton> SINGLETONS = Map.of(PlainForms.ELLIPSIS, PySingleton.ELLIPSIS,
 			PlainForms.NOT_IMPLEMENTED, PySingleton.NOT_IMPLEMENTED);
 
-	/** Classes that are no calls but arguments of calls. */
+	/** Classes that are only used as arguments of calls. */
 	private static final Set<PyGlobal> CLASSES = Set.of(BuiltInCalls.OBJECT, PlainForms.UUID_CLASS, NumpyCalls.NDARRAY);
 
 	private static final Map<PyGlobal, AllowedGlobal> CALLS = new HashMap<>();
@@ -35,10 +35,10 @@ final class AllowedGlobals {
 	}
 
 	/**
-	 * The value of a name.
+	 * Returns the value of a name.
 	 * @param module the module's name
 	 * @param name the name in it
-	 * @return a {@link PyGlobal}, or the value that a constant stands for
+	 * @return a {@link PyGlobal}, or the value of a constant
 	 * @throws IllegalArgumentException if the name is not on the list
 	 */
 	static Object resolve(String module, String name) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrayBuilder extends ObjectBuilder {
 
-	/** Version, shape, dtype, whether the order is Fortran's, bytes. */
+	/** Version, shape, dtype, whether the order is Fortran order, bytes. */
 	private static final int STATE_SIZE = 5;
 
 	private final ValueCheck check;

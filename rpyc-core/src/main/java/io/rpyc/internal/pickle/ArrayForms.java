@@ -8,8 +8,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of primitives as numpy arrays of the same width, which can be written to. They
- * are made by numpy's own constructor, whose name is the same in numpy 1 and 2.
+ * Converts arrays of primitives to writable numpy arrays of the same width. The pickle
+ * calls numpy's constructor, which has the same name in numpy 1 and 2.
  */
 final class ArrayForms {
 
@@ -26,10 +26,11 @@ final class ArrayForms {
 	}
 
 	/**
-	 * The Python form of an array.
+	 * Returns the Python form of an array.
 	 * @param value any value
-	 * @param maxBytes how many bytes the elements may have
-	 * @return a call, or null if the value is no array of primitives other than bytes
+	 * @param maxBytes maximum number of bytes of the elements
+	 * @return a call, or {@code null} if the value is not an array of primitives other
+	 * than bytes
 	 */
 	static @Nullable ReducedValue of(Object value, int maxBytes) {
 		if (value instanceof double[] array) {

@@ -14,7 +14,7 @@ import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PySlice;
 
 /**
- * The calls that make values of built-in types, of Decimal and of UUID.
+ * The calls that create values of built-in types, Decimal and UUID.
  */
 final class BuiltInCalls {
 
@@ -27,10 +27,13 @@ final class BuiltInCalls {
 			BuiltInCalls::orderedDict, PlainForms.DECIMAL, BuiltInCalls::decimal,
 			new PyGlobal("copyreg", "_reconstructor"), BuiltInCalls::reconstruct);
 
-	/** The greatest exponent of Python's own decimal context. */
+	/** The largest exponent of Python's decimal context. */
 	private static final int MAX_EXPONENT = 999_999;
 
-	/** What a Decimal's text has beside its digits: signs, point and exponent. */
+	/**
+	 * Maximum number of characters of a Decimal besides its digits: signs, point and
+	 * exponent.
+	 */
 	private static final int NOTATION = 16;
 
 	private BuiltInCalls() {
@@ -86,7 +89,7 @@ final class BuiltInCalls {
 		arguments.check().requireCopied(text.length());
 		boolean latin1 = encoding.equals("latin1") || encoding.equals("latin-1");
 		if (!latin1 || text.chars().anyMatch((c) -> c > 0xFF)) {
-			throw PickleErrors.because("bytes are written in another way than as Latin-1");
+			throw PickleErrors.because("bytes are not encoded as Latin-1");
 		}
 		return text.getBytes(StandardCharsets.ISO_8859_1);
 	}
@@ -97,7 +100,8 @@ final class BuiltInCalls {
 	}
 
 	/**
-	 * A Decimal; those that are no number are as double, since BigDecimal has none.
+	 * Reads a Decimal. NaN and infinity become a double, since BigDecimal does not have
+	 * them.
 	 */
 	private static Object decimal(ReduceArguments arguments) {
 		arguments.requireSize(1, 1);
@@ -125,7 +129,7 @@ final class BuiltInCalls {
 			return decimal;
 		}
 		catch (NumberFormatException ex) {
-			throw PickleErrors.because("a Decimal of " + text.length() + " characters is no number");
+			throw PickleErrors.because("a Decimal of " + text.length() + " characters is not a number");
 		}
 	}
 

@@ -1,7 +1,7 @@
 package io.rpyc.internal.pickle;
 
 /**
- * Turns the bytes of a number round: pickle has the lowest first, Java the highest.
+ * Swaps the byte order of numbers: pickle is little-endian, Java is big-endian.
  */
 final class ByteOrders {
 

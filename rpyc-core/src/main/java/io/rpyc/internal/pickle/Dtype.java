@@ -73,7 +73,7 @@ record Dtype(Kind kind, ByteOrder order) {
 	}
 
 	/**
-	 * The types that Java has arrays of, bytes apart.
+	 * The types of Java's primitive arrays, except bytes.
 	 */
 	enum Kind {
 

@@ -6,11 +6,13 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A numpy dtype, whose state is its byte order and that it has no fields.
+ * A numpy dtype without fields, whose state is its byte order.
  */
 final class DtypeBuilder extends ObjectBuilder {
 
-	/** Version, byte order, then what only arrays and structures as elements have. */
+	/**
+	 * Version, byte order, then the parts that only array and structure elements have.
+	 */
 	private static final int STATE_SIZE = 8;
 
 	private final Dtype.Kind kind;

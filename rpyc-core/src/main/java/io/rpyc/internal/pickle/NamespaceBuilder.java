@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code types.SimpleNamespace}, which is what records are in a pickle; its state is a
- * dict of its attributes.
+ * A {@code types.SimpleNamespace}, the pickle form of records. Its state is a dict of its
+ * attributes.
  */
 final class NamespaceBuilder extends ObjectBuilder {
 
@@ -24,7 +24,7 @@ final class NamespaceBuilder extends ObjectBuilder {
 		if (state instanceof Map<?, ?> attributes) {
 			return new LinkedHashMap<>(attributes);
 		}
-		throw PickleErrors.because("the state of a types.SimpleNamespace is no dict");
+		throw PickleErrors.because("the state of a types.SimpleNamespace is not a dict");
 	}
 
 }

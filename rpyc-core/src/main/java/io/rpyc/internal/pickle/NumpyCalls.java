@@ -7,7 +7,7 @@ import java.util.Map;
 import io.rpyc.value.PyTuple;
 
 /**
- * The calls that make numpy's scalars and arrays of one dimension, in numpy 1 and 2.
+ * The calls that create numpy scalars and one-dimensional arrays, in numpy 1 and 2.
  */
 final class NumpyCalls {
 
@@ -32,14 +32,14 @@ final class NumpyCalls {
 				return new DtypeBuilder(kind);
 			}
 		}
-		throw new IllegalArgumentException("A pickle holds a numpy array or scalar of a type that Java has none for"
-				+ " (expected: f8, f4, i8, i4, i2 or b1): obtain what tolist() or item() gives");
+		throw new IllegalArgumentException("A pickle holds a numpy array or scalar of an unsupported type"
+				+ " (expected: f8, f4, i8, i4, i2 or b1): obtain the result of tolist() or item()");
 	}
 
 	private static Object reconstruct(ReduceArguments arguments) {
 		arguments.requireSize(3, 3);
 		if (!NDARRAY.equals(arguments.get(0))) {
-			throw PickleErrors.because("numpy is to make something else than an array");
+			throw PickleErrors.because("unsupported numpy call (expected: an array)");
 		}
 		return new ArrayBuilder(arguments.check());
 	}
@@ -55,19 +55,19 @@ final class NumpyCalls {
 				arguments.check());
 	}
 
-	/** The form that {@link ArrayForms} writes. */
+	/** Returns the form that {@link ArrayForms} writes. */
 	private static Object array(ReduceArguments arguments) {
 		arguments.requireSize(3, 3);
 		Dtype.Kind kind = CODES.get(arguments.get(1, String.class));
 		if (kind == null) {
-			throw PickleErrors.because("a numpy array is of a type that Java has no numbers for");
+			throw PickleErrors.because("a numpy array is of an unsupported type");
 		}
 		return array(arguments.get(0, PyTuple.class), new Dtype(kind, ByteOrder.LITTLE_ENDIAN),
 				arguments.get(2, byte[].class), arguments.check());
 	}
 
 	/**
-	 * An array of primitives, or its only element where it has no dimension.
+	 * Returns an array of primitives, or its only element if it has no dimension.
 	 * @param shape its lengths
 	 * @param dtype the type of its elements
 	 * @param bytes its elements
@@ -78,11 +78,11 @@ final class NumpyCalls {
 		check.requireCopied(bytes.length);
 		if (shape.size() > 1) {
 			throw new IllegalArgumentException("A pickle holds a numpy array of " + shape.size()
-					+ " dimensions (expected: <= 1): obtain what tolist() gives, or ravel() and the shape");
+					+ " dimensions (expected: <= 1): obtain the result of tolist(), or of ravel() and the shape");
 		}
 		Object length = shape.isEmpty() ? Integer.valueOf(1) : shape.get(0);
 		if (!(length instanceof Integer count) || (long) count * dtype.kind().size() != bytes.length) {
-			throw PickleErrors.because("a numpy array has " + bytes.length + " bytes, which is not its length");
+			throw PickleErrors.because("a numpy array has " + bytes.length + " bytes, which does not match its shape");
 		}
 		return shape.isEmpty() ? dtype.readScalar(bytes) : dtype.readArray(bytes);
 	}

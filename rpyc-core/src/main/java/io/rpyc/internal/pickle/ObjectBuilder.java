@@ -3,16 +3,16 @@ package io.rpyc.internal.pickle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that a pickle makes in two steps: empty, then with its state.
+ * An object that a pickle creates in two steps: empty, then with its state.
  */
 abstract class ObjectBuilder {
 
 	private @Nullable Object value;
 
 	/**
-	 * Gives the object its state.
-	 * @param state what the pickle says
-	 * @return the value that takes its place
+	 * Sets the state of the object.
+	 * @param state the state from the pickle
+	 * @return the value that replaces it
 	 */
 	final Object finish(@Nullable Object state) {
 		Object finished = build(state);
@@ -21,7 +21,8 @@ abstract class ObjectBuilder {
 	}
 
 	/**
-	 * What took the object's place, or the object itself as long as nothing did.
+	 * Returns the value that replaced the object, or the object itself if it has no state
+	 * yet.
 	 */
 	final Object finished() {
 		return (this.value != null) ? this.value : this;

@@ -3,9 +3,9 @@ package io.rpyc.internal.pickle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instructions of a pickle that plain data needs, named as Python's pickletools names
- * them. Those for classes with extension codes, persistent ids, buffers kept elsewhere
- * and Python 2's strings are missing on purpose.
+ * The instructions of a pickle that plain data needs, with the names of Python's
+ * pickletools. Those for classes with extension codes, persistent ids, out-of-band
+ * buffers and Python 2's strings are deliberately not supported.
  */
 enum Opcode {
 

@@ -5,8 +5,8 @@ import io.rpyc.RpycProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The errors of the reader. They never show what a peer sent but names of classes, cut
- * short and cleaned.
+ * Creates the exceptions of the reader. Their messages never contain data of the peer,
+ * except sanitized names of classes.
  */
 final class PickleErrors {
 
@@ -16,7 +16,7 @@ final class PickleErrors {
 	}
 
 	static RpycProtocolException because(String message) {
-		return new RpycProtocolException(Reason.MALFORMED, "PickleErrors pickle: " + message);
+		return new RpycProtocolException(Reason.MALFORMED, "Malformed pickle: " + message);
 	}
 
 	static RpycProtocolException limit(Reason reason, String what, long value, long limit) {
@@ -28,7 +28,7 @@ final class PickleErrors {
 		String full = module + "." + name;
 		String shown = (full.length() <= MAX_NAME) ? full : full.substring(0, MAX_NAME) + "...";
 		return new IllegalArgumentException("A pickle holds '" + shown.replaceAll("[^A-Za-z0-9_.]", "?")
-				+ "', which is no plain data and is never loaded: obtain numbers, text, containers or dates instead");
+				+ "', which is not plain data and is never loaded: obtain numbers, text, containers or dates instead");
 	}
 
 	static String typeOf(@Nullable Object value) {

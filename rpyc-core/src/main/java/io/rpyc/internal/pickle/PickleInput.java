@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a pickle that is read; each length is checked against what is left.
+ * The bytes of a pickle. Each length is checked against the remaining bytes.
  */
 final class PickleInput {
 
@@ -41,8 +41,8 @@ final class PickleInput {
 	}
 
 	/**
-	 * Reads a length and checks that so many bytes are left.
-	 * @param size how many bytes the length itself has: 1, 4 or 8
+	 * Reads a length and checks that enough bytes remain.
+	 * @param size the size of the length itself, in bytes: 1, 4 or 8
 	 * @return the length
 	 */
 	int length(int size) {
@@ -77,8 +77,8 @@ final class PickleInput {
 	}
 
 	/**
-	 * Reads an argument of protocol 0, which ends with a newline.
-	 * @return the line, each byte a character
+	 * Reads an argument of protocol 0, terminated by a newline.
+	 * @return the line, in Latin-1
 	 */
 	String line() {
 		int start = this.bytes.position();

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import io.rpyc.RpycProtocolException.Reason;
 
 /**
- * Reads ints of any size, up to a limit of digits.
+ * Reads ints up to a maximum number of digits.
  */
 final class PickleInts {
 
@@ -33,7 +33,7 @@ final class PickleInts {
 
 	/**
 	 * Checks the length of a binary int before it is read.
-	 * @param length its bytes
+	 * @param length its length in bytes
 	 */
 	void requireBytes(int length) {
 		requireDigits((long) ((length - 1) * DIGITS_OF_BYTE));

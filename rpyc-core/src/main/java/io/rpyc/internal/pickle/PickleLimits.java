@@ -1,14 +1,18 @@
 package io.rpyc.internal.pickle;
 
+import io.rpyc.internal.Ranges;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
+
 /**
- * How great a pickle may be, written or read; checked before memory is taken.
+ * Limits on the size of a pickle, written or read. Checked before memory is allocated.
  *
- * @param nestingDepth how deeply containers may be nested, between 1 and 1000 (writer and
- * reader use the stack)
- * @param bytes how many bytes a pickle may have, at least 1
- * @param elements how many values a pickle that is read may hold, at least 1; one that is
- * referred to many times counts each time
- * @param intDigits how many decimal digits an int or Decimal that is read may have, at
+ * @param nestingDepth maximum nesting depth of containers, between 1 and 1000 (writer and
+ * reader are recursive)
+ * @param bytes maximum number of bytes of a pickle, at least 1
+ * @param elements maximum number of values of a pickle that is read, at least 1; each
+ * reference to a value counts
+ * @param intDigits maximum number of decimal digits of an int or Decimal that is read, at
  * least 1
  */
 public record PickleLimits(int nestingDepth, int bytes, int elements, int intDigits) {
@@ -16,22 +20,23 @@ public record PickleLimits(int nestingDepth, int bytes, int elements, int intDig
 	private static final int MAX_NESTING_DEPTH = 1000;
 
 	/** 200 levels; 64 MiB; 4,000,000 values; 4300 digits, Python's own limit. */
-	public static final PickleLimits DEFAULTS = new PickleLimits(200, 64 << 20, 4_000_000, 4300);
+	public static final PickleLimits DEFAULTS = of(ConnectionLimits.DEFAULTS);
 
 	public PickleLimits {
-		if (nestingDepth < 1 || nestingDepth > MAX_NESTING_DEPTH) {
-			throw new IllegalArgumentException(
-					"'nestingDepth' must be between 1 and " + MAX_NESTING_DEPTH + ": " + nestingDepth);
-		}
-		requirePositive("bytes", bytes);
-		requirePositive("elements", elements);
-		requirePositive("intDigits", intDigits);
+		Ranges.require("nestingDepth", nestingDepth, 1, MAX_NESTING_DEPTH);
+		Ranges.requireAtLeastOne("bytes", bytes);
+		Ranges.requireAtLeastOne("elements", elements);
+		Ranges.requireAtLeastOne("intDigits", intDigits);
 	}
 
-	private static void requirePositive(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException("'" + name + "' must be at least 1: " + value);
-		}
+	/**
+	 * Returns the limits of the pickles of a connection.
+	 * @param limits the limits of the connection
+	 * @return the limits
+	 */
+	public static PickleLimits of(ConnectionLimits limits) {
+		return new PickleLimits(limits.intValue(Limit.NESTING_DEPTH), limits.intValue(Limit.INFLATED_SIZE),
+				limits.intValue(Limit.ELEMENTS), limits.intValue(Limit.INT_DIGITS));
 	}
 
 	public PickleLimits withNestingDepth(int nestingDepth) {

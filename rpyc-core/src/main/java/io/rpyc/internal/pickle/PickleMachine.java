@@ -16,8 +16,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of one pickle: runs its instructions, none of which can do more than make
- * plain data.
+ * Reads one pickle by running its instructions, which can only create plain data.
  */
 final class PickleMachine {
 
@@ -48,7 +47,7 @@ final class PickleMachine {
 		}
 		Object value = this.stack.pop();
 		if (!this.stack.isEmpty() || this.in.remaining() != 0) {
-			throw PickleErrors.because("it goes on after its end");
+			throw PickleErrors.because("bytes after the end");
 		}
 		this.check.requirePlainData(value);
 		return value;
@@ -178,7 +177,7 @@ final class PickleMachine {
 			this.stack.push(AllowedGlobals.resolve(module, name));
 		}
 		else {
-			throw PickleErrors.because("the name of a class is no str");
+			throw PickleErrors.because("the name of a class is not a str");
 		}
 	}
 

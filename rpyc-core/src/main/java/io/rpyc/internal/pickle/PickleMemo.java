@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pickle already holds and where, so that a container or name that comes again is
- * a reference.
+ * Remembers the position of each container and name in a pickle, so that repeated ones
+ * are written as references.
  */
 final class PickleMemo {
 
@@ -25,7 +25,7 @@ final class PickleMemo {
 	}
 
 	/**
-	 * Remembers the container on top of the stack.
+	 * Adds the container on top of the stack.
 	 * @param container its Java form
 	 */
 	void put(Object container) {
@@ -33,7 +33,7 @@ final class PickleMemo {
 	}
 
 	/**
-	 * Remembers the str or global on top of the stack.
+	 * Adds the str or global on top of the stack.
 	 * @param name a {@code String} or a {@link PyGlobal}
 	 */
 	void putName(Object name) {
@@ -52,7 +52,7 @@ final class PickleMemo {
 	/**
 	 * Writes a reference to a container.
 	 * @param container its Java form
-	 * @return false if it has not been written yet
+	 * @return {@code false} if it has not been written yet
 	 */
 	boolean write(Object container) {
 		return write(this.containers.get(container));

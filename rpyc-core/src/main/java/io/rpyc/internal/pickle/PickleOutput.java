@@ -3,7 +3,7 @@ package io.rpyc.internal.pickle;
 import java.util.Arrays;
 
 /**
- * The bytes of a pickle while it is written, up to a limit.
+ * The bytes of a pickle that is being written, up to a limit.
  */
 final class PickleOutput {
 

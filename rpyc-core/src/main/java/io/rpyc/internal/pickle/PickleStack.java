@@ -9,7 +9,7 @@ import io.rpyc.RpycProtocolException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack, marks and memo of a pickle that is read; counts what is put there.
+ * The stack, marks and memo of a pickle that is read. Counts the values.
  */
 final class PickleStack {
 
@@ -44,7 +44,7 @@ final class PickleStack {
 
 	@Nullable Object[] pop(int length) {
 		if (this.values.size() - bottom() < length) {
-			throw PickleErrors.because("a tuple has fewer elements than it says");
+			throw PickleErrors.because("a tuple has fewer elements than its size");
 		}
 		return removeFrom(this.values.size() - length);
 	}
@@ -91,7 +91,7 @@ final class PickleStack {
 
 	void pushMemoized(int index) {
 		if (!this.memo.containsKey(index)) {
-			throw PickleErrors.because("the memo has nothing at an index");
+			throw PickleErrors.because("the memo does not have an entry at an index");
 		}
 		Object value = this.memo.get(index);
 		push((value instanceof ObjectBuilder unfinished) ? unfinished.finished() : value);

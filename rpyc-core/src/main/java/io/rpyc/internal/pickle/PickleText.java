@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 as pickle has it: a lone surrogate, such as Python has in names of files that are
- * no text, is three bytes as any other character of its size.
+ * The UTF-8 variant of pickle: a lone surrogate, which Python uses in file names that are
+ * not valid text, is encoded as three bytes like any other character of its size.
  */
 final class PickleText {
 

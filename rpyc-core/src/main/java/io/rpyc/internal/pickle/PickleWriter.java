@@ -9,33 +9,33 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain data as a pickle for a Python peer that asks for a copy of it. Immutable
- * and safe for use by many threads.
+ * Writes plain data as a pickle for Python peers that request a copy. Immutable and
+ * thread-safe.
  * <ul>
  * <li>Null, {@code Boolean}, integers of any size, {@code Float}, {@code Double},
  * {@code String}, {@code Character}, {@code byte[]} and {@code ByteBuffer} are None,
- * bool, int, float, str and bytes; those of {@code io.rpyc.brine} are what their names
- * say.</li>
+ * bool, int, float, str and bytes; those of {@code io.rpyc.value} are the Python types of
+ * these names.</li>
  * <li>A {@code Map} is a dict, a {@code Set} a set, any other {@code Collection} and an
  * array of objects a list; as keys of a dict or elements of a set they are tuples and
- * frozensets, since Python hashes nothing mutable.</li>
+ * frozensets, since Python cannot hash mutable values.</li>
  * <li>A record is a {@code types.SimpleNamespace} of its components, an {@code Optional}
  * its value or None.</li>
  * <li>Values of {@code java.time} are those of Python's module datetime, to the
- * microsecond, an instant in UTC, a zone as its offset; those that it has no type for are
+ * microsecond, an instant in UTC, a zone as its offset; those without a Python type are
  * str. {@code BigDecimal} is {@code decimal.Decimal}, {@code UUID} is {@code uuid.UUID};
  * an enum constant, {@code URI} and {@code Path} are str.</li>
  * <li>An array of primitives other than bytes is a numpy array of the same width (of
- * {@code char}: of one-character str), so to read it the peer needs numpy, 1 or 2.</li>
+ * {@code char}: of one-character str), so the peer needs numpy 1 or 2 to read it.</li>
  * </ul>
- * Containers and records that are held twice, or hold themselves, are so in Python too.
- * The caller sees to it that nobody changes them meanwhile.
+ * Shared and circular references between containers and records are preserved. The caller
+ * must make sure that nobody changes them meanwhile.
  */
 public final class PickleWriter {
 
 	/**
-	 * What every Python since 3.4 reads, whatever it asked for: the first protocol with
-	 * instructions for sets and short text.
+	 * The first protocol with instructions for sets and short text, which every Python
+	 * since 3.4 can read.
 	 */
 	private static final int PROTOCOL = 4;
 
@@ -48,8 +48,8 @@ public final class PickleWriter {
 	private final UnaryOperator<@Nullable Object> view;
 
 	/**
-	 * Creates a writer that gives the components of records their Java names.
-	 * @param limits how deeply nested and how long a pickle may be
+	 * Creates a writer that uses the Java names of record components.
+	 * @param limits the limits on a pickle
 	 */
 	public PickleWriter(PickleLimits limits) {
 		this(limits, Set::of, UnaryOperator.identity());
@@ -57,11 +57,11 @@ public final class PickleWriter {
 
 	/**
 	 * Creates a writer.
-	 * @param limits how deeply nested and how long a pickle may be
-	 * @param attributeNames the names that a record's component of a Java name has in
-	 * Python
-	 * @param view what stands for a value of the data, before it is written; refuses the
-	 * whole pickle by an exception
+	 * @param limits the limits on a pickle
+	 * @param attributeNames returns the Python names of a record component by its Java
+	 * name
+	 * @param view replaces a value before it is written; throws an exception to reject
+	 * the whole pickle
 	 */
 	public PickleWriter(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames,
 			UnaryOperator<@Nullable Object> view) {
@@ -71,15 +71,14 @@ public final class PickleWriter {
 	}
 
 	/**
-	 * Writes one value. The pickle is always of protocol 4, since a reader takes any
-	 * protocol up to its own highest.
+	 * Writes one value. Always uses protocol 4, since a reader accepts all protocols up
+	 * to its highest.
 	 * @param value the value
-	 * @param protocol the protocol that the peer asked for: up to 5, below 0 for the
-	 * highest
+	 * @param protocol the requested protocol: up to 5, or negative for the highest
 	 * @return the pickle
-	 * @throws IllegalArgumentException if the value, or one that it holds, is no plain
-	 * data or has no counterpart in Python (the message names its class), if a limit is
-	 * passed, or if the protocol is above 5
+	 * @throws IllegalArgumentException if the value, or a value in it, is not plain data
+	 * or has no counterpart in Python (the message names its class), if a limit is
+	 * exceeded, or if the protocol is above 5
 	 */
 	public byte[] write(@Nullable Object value, int protocol) {
 		if (protocol > HIGHEST_PROTOCOL) {

@@ -18,7 +18,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing of one pickle.
+ * Writes one pickle.
  */
 final class PickleWriting {
 
@@ -147,8 +147,8 @@ final class PickleWriting {
 	}
 
 	/**
-	 * Makes an immutable container of what is above the mark, unless one of its elements
-	 * held the container itself and so has made it already.
+	 * Creates an immutable container of the values above the mark, unless one of its
+	 * elements contains the container and so has already created it.
 	 */
 	private void finish(Object container, Opcode opcode) {
 		if (this.memo.contains(container)) {
@@ -173,8 +173,8 @@ final class PickleWriting {
 	}
 
 	/**
-	 * Writes a key of a dict or an element of a set: there a list is a tuple and a set a
-	 * frozenset, since Python hashes nothing mutable.
+	 * Writes a key of a dict or an element of a set. A list becomes a tuple and a set a
+	 * frozenset, since Python cannot hash mutable values.
 	 */
 	private void writeHashable(@Nullable Object element, int depth) {
 		Object value = this.view.apply(element);
@@ -232,7 +232,7 @@ final class PickleWriting {
 		}
 		else {
 			throw new IllegalArgumentException("A value of type " + value.getClass().getSimpleName()
-					+ " is no plain data and cannot be pickled: return records, collections, text or numbers");
+					+ " is not plain data and cannot be pickled: return records, collections, text or numbers");
 		}
 	}
 

@@ -12,7 +12,7 @@ import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that pickle has no instruction for, as simpler ones.
+ * Converts values without a pickle instruction to simpler ones.
  */
 final class PlainForms {
 
@@ -34,10 +34,10 @@ final class PlainForms {
 	}
 
 	/**
-	 * The simpler form of a value.
+	 * Returns the simpler form of a value.
 	 * @param value any value
-	 * @param maxBytes how many bytes an array may have
-	 * @return a call, a global, a str or bytes, or null if the value has no such form
+	 * @param maxBytes maximum number of bytes of an array
+	 * @return a call, a global, a str or bytes, or {@code null} if there is none
 	 */
 	static @Nullable Object of(Object value, int maxBytes) {
 		if (value instanceof Enum<?> constant) {

@@ -1,7 +1,7 @@
 package io.rpyc.internal.pickle;
 
 /**
- * Python's encoding raw-unicode-escape, which protocol 0 has for str: Latin-1 but for
+ * Python's encoding raw-unicode-escape, which protocol 0 uses for str: Latin-1 with
  * escapes of four or eight hexadecimal digits.
  */
 final class RawUnicode {
@@ -51,7 +51,7 @@ final class RawUnicode {
 	}
 
 	private static RuntimeException malformed() {
-		return PickleErrors.because("a str has an escape that is no character");
+		return PickleErrors.because("a str has an escape that is not a character");
 	}
 
 }

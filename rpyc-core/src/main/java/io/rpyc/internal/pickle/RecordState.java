@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a record by the names that they have in Python.
+ * The components of a record by their Python names.
  */
 final class RecordState {
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arguments of a call in a pickle, read by type.
  *
- * @param function what is called, for messages
+ * @param function the called function, for messages
  * @param values the arguments
- * @param check what checks elements of sets, and knows the limits
+ * @param check checks elements of sets, and has the limits
  */
 record ReduceArguments(PyGlobal function, PyTuple values, ValueCheck check) {
 

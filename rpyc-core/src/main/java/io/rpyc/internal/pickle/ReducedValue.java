@@ -3,10 +3,10 @@ package io.rpyc.internal.pickle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as the call that makes it in Python.
+ * A value in the form of a call that creates it in Python.
  *
- * @param function what to call
- * @param arguments its arguments, plain data or calls again
+ * @param function the function to call
+ * @param arguments its arguments, plain data or calls
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ReducedValue(PyGlobal function, @Nullable Object[] arguments) {

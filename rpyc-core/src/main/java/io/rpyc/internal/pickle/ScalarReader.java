@@ -3,7 +3,7 @@ package io.rpyc.internal.pickle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values that hold no others.
+ * Reads values that do not contain other values.
  */
 final class ScalarReader {
 
@@ -20,7 +20,7 @@ final class ScalarReader {
 
 	/**
 	 * Reads the value that an instruction pushes.
-	 * @param opcode the instruction, read already
+	 * @param opcode the instruction, which was already read
 	 * @return the value
 	 */
 	@Nullable Object read(Opcode opcode) {
@@ -77,7 +77,7 @@ final class ScalarReader {
 			};
 		}
 		catch (NumberFormatException ex) {
-			throw PickleErrors.because("a float of " + line.length() + " characters is no number");
+			throw PickleErrors.because("a float of " + line.length() + " characters is not a number");
 		}
 	}
 

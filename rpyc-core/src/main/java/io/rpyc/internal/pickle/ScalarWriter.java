@@ -20,7 +20,7 @@ final class ScalarWriter {
 	/**
 	 * Writes a value of one of these types.
 	 * @param value any value but null
-	 * @return false if it is of another type, and nothing was written
+	 * @return {@code false} if it is of another type and nothing was written
 	 */
 	boolean write(Object value) {
 		if (value instanceof String text) {

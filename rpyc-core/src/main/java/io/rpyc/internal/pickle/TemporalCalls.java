@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * The calls that make dates, times and durations, whose fields are packed in bytes.
+ * The calls that create dates, times and durations, whose fields are packed in bytes.
  */
 final class TemporalCalls {
 
@@ -23,7 +23,7 @@ final class TemporalCalls {
 
 	private static final int NANOS_OF_MICROSECOND = 1000;
 
-	/** Without the bit that says that a clock was set back and this is the later time. */
+	/** Mask that clears the fold bit, which marks the later of two equal local times. */
 	private static final int NO_FOLD = 0x7F;
 
 	private TemporalCalls() {
@@ -74,7 +74,7 @@ final class TemporalCalls {
 		arguments.requireSize(1, 2);
 		Duration offset = arguments.get(0, Duration.class);
 		if (offset.getNano() != 0) {
-			throw PickleErrors.because("a timezone's offset is no whole number of seconds");
+			throw PickleErrors.because("a timezone's offset is not a whole number of seconds");
 		}
 		return ZoneOffset.ofTotalSeconds(Math.toIntExact(offset.getSeconds()));
 	}

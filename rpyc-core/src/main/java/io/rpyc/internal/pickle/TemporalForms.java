@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates, times and durations as Python's module datetime has them: to the microsecond,
- * with an offset in place of a zone. What it has no type for is a str in ISO form.
+ * Converts dates, times and durations to those of Python's module datetime: to the
+ * microsecond, with an offset instead of a zone. Values without a type there become a str
+ * in ISO format.
  */
 final class TemporalForms {
 
@@ -46,9 +47,9 @@ final class TemporalForms {
 	}
 
 	/**
-	 * The Python form of a value of java.time or a {@link Date}.
+	 * Returns the Python form of a value of java.time or a {@link Date}.
 	 * @param value any value
-	 * @return a call or a str, or null if the value is no such value
+	 * @return a call or a str, or {@code null} if the value is not one of these
 	 */
 	static @Nullable Object of(Object value) {
 		if (value instanceof LocalDate date) {
@@ -91,7 +92,7 @@ final class TemporalForms {
 			return dateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
 		}
 		catch (DateTimeException ex) {
-			throw new IllegalArgumentException("Python has no date for the instant " + instant, ex);
+			throw new IllegalArgumentException("Python cannot represent the instant " + instant, ex);
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UUID, whose state is the int of its 128 bits.
+ * A UUID, whose state is an int of 128 bits.
  */
 final class UuidBuilder extends ObjectBuilder {
 
@@ -17,10 +17,10 @@ final class UuidBuilder extends ObjectBuilder {
 	}
 
 	/**
-	 * Makes an object without a constructor, which only UUID needs.
+	 * Creates an object without calling its constructor, as only UUID requires.
 	 * @param type the class of the object
 	 * @return the object, without its state
-	 * @throws IllegalArgumentException if it is another class
+	 * @throws IllegalArgumentException if the class is not UUID
 	 */
 	static UuidBuilder of(PyGlobal type) {
 		if (!type.equals(PlainForms.UUID_CLASS)) {

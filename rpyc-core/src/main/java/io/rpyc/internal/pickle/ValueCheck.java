@@ -12,9 +12,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through values as their hashCode or toString would, but within limits: a few
- * bytes of references can stand for more elements than there is time for, or for a
- * container that holds itself.
+ * Walks through values as their hashCode or toString would, but within limits. A few
+ * bytes of references can expand to a huge number of elements, or to a container that
+ * contains itself.
  */
 final class ValueCheck {
 
@@ -63,7 +63,7 @@ final class ValueCheck {
 	}
 
 	/**
-	 * Checks that a whole value is plain data, and not too deep or great.
+	 * Checks that a whole value is plain data and within the limits.
 	 */
 	void requirePlainData(@Nullable Object value) {
 		requirePlainData(value, 0);
@@ -90,7 +90,7 @@ final class ValueCheck {
 	}
 
 	/**
-	 * Counts bytes that are copied from a value, which may be referred to many times.
+	 * Counts the bytes that are copied from a value, once for each reference to it.
 	 */
 	void requireCopied(int bytes) {
 		this.copied += bytes;
@@ -119,7 +119,7 @@ final class ValueCheck {
 	private void requireDepth(int depth) {
 		if (depth >= this.limits.nestingDepth()) {
 			throw new RpycProtocolException(Reason.NESTING_DEPTH, "Nesting depth of a pickle: " + (depth + 1)
-					+ " (expected: <= " + this.limits.nestingDepth() + "), or a container that holds itself");
+					+ " (expected: <= " + this.limits.nestingDepth() + "), or a container that contains itself");
 		}
 	}
 

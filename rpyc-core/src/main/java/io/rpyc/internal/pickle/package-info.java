@@ -1,6 +1,6 @@
 /**
- * Pickle for plain data alone: a writer for peers that obtain values and a reader that
- * never makes a class by name.
+ * Pickle for plain data only: a writer for peers that obtain values, and a reader that
+ * never loads a class by name.
  */
 @NullMarked
 package io.rpyc.internal.pickle;

@@ -3,40 +3,40 @@ package io.rpyc.internal.reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local object in the form in which it is sent by reference.
+ * A local object that can be sent by reference.
  */
 public interface Exportable {
 
 	/**
-	 * The object itself.
+	 * Returns the object.
 	 * @return the object
 	 */
 	Object target();
 
 	/**
-	 * What must stay where it is while a peer holds this, though the peer drop it: a
-	 * method needs its object.
-	 * @return an object, or null
+	 * Returns an object that must stay exported while a peer holds this one, even if the
+	 * peer releases it. For example, a method needs its object.
+	 * @return the needed object, or {@code null} if there is none
 	 */
 	default @Nullable Object needs() {
 		return null;
 	}
 
 	/**
-	 * The name of the object's Python type.
+	 * Returns the name of the object's Python type.
 	 * @return a dotted name
 	 */
 	String typeName();
 
 	/**
-	 * The identity of the object's type.
+	 * Returns the identity of the object's type.
 	 * @return a number that no other type of this process has
 	 */
 	long classId();
 
 	/**
-	 * Whether the object is itself a class.
-	 * @return true for a class
+	 * Returns whether the object is itself a class.
+	 * @return {@code true} for a class
 	 */
 	boolean isClass();
 

@@ -8,15 +8,15 @@ import java.util.function.Function;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
-import io.rpyc.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The local objects that the peer of one connection holds, with a count of the references
- * that were sent of each. Ids are never used again while the connection lives. Safe for
- * use by several threads.
+ * The local objects that the peer of one connection holds, with the number of references
+ * that were sent of each. Ids are never reused during a connection. Thread-safe.
  *
  * @param <T> the form in which objects are held
  */
@@ -32,7 +32,7 @@ public final class LocalObjectTable<T extends Exportable> {
 
 	/**
 	 * Creates an empty table.
-	 * @param limit how many objects it may hold, at least 1
+	 * @param limit maximum number of objects, at least 1
 	 */
 	public LocalObjectTable(int limit) {
 		if (limit < 1) {
@@ -44,18 +44,17 @@ public final class LocalObjectTable<T extends Exportable> {
 	/**
 	 * Counts one more reference to an object.
 	 * @param target the object
-	 * @param view makes the form in which the object is held, called where the table does
-	 * not hold it yet
+	 * @param view creates the form in which the table holds the object; called if the
+	 * table does not hold it yet
 	 * @return the id to send
-	 * @throws LimitExceededException a MemoryError where the table is full
+	 * @throws LimitExceededException a MemoryError if the table is full
 	 */
 	public synchronized ObjectId export(Object target, Function<Object, T> view) {
 		Entry<T> entry = this.byTarget.get(target);
 		if (entry == null) {
 			if (this.byTarget.size() >= this.limit) {
-				throw new LimitExceededException("exported-objects", "MemoryError", "this connection holds "
-						+ this.limit
-						+ " objects of the server, which is the limit: drop some, or raise limits.exported-objects");
+				throw new LimitExceededException(Limit.EXPORTED_OBJECTS, "this connection holds " + this.limit
+						+ " objects of the server, which is the limit: release some, or raise limits.exported-objects");
 			}
 			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);
 			if (!entry.id.isClass()) {
@@ -73,9 +72,9 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Finds an object by the id that the peer sent back.
+	 * Finds an object by its id.
 	 * @param id the id
-	 * @return the object, or null where the peer holds no such object
+	 * @return the object, or {@code null} if the peer does not hold such an object
 	 */
 	public synchronized @Nullable T find(ObjectId id) {
 		Entry<T> entry = entry(id);
@@ -83,12 +82,12 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Takes back references that the peer has dropped.
+	 * Releases references that the peer has dropped.
 	 * @param id the object's id
 	 * @param count how many references, at least 1
-	 * @return what the table holds no longer: the object where this was its last
-	 * reference and nothing needs it, and what it needed itself
-	 * @throws PyException a ValueError where the count is below 1
+	 * @return the objects that were removed from the table: the object if this was its
+	 * last reference and no other object needs it, and the object that it needed
+	 * @throws PyException a ValueError if the count is below 1
 	 */
 	public synchronized List<T> release(ObjectId id, long count) {
 		if (count < 1) {
@@ -115,7 +114,7 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * The number of objects that the peer holds.
+	 * Returns the number of objects that the peer holds.
 	 * @return a number from 0 to the limit
 	 */
 	public synchronized int size() {
@@ -123,8 +122,8 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Drops everything, since the peer is gone.
-	 * @return the objects that were held
+	 * Removes all objects, since the peer is gone.
+	 * @return the removed objects
 	 */
 	public synchronized List<T> clear() {
 		List<T> views = new ArrayList<>(this.byTarget.size());
@@ -142,7 +141,7 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Classes have no instance id of their own: they take the negative half of the keys.
+	 * Classes do not have an instance id, so they use negative keys.
 	 */
 	private static long key(ObjectId id) {
 		return id.isClass() ? -id.classId() : id.instanceId();
@@ -150,17 +149,17 @@ public final class LocalObjectTable<T extends Exportable> {
 
 	private static final class Entry<T extends Exportable> {
 
-		/** What was sent; the view may answer for it with a target of its own. */
+		/** The exported object; the target of the view may be another one. */
 		private final Object key;
 
 		private final T view;
 
 		private final ObjectId id;
 
-		/** What this entry needs, where the table holds it. */
+		/** The entry of the needed object, if the table holds it. */
 		private @Nullable Entry<T> needed;
 
-		/** How many entries need this one. */
+		/** The number of entries that need this one. */
 		private long needs;
 
 		private long count;

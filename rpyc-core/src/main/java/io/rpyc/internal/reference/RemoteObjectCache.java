@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.rpyc.LimitExceededException;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of the peer that are known on this side: one proxy per object, held weakly,
- * with a count of the references that came in. When a proxy is collected or closed, its
- * references are given back. Safe for use by several threads.
+ * The proxies of the peer's objects: one per object, weakly referenced, with the number
+ * of references that were received. When a proxy is garbage collected or closed, its
+ * references are released. Thread-safe.
  *
  * @param <P> the type of the proxies
  */
@@ -29,9 +30,9 @@ public final class RemoteObjectCache<P> {
 
 	/**
 	 * Creates an empty cache.
-	 * @param limit how many objects it may hold, at least 1
-	 * @param releaseSender tells the peer that references were dropped; called on the
-	 * thread of the cleaner, or on the one that closes a proxy
+	 * @param limit maximum number of objects, at least 1
+	 * @param releaseSender notifies the peer of released references; called on the thread
+	 * of the cleaner, or on the thread that closes a proxy
 	 */
 	public RemoteObjectCache(int limit, ReleaseSender releaseSender) {
 		this.limit = limit;
@@ -39,11 +40,11 @@ public final class RemoteObjectCache<P> {
 	}
 
 	/**
-	 * Takes in one reference to an object of the peer.
+	 * Receives one reference to an object of the peer.
 	 * @param id the object's id
-	 * @param factory makes the proxy, called where there is none yet
-	 * @return the one proxy of the object
-	 * @throws LimitExceededException a MemoryError where the cache is full
+	 * @param factory creates the proxy; called if there is none yet
+	 * @return the proxy of the object
+	 * @throws LimitExceededException a MemoryError if the cache is full
 	 */
 	public P receive(ObjectId id, Function<Handle<P>, P> factory) {
 		synchronized (this.handles) {
@@ -51,7 +52,7 @@ public final class RemoteObjectCache<P> {
 			P proxy = (handle != null) ? handle.proxy() : null;
 			if (handle == null || proxy == null) {
 				if (handle == null && this.handles.size() >= this.limit) {
-					throw new LimitExceededException("imported-objects", "MemoryError", this.limit
+					throw new LimitExceededException(Limit.IMPORTED_OBJECTS, this.limit
 							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
 				}
 				handle = new Handle<>(this, id);
@@ -65,7 +66,7 @@ public final class RemoteObjectCache<P> {
 	}
 
 	/**
-	 * The number of objects of the peer that are held here.
+	 * Returns the number of objects of the peer that this side holds.
 	 * @return a number, at least 0
 	 */
 	public int size() {
@@ -88,7 +89,7 @@ public final class RemoteObjectCache<P> {
 	}
 
 	/**
-	 * Tells the peer that references to one of its objects were dropped.
+	 * Notifies the peer that references to one of its objects were released.
 	 */
 	@FunctionalInterface
 	public interface ReleaseSender {
@@ -103,7 +104,7 @@ public final class RemoteObjectCache<P> {
 	}
 
 	/**
-	 * The life of one proxy.
+	 * The references of one proxy.
 	 *
 	 * @param <P> the type of the proxy
 	 */
@@ -136,7 +137,7 @@ public final class RemoteObjectCache<P> {
 		}
 
 		/**
-		 * The peer's name of the object.
+		 * Returns the object's id at the peer.
 		 * @return the id
 		 */
 		public ObjectId id() {
@@ -144,15 +145,15 @@ public final class RemoteObjectCache<P> {
 		}
 
 		/**
-		 * Whether the references were given back.
-		 * @return true where the id means nothing to the peer any more
+		 * Returns whether the references were released.
+		 * @return {@code true} if the peer may no longer know the id
 		 */
 		public boolean isReleased() {
 			return this.released;
 		}
 
 		/**
-		 * Gives the references back now; later calls do nothing.
+		 * Releases the references. Later calls do nothing.
 		 */
 		public void release() {
 			if (this.cleanable != null) {

@@ -1,5 +1,5 @@
 /**
- * Tables of the objects that live on one side and are known to the other.
+ * Tables of the objects of one side that the other side refers to.
  */
 @NullMarked
 package io.rpyc.internal.reference;

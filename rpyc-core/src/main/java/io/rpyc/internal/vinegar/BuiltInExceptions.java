@@ -3,8 +3,8 @@ package io.rpyc.internal.vinegar;
 import java.util.Set;
 
 /**
- * The names of Python's built-in exceptions, as CPython 3.13 has them. A peer may claim
- * any other name to be one; what becomes of it must not be more than a text.
+ * The names of Python's built-in exceptions as of CPython 3.13. Any other name that a
+ * peer declares built-in must only be used as text.
  */
 public final class BuiltInExceptions {
 
@@ -26,9 +26,9 @@ public final class BuiltInExceptions {
 	}
 
 	/**
-	 * Whether a name is one of them.
+	 * Returns whether a built-in exception has the given name.
 	 * @param name the name, without its module
-	 * @return true where Python has the exception
+	 * @return {@code true} if Python has the exception
 	 */
 	public static boolean contains(String name) {
 		return NAMES.contains(name);

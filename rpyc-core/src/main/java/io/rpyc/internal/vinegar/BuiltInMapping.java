@@ -23,7 +23,7 @@ import io.rpyc.service.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java exceptions that have a counterpart among Python's built-in ones.
+ * Maps Java exceptions to their counterparts among Python's built-in exceptions.
  */
 final class BuiltInMapping implements ExceptionMapping {
 
@@ -80,8 +80,8 @@ final class BuiltInMapping implements ExceptionMapping {
 	}
 
 	/**
-	 * The JDK has no type of its own for it: int says "/ by zero", BigInteger and
-	 * BigDecimal otherwise.
+	 * Detects a division by zero by its message, since the JDK does not have a type for
+	 * it.
 	 */
 	private static boolean isDivisionByZero(Throwable exception) {
 		String message = exception.getMessage();

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what Java code throws into what Python sees. Immutable, so any thread may use it.
+ * Translates Java exceptions to Python exceptions. Immutable and thread-safe.
  */
 public final class ExceptionTranslator {
 
@@ -33,7 +33,7 @@ public final class ExceptionTranslator {
 
 	/**
 	 * Creates a translator.
-	 * @param mappings asked in their order, before the built-in mapping
+	 * @param mappings the mappings, asked in order before the built-in one
 	 * @param includeMessage whether the message of an exception without a mapping is sent
 	 * @param includeStackTrace whether stack traces are sent
 	 */
@@ -44,8 +44,8 @@ public final class ExceptionTranslator {
 	}
 
 	/**
-	 * The form in which an exception is sent.
-	 * @param exception what was thrown
+	 * Returns the wire form of an exception.
+	 * @param exception the exception
 	 * @return its vinegar form
 	 */
 	public Vinegar translate(Throwable exception) {
@@ -67,10 +67,10 @@ public final class ExceptionTranslator {
 	}
 
 	/**
-	 * Whether an exception has a meaning in Python. One that has none is a fault of the
-	 * server, for its log.
-	 * @param exception what was thrown
-	 * @return true where a mapping knows the exception
+	 * Returns whether an exception has a counterpart in Python. Others are faults of the
+	 * server, which it logs.
+	 * @param exception the exception
+	 * @return {@code true} if a mapping applies to the exception
 	 */
 	public boolean isExpected(Throwable exception) {
 		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
@@ -89,7 +89,7 @@ public final class ExceptionTranslator {
 		return BUILT_IN.map(exception);
 	}
 
-	/** Whatever a mapping does, the peer must get its answer. */
+	/** Asks a mapping. The peer must get an answer even if the mapping fails. */
 	private static @Nullable PyException ask(ExceptionMapping mapping, Throwable exception) {
 		try {
 			return mapping.map(exception);

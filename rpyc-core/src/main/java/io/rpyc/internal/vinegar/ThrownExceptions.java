@@ -12,21 +12,20 @@ import io.rpyc.RemoteException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last exceptions that left for the peer of one connection, so that one
- * that crosses Python and comes back is the exception that was thrown. Each carries a
- * random number in the attribute {@value #ATTRIBUTE}: it is public, because Python sends
- * only public attributes on when it raises the exception again. A number that is not
- * known here, such as that of another Java process, means nothing. Safe for use by
- * several threads.
+ * Remembers the last exceptions that were sent to the peer of one connection, so that an
+ * exception that comes back through Python is the original one. Each carries a random
+ * number in the attribute {@value #ATTRIBUTE}. The attribute is public, because Python
+ * only sends public attributes when it raises the exception again. Unknown numbers, such
+ * as those of another Java process, are ignored. Thread-safe.
  */
 public final class ThrownExceptions {
 
-	/** The attribute that names the exception in this process. */
+	/** The attribute that identifies the exception in this process. */
 	static final String ATTRIBUTE = "java_exception";
 
 	private static final int CAPACITY = 32;
 
-	/** Above what decodes as an Integer. */
+	/** Above the range of Integer. */
 	private static final long FIRST_TOKEN = 1L << 32;
 
 	/** The exceptions of this peer, by identity. */
@@ -43,10 +42,10 @@ public final class ThrownExceptions {
 	};
 
 	/**
-	 * The form of an exception that came from this peer and goes back to it: whole, since
-	 * the peer hears nothing new.
-	 * @param exception what was thrown
-	 * @return its form, or null where it is no exception of this peer
+	 * Returns the form of an exception that came from this peer and goes back to it. It
+	 * is complete, since the peer already knows its content.
+	 * @param exception the exception
+	 * @return its form, or {@code null} if it is not an exception of this peer
 	 */
 	public @Nullable Vinegar returned(Throwable exception) {
 		return (exception instanceof RemoteException remote && this.received.contains(remote)) ? Vinegar.of(remote)
@@ -55,9 +54,9 @@ public final class ThrownExceptions {
 
 	/**
 	 * Remembers an exception.
-	 * @param exception what was thrown
+	 * @param exception the exception
 	 * @param vinegar its form on the wire
-	 * @return the form that names it, to be sent instead
+	 * @return the form with its number, to be sent instead
 	 */
 	public Vinegar remember(Throwable exception, Vinegar vinegar) {
 		if (exception instanceof RemoteException) {
@@ -73,9 +72,9 @@ public final class ThrownExceptions {
 	}
 
 	/**
-	 * The exception that an exception of the peer stands for.
-	 * @param vinegar what the peer sent
-	 * @return the exception that was thrown here, else a {@link RemoteException}
+	 * Returns the Java exception for an exception of the peer.
+	 * @param vinegar the exception of the peer
+	 * @return the original exception of this side, otherwise a {@link RemoteException}
 	 */
 	public Throwable restore(Vinegar vinegar) {
 		Throwable original = find(vinegar.attributes().get(ATTRIBUTE));

@@ -10,28 +10,28 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception as it crosses the wire (the form of rpyc's {@code vinegar.dump}).
+ * The wire form of an exception (rpyc's {@code vinegar.dump}).
  *
- * @param module the Python module of the exception's class; {@code builtins} is turned
- * into the built-in class at the receiver
+ * @param module the Python module of the exception's class; for {@code builtins}, the
+ * receiver uses the built-in class
  * @param className the name of the exception's class
  * @param args the exception's arguments, immutable values only
  * @param attributes further attributes, immutable values only
- * @param traceback the text that Python shows below the remote traceback banner
+ * @param traceback the text that Python shows below the banner of the remote traceback
  */
 public record Vinegar(String module, String className, PyTuple args, Map<String, Object> attributes, String traceback) {
 
 	/** The module of Python's built-in exceptions. */
 	public static final String BUILTINS = "builtins";
 
-	/** What a peer sees in place of a traceback that stays home. */
+	/** The text that replaces a traceback that is not sent. */
 	public static final String TRACEBACK_DENIED = "<traceback denied>";
 
 	private static final String VERSION_ATTRIBUTE = "_remote_version";
 
 	private static final String VERSION_DENIED = "<version denied>";
 
-	/** On the wire the end of an iteration is this number alone. */
+	/** The whole wire form of the end of an iteration. */
 	private static final Integer STOP_ITERATION = 1;
 
 	/**
@@ -45,7 +45,7 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	}
 
 	/**
-	 * Creates the Java exception that stands for this one.
+	 * Creates the Java exception for this one.
 	 * @return the exception, not thrown
 	 */
 	public RemoteException toException() {
@@ -53,8 +53,8 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	}
 
 	/**
-	 * The value that an EXCEPTION message carries.
-	 * @return a value that brine can hold
+	 * Returns the value that an EXCEPTION message carries.
+	 * @return a value that brine supports
 	 */
 	public Object toBrine() {
 		if (isStopIteration() && this.args.isEmpty()) {
@@ -72,16 +72,16 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	}
 
 	/**
-	 * The exception as those see it who may not see where it was raised.
-	 * @return the same exception, but for its traceback
+	 * Returns a copy without the traceback.
+	 * @return the copy
 	 */
 	public Vinegar withoutTraceback() {
 		return new Vinegar(this.module, this.className, this.args, this.attributes, TRACEBACK_DENIED);
 	}
 
 	/**
-	 * The exception without what it says, for a text that cannot be sent.
-	 * @return an exception of the same class, without arguments and attributes
+	 * Returns a copy without arguments and attributes, for a text that cannot be sent.
+	 * @return the copy
 	 */
 	public Vinegar withoutText() {
 		return new Vinegar(this.module, this.className, PyTuple.EMPTY, Map.of(), TRACEBACK_DENIED);
@@ -95,7 +95,7 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	 * Reads the value that an EXCEPTION message carries.
 	 * @param value the decoded brine value
 	 * @return the exception
-	 * @throws RpycProtocolException where the value has not the form of vinegar
+	 * @throws RpycProtocolException if the value is not in vinegar form
 	 */
 	public static Vinegar fromBrine(@Nullable Object value) {
 		if (STOP_ITERATION.equals(value)) {
@@ -107,7 +107,7 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 				&& tuple.get(3) instanceof String traceback) {
 			return new Vinegar(module, name, args, attributes(attributes), traceback);
 		}
-		throw new RpycProtocolException(Reason.MALFORMED, "an exception has not the form of vinegar");
+		throw new RpycProtocolException(Reason.MALFORMED, "malformed exception (not in vinegar form)");
 	}
 
 	private static Map<String, Object> attributes(PyTuple pairs) {
@@ -121,7 +121,10 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 		return attributes;
 	}
 
-	/** Since Python 3.11 peers send the repr of a method that every exception has. */
+	/**
+	 * Returns whether an attribute is specific to the exception. Since Python 3.11, peers
+	 * also send the repr of the method add_note, which every exception has.
+	 */
 	private static boolean isOwn(String name) {
 		return !name.startsWith("_") && !name.equals("add_note");
 	}

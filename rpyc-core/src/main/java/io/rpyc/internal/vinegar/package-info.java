@@ -1,5 +1,5 @@
 /**
- * Vinegar: exceptions as they cross the wire, both ways.
+ * Vinegar: exceptions on the wire, in both directions.
  */
 @NullMarked
 package io.rpyc.internal.vinegar;

@@ -30,7 +30,7 @@ record NameRules(List<NamePatterns> allowed, NamePatterns denied) {
 		return new NameRules(both, this.denied.and(other.denied));
 	}
 
-	/** The patterns that match none of the names. */
+	/** Returns the patterns that match none of the names. */
 	Set<String> unmatched(Collection<String> names) {
 		Set<String> patterns = new LinkedHashSet<>();
 		this.allowed.forEach((allowedNames) -> patterns.addAll(allowedNames.all()));

@@ -28,7 +28,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * The policy that takes nothing away.
+	 * Returns the policy that takes nothing away.
 	 * @return the policy
 	 */
 	public static SecurityPolicy permitAll() {
@@ -44,7 +44,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Tells whether a peer may get and call a method.
+	 * Returns whether a peer may get and call a method.
 	 * @param methodName the method's Python name
 	 * @return {@code true} if it may
 	 */
@@ -53,9 +53,10 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Tells whether a peer may read or write an attribute. One pair of sets serves both,
-	 * as in rpyc; whether anything may be written at all is decided by the protocol's
-	 * configuration (allow_setattr, allow_delattr), which a policy cannot widen.
+	 * Returns whether a peer may read or write an attribute. One pair of sets serves
+	 * both, as in rpyc; whether anything may be written at all is decided by the
+	 * protocol's configuration (allow_setattr, allow_delattr), which a policy cannot
+	 * widen.
 	 * @param attributeName the attribute's Python name
 	 * @param write whether the attribute is to be set or deleted
 	 * @return {@code true} if it may
@@ -65,16 +66,16 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Whether only methods that are named may be called.
-	 * @return {@code false} where all may but those that are denied
+	 * Returns whether only methods that are named may be called.
+	 * @return {@code false} if all may but those that are denied
 	 */
 	public boolean allowsMethodsByName() {
 		return !this.methods.allowed().isEmpty();
 	}
 
 	/**
-	 * Whether only attributes that are named may be read and written.
-	 * @return {@code false} where all may but those that are denied
+	 * Returns whether only attributes that are named may be read and written.
+	 * @return {@code false} if all may but those that are denied
 	 */
 	public boolean allowsAttrsByName() {
 		return !this.attributes.allowed().isEmpty();

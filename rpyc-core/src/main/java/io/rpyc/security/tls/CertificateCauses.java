@@ -8,8 +8,8 @@ import java.util.List;
 import io.rpyc.internal.CauseChain;
 
 /**
- * Finds out whether a certificate was what made a TLS handshake fail. The TLS libraries
- * tell it in the causes of what they throw, OpenSSL's there alone.
+ * Finds the certificate errors that made a TLS handshake fail. The TLS libraries report
+ * them in the causes of their exceptions, OpenSSL only there.
  */
 public final class CertificateCauses {
 
@@ -17,10 +17,10 @@ public final class CertificateCauses {
 	}
 
 	/**
-	 * What says that something is wrong with a certificate.
-	 * @param failure what a TLS library threw
-	 * @return those of its causes, and itself where it is one, the outermost first; empty
-	 * where something else is wrong
+	 * Returns the causes that report a problem with a certificate.
+	 * @param failure the exception of the TLS library
+	 * @return the certificate errors among the exception and its causes, the outermost
+	 * first; empty if the problem is another one
 	 */
 	public static List<Throwable> of(Throwable failure) {
 		return CauseChain.of(failure).filter(CertificateCauses::concernsCertificate).toList();

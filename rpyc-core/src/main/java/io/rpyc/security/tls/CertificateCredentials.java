@@ -6,7 +6,7 @@ import java.util.List;
 import io.rpyc.security.Credentials;
 
 /**
- * Credentials of a peer that proved its name with a TLS certificate.
+ * Credentials of a peer that authenticated with a TLS certificate.
  *
  * @param chain the verified certificates, the peer's own first, never empty
  */
@@ -20,7 +20,7 @@ public record CertificateCredentials(List<X509Certificate> chain) implements Cre
 	}
 
 	/**
-	 * The peer's own certificate.
+	 * Returns the peer's own certificate.
 	 * @return the first of the chain
 	 */
 	public X509Certificate certificate() {

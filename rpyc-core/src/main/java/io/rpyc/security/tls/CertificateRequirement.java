@@ -9,18 +9,18 @@ import io.netty.handler.ssl.ClientAuth;
 public enum CertificateRequirement {
 
 	/**
-	 * Certificates are not asked for: {@code ssl.CERT_NONE}.
+	 * Certificates are not requested: {@code ssl.CERT_NONE}.
 	 */
 	NONE(ClientAuth.NONE),
 
 	/**
-	 * A certificate is asked for, and verified if there is one:
-	 * {@code ssl.CERT_OPTIONAL}. By itself no authentication.
+	 * A certificate is requested, and verified if there is one:
+	 * {@code ssl.CERT_OPTIONAL}. This alone is not authentication.
 	 */
 	OPTIONAL(ClientAuth.OPTIONAL),
 
 	/**
-	 * Only a client with a valid certificate gets in: {@code ssl.CERT_REQUIRED}.
+	 * A valid certificate is required: {@code ssl.CERT_REQUIRED}.
 	 */
 	REQUIRED(ClientAuth.REQUIRE);
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the name of a cipher suite before TLS 1.3 says, in the terms of OpenSSL.
+ * The parts of the name of a cipher suite before TLS 1.3, in OpenSSL's terms.
  *
  * @param keyExchange RSA, DHE or ECDHE
  * @param authentication RSA, DSS, ECDSA or NULL
@@ -58,7 +58,7 @@ record CipherSuite(String keyExchange, String authentication, String cipher, Str
 	private static CipherSuite of(String keys, String cipher, String mode, String hash) {
 		int dash = keys.indexOf('-');
 		String keyExchange = (dash >= 0) ? keys.substring(0, dash) : keys;
-		// OpenSSL leaves out the hash of ChaCha20, which is always the same one.
+		// OpenSSL omits the hash of ChaCha20, which is always the same.
 		return new CipherSuite(keyExchange, keys.substring(dash + 1), cipher, mode,
 				cipher.equals("CHACHA20") ? "SHA256" : hash);
 	}
@@ -76,8 +76,8 @@ record CipherSuite(String keyExchange, String authentication, String cipher, Str
 	}
 
 	/**
-	 * The algorithm that protects integrity: AEAD where the cipher does that itself, and
-	 * the hash of the name serves key derivation only.
+	 * Returns the algorithm that protects integrity: AEAD if the cipher does that itself,
+	 * in which case the hash is only used for key derivation.
 	 */
 	String mac() {
 		return switch (this.mode) {

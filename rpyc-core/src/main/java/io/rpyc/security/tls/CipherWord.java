@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The words of OpenSSL's cipher lists, each as the suites that it stands for.
+ * The words of OpenSSL's cipher lists, each with the suites that it selects.
  */
 final class CipherWord {
 
@@ -18,7 +18,7 @@ final class CipherWord {
 	}
 
 	/**
-	 * Finds the meaning of a word or of the full name of a suite.
+	 * Returns the suites of a word or of the full name of a suite.
 	 */
 	static Optional<Predicate<CipherSuite>> find(String word) {
 		Predicate<CipherSuite> known = WORDS.get(word);
@@ -110,7 +110,7 @@ final class CipherWord {
 	}
 
 	/**
-	 * Words that lists often exclude, for suites that no TLS provider of ours offers.
+	 * Words that lists often exclude, for suites that no supported TLS provider has.
 	 */
 	private static void addAbsent(Map<String, Predicate<CipherSuite>> words) {
 		put(words, (suite) -> false, "LOW", "EXP", "EXPORT", "EXPORT40", "EXPORT56", "DES", "RC2", "IDEA", "SEED",

@@ -4,8 +4,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 
 /**
- * The TLS of a client: what {@code rpyc.ssl_connect} takes. Other than there, the server
- * is always verified, by default its host name included.
+ * The TLS settings of a client, with the options of {@code rpyc.ssl_connect}. Unlike
+ * there, the server is always verified, by default including its host name.
  */
 public final class ClientTls {
 
@@ -16,8 +16,8 @@ public final class ClientTls {
 	}
 
 	/**
-	 * Starts with settings that verify the server against the authorities of the Java
-	 * platform.
+	 * Returns a builder whose settings verify the server against the authorities of the
+	 * Java platform.
 	 * @return the builder
 	 */
 	public static Builder builder() {
@@ -25,8 +25,8 @@ public final class ClientTls {
 	}
 
 	/**
-	 * The settings in the form that connections use. Its handlers must be made with the
-	 * host name and port that the user named, for the host name is verified.
+	 * Returns the TLS context of these settings. Its handlers must be created with the
+	 * host name and port from the user, so that the host name is verified.
 	 * @return the client-side context
 	 */
 	public SslContext context() {
@@ -34,7 +34,7 @@ public final class ClientTls {
 	}
 
 	/**
-	 * Collects the TLS settings of a client.
+	 * Builder of the TLS settings of a client.
 	 */
 	public static final class Builder extends TlsBuilder<Builder> {
 
@@ -44,9 +44,9 @@ public final class ClientTls {
 		}
 
 		/**
-		 * Sets whether the server's certificate must be for the host that was connected
-		 * to. Without, any server whose certificate comes from a trusted authority can
-		 * pose as it.
+		 * Sets whether the server's certificate must match the host name of the
+		 * connection. If not, any server with a certificate of a trusted authority can
+		 * impersonate it.
 		 * @param verifyHostName {@code true} by default
 		 * @return this builder
 		 */
@@ -56,10 +56,10 @@ public final class ClientTls {
 		}
 
 		/**
-		 * Reads the files and makes the settings.
+		 * Reads the files and creates the settings.
 		 * @return the settings
-		 * @throws IllegalArgumentException if a setting is wrong or a file cannot be
-		 * read; the message names the setting
+		 * @throws IllegalArgumentException if a setting is invalid or a file cannot be
+		 * read
 		 */
 		public ClientTls build() {
 			SslContextBuilder builder = SslContextBuilder.forClient()

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private key with the certificates that vouch for it.
+ * A private key with its certificate chain.
  */
 record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
 
@@ -37,8 +37,8 @@ record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
 			.stream()
 			.filter(PemPrivateKey::isPrivateKey)
 			.findFirst()
-			.orElseThrow(
-					() -> new IllegalArgumentException("'keyfile' names " + keyfile + ", which holds no private key"));
+			.orElseThrow(() -> new IllegalArgumentException(
+					"'keyfile' names " + keyfile + ", which does not contain a private key"));
 		try {
 			return PemPrivateKey.read(block, password);
 		}
@@ -65,7 +65,7 @@ record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
 					"'pkcs12' names " + file + ", which cannot be read as a PKCS#12 file with the given password", ex);
 		}
 		throw new IllegalArgumentException(
-				"'pkcs12' names " + file + ", which holds no private key with a certificate");
+				"'pkcs12' names " + file + ", which does not contain a private key with a certificate");
 	}
 
 	private static boolean belongTogether(PrivateKey key, PublicKey publicKey) {

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Translates OpenSSL's cipher list syntax, which rpyc's users write, to the names of the
- * suites that a Java TLS provider offers. Within one word the provider's own order
- * stands. As in OpenSSL, a list decides about the suites before TLS 1.3 only: those of
- * TLS 1.3 always stay.
+ * Translates cipher lists in OpenSSL's syntax, which rpyc uses, to the names of the
+ * suites of a Java TLS provider. The suites of one word keep the order of the provider.
+ * As in OpenSSL, a list only applies to suites before TLS 1.3; those of TLS 1.3 are
+ * always enabled.
  */
 final class OpenSslCipherList {
 
@@ -40,7 +40,7 @@ final class OpenSslCipherList {
 	 * @param list the list, such as {@code ECDHE+AESGCM:!aNULL}
 	 * @param available the IANA names of the suites that the provider offers
 	 * @return the names of the chosen suites, in order of preference
-	 * @throws IllegalArgumentException if a word is unknown, or nothing is chosen
+	 * @throws IllegalArgumentException if a word is unknown, or no suite is chosen
 	 */
 	static List<String> translate(String list, Collection<String> available) {
 		OpenSslCipherList translation = new OpenSslCipherList(list);
@@ -69,9 +69,10 @@ final class OpenSslCipherList {
 			}
 		}
 		if (this.chosen.isEmpty()) {
-			throw new IllegalArgumentException("'ciphers' is '" + this.list + "', which matches no cipher suite of this"
-					+ " platform; those of TLS 1.3 are always on and do not count. Suites to choose from: "
-					+ this.candidates.keySet());
+			throw new IllegalArgumentException(
+					"'ciphers' is '" + this.list + "', which does not match any cipher suite of this"
+							+ " platform; those of TLS 1.3 are always enabled and do not count. Available suites: "
+							+ this.candidates.keySet());
 		}
 		return this.chosen;
 	}
@@ -112,14 +113,14 @@ final class OpenSslCipherList {
 		}
 		return CipherWord.find(word)
 			.orElseThrow(() -> new IllegalArgumentException("'ciphers' holds '" + word
-					+ "', which is no word of OpenSSL's cipher lists; accepted are the full name of a suite, in OpenSSL's"
+					+ "', which is not a word of OpenSSL's cipher lists; accepted are the full name of a suite, in OpenSSL's"
 					+ " or IANA's form, @STRENGTH, and " + CipherWord.all()));
 	}
 
 	private void command(String command) {
 		if (!command.equals("@STRENGTH")) {
 			throw new IllegalArgumentException("'ciphers' holds '" + command
-					+ "', which has no counterpart in Java: of such commands @STRENGTH alone is accepted; the least key"
+					+ "', which has no counterpart in Java: only the command @STRENGTH is accepted; the minimum key"
 					+ " lengths are set by the security property jdk.tls.disabledAlgorithms");
 		}
 		this.chosen.sort(Comparator.comparingInt(this::strengthBits).reversed());

@@ -20,7 +20,7 @@ record PemBlock(String label, byte[] content) {
 
 	/**
 	 * Reads every block of a file.
-	 * @param option the name of the setting that names the file, for messages
+	 * @param option the setting of the file, for messages
 	 * @param file the file
 	 * @return at least one block
 	 */
@@ -32,7 +32,7 @@ record PemBlock(String label, byte[] content) {
 		}
 		if (blocks.isEmpty()) {
 			throw new IllegalArgumentException("'" + option + "' names " + file
-					+ ", which is no PEM file: it has no '-----BEGIN' line (PKCS#12 files are set with 'pkcs12')");
+					+ ", which is not a PEM file: it has no '-----BEGIN' line (use 'pkcs12' for PKCS#12 files)");
 		}
 		return blocks;
 	}
@@ -50,13 +50,14 @@ record PemBlock(String label, byte[] content) {
 	private static byte[] decode(String option, Path file, String text) {
 		if (text.contains("Proc-Type:")) {
 			throw new IllegalArgumentException("'" + option + "' names " + file
-					+ ", which is encrypted in OpenSSL's old form; convert it with: openssl pkcs8 -topk8 -in OLD -out NEW");
+					+ ", which is encrypted in OpenSSL's legacy format; convert it with: openssl pkcs8 -topk8 -in OLD -out NEW");
 		}
 		try {
 			return Base64.getMimeDecoder().decode(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("'" + option + "' names " + file + ", which holds damaged Base64", ex);
+			throw new IllegalArgumentException("'" + option + "' names " + file + ", which contains invalid Base64",
+					ex);
 		}
 	}
 

@@ -28,19 +28,20 @@ final class PemCertificates {
 			}
 		}
 		catch (CertificateException ex) {
-			throw new IllegalArgumentException("'" + option + "' names " + file + ", which holds a damaged certificate",
-					ex);
+			throw new IllegalArgumentException(
+					"'" + option + "' names " + file + ", which contains an invalid certificate", ex);
 		}
 		if (certificates.isEmpty()) {
-			throw new IllegalArgumentException("'" + option + "' names " + file + ", which holds no certificate");
+			throw new IllegalArgumentException(
+					"'" + option + "' names " + file + ", which does not contain a certificate");
 		}
 		return List.copyOf(certificates);
 	}
 
 	/**
-	 * Reads the certificates that others may be traced back to. JSSE would trust each
-	 * certificate of the file as it stands; like OpenSSL, this leaves out those that are
-	 * neither an authority's nor self-signed.
+	 * Reads the trust anchors of a file. JSSE would trust each certificate of the file
+	 * directly; like OpenSSL, this method omits those that are neither of an authority
+	 * nor self-signed.
 	 */
 	static List<X509Certificate> readAnchors(String option, Path file) {
 		List<X509Certificate> anchors = read(option, file).stream().filter(PemCertificates::isAnchor).toList();

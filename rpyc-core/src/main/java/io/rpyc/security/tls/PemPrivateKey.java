@@ -18,8 +18,9 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads private keys in every form that OpenSSL writes without legacy encryption: PKCS#8,
- * PKCS#8 encrypted, and the traditional forms of RSA and EC keys, which Java cannot read.
+ * Reads private keys in all formats that OpenSSL writes without legacy encryption:
+ * PKCS#8, PKCS#8 encrypted, and the traditional formats of RSA and EC keys, which Java
+ * cannot read.
  */
 final class PemPrivateKey {
 
@@ -51,7 +52,7 @@ final class PemPrivateKey {
 			case "ENCRYPTED PRIVATE KEY" -> parse(decrypt(content, password));
 			case "RSA PRIVATE KEY" -> parse(pkcs8(RSA_ALGORITHM, content));
 			case "EC PRIVATE KEY" -> parse(pkcs8(der(SEQUENCE, EC_ALGORITHM_ID, ecParameters(content)), content));
-			default -> throw new InvalidKeySpecException("no support for a '" + block.label() + "' block");
+			default -> throw new InvalidKeySpecException("unsupported block '" + block.label() + "'");
 		};
 	}
 
@@ -74,7 +75,7 @@ final class PemPrivateKey {
 			throw new InvalidKeySpecException("the key is encrypted and 'keyPassword' is not set");
 		}
 		EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(content);
-		// The name of PBES2 tells no cipher; its parameters print as one that does.
+		// The name PBES2 does not include the cipher; its parameters do.
 		String algorithm = encrypted.getAlgName();
 		if (algorithm.equals("PBES2") || algorithm.equals("1.2.840.113549.1.5.13")) {
 			algorithm = encrypted.getAlgParameters().toString();

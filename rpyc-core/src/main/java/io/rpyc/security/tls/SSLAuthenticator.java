@@ -19,9 +19,9 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts connections with TLS, and authenticates peers by their certificates where it
- * asks for them: rpyc's class of the same name. The TLS library is OpenSSL where
- * netty-tcnative is on the class path, else Java's own.
+ * Encrypts connections with TLS, and authenticates peers by their certificates if it
+ * requests them: rpyc's class of the same name. Uses OpenSSL if netty-tcnative is on the
+ * class path, otherwise the JDK's TLS.
  */
 public final class SSLAuthenticator implements Authenticator {
 
@@ -35,7 +35,7 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * Starts an authenticator whose TLS settings are read from files.
+	 * Returns a builder of an authenticator that reads its TLS settings from files.
 	 * @return the builder
 	 */
 	public static Builder builder() {
@@ -43,11 +43,11 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * Makes an authenticator on TLS that is set up elsewhere.
-	 * @param contexts gives the server-side context of a new connection, so that
-	 * certificates can be renewed; called by many threads and must not block. Its client
-	 * authentication must be that of {@code requirement}
-	 * @param requirement what is asked of clients
+	 * Creates an authenticator with TLS contexts from elsewhere.
+	 * @param contexts supplies the server-side context of each new connection, so that
+	 * certificates can be renewed; must be thread-safe and must not block. Its client
+	 * authentication must match {@code requirement}
+	 * @param requirement whether clients need a certificate
 	 * @return the authenticator
 	 */
 	public static SSLAuthenticator using(Supplier<SslContext> contexts, CertificateRequirement requirement) {
@@ -55,7 +55,7 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * What is asked of clients.
+	 * Returns whether clients need a certificate.
 	 * @return the requirement
 	 */
 	public CertificateRequirement requirement() {
@@ -68,8 +68,8 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * Needs no bytes beyond the handshake, and a client of rpyc that only connects sends
-	 * none.
+	 * Does not need bytes after the handshake, since an rpyc client that only connects
+	 * does not send any.
 	 */
 	@Override
 	public boolean speaksFirst() {
@@ -77,11 +77,17 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * Encryption alone, or a certificate that the peer may leave out, proves nothing.
+	 * Returns {@code true} only if a certificate is required. Encryption or an optional
+	 * certificate does not authenticate the peer.
 	 */
 	@Override
 	public boolean authenticates() {
 		return this.requirement == CertificateRequirement.REQUIRED;
+	}
+
+	@Override
+	public boolean usesHandshakeAlone() {
+		return true;
 	}
 
 	@Override
@@ -99,7 +105,7 @@ public final class SSLAuthenticator implements Authenticator {
 			return credentials(chain);
 		}
 		if (this.requirement == CertificateRequirement.REQUIRED) {
-			throw new RpycAuthenticationException("The peer showed no certificate, and one is required");
+			throw new RpycAuthenticationException("The peer did not present a certificate, but one is required");
 		}
 		return null;
 	}
@@ -107,7 +113,7 @@ public final class SSLAuthenticator implements Authenticator {
 	private static Credentials credentials(List<X509Certificate> chain) {
 		CertificateCredentials credentials = new CertificateCredentials(chain);
 		try {
-			// JSSE checks no dates of a certificate that is itself a trust anchor.
+			// JSSE does not check the dates of a certificate that is a trust anchor.
 			credentials.certificate().checkValidity();
 		}
 		catch (CertificateException ex) {
@@ -118,7 +124,7 @@ public final class SSLAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * Collects the TLS settings of a server.
+	 * Builder of the TLS settings of a server.
 	 */
 	public static final class Builder extends TlsBuilder<Builder> {
 
@@ -132,10 +138,10 @@ public final class SSLAuthenticator implements Authenticator {
 		}
 
 		/**
-		 * Sets key and authorities that were read elsewhere, in place of files.
-		 * @param keyManagers give the key and certificate of the server
-		 * @param trustManagers decide about the certificates of clients; {@code null}
-		 * where none are asked for
+		 * Sets a key and authorities from elsewhere, instead of files.
+		 * @param keyManagers provide the key and certificate of the server
+		 * @param trustManagers verify the certificates of clients; {@code null} if none
+		 * are requested
 		 * @return this builder
 		 */
 		public Builder managers(KeyManagerFactory keyManagers, @Nullable TrustManagerFactory trustManagers) {
@@ -145,9 +151,9 @@ public final class SSLAuthenticator implements Authenticator {
 		}
 
 		/**
-		 * Sets what is asked of clients.
+		 * Sets whether clients need a certificate.
 		 * @param requirement the requirement; {@code null}, the default, means required
-		 * where {@link #caCerts} is set, else none
+		 * if {@link #caCerts} is set, otherwise none
 		 * @return this builder
 		 */
 		public Builder certReqs(@Nullable CertificateRequirement requirement) {
@@ -156,16 +162,16 @@ public final class SSLAuthenticator implements Authenticator {
 		}
 
 		/**
-		 * Reads the files and makes the authenticator.
+		 * Reads the files and creates the authenticator.
 		 * @return the authenticator
-		 * @throws IllegalArgumentException if a setting is missing or wrong, or a file
-		 * cannot be read; the message names the setting
+		 * @throws IllegalArgumentException if a setting is missing or invalid, or a file
+		 * cannot be read
 		 */
 		public SSLAuthenticator build() {
 			CertificateRequirement effective = effectiveRequirement();
 			if (effective != CertificateRequirement.NONE && !hasCaCerts() && this.trust == null) {
-				throw new IllegalArgumentException("'caCerts' must be set where 'certReqs' is " + effective
-						+ ": without it, whoever has a certificate of a public authority would get in");
+				throw new IllegalArgumentException("'caCerts' must be set if 'certReqs' is " + effective
+						+ ": otherwise every client with a certificate of a public authority would be accepted");
 			}
 			SslContext context = build(server().clientAuth(effective.clientAuth()));
 			return new SSLAuthenticator(() -> context, effective);

@@ -18,8 +18,8 @@ import io.rpyc.security.SecurityDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the TLS settings of a server and of a client have in common. Files are read when
- * the context is built, never before nor later.
+ * Builder of the TLS settings that a server and a client have in common. Files are only
+ * read when the context is built.
  *
  * @param <B> the type of the builder itself
  */
@@ -44,9 +44,9 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	abstract B self();
 
 	/**
-	 * Sets the file of the private key; it goes with {@link #certfile(Path)}.
+	 * Sets the file of the private key; must be combined with {@link #certfile(Path)}.
 	 * @param keyfile a PEM file: PKCS#8, encrypted or not, or OpenSSL's traditional RSA
-	 * and EC forms
+	 * and EC formats
 	 * @return this builder
 	 */
 	public B keyfile(Path keyfile) {
@@ -56,8 +56,8 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 
 	/**
 	 * Sets the file of the certificate.
-	 * @param certfile a PEM file with the certificate of the key first, then those that
-	 * lead to its authority
+	 * @param certfile a PEM file with the certificate of the key, followed by those of
+	 * its chain
 	 * @return this builder
 	 */
 	public B certfile(Path certfile) {
@@ -66,7 +66,7 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	}
 
 	/**
-	 * Sets a file of both the key and its certificates, in place of
+	 * Sets a file with both the key and its certificates, instead of
 	 * {@link #keyfile(Path)} and {@link #certfile(Path)}. Its first key is used; none of
 	 * its certificates is trusted as an authority.
 	 * @param file a PKCS#12 file
@@ -90,9 +90,9 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	}
 
 	/**
-	 * Sets the file of the authorities that the peer's certificate must lead to. Its
-	 * certificates are the only ones that are trusted, each of them by itself; those that
-	 * are neither an authority's nor self-signed are left out, as OpenSSL does.
+	 * Sets the file of the authorities that may issue the peer's certificate. Only its
+	 * certificates are trusted. Those that are neither of an authority nor self-signed
+	 * are omitted, as in OpenSSL.
 	 * @param caCerts a PEM file
 	 * @return this builder
 	 */
@@ -102,8 +102,8 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	}
 
 	/**
-	 * Sets the versions of TLS.
-	 * @param versions of {@code TLSv1.2} and {@code TLSv1.3}, by default both
+	 * Sets the TLS versions.
+	 * @param versions {@code TLSv1.2}, {@code TLSv1.3} or, by default, both
 	 * @return this builder
 	 */
 	public B tlsVersions(String... versions) {
@@ -112,7 +112,7 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	}
 
 	/**
-	 * Sets the cipher suites before TLS 1.3; those of TLS 1.3 are always on, as with
+	 * Sets the cipher suites before TLS 1.3; those of TLS 1.3 are always enabled, as in
 	 * OpenSSL.
 	 * @param ciphers a list in OpenSSL's syntax, by default
 	 * {@link SecurityDefaults#SSL_CIPHER_SUITES}
@@ -127,7 +127,7 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 		if (this.pkcs12 != null && this.password != null) {
 			if (this.keyfile != null || this.certfile != null) {
 				throw new IllegalArgumentException(
-						"'pkcs12' cannot go with 'keyfile' and 'certfile': set one of the two");
+						"'pkcs12' cannot be combined with 'keyfile' and 'certfile': set only one of them");
 			}
 			return KeyMaterial.pkcs12(this.pkcs12, this.password);
 		}
@@ -136,7 +136,7 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 		}
 		if (this.keyfile != null || this.certfile != null) {
 			throw new IllegalArgumentException("'" + ((this.keyfile == null) ? "keyfile" : "certfile")
-					+ "' is not set: 'keyfile' and 'certfile' go together");
+					+ "' is not set: set both 'keyfile' and 'certfile'");
 		}
 		return null;
 	}
@@ -157,14 +157,14 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 				.build();
 		}
 		catch (SSLException ex) {
-			throw new IllegalStateException("The TLS provider refuses the settings: " + ex.getMessage(), ex);
+			throw new IllegalStateException("The TLS provider rejects the settings: " + ex.getMessage(), ex);
 		}
 	}
 
 	private List<String> checkedVersions() {
 		if (this.tlsVersions.isEmpty() || !TLS_VERSIONS.containsAll(this.tlsVersions)) {
 			throw new IllegalArgumentException("'tlsVersions' must be of " + TLS_VERSIONS + ", not " + this.tlsVersions
-					+ ": older ones are broken");
+					+ ": older versions are insecure");
 		}
 		return this.tlsVersions;
 	}

@@ -1,6 +1,5 @@
 /**
- * TLS: the authenticator that speaks it, the client's settings, certificates, keys and
- * ciphers.
+ * TLS: the authenticator, the settings of the client, certificates, keys and ciphers.
  */
 @NullMarked
 package io.rpyc.security.tls;

@@ -6,6 +6,7 @@ import java.util.Random;
 import io.netty.buffer.Unpooled;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,14 @@ class BrineDecoderHostileTests {
 		value[0] = 0x15;
 		Unpooled.wrappedBuffer(value).setInt(1, 4_000_001);
 		assertRefused(value, DEFAULTS, Reason.ELEMENTS);
+	}
+
+	@Test
+	void longIntsCountAsManyElements() {
+		BrineLimits limits = DEFAULTS.withElements(10_000);
+		String number = "17000010cc" + "39".repeat(4300);
+		assertThat((PyTuple) decode(bytes("1404" + number.repeat(4)), limits)).hasSize(4);
+		assertRefused(bytes("1405" + number.repeat(5)), limits, Reason.ELEMENTS);
 	}
 
 	@Test

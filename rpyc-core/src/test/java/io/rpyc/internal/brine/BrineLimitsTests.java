@@ -20,12 +20,12 @@ class BrineLimitsTests {
 	void limitOutOfRangeIsRefusedByName() {
 		BrineLimits limits = BrineLimits.DEFAULTS;
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withNestingDepth(0))
-			.withMessage("'nestingDepth' must be between 1 and 400: 0");
+			.withMessage("'nestingDepth' must be between 1 and 400 (was 0)");
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withNestingDepth(401));
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withIntDigits(0))
-			.withMessage("'intDigits' must be at least 1: 0");
+			.withMessage("'intDigits' must be at least 1 (was 0)");
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withElements(-1))
-			.withMessage("'elements' must be at least 1: -1");
+			.withMessage("'elements' must be at least 1 (was -1)");
 	}
 
 }

@@ -10,7 +10,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.connection.WriteLimits;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
@@ -18,6 +17,7 @@ import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.ProtocolConfig;
@@ -60,8 +60,8 @@ public final class ConnectionFuzz {
 
 	private ConnectionFuzz(ConnectionContext context) {
 		this.handler = new ConnectionHandler(context, null);
-		this.channel = new EmbeddedChannel(new RpycFrameDecoder(FRAMES), new WriteBackpressure(WriteLimits.DEFAULTS),
-				this.handler);
+		this.channel = new EmbeddedChannel(new RpycFrameDecoder(FRAMES),
+				new WriteBackpressure(ConnectionLimits.DEFAULTS), this.handler);
 	}
 
 	private static ConnectionContext context(ProtocolConfig config) {
@@ -85,6 +85,8 @@ public final class ConnectionFuzz {
 
 	private void sendBent(ByteBuf bytes) {
 		EmbeddedChannel frames = new EmbeddedChannel(new RpycFrameDecoder(FRAMES));
+		// So that all frames come at once.
+		frames.freezeTime();
 		try {
 			frames.writeInbound(bytes);
 		}

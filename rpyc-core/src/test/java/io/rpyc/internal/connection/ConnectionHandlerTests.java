@@ -165,7 +165,7 @@ class ConnectionHandlerTests {
 			assertThat(peer.isOpen()).isFalse();
 			assertThatExceptionOfType(RpycConnectionException.class)
 				.isThrownBy(() -> peer.connection().requests().request(Operation.PING, 1))
-				.withMessageContaining("its TLS broke")
+				.withMessageContaining("its TLS failed")
 				.withMessageNotContaining("736563726574");
 		}
 	}
@@ -290,9 +290,9 @@ class ConnectionHandlerTests {
 
 		CLOSED(new ClosedChannelException(), "the peer ended it"),
 
-		RESET(new IOException("Connection reset"), "it broke (Connection reset)"),
+		RESET(new IOException("Connection reset"), "it was lost (Connection reset)"),
 
-		UNNAMED(new IOException(), "it broke (IOException)");
+		UNNAMED(new IOException(), "it was lost (IOException)");
 
 		private final IOException cause;
 

@@ -3,10 +3,10 @@ package io.rpyc.internal.connection;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.ProtocolConfig;
@@ -131,7 +131,7 @@ class OperationsTests {
 	void comparisonRunsNothingButComparisons(String name) {
 		ObjectId root = this.peer.root();
 		assertThat(this.peer.expectError(this.peer.request(Operation.CMP, root, 1, name)))
-			.isEqualTo("AttributeError: '" + name + "' is no comparison");
+			.isEqualTo("AttributeError: '" + name + "' is not a comparison");
 		assertThat(this.service.log).isEmpty();
 	}
 
@@ -149,8 +149,7 @@ class OperationsTests {
 
 	@Test
 	void whenAnAnswerWouldBeTooLongThenItIsAMemoryErrorAndTheNextIsSent() {
-		FrameLimits limits = FrameLimits.DEFAULTS.withInflatedSize(10_000);
-		try (ScriptedPeer other = new ScriptedPeer(new TestContext(this.service).frame(limits))) {
+		try (ScriptedPeer other = new ScriptedPeer(new TestContext(this.service).limit(Limit.INFLATED_SIZE, 10_000))) {
 			ObjectId numbers = (ObjectId) other.expectReply(other.requestCall(other.root(), "numbers"));
 			ObjectId list = (ObjectId) other.expectReply(other.requestCall(numbers, "__mul__", 0));
 			other.expectReply(other.requestCall(list, "append", "x".repeat(6000)));
@@ -238,7 +237,8 @@ class OperationsTests {
 	@ValueSource(ints = { 0, -1, 21, 22, 999, Integer.MAX_VALUE, Integer.MIN_VALUE })
 	void unknownOperationIsAnsweredAndTheConnectionLives(int handler) {
 		long seq = this.peer.request(handler, new Boxed.Value(PyTuple.EMPTY));
-		assertThat(this.peer.expectError(seq)).isEqualTo("ValueError: the protocol has no operation " + handler);
+		assertThat(this.peer.expectError(seq))
+			.isEqualTo("ValueError: the protocol does not define the operation " + handler);
 		assertThat(this.peer.call(Operation.PING, 1)).isEqualTo(1);
 	}
 

@@ -7,6 +7,7 @@ import io.rpyc.internal.execution.ManualThreads;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.AfterEach;
@@ -116,7 +117,8 @@ class ReferencesTests {
 	void whenRequestIsRefusedForItsNumberThenTheReferencesInItAreReleased() {
 		ManualThreads threads = new ManualThreads();
 		this.peer.close();
-		this.peer = new ScriptedPeer(new TestContext(this.service).inFlightRequests(1).executor(threads));
+		this.peer = new ScriptedPeer(
+				new TestContext(this.service).limit(Limit.IN_FLIGHT_REQUESTS, 1).executor(threads));
 		ObjectId root = this.peer.root();
 		this.peer.requestCall(root, "add", 1, 2);
 		long refused = this.peer.requestCall(root, "echo", new Boxed.RemoteRef(THEIRS));
@@ -136,7 +138,7 @@ class ReferencesTests {
 	@Test
 	void whenExportsReachTheLimitThenTheCallFailsAndTheConnectionLives() {
 		this.peer.close();
-		this.peer = new ScriptedPeer(new TestContext(this.service).exportedObjects(2));
+		this.peer = new ScriptedPeer(new TestContext(this.service).limit(Limit.EXPORTED_OBJECTS, 2));
 		ObjectId root = this.peer.root();
 		ObjectId numbers = (ObjectId) this.peer.expectReply(this.peer.requestCall(root, "numbers"));
 		long refused = this.peer.requestCall(root, "opaque");
@@ -148,7 +150,7 @@ class ReferencesTests {
 	@Test
 	void whenImportsReachTheLimitThenTheRequestFailsAndTheConnectionLives() {
 		this.peer.close();
-		this.peer = new ScriptedPeer(new TestContext(this.service).importedObjects(10));
+		this.peer = new ScriptedPeer(new TestContext(this.service).limit(Limit.IMPORTED_OBJECTS, 10));
 		Boxed[] many = new Boxed[11];
 		for (int i = 0; i < many.length; i++) {
 			many[i] = new Boxed.RemoteRef(new ObjectId("x", 1, i + 1));

@@ -12,6 +12,7 @@ import io.rpyc.internal.execution.ManualThreads;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.ObjectId;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class RequestDispatcherTests {
 	/** A byte of a payload may be a whole object in memory, and a few of them a proxy. */
 	@Test
 	void whenUnansweredRequestsHoldManyObjectsThenTheNextFailsForItsSize() {
-		TestContext limited = this.context.frame(FrameLimits.DEFAULTS.withInflatedSize(10_000));
+		TestContext limited = this.context.limit(Limit.INFLATED_SIZE, 10_000);
 		try (ScriptedPeer peer = new ScriptedPeer(limited)) {
 			ObjectId root = peer.root();
 			long values = peer.requestCall(root, "echo", PyTuple.copyOf(Collections.nCopies(500, 1)));
@@ -136,7 +137,7 @@ class RequestDispatcherTests {
 	/** A peer could fill all memory with a few requests that wait for their turn. */
 	@Test
 	void whenUnansweredRequestsHaveTooManyBytesThenTheNextFails() {
-		TestContext limited = this.context.frame(FrameLimits.DEFAULTS.withInflatedSize(1000));
+		TestContext limited = this.context.limit(Limit.INFLATED_SIZE, 1000);
 		try (ScriptedPeer peer = new ScriptedPeer(limited)) {
 			ObjectId root = peer.root();
 			long first = peer.requestCall(root, "echo", "a".repeat(800));
@@ -152,7 +153,7 @@ class RequestDispatcherTests {
 
 	@Test
 	void whenRequestsPassTheLimitThenTheNextFailsAtOnceAndTheOthersGoOn() {
-		try (ScriptedPeer peer = new ScriptedPeer(this.context.inFlightRequests(2))) {
+		try (ScriptedPeer peer = new ScriptedPeer(this.context.limit(Limit.IN_FLIGHT_REQUESTS, 2))) {
 			ObjectId root = peer.root();
 			long first = peer.requestCall(root, "echo", 1);
 			long second = peer.requestCall(root, "echo", 2);

@@ -11,6 +11,7 @@ import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
@@ -56,7 +57,8 @@ final class ScriptedPeer implements AutoCloseable {
 		}).build();
 		this.channel = new EmbeddedChannel(first);
 		this.channel.pipeline()
-			.addLast(new RpycFrameDecoder(built.limits().frame()), new ConnectionHandler(built, null));
+			.addLast(new RpycFrameDecoder(FrameLimits.of(built.limits()), new PartialMessage(this.channel, built)),
+					new ConnectionHandler(built, null));
 	}
 
 	ChannelConnection connection() {

@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -7,17 +8,16 @@ import java.util.concurrent.Executor;
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
-import io.rpyc.connection.ConnectionLimits;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.connection.WriteLimits;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
-import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.service.ExceptionMapping;
@@ -35,13 +35,11 @@ final class TestContext {
 
 	private ProtocolConfig config = ProtocolConfig.DEFAULTS;
 
-	private FrameLimits frame = FrameLimits.DEFAULTS;
+	private final ConnectionLimits.Builder limits = ConnectionLimits.builder()
+		.set(Limit.BUFFITER_COUNT, 100)
+		.set(Limit.EXPORTED_OBJECTS, 1000);
 
-	private int exportedObjects = 1000;
-
-	private int importedObjects = 1000;
-
-	private int inFlightRequests = 1000;
+	private Executor largeMessages = Runnable::run;
 
 	private int concurrency = 1;
 
@@ -68,23 +66,14 @@ final class TestContext {
 		return this;
 	}
 
-	TestContext frame(FrameLimits limits) {
-		this.frame = limits;
+	/** What decodes and encodes large messages; the thread of the test by default. */
+	TestContext largeMessages(Executor executor) {
+		this.largeMessages = executor;
 		return this;
 	}
 
-	TestContext importedObjects(int limit) {
-		this.importedObjects = limit;
-		return this;
-	}
-
-	TestContext exportedObjects(int limit) {
-		this.exportedObjects = limit;
-		return this;
-	}
-
-	TestContext inFlightRequests(int limit) {
-		this.inFlightRequests = limit;
+	TestContext limit(Limit limit, long value) {
+		this.limits.set(limit, value);
 		return this;
 	}
 
@@ -127,13 +116,13 @@ final class TestContext {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
-		ConnectionLimits limits = new ConnectionLimits(this.frame, BrineLimits.DEFAULTS, this.exportedObjects,
-				this.importedObjects, this.inFlightRequests, 100, WriteLimits.DEFAULTS);
+		ConnectionLimits limits = this.limits.build();
 		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
 				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
-				new MessageCodec(BrineLimits.DEFAULTS));
+				new MessageCodec(BrineLimits.DEFAULTS), new LargeMessageExecutor(this.largeMessages),
+				new ReceiveMemory(limits.get(Limit.RECEIVE_MEMORY)));
 	}
 
 }

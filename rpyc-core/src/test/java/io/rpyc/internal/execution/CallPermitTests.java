@@ -3,6 +3,7 @@ package io.rpyc.internal.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +73,8 @@ class CallPermitTests {
 		run(connection, executor, () -> Thread.currentThread().interrupt());
 		run(connection, executor, () -> this.log.add("interrupted: " + Thread.currentThread().isInterrupted()));
 		this.threads.runAll();
-		CallPermit.runNonBlocking(connection, this.threads, () -> Thread.currentThread().interrupt());
-		CallPermit.runNonBlocking(connection, this.threads,
+		runNonBlocking(connection, this.threads, () -> Thread.currentThread().interrupt());
+		runNonBlocking(connection, this.threads,
 				() -> this.log.add("interrupted: " + Thread.currentThread().isInterrupted()));
 		assertThat(Thread.interrupted()).isFalse();
 		assertThat(this.log).containsExactly("interrupted: false", "interrupted: false");
@@ -187,14 +188,42 @@ class CallPermitTests {
 		CallSemaphore connection = new CallSemaphore(1);
 		ManualThreads eventLoop = new ManualThreads();
 		run(connection, executor, () -> this.log.add("blocking"));
-		CallPermit.runNonBlocking(connection, eventLoop, () -> this.log.add("quick"));
+		runNonBlocking(connection, eventLoop, () -> this.log.add("quick"));
 		assertThat(eventLoop.started()).isZero();
 		this.threads.runAll();
 		assertThat(this.log).containsExactly("blocking");
 		eventLoop.runAll();
 		assertThat(this.log).containsExactly("blocking", "quick");
-		CallPermit.runNonBlocking(connection, eventLoop, () -> this.log.add("at once"));
+		runNonBlocking(connection, eventLoop, () -> this.log.add("at once"));
 		assertThat(this.log).endsWith("at once");
+	}
+
+	@Test
+	void whenANonBlockingTaskGoesOnElsewhereThenTheNextCallWaitsForIt() {
+		CallExecutor executor = new CallExecutor(this.threads, 10, 10);
+		CallSemaphore connection = new CallSemaphore(1);
+		ManualThreads others = new ManualThreads();
+		CallPermit.runNonBlocking(connection, Runnable::run, (leave) -> {
+			this.log.add("call");
+			others.execute(() -> {
+				this.log.add("large answer");
+				leave.run();
+			});
+			return true;
+		});
+		run(connection, executor, () -> this.log.add("next"));
+		this.threads.runAll();
+		assertThat(this.log).containsExactly("call");
+		others.runAll();
+		this.threads.runAll();
+		assertThat(this.log).containsExactly("call", "large answer", "next");
+	}
+
+	private static void runNonBlocking(CallSemaphore connection, Executor eventLoop, Runnable task) {
+		CallPermit.runNonBlocking(connection, eventLoop, (leave) -> {
+			task.run();
+			return false;
+		});
 	}
 
 	private static void run(CallSemaphore connection, CallExecutor executor, Runnable task) {

@@ -86,9 +86,9 @@ class CallSemaphoreTests {
 	}
 
 	@Test
-	void gateNeedsAPlace() {
+	void whenThereIsNoPermitThenItIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new CallSemaphore(0))
-			.withMessage("places: 0 (expected: >= 1)");
+			.withMessage("'permits' must be at least 1 (was 0)");
 	}
 
 	@Test

@@ -19,7 +19,7 @@ class FrameLimitsTests {
 	void limitOutOfRangeIsRefusedByName() {
 		FrameLimits limits = FrameLimits.DEFAULTS;
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withFrameSize(0))
-			.withMessage("'frameSize' must be between 1 and 1073741824 bytes: 0");
+			.withMessage("'frameSize' must be between 1 and 1073741824 (was 0)");
 		assertThatIllegalArgumentException().isThrownBy(() -> limits.withInflatedSize(Integer.MAX_VALUE))
 			.withMessageContaining("'inflatedSize'");
 	}

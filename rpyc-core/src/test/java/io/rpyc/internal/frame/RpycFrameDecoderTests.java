@@ -1,14 +1,18 @@
 package io.rpyc.internal.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
@@ -32,7 +36,10 @@ class RpycFrameDecoderTests {
 	private EmbeddedChannel channel = channel(FrameLimits.DEFAULTS);
 
 	private static EmbeddedChannel channel(FrameLimits limits) {
-		return new EmbeddedChannel(new RpycFrameDecoder(limits));
+		EmbeddedChannel channel = new EmbeddedChannel(new RpycFrameDecoder(limits));
+		// So that a slow machine does not end the turn of the channel.
+		channel.freezeTime();
+		return channel;
 	}
 
 	@AfterEach
@@ -80,7 +87,7 @@ class RpycFrameDecoderTests {
 
 			@Override
 			public void channelRead(ChannelHandlerContext context, Object message) {
-				context.channel().config().setAutoRead(false);
+				ReadHolds.of(context.channel()).hold(ReadHolds.Reason.UNREAD_REPLIES);
 				context.fireChannelRead(message);
 			}
 
@@ -90,18 +97,131 @@ class RpycFrameDecoderTests {
 				StockFrames.ZEROS_PAYLOAD)) {
 			assertThat(this.channel.inboundMessages()).hasSize(1);
 			assertThat(payload()).isEqualTo(expected);
-			this.channel.config().setAutoRead(true);
-			this.channel.pipeline().fireChannelWritabilityChanged();
+			ReadHolds.of(this.channel).release(ReadHolds.Reason.UNREAD_REPLIES);
 			this.channel.runPendingTasks();
 		}
 	}
 
 	@Test
+	void whenTheFramesOfAReadTakeTooLongThenTheRestWaitsUntilOthersWereServed() {
+		this.channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+			@Override
+			public void channelRead(ChannelHandlerContext context, Object message) {
+				RpycFrameDecoderTests.this.channel.advanceTimeBy(600, TimeUnit.MICROSECONDS);
+				context.fireChannelRead(message);
+			}
+
+		});
+		byte[] five = concat(StockFrames.PLAIN, StockFrames.PLAIN, StockFrames.PLAIN, StockFrames.PLAIN,
+				StockFrames.PLAIN);
+		this.channel.pipeline().fireChannelRead(Unpooled.copiedBuffer(five));
+		this.channel.pipeline().fireChannelReadComplete();
+		AtomicInteger turns = new AtomicInteger();
+		ReadHolds.of(this.channel).whenResumed(turns::incrementAndGet);
+		assertThat(this.channel.inboundMessages()).hasSize(2);
+		assertThat(this.channel.config().isAutoRead()).isFalse();
+		this.channel.runPendingTasks();
+		assertThat(turns).hasValue(2);
+		assertThat(this.channel.config().isAutoRead()).isTrue();
+		assertThat(this.channel.inboundMessages()).hasSize(5);
+		for (int i = 0; i < 5; i++) {
+			assertThat(payload()).isEqualTo(StockFrames.PLAIN_PAYLOAD);
+		}
+	}
+
+	@Test
+	void whileTheChannelIsHeldThenNothingMoreIsRead() {
+		AtomicInteger reads = new AtomicInteger();
+		this.channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+
+			@Override
+			public void read(ChannelHandlerContext context) {
+				reads.incrementAndGet();
+				context.read();
+			}
+
+		});
+		ReadHolds.of(this.channel).hold(ReadHolds.Reason.LARGE_MESSAGE);
+		for (int i = 0; i < 3; i++) {
+			receive(StockFrames.PLAIN);
+		}
+		assertThat(reads).hasValue(0);
+		assertThat(this.channel.inboundMessages()).isEmpty();
+		ReadHolds.of(this.channel).release(ReadHolds.Reason.LARGE_MESSAGE);
+		assertThat(reads).hasValue(1);
+		this.channel.runPendingTasks();
+		for (int i = 0; i < 3; i++) {
+			assertThat(payload()).isEqualTo(StockFrames.PLAIN_PAYLOAD);
+		}
+	}
+
+	@Test
+	void largeCompressedPayloadIsInflatedInPartOnTheEventLoop() {
+		byte[] data = new byte[10 << 20];
+		Arrays.fill(data, (byte) 7);
+		MeasuringAllocator allocator = new MeasuringAllocator();
+		this.channel.config().setAllocator(allocator);
+		receive(StockFrames.compressed(data));
+		CompressedPayload payload = this.channel.readInbound();
+		assertThat(CompressedPayload.beginningOf(payload).readableBytes())
+			.isEqualTo(RpycFrameDecoder.QUICK_INFLATED_SIZE);
+		assertThat(allocator.largest()).isLessThanOrEqualTo(RpycFrameDecoder.QUICK_INFLATED_SIZE);
+		ByteBuf inflated = payload.inflate();
+		assertThat(ByteBufUtil.getBytes(inflated)).isEqualTo(data);
+		inflated.release();
+		payload.release();
+		assertThat(allocator.inUse()).isZero();
+	}
+
+	@Test
+	void whatIsUnfinishedIsTold() {
+		List<String> told = new ArrayList<>();
+		this.channel.finishAndReleaseAll();
+		this.channel = new EmbeddedChannel(new RpycFrameDecoder(FrameLimits.DEFAULTS, new FrameWatch() {
+
+			@Override
+			public void unfinished(int received, int held, boolean begins) {
+				assertThat(held).isGreaterThanOrEqualTo(received);
+				told.add(received + (begins ? " of the next" : ""));
+			}
+
+			@Override
+			public void finished() {
+				told.add("finished");
+			}
+
+			@Override
+			public void closed() {
+				told.add("closed");
+			}
+
+		}));
+		receive(StockFrames.PLAIN);
+		receive(Arrays.copyOf(StockFrames.PLAIN, 3));
+		receive(Arrays.copyOfRange(StockFrames.PLAIN, 3, 6));
+		receive(concat(Arrays.copyOfRange(StockFrames.PLAIN, 6, StockFrames.PLAIN.length), new byte[5]));
+		assertThat(told).containsExactly("3 of the next", "6", "5 of the next");
+		receive(new byte[] { '\n' });
+		assertThat(told).endsWith("finished");
+		this.channel.releaseInbound();
+		this.channel.close();
+		assertThat(told.get(told.size() - 1)).isEqualTo("closed");
+	}
+
+	@Test
+	void whenTheChannelIsClosedThenFramesThatWaitedAreDropped() {
+		ReadHolds.of(this.channel).hold(ReadHolds.Reason.LARGE_MESSAGE);
+		receive(THREE_FRAMES);
+		this.channel.close();
+		assertThat(this.channel.inboundMessages()).isEmpty();
+	}
+
+	@Test
 	void whenAFrameThatWaitedIsAViolationThenItIsPassedOnAsSuch() {
-		this.channel.config().setAutoRead(false);
+		ReadHolds.of(this.channel).hold(ReadHolds.Reason.UNREAD_REPLIES);
 		receive(bytes("00000001020000"));
-		this.channel.config().setAutoRead(true);
-		this.channel.pipeline().fireChannelWritabilityChanged();
+		ReadHolds.of(this.channel).release(ReadHolds.Reason.UNREAD_REPLIES);
 		assertThat(catchThrowableOfType(RpycProtocolException.class, () -> {
 			this.channel.runPendingTasks();
 			this.channel.checkException();

@@ -1,7 +1,12 @@
 package io.rpyc.internal.frame;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * Frames as rpyc 6.0.2 wrote them, with their payloads.
@@ -31,6 +36,19 @@ final class StockFrames {
 
 	static byte[] bytes(String hex) {
 		return HexFormat.of().parseHex(hex);
+	}
+
+	/** A frame of a compressed payload, as rpyc would write it. */
+	static byte[] compressed(byte[] payload) {
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (DeflaterOutputStream deflater = new DeflaterOutputStream(compressed)) {
+			deflater.write(payload);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		byte[] header = ByteBuffer.allocate(5).putInt(compressed.size()).put((byte) 1).array();
+		return concat(header, compressed.toByteArray(), new byte[] { '\n' });
 	}
 
 	static byte[] concat(byte[]... parts) {

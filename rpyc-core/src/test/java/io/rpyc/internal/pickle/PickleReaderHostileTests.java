@@ -33,7 +33,7 @@ class PickleReaderHostileTests {
 
 	@Test
 	void whenClassIsNotOnTheListThenItIsNamedAndRefused() {
-		refused("cos\nsystem\n(Vecho x\ntR.", "A pickle holds 'os.system', which is no plain data");
+		refused("cos\nsystem\n(Vecho x\ntR.", "A pickle holds 'os.system', which is not plain data");
 		refused("cbuiltins\neval\n(V1\ntR.", "'builtins.eval'");
 		refused("cjava.lang.Runtime\nexec\n.", "'java.lang.Runtime.exec'");
 	}

@@ -76,10 +76,10 @@ class PickleWriterTests {
 
 	@Test
 	void whenValueIsNoPlainDataThenItsClassIsNamed() {
-		refused(List.of(new Object()), "A value of type Object is no plain data");
-		refused(new Holder(Thread.currentThread()), "Thread is no plain data");
+		refused(List.of(new Object()), "A value of type Object is not plain data");
+		refused(new Holder(Thread.currentThread()), "Thread is not plain data");
 		refused((Runnable) () -> {
-		}, "is no plain data");
+		}, "is not plain data");
 	}
 
 	@Test
@@ -93,7 +93,7 @@ class PickleWriterTests {
 	void whenPythonHasNoSuchTimeThenItIsRefused() {
 		refused(LocalDate.of(10000, 1, 1), "Year of a date: 10000 (expected: between 1 and 9999)");
 		refused(Instant.EPOCH.minus(Duration.ofDays(800_000)), "Year of a date: -221");
-		refused(Instant.MAX, "Python has no date for the instant +1000000000");
+		refused(Instant.MAX, "Python cannot represent the instant +1000000000");
 		refused(Duration.ofSeconds(Long.MAX_VALUE), "Days of a Duration");
 	}
 

@@ -172,7 +172,7 @@ class ExceptionTranslatorTests {
 		ThrownExceptions peer = new ThrownExceptions();
 		Vinegar vinegar = new Vinegar("builtins", "ValueError", PyTuple.EMPTY, Map.of(), "Traceback");
 		Throwable exception = peer.restore(vinegar);
-		assertThat(peer.returned(exception)).isSameAs(vinegar);
+		assertThat(peer.returned(exception)).isEqualTo(vinegar);
 		assertThat(new ThrownExceptions().returned(exception)).isNull();
 		assertThat(peer.returned(new IllegalStateException())).isNull();
 	}

@@ -58,7 +58,7 @@ class VinegarTests {
 	@MethodSource("hostile")
 	void otherShapesAreRefused(Object shape) {
 		assertThatExceptionOfType(RpycProtocolException.class).isThrownBy(() -> Vinegar.fromBrine(shape))
-			.withMessage("an exception has not the form of vinegar");
+			.withMessage("malformed exception (not in vinegar form)");
 	}
 
 	static Object[] hostile() {

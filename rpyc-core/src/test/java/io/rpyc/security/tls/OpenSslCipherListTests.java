@@ -120,7 +120,7 @@ class OpenSslCipherListTests {
 			"TLS_ECDHE_RSA_WITH_AES_512_GCM_SHA384" })
 	void whenWordIsUnknownThenErrorNamesItAndTheAcceptedOnes(String word) {
 		assertThatIllegalArgumentException().isThrownBy(() -> translate("AESGCM:" + word))
-			.withMessageContainingAll("which is no word", "AESGCM", "kEECDH");
+			.withMessageContainingAll("which is not a word", "AESGCM", "kEECDH");
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class OpenSslCipherListTests {
 	@ValueSource(strings = { "", " : ", "PSK", "AESGCM:!ALL", "TLS_AES_256_GCM_SHA384" })
 	void whenNothingIsChosenThenIsRefused(String list) {
 		assertThatIllegalArgumentException().isThrownBy(() -> translate(list))
-			.withMessageContaining("matches no cipher suite");
+			.withMessageContaining("does not match any cipher suite");
 	}
 
 	private static String translate(String list) {

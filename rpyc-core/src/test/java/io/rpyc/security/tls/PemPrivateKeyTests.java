@@ -100,13 +100,13 @@ class PemPrivateKeyTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyMaterial.pem(this.directory, certificate, null))
 			.withMessageContaining("which cannot be read");
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyMaterial.pem(certificate, certificate, null))
-			.withMessageContaining("which holds no private key");
+			.withMessageContaining("which does not contain a private key");
 		Path text = Files.writeString(this.directory.resolve("text"), "no PEM");
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyMaterial.pem(text, certificate, null))
-			.withMessageContaining("which is no PEM file");
+			.withMessageContaining("which is not a PEM file");
 		Path damaged = write("CERTIFICATE", new byte[] { 1, 2, 3 });
 		assertThatIllegalArgumentException().isThrownBy(() -> KeyMaterial.pem(text, damaged, null))
-			.withMessageContaining("which holds a damaged certificate");
+			.withMessageContaining("which contains an invalid certificate");
 		Path old = Files.writeString(this.directory.resolve("old"), """
 				-----BEGIN RSA PRIVATE KEY-----
 				Proc-Type: 4,ENCRYPTED

@@ -83,7 +83,7 @@ class SSLAuthenticatorTests {
 		SSLAuthenticator authenticator = server().caCerts(certificate(TestCertificates.CA)).build();
 		assertThatExceptionOfType(RpycAuthenticationException.class)
 			.isThrownBy(() -> authenticator.authenticate(ScriptedExchange.of("bytes")))
-			.withMessageContaining("no certificate");
+			.withMessageContaining("did not present a certificate");
 	}
 
 	@Test
@@ -208,7 +208,8 @@ class SSLAuthenticatorTests {
 		SSLAuthenticator.Builder half = SSLAuthenticator.builder().certfile(certificate(TestCertificates.SERVER));
 		assertThatIllegalArgumentException().isThrownBy(half::build).withMessageContaining("'keyfile' is not set");
 		SSLAuthenticator.Builder both = server().pkcs12(this.directory, "");
-		assertThatIllegalArgumentException().isThrownBy(both::build).withMessageContaining("'pkcs12' cannot go with");
+		assertThatIllegalArgumentException().isThrownBy(both::build)
+			.withMessageContaining("'pkcs12' cannot be combined with");
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * A bean that is annotated with {@link RpycAdvice}.
+ * A bean with {@link RpycAdvice}.
  */
 final class AdviceBean {
 
@@ -43,7 +43,7 @@ final class AdviceBean {
 				|| this.types.stream().anyMatch((type) -> type.isAssignableFrom(service));
 	}
 
-	/** Handles an exception by the handler of the nearest type, else its cause. */
+	/** Handles an exception, or else its cause, with the handler of the closest type. */
 	@Nullable PyException handle(Throwable exception) {
 		for (Throwable cause : CauseChain.of(exception).toList()) {
 			ExceptionHandlerMethod handler = nearest(cause);

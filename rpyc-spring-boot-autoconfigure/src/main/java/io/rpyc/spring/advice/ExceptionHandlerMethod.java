@@ -15,11 +15,11 @@ import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A method that is annotated with {@link RpycExceptionHandler}, checked when it is found.
+ * A validated method with {@link RpycExceptionHandler}.
  *
- * @param bean the bean, perhaps a proxy
- * @param method the method as it can be called on the bean
- * @param exceptions what it handles, at least one type
+ * @param bean the bean, possibly a proxy
+ * @param method the method, invocable on the bean
+ * @param exceptions the types of exceptions that it handles, at least one
  */
 record ExceptionHandlerMethod(Object bean, Method method, List<Class<? extends Throwable>> exceptions) {
 
@@ -28,25 +28,27 @@ record ExceptionHandlerMethod(Object bean, Method method, List<Class<? extends T
 	static ExceptionHandlerMethod of(Object bean, Method declared) {
 		RpycExceptionHandler annotation = AnnotatedElementUtils.getMergedAnnotation(declared,
 				RpycExceptionHandler.class);
-		Assert.state(annotation != null, () -> declared + " is no exception handler");
+		Assert.state(annotation != null, () -> declared + " is not an exception handler");
 		Class<?>[] parameters = declared.getParameterTypes();
 		if (parameters.length > 1 || parameters.length == 1 && !Throwable.class.isAssignableFrom(parameters[0])) {
-			throw new IllegalStateException(declared + " must take an exception or nothing, as a handler");
+			throw new IllegalStateException(
+					declared + " must take at most one parameter, an exception, to be an exception handler");
 		}
 		if (!PyException.class.isAssignableFrom(declared.getReturnType()) && declared.getReturnType() != void.class) {
-			throw new IllegalStateException(declared + " must return a PyException, as a handler");
+			throw new IllegalStateException(declared + " must return a PyException to be an exception handler");
 		}
 		List<Class<? extends Throwable>> exceptions = List.of(annotation.value());
 		if (exceptions.isEmpty() && parameters.length == 1) {
 			exceptions = List.of(parameters[0].asSubclass(Throwable.class));
 		}
 		if (exceptions.isEmpty()) {
-			throw new IllegalStateException(declared + " must say what it handles, by its parameter or its annotation");
+			throw new IllegalStateException(
+					declared + " must declare the exceptions that it handles, by its parameter or its annotation");
 		}
 		for (Class<? extends Throwable> exception : exceptions) {
 			if (parameters.length == 1 && !parameters[0].isAssignableFrom(exception)) {
 				throw new IllegalStateException(
-						declared + " handles " + exception.getName() + ", which its parameter cannot take");
+						declared + " handles " + exception.getName() + ", which does not match its parameter");
 			}
 		}
 		Method method = AopUtils.selectInvocableMethod(declared, bean.getClass());

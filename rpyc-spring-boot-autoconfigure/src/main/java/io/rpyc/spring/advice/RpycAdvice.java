@@ -10,10 +10,9 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a bean whose {@link RpycExceptionHandler} methods say what Python sees of the
- * exceptions of services. Beans are asked in their order. Without attributes an advice
- * holds for everything that Python uses; with some, for the exceptions of matching
- * services alone.
+ * Marks a bean whose {@link RpycExceptionHandler} methods map exceptions of services to
+ * Python exceptions. Beans are asked in their order. Without attributes, an advice
+ * applies to everything that Python uses, otherwise only to the matching services.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,14 +28,14 @@ public @interface RpycAdvice {
 	String[] value() default {};
 
 	/**
-	 * Packages whose services the advice is for, with their subpackages.
+	 * Packages, including subpackages, of the services to which the advice applies.
 	 * @return names of packages
 	 */
 	@AliasFor("value")
 	String[] basePackages() default {};
 
 	/**
-	 * Types whose services the advice is for.
+	 * Types of the services to which the advice applies.
 	 * @return classes or interfaces
 	 */
 	Class<?>[] assignableTypes() default {};

@@ -19,9 +19,9 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * The {@link RpycAdvice} beans of an application. Those for everything map exceptions
- * wherever they come from; those for some services handle what calls of their members
- * throw, or the stages that these return complete with.
+ * The {@link RpycAdvice} beans of an application. Global advice beans map exceptions from
+ * any source. Those for some services handle exceptions of calls of their members,
+ * including those with which returned stages complete.
  */
 public final class RpycAdvices implements ExceptionMapping, InvocationInterceptor, Ordered {
 
@@ -30,9 +30,9 @@ public final class RpycAdvices implements ExceptionMapping, InvocationIntercepto
 	private final List<AdviceBean> scoped;
 
 	/**
-	 * Finds the beans, and creates them.
-	 * @param beanFactory where they are
-	 * @throws IllegalStateException where a handler method cannot be one
+	 * Finds and creates the beans.
+	 * @param beanFactory the bean factory
+	 * @throws IllegalStateException if a handler method is invalid
 	 */
 	public RpycAdvices(ListableBeanFactory beanFactory) {
 		List<AdviceBean> advices = beanFactory.getBeansWithAnnotation(RpycAdvice.class)
@@ -47,7 +47,7 @@ public final class RpycAdvices implements ExceptionMapping, InvocationIntercepto
 
 	private static AdviceBean advice(ListableBeanFactory beanFactory, String name, Object bean) {
 		RpycAdvice annotation = beanFactory.findAnnotationOnBean(name, RpycAdvice.class);
-		Assert.state(annotation != null, () -> "bean '" + name + "' is no advice");
+		Assert.state(annotation != null, () -> "bean '" + name + "' is not an advice");
 		return new AdviceBean(bean, userClass(bean), annotation);
 	}
 
@@ -55,7 +55,7 @@ public final class RpycAdvices implements ExceptionMapping, InvocationIntercepto
 		return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
 	}
 
-	/** Around all other interceptors, so that what they throw is handled too. */
+	/** The outermost interceptor, so that exceptions of the others are handled too. */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of an {@link RpycAdvice} bean that turns Java exceptions into Python's.
- * It takes the exception, or nothing, and returns an {@link io.rpyc.PyException}, or
- * throws it; null leaves the exception to others. Called on any thread, so it must not
- * block.
+ * Marks a method of an {@link RpycAdvice} bean that maps Java exceptions to Python
+ * exceptions. It takes the exception, or no argument, and returns or throws an
+ * {@link io.rpyc.PyException}; {@code null} means that it does not handle the exception.
+ * Called on any thread, so it must not block.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
 public @interface RpycExceptionHandler {
 
 	/**
-	 * The exceptions to handle, with their subtypes, also where they are the cause of
-	 * another one. None means the type of the method's parameter.
+	 * The exceptions to handle, including their subtypes, also if they are the cause of
+	 * another exception. If empty, the type of the method's parameter.
 	 * @return types of exceptions
 	 */
 	Class<? extends Throwable>[] value() default {};

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * What Python sees of the exceptions of Spring Security and of Bean Validation, neither
- * of which need be on the class path.
+ * Maps exceptions of Spring Security and Bean Validation, neither of which is required on
+ * the class path.
  */
 public final class SpringExceptionMapping implements ExceptionMapping, Ordered {
 

@@ -1,6 +1,6 @@
 /**
- * Exception handlers of the application: advice beans and the mapping of exceptions to
- * Python's.
+ * Exception handlers of the application: advice beans, and the mapping of Spring's
+ * exceptions to Python exceptions.
  */
 @NullMarked
 package io.rpyc.spring.advice;

@@ -15,13 +15,12 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 
 /**
- * Takes a Python str for Java types that RPyC itself does not know, as far as Spring can
- * convert it: {@code Locale}, {@code Currency}, {@code DataSize}, value classes of the
- * application.
+ * Converts a Python str to Java types that RPyC does not know but Spring can convert:
+ * {@code Locale}, {@code Currency}, {@code DataSize}, value classes of the application.
  */
 public final class ConversionServiceConverter implements ValueConverter, Ordered {
 
-	/** One value of each kind that built-in conversions take. */
+	/** One value of each kind that built-in conversions accept. */
 	private static final List<Object> PROBES = List.of("", 0, 0.0, true, new byte[0], PyTuple.EMPTY);
 
 	private final Conversions builtIn = new Conversions(List.of());
@@ -42,8 +41,9 @@ public final class ConversionServiceConverter implements ValueConverter, Ordered
 	}
 
 	/**
-	 * Spring calls any constructor that takes a String: those of streams, archives and
-	 * application contexts would open what a peer names.
+	 * Returns whether a type must be excluded. Spring calls any constructor with a String
+	 * parameter; those of streams, archives and application contexts would open a
+	 * resource that the peer chooses.
 	 */
 	private static boolean isResource(Class<?> type) {
 		return AutoCloseable.class.isAssignableFrom(type);
@@ -54,7 +54,7 @@ public final class ConversionServiceConverter implements ValueConverter, Ordered
 		return PROBES.stream().anyMatch((value) -> conversion.fit(value) != Conversion.Fit.NONE);
 	}
 
-	/** After the application's converters. */
+	/** After the converters of the application. */
 	@Override
 	public int getOrder() {
 		return LOWEST_PRECEDENCE;
@@ -82,7 +82,7 @@ public final class ConversionServiceConverter implements ValueConverter, Ordered
 				return this.service.convert(text, this.type);
 			}
 			catch (ConversionException ex) {
-				throw PyException.valueError("'" + text + "' is no " + this.type.getSimpleName());
+				throw PyException.valueError("'" + text + "' is not a valid " + this.type.getSimpleName());
 			}
 		}
 

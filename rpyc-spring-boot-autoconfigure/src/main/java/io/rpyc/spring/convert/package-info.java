@@ -1,5 +1,5 @@
 /**
- * Spring's conversion service as a converter of values.
+ * Converter that uses Spring's conversion service.
  */
 @NullMarked
 package io.rpyc.spring.convert;

@@ -11,9 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Writes a line for each connection that opens and one for each that closes, at INFO to
- * the logger {@code io.rpyc.access}; the facts are key-value pairs too, for structured
- * logs.
+ * Logs each connection when it opens and when it closes, at INFO level with the logger
+ * {@code io.rpyc.access}. The values are also key-value pairs, for structured logs.
  */
 public final class AccessLog implements ConnectionListener {
 

@@ -21,10 +21,11 @@ import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.limit.Limit;
 
 /**
- * The meters of a server's connections. Those with a fixed set of tags are there from the
- * start, at zero.
+ * The meters of a server's connections. Meters with a fixed set of tags are registered at
+ * startup, with the value zero.
  */
 public final class ConnectionMetrics implements ConnectionListener {
 
@@ -46,22 +47,21 @@ public final class ConnectionMetrics implements ConnectionListener {
 
 	public ConnectionMetrics(MeterRegistry registry) {
 		this.registry = registry;
-		this.opened = counter("opened", "Connections that were let in").register(registry);
-		this.closed = counter("closed", "Connections that have ended, by whatever side").register(registry);
+		this.opened = counter("opened", "Accepted connections").register(registry);
+		this.closed = counter("closed", "Connections that were closed by either side").register(registry);
 		this.duration = Timer.builder("rpyc.server.connection.duration")
-			.description("How long connections lasted")
+			.description("Duration of connections")
 			.register(registry);
 		for (Reason reason : Reason.values()) {
-			this.frames.put(reason,
-					Counter.builder("rpyc.server.frames.rejected")
-						.description("Frames that were no RPyC or passed a limit, each of which ended its connection")
-						.baseUnit("frames")
-						.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-						.register(registry));
+			this.frames.put(reason, Counter.builder("rpyc.server.frames.rejected")
+				.description("Frames that were not valid RPyC or exceeded a limit, each of which closed its connection")
+				.baseUnit("frames")
+				.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.register(registry));
 		}
-		rejected(registry, "max-connections");
+		rejected(registry, Limit.MAX_CONNECTIONS.tag());
 		Gauge.builder("rpyc.server.connections", this, ConnectionMetrics::active)
-			.description("Connections that are open")
+			.description("Open connections")
 			.baseUnit(BaseUnits.CONNECTIONS)
 			.register(registry);
 		Gauge.builder("rpyc.server.references", this, ConnectionMetrics::references)
@@ -85,7 +85,7 @@ public final class ConnectionMetrics implements ConnectionListener {
 
 	private void bytes(String direction, ToLongFunction<ConnectionMetrics> count) {
 		FunctionCounter.builder("rpyc.server.bytes", this, count::applyAsLong)
-			.description("Bytes on the wire of connections that were let in")
+			.description("Bytes on the wire of accepted connections")
 			.baseUnit(BaseUnits.BYTES)
 			.tag("direction", direction)
 			.register(this.registry);
@@ -137,12 +137,12 @@ public final class ConnectionMetrics implements ConnectionListener {
 	}
 
 	@Override
-	public void limited(RpycConnection connection, String limit) {
+	public void limited(RpycConnection connection, Limit limit) {
 		Counter.builder("rpyc.server.limits")
 			.description(
-					"Requests that failed or got less, and connections that were closed or not read from, for a limit")
+					"Requests that failed or were truncated, and connections that were closed or paused, because of a limit")
 			.baseUnit("events")
-			.tag("limit", limit)
+			.tag("limit", limit.tag())
 			.register(this.registry)
 			.increment();
 	}

@@ -4,8 +4,8 @@ import io.micrometer.common.KeyValues;
 import io.rpyc.spring.observation.RpycObservationDocumentation.ClientKeys;
 
 /**
- * The default names and tags of what this side asks of peers. The method is the
- * attribute's name as the application's code has it.
+ * The default names and tags of requests to peers. The method tag is the attribute name
+ * from the code of the application.
  */
 public class DefaultRpycClientObservationConvention implements RpycClientObservationConvention {
 

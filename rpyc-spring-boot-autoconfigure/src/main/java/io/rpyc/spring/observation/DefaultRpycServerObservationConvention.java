@@ -6,8 +6,8 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
 
 /**
- * The default names and tags of what peers ask for. No tag has a value that a peer can
- * choose.
+ * The default names and tags of requests from peers. Peers cannot choose the value of any
+ * tag.
  */
 public class DefaultRpycServerObservationConvention implements RpycServerObservationConvention {
 

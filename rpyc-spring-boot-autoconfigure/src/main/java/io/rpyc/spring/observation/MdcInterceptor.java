@@ -9,7 +9,7 @@ import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 
 /**
- * Gives what a call logs the number of its connection and the name of its peer.
+ * Adds the number of the connection and the name of the peer to the MDC during calls.
  */
 public final class MdcInterceptor implements InvocationInterceptor, Ordered {
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Observes what peers ask for, and what this side asks of them. A request that a peer
- * sends while it serves one of ours belongs to that one, and ours to the call that makes
- * it. Nothing is done while nobody handles observations.
+ * Observes requests from peers and to peers. A request that a peer sends while it serves
+ * a request of this side is a child of that request, and a request of this side is a
+ * child of the call that sends it. Does nothing if there are no observation handlers.
  */
 public final class ObservedRequests implements InvocationInterceptor, ConnectionListener, Ordered {
 
@@ -32,9 +32,11 @@ public final class ObservedRequests implements InvocationInterceptor, Connection
 
 	/**
 	 * Creates the observer.
-	 * @param registry takes the observations
-	 * @param serverConvention names and tags what peers ask for; null for the default
-	 * @param clientConvention names and tags what is asked of peers; null for the default
+	 * @param registry the observation registry
+	 * @param serverConvention the convention of requests from peers; {@code null} for the
+	 * default
+	 * @param clientConvention the convention of requests to peers; {@code null} for the
+	 * default
 	 */
 	public ObservedRequests(ObservationRegistry registry, @Nullable RpycServerObservationConvention serverConvention,
 			@Nullable RpycClientObservationConvention clientConvention) {
@@ -43,7 +45,10 @@ public final class ObservedRequests implements InvocationInterceptor, Connection
 		this.clientConvention = clientConvention;
 	}
 
-	/** Around whatever may refuse a call, inside of what translates exceptions. */
+	/**
+	 * Outside of the interceptors that may deny a call, inside of those that map
+	 * exceptions.
+	 */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE + 10;

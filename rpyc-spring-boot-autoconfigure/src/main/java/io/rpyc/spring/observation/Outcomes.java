@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * How requests end, in the few words that tags may have.
+ * The outcomes of requests as tag values.
  */
 final class Outcomes {
 
@@ -44,7 +44,7 @@ final class Outcomes {
 				|| ACCESS_DENIED != null && ACCESS_DENIED.isInstance(error);
 	}
 
-	/** The name of an exception: Python's for those that are written for Python. */
+	/** Returns the name of an exception, for a PyException its Python type. */
 	static String name(@Nullable Throwable error) {
 		if (error == null) {
 			return NONE;
@@ -56,7 +56,7 @@ final class Outcomes {
 		return name.isEmpty() ? error.getClass().getName() : name;
 	}
 
-	/** What went wrong, if anything did: the end of an iteration is none. */
+	/** Returns the error of a request. The end of an iteration is not an error. */
 	static @Nullable Throwable error(Throwable thrown) {
 		Throwable cause = (thrown instanceof CompletionException && thrown.getCause() != null) ? thrown.getCause()
 				: thrown;

@@ -8,10 +8,10 @@ import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side that one peer has not answered. A stock peer serves one at a
- * time, so what it asks meanwhile belongs to the last one.
+ * The unanswered requests to one peer. A stock peer serves one at a time, so its own
+ * requests in the meantime belong to the last one.
  *
- * @param observations those that run, the oldest first
+ * @param observations the running observations, the oldest first
  */
 record OutstandingRequests(Deque<Observation> observations) {
 
@@ -37,8 +37,8 @@ record OutstandingRequests(Deque<Observation> observations) {
 	}
 
 	/**
-	 * Many requests at once are answered in their order, nested ones in the reverse: to
-	 * look at the right end first is quick for both.
+	 * Removes an observation. Concurrent requests are answered in order, nested ones in
+	 * reverse order, so both ends are checked first.
 	 */
 	private void remove(Observation observation) {
 		if (this.observations.peekFirst() == observation) {

@@ -7,9 +7,10 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.PeerKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What spans tell of a peer. Kept with its connection, since each call needs it twice.
+ * The key values of a peer for spans. Cached with the connection, since each call needs
+ * them twice.
  *
- * @param credentials who the peer was when they were made
+ * @param credentials the credentials of the peer when they were created
  * @param values the number of the connection, the peer's address and its name
  */
 record PeerKeyValues(@Nullable Credentials credentials, KeyValues values) {

@@ -10,9 +10,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 
 /**
- * Describes the timers that the observations of requests become, and bounds the number of
- * methods that {@code rpyc.client.requests} tells apart: names that come from data, not
- * from code, end up as UNKNOWN.
+ * Sets the descriptions of the timers of request observations, and limits the number of
+ * method tags of {@code rpyc.client.requests}. Further names, which probably come from
+ * data instead of code, become UNKNOWN.
  */
 public final class RequestMeterFilter implements MeterFilter {
 

@@ -7,8 +7,8 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a request to a peer while it is observed. RPyC's requests have no room
- * for trace headers, so nothing is propagated.
+ * The observation context of a request to a peer. RPyC requests cannot carry trace
+ * headers, so the trace is not propagated.
  */
 public final class RpycClientContext extends SenderContext<Object> {
 
@@ -39,16 +39,16 @@ public final class RpycClientContext extends SenderContext<Object> {
 	}
 
 	/**
-	 * The attribute of the peer's object that the request is about.
-	 * @return the name, or null for a request that names none
+	 * Returns the attribute of the peer's object that is requested.
+	 * @return the name, or {@code null} if the request does not name an attribute
 	 */
 	public @Nullable String getAttribute() {
 		return this.attribute;
 	}
 
 	/**
-	 * Whether the request is answered.
-	 * @return false while it runs
+	 * Returns whether the request is answered.
+	 * @return {@code false} while it is running
 	 */
 	public boolean isCompleted() {
 		return this.completed;

@@ -55,10 +55,10 @@ public enum RpycObservationDocumentation implements ObservationDocumentation {
 	 */
 	public enum ServerKeys implements KeyName {
 
-		/** The service, or the type of another object; UNKNOWN where none was reached. */
+		/** The service, or the type of another object; UNKNOWN if none was reached. */
 		SERVICE("service"),
 
-		/** The exposed member; UNKNOWN where the name is not exposed. */
+		/** The exposed member; UNKNOWN if the name is not exposed. */
 		METHOD("method"),
 
 		/** The operation of the protocol. */
@@ -88,7 +88,7 @@ public enum RpycObservationDocumentation implements ObservationDocumentation {
 	 */
 	public enum ClientKeys implements KeyName {
 
-		/** The attribute that is named in the request, or none. */
+		/** The attribute in the request, or none. */
 		METHOD("method"),
 
 		/** The operation of the protocol. */

@@ -7,7 +7,7 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a peer's request while it is observed.
+ * The observation context of a request from a peer.
  */
 public final class RpycServerContext extends Observation.Context {
 
@@ -30,7 +30,7 @@ public final class RpycServerContext extends Observation.Context {
 		return new RpycServerContext(invocation.connection(), invocation.operation(), invocation);
 	}
 
-	/** A request that reached no member. */
+	/** Creates the context of a request that did not reach a member. */
 	static RpycServerContext failed(RpycConnection connection, @Nullable Operation operation) {
 		return new RpycServerContext(connection, operation, null);
 	}
@@ -40,24 +40,25 @@ public final class RpycServerContext extends Observation.Context {
 	}
 
 	/**
-	 * What the peer asked for.
-	 * @return the operation, or null where the protocol has no such one
+	 * Returns the requested operation.
+	 * @return the operation, or {@code null} if the protocol does not define it
 	 */
 	public @Nullable Operation getOperation() {
 		return this.operation;
 	}
 
 	/**
-	 * The use of a member that the request comes to.
-	 * @return the invocation, or null where the request failed before it reached a member
+	 * Returns the invocation of a member.
+	 * @return the invocation, or {@code null} if the request failed before it reached a
+	 * member
 	 */
 	public @Nullable Invocation getInvocation() {
 		return this.invocation;
 	}
 
 	/**
-	 * Whether the request is answered.
-	 * @return false while it runs
+	 * Returns whether the request is answered.
+	 * @return {@code false} while it is running
 	 */
 	public boolean isCompleted() {
 		return this.completed;

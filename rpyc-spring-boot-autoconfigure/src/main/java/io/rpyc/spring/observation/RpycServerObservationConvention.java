@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and tags the {@code rpyc.server.requests} observations. A bean of this type takes
- * the place of the default one.
+ * Names and tags the {@code rpyc.server.requests} observations. A bean of this type
+ * replaces the default one.
  */
 public interface RpycServerObservationConvention extends ObservationConvention<RpycServerContext> {
 

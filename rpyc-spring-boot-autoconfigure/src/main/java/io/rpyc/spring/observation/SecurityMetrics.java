@@ -8,7 +8,7 @@ import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 
 /**
- * Counts who is let in and what is refused. No tag has a value that a peer can choose.
+ * Counts authentications and denied accesses. Peers cannot choose the value of any tag.
  */
 public final class SecurityMetrics implements SecurityListener {
 
@@ -22,7 +22,7 @@ public final class SecurityMetrics implements SecurityListener {
 	public void authenticated(AuthenticationEvent event) {
 		String reason = event.reason().tag();
 		Counter.builder("rpyc.server.authentication")
-			.description("Authentications that have ended")
+			.description("Completed authentications")
 			.baseUnit("attempts")
 			.tag("mechanism", event.mechanism())
 			.tag("outcome", event.isSuccess() ? "success" : "failure")
@@ -37,7 +37,7 @@ public final class SecurityMetrics implements SecurityListener {
 	@Override
 	public void denied(AccessDenial denial) {
 		Counter.builder("rpyc.server.authorization.denied")
-			.description("Uses of exposed members that a rule refused")
+			.description("Uses of exposed members that a rule denied")
 			.baseUnit("calls")
 			.tag("service", denial.type())
 			.tag("method", denial.member())

@@ -1,5 +1,5 @@
 /**
- * Observations, meters and log lines of RPyC connections and calls.
+ * Observations, meters and log messages of RPyC connections and calls.
  */
 @NullMarked
 package io.rpyc.spring.observation;

@@ -8,8 +8,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * A flux that is read one element at a time. Subscribes when the first element is asked
- * for, keeps at most {@value #PREFETCH} elements ahead, and cancels when it is closed.
+ * An iterator over a flux. Subscribes when the first element is requested, prefetches at
+ * most {@value #PREFETCH} elements, and cancels the subscription when it is closed.
  */
 final class FluxIterator implements Iterator<Object>, AutoCloseable {
 
@@ -48,10 +48,10 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 		return current;
 	}
 
-	/** Ends the iteration, also for a thread that waits for an element. */
+	/** Ends the iteration and wakes up a thread that waits for an element. */
 	@Override
 	public void close() {
-		// To close the stream cancels the subscription, but wakes up nobody.
+		// Closing the stream cancels the subscription, but does not wake up a reader.
 		this.end.tryEmitEmpty();
 		if (this.stream != null) {
 			this.stream.close();

@@ -8,14 +8,14 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.Ordered;
 
 /**
- * Makes a {@code Mono} that a call returns a stage, so that all interceptors see what it
- * ends with, as they do of any other result that comes later. What the thread of the call
- * holds, such as its user, is in the mono's context where Micrometer's context
- * propagation is on the class path.
+ * Converts a {@code Mono} that a call returns to a stage, so that all interceptors see
+ * its outcome, as for any other asynchronous result. If Micrometer's context propagation
+ * is on the class path, thread-locals of the call, such as its user, are available in the
+ * context of the mono.
  */
 public final class MonoInterceptor implements InvocationInterceptor, Ordered {
 
-	/** Inside of all other interceptors, so that the mono runs within them. */
+	/** The innermost interceptor, so that the mono runs inside of the others. */
 	@Override
 	public int getOrder() {
 		return LOWEST_PRECEDENCE;

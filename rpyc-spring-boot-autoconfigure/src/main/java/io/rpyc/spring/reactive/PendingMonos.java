@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What the calls of one connection subscribed to and still wait for: it is cancelled when
- * the connection ends, since a mono may take for ever.
+ * The pending subscriptions of the calls of one connection. They are cancelled when the
+ * connection ends, since a mono may never complete.
  */
 final class PendingMonos {
 
@@ -22,8 +22,8 @@ final class PendingMonos {
 	/**
 	 * Subscribes to a mono.
 	 * @param mono the mono
-	 * @param connection the connection that waits for it; null where none does
-	 * @return its value to come
+	 * @param connection the connection that waits for it; {@code null} if there is none
+	 * @return a future of its value
 	 */
 	static CompletableFuture<?> subscribe(Mono<?> mono, @Nullable RpycConnection connection) {
 		CompletableFuture<?> value = mono.contextCapture().toFuture();

@@ -8,8 +8,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Shows Reactor's types to Python: a {@code Mono} as its value, without holding a thread
- * while it is pending, and a {@code Flux} or another publisher as a generator.
+ * Converts Reactor's types for Python: a {@code Mono} to its value, without blocking a
+ * thread while it is pending, and a {@code Flux} or another publisher to a generator.
  */
 public final class ReactorConverter implements ValueConverter {
 

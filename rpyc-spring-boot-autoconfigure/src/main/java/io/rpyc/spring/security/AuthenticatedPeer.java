@@ -9,10 +9,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Credentials of a peer that Spring Security knows.
+ * Credentials of a peer that Spring Security has authenticated.
  *
- * @param authentication who the peer is for Spring Security
- * @param mechanism how the peer proved it
+ * @param authentication Spring Security's authentication of the peer
+ * @param mechanism the authentication mechanism
  */
 public record AuthenticatedPeer(Authentication authentication, String mechanism) implements Credentials {
 
@@ -33,7 +33,7 @@ public record AuthenticatedPeer(Authentication authentication, String mechanism)
 
 	@Override
 	public String toString() {
-		// The authentication's own text shows details that the application put there.
+		// The text of the authentication may contain details from the application.
 		return this.mechanism + " credentials of '" + name() + "'";
 	}
 

@@ -6,9 +6,9 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * What the server makes of Spring Security's exceptions: a service that is down is no
- * failure of the peer, so it must not lock the peer out. Messages stay behind, since they
- * come from the application.
+ * Translates Spring Security's exceptions. A service that is down is not a failure of the
+ * peer and must not lock it out. Messages are not included, since they come from the
+ * application.
  */
 final class AuthenticationFailures {
 
@@ -19,17 +19,15 @@ final class AuthenticationFailures {
 		String kind = failure.getClass().getSimpleName();
 		return (failure instanceof AuthenticationServiceException)
 				? new io.rpyc.RpycAuthenticationException("Could not authenticate: " + kind)
-				: new Refused("Refused: " + kind);
+				: new Refused("Rejected: " + kind);
 	}
 
-	/** Whether Spring Security knows of a failure, and so has published it. */
+	/** Returns whether Spring Security has already published a failure. */
 	static boolean isPublished(InvalidCredentialsException failure) {
 		return failure instanceof Refused;
 	}
 
-	/**
-	 * Spring Security refused the credentials.
-	 */
+	/** Thrown if Spring Security rejects the credentials. */
 	private static final class Refused extends InvalidCredentialsException {
 
 		private Refused(String message) {

@@ -11,7 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 
 /**
- * Has an {@link AuthenticationManager} check what peers send.
+ * Verifies the secrets of peers with an {@link AuthenticationManager}.
  */
 public final class AuthenticationManagerVerifier implements CredentialVerifier {
 
@@ -25,7 +25,7 @@ public final class AuthenticationManagerVerifier implements CredentialVerifier {
 	 * Creates a verifier.
 	 * @param manager checks the secrets, and publishes the events
 	 * @param mechanism the mechanism of the credentials
-	 * @param request makes what the manager checks of a user name and a secret
+	 * @param request creates the authentication request from a user name and a secret
 	 */
 	public AuthenticationManagerVerifier(AuthenticationManager manager, String mechanism,
 			BiFunction<String, String, Authentication> request) {
@@ -35,7 +35,7 @@ public final class AuthenticationManagerVerifier implements CredentialVerifier {
 	}
 
 	/**
-	 * A verifier of user names and passwords.
+	 * Creates a verifier of user names and passwords.
 	 * @param manager checks them
 	 * @return the verifier
 	 */

@@ -20,7 +20,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Fills parameters of exposed methods with the current user:
+ * Resolves parameters of exposed methods to the current user:
  * {@link AuthenticationPrincipal @AuthenticationPrincipal}, {@link Principal} and
  * {@link Authentication}.
  */
@@ -34,7 +34,7 @@ public final class AuthenticationParameters implements ParameterSource {
 
 	/**
 	 * Creates the source.
-	 * @param beans the beans that expressions may name
+	 * @param beans the beans that expressions may refer to
 	 */
 	public AuthenticationParameters(BeanFactory beans) {
 		this.beans = beans;
@@ -78,7 +78,7 @@ public final class AuthenticationParameters implements ParameterSource {
 		}
 		if (annotation.errorOnInvalidType()) {
 			throw new ClassCastException("the principal is a " + principal.getClass().getName() + ", not a "
-					+ parameter.getType().getName() + " as parameter '" + parameter.getName() + "' wants it");
+					+ parameter.getType().getName() + " as parameter '" + parameter.getName() + "' requires");
 		}
 		return null;
 	}

@@ -12,9 +12,10 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 
 /**
- * Collects what peers may do with services. The first rule that matches a member decides;
- * a member of a service that none matches is denied. Other objects, such as those that
- * services return, are under the rules of {@link #allRequests()} alone.
+ * Configures which members of services peers may use. The first rule that matches a
+ * member decides; a member of a service without a matching rule is denied. For other
+ * objects, such as those that services return, only the rules of {@link #allRequests()}
+ * apply.
  */
 public final class AuthorizeRequests {
 
@@ -33,7 +34,7 @@ public final class AuthorizeRequests {
 	 * Starts a rule for some members.
 	 * @param patterns of the form {@code service/member}, where {@code *} stands for any
 	 * characters and {@code ?} for one
-	 * @return what says who may use them
+	 * @return the object that sets who may use them
 	 */
 	public Access methods(String... patterns) {
 		return new Access(List.of(patterns));
@@ -41,7 +42,7 @@ public final class AuthorizeRequests {
 
 	/**
 	 * Starts a rule for everything that no earlier rule matches.
-	 * @return what says who may use it
+	 * @return the object that sets who may use it
 	 */
 	public Access allRequests() {
 		return new Access(List.of());
@@ -52,7 +53,7 @@ public final class AuthorizeRequests {
 	}
 
 	/**
-	 * Says who may use members.
+	 * Sets who may use members.
 	 */
 	public final class Access {
 
@@ -63,7 +64,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Everybody may whom the server lets in.
+		 * Permits all clients that the server accepts.
 		 * @return the collector
 		 */
 		public AuthorizeRequests permitAll() {
@@ -71,7 +72,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Nobody may.
+		 * Denies all clients.
 		 * @return the collector
 		 */
 		public AuthorizeRequests denyAll() {
@@ -79,7 +80,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Those may who logged in.
+		 * Permits authenticated clients.
 		 * @return the collector
 		 */
 		public AuthorizeRequests authenticated() {
@@ -87,7 +88,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Those with a role may.
+		 * Permits clients with a role.
 		 * @param role the role without its prefix
 		 * @return the collector
 		 */
@@ -96,7 +97,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Those with one of some roles may.
+		 * Permits clients with at least one of the roles.
 		 * @param roles roles without their prefix
 		 * @return the collector
 		 */
@@ -106,7 +107,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Those with an authority may.
+		 * Permits clients with an authority.
 		 * @param authority the whole name of the authority
 		 * @return the collector
 		 */
@@ -115,7 +116,7 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Those with one of some authorities may.
+		 * Permits clients with at least one of the authorities.
 		 * @param authorities the whole names of the authorities
 		 * @return the collector
 		 */
@@ -124,9 +125,10 @@ public final class AuthorizeRequests {
 		}
 
 		/**
-		 * Has a manager decide, right before each use. The texts of records that it
-		 * guards show nothing, since it is not asked for each of their components.
-		 * @param manager decides; one that abstains denies
+		 * Delegates each access decision to the given {@link AuthorizationManager}. The
+		 * texts of records under such a rule do not show any components, since the
+		 * manager is not asked for each of them.
+		 * @param manager the manager; an abstention denies
 		 * @return the collector
 		 */
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {

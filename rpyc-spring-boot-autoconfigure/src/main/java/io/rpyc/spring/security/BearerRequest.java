@@ -3,8 +3,8 @@ package io.rpyc.spring.security;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * A bearer token that a client sent, not checked yet. Spring Security's own has the token
- * for its name, which failure events and audit events would tell.
+ * An unverified bearer token of a client. Spring Security's class uses the token as its
+ * name, which failure and audit events would reveal.
  */
 final class BearerRequest extends BearerTokenAuthenticationToken {
 

@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Opaque
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
- * Bearer tokens of OAuth 2, for which a library need be on the class path only where they
- * are used.
+ * Providers for OAuth 2 bearer tokens. Their library is only required on the class path
+ * if they are used.
  */
 public final class BearerTokens {
 
@@ -27,9 +27,10 @@ public final class BearerTokens {
 	}
 
 	/**
-	 * Authenticates by JWTs.
+	 * Creates a provider for JWTs.
 	 * @param decoder checks the token
-	 * @param converter makes the authentication of a JWT; null for Spring Security's own
+	 * @param converter creates the authentication of a JWT; {@code null} for Spring
+	 * Security's default
 	 * @return the provider
 	 */
 	public static AuthenticationProvider jwt(JwtDecoder decoder,
@@ -42,8 +43,8 @@ public final class BearerTokens {
 	}
 
 	/**
-	 * Authenticates by opaque tokens.
-	 * @param introspector asks who issued the token
+	 * Creates a provider for opaque tokens.
+	 * @param introspector introspects the token
 	 * @return the provider
 	 */
 	public static AuthenticationProvider opaque(OpaqueTokenIntrospector introspector) {
@@ -54,7 +55,10 @@ public final class BearerTokens {
 		return new BearerRequest(token);
 	}
 
-	/** When the token of an authentication expires, if it does. */
+	/**
+	 * Returns the time at which the token of an authentication expires, or {@code null}
+	 * if it does not.
+	 */
 	static @Nullable Instant expiry(Authentication authentication) {
 		if (authentication.getCredentials() instanceof AbstractOAuth2Token token && token.getExpiresAt() != null) {
 			return token.getExpiresAt();

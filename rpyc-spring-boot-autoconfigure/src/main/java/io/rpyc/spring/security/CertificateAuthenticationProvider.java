@@ -13,8 +13,8 @@ import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Finds the users of certificates. Without a {@link UserDetailsService} the certificate's
- * name is the user, who has no authorities.
+ * Finds the users of certificates. Without a {@link UserDetailsService}, the user has the
+ * name in the certificate, and no authorities.
  */
 final class CertificateAuthenticationProvider implements AuthenticationProvider {
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 
 /**
- * Finds the users of peers that showed a certificate in the TLS handshake; those without
- * one are left to another authenticator, if there is one.
+ * Authenticates peers with a certificate of the TLS handshake. Peers without one are
+ * passed to another authenticator, if there is one.
  */
 final class CertificateAuthenticator implements Authenticator {
 
@@ -40,7 +40,7 @@ final class CertificateAuthenticator implements Authenticator {
 			return authenticate(chain.get(0));
 		}
 		if (this.others == null) {
-			throw new RpycAuthenticationException("The peer showed no certificate, and one is required");
+			throw new RpycAuthenticationException("The peer did not present a certificate, but one is required");
 		}
 		return this.others.authenticate(exchange);
 	}
@@ -61,7 +61,8 @@ final class CertificateAuthenticator implements Authenticator {
 	}
 
 	/**
-	 * A certificate is there once the handshake is over, and its peer may send nothing.
+	 * Returns {@code true} for a peer with a certificate, which may not send anything
+	 * after the handshake.
 	 */
 	@Override
 	public boolean speaksFirst(List<X509Certificate> peerCertificates) {

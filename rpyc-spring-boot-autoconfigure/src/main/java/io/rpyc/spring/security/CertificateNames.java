@@ -9,7 +9,7 @@ import javax.naming.ldap.Rdn;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
- * The user names in certificates: the common name of the subject.
+ * Extracts user names from certificates: the common name of the subject.
  */
 final class CertificateNames {
 

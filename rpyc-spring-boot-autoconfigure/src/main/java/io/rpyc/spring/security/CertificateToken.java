@@ -8,7 +8,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
- * The verified certificate of a peer, whose user is not known yet.
+ * The verified certificate of a peer, before its user is looked up.
  */
 final class CertificateToken extends AbstractAuthenticationToken {
 

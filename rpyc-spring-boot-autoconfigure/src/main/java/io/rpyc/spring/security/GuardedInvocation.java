@@ -7,7 +7,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as Spring Security's method interceptors see it.
+ * A call in the form that Spring Security's method interceptors require.
  */
 final class GuardedInvocation implements MethodInvocation {
 
@@ -26,7 +26,7 @@ final class GuardedInvocation implements MethodInvocation {
 		this.body = body;
 	}
 
-	/** The same call with something else to do. */
+	/** Returns the same call with another body. */
 	GuardedInvocation with(Body other) {
 		return new GuardedInvocation(this.method, this.target, this.arguments, other);
 	}
@@ -57,7 +57,7 @@ final class GuardedInvocation implements MethodInvocation {
 	}
 
 	/**
-	 * What the call does.
+	 * The body of a call.
 	 */
 	@FunctionalInterface
 	interface Body {

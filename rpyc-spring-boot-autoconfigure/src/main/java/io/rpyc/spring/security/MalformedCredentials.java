@@ -16,8 +16,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 /**
- * Publishes a failure for credentials that are too long or have the wrong form, which
- * Spring Security therefore never sees. The user of that event is the peer's address.
+ * Publishes a failure event for credentials that are too long or malformed, which are not
+ * passed to Spring Security. The user of the event is the peer's address.
  */
 final class MalformedCredentials implements Authenticator {
 
@@ -38,8 +38,7 @@ final class MalformedCredentials implements Authenticator {
 		}
 		catch (InvalidCredentialsException ex) {
 			if (!AuthenticationFailures.isPublished(ex)) {
-				this.publisher.publishAuthenticationFailure(
-						new BadCredentialsException("The credential has not the form that is expected"),
+				this.publisher.publishAuthenticationFailure(new BadCredentialsException("The credential is malformed"),
 						UsernamePasswordAuthenticationToken.unauthenticated(String.valueOf(exchange.remoteAddress()),
 								null));
 			}

@@ -6,9 +6,9 @@ import java.util.Set;
 import io.rpyc.security.policy.SecurityPolicy;
 
 /**
- * Patterns of member names as policies have them.
+ * Patterns of member names, with the syntax of policies.
  *
- * @param policy allows what the patterns match
+ * @param policy a policy that allows the members that the patterns match
  */
 record MemberPatterns(SecurityPolicy policy) {
 
@@ -20,7 +20,7 @@ record MemberPatterns(SecurityPolicy policy) {
 		return this.policy.checkMethodAccess(name);
 	}
 
-	/** The patterns that match none of the names. */
+	/** Returns the patterns that do not match any of the names. */
 	Set<String> unmatched(Collection<String> names) {
 		return this.policy.unmatchedPatterns(names, Set.of());
 	}

@@ -20,8 +20,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Enforces the security annotations on every exposed member of every object that a peer
- * reaches, bean or not: with Spring Security's own interceptors, on the overload that is
- * called. What guards results of {@link CompletionStage}s waits for these.
+ * can reach, whether it is a bean or not. Uses Spring Security's interceptors, with the
+ * annotations of the called overload. Interceptors of results wait for the completion of
+ * a {@link CompletionStage}.
  */
 public final class MethodSecurity implements ExposedMethodInterceptor {
 
@@ -35,8 +36,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 
 	/**
 	 * Creates the interceptor.
-	 * @param before run before a call, in this order
-	 * @param after run with its result, in this order
+	 * @param before the interceptors to run before a call, in this order
+	 * @param after the interceptors to run with its result, in this order
 	 */
 	public MethodSecurity(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after) {
 		this.before = List.copyOf(before);
@@ -56,17 +57,17 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 		return this.guards.computeIfAbsent(new Key(method, target.getClass(), this.classes.behind(target)), (key) -> {
 			if (!TargetClasses.canBeEnforced(key.method(), key.type(), key.behind())) {
 				throw new AuthorizationDeniedException("the annotations of " + key.method().getName()
-						+ " are hidden behind a proxy that Spring did not make");
+						+ " are hidden behind a proxy that Spring did not create");
 			}
 			Guards found = new Guards(matching(this.before, key), matching(this.after, key));
 			if (found.areNone() && SecurityAnnotations.guard(key.method(), key.type())) {
-				throw new AccessDeniedException("No interceptor takes care of the annotations of " + key.method());
+				throw new AccessDeniedException("No interceptor handles the annotations of " + key.method());
 			}
 			return found;
 		});
 	}
 
-	/** The classes that carry the annotations. */
+	/** Returns the classes with the annotations. */
 	TargetClasses classes() {
 		return this.classes;
 	}
@@ -79,7 +80,7 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 		}).toList();
 	}
 
-	/** Checks whether the current user may call a method, and does not call it. */
+	/** Checks whether the current user may call a method, without calling it. */
 	void check(Method method, Object target) throws Throwable {
 		run(guards(method, target).before(), new GuardedInvocation(method, target, new Object[0], () -> null));
 	}
@@ -130,20 +131,20 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 	}
 
 	/**
-	 * What decides about annotations.
+	 * The key that identifies annotations.
 	 *
 	 * @param method the method
 	 * @param type the class of the object
-	 * @param behind the class behind it, where it is a proxy
+	 * @param behind the class behind it if it is a proxy
 	 */
 	private record Key(Method method, Class<?> type, Class<?> behind) {
 	}
 
 	/**
-	 * What guards a method.
+	 * The interceptors of a method.
 	 *
-	 * @param before run before a call
-	 * @param after run with its result
+	 * @param before the interceptors to run before a call
+	 * @param after the interceptors to run with its result
 	 */
 	private record Guards(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after) {
 

@@ -24,8 +24,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * What security annotations mean for members that are no Java methods, and what is to be
- * said of them: the rest of {@link MethodSecurity}.
+ * Applies security annotations to members that are not Java methods, and describes the
+ * annotations. Complements {@link MethodSecurity}.
  */
 public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 
@@ -44,7 +44,7 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 		return "method-security";
 	}
 
-	/** Annotations decide about calls; a name alone may be looked up. */
+	/** Permits every look-up, since annotations only apply to calls. */
 	@Override
 	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
 		return true;
@@ -75,11 +75,11 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 		}
 		else if (!isBuiltIn(member) && SecurityAnnotations.guard(type)) {
 			throw new PermissionDeniedException("'" + member.name()
-					+ "' is a field of a class with security annotations, which cannot guard fields");
+					+ "' is a field of a class with security annotations, which cannot protect fields");
 		}
 	}
 
-	/** Python's own types call methods that are not looked up by name. */
+	/** Checks built-in types, which call methods without a look-up by name. */
 	private void checkBuiltIn(PyObject object, Member member) {
 		Class<?> type = this.security.classes().of(object.original());
 		if (member.isMethod() && this.guarded.computeIfAbsent(type, SecurityAnnotations::guardAnything)) {
@@ -88,7 +88,7 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 		}
 	}
 
-	/** A with block closes the object, so it is for those who may. */
+	/** Checks the permission to close an object, since a with block closes it. */
 	private void checkClose(Object target, Class<?> type) {
 		try {
 			Method close = target.getClass().getMethod("close");
@@ -125,7 +125,7 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 		if (member.javaMethods().isEmpty() && !isBuiltIn(member) && !member.isMethod()
 				&& SecurityAnnotations.guard(service.type())) {
 			throw new InvalidRpycSecurityException(
-					"field " + name + " is exposed, and the annotations on its class cannot guard it",
+					"field " + name + " is exposed, but the annotations on its class cannot protect it",
 					"Expose a method that returns the field.");
 		}
 		for (Method method : member.javaMethods()) {
@@ -133,7 +133,7 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 			if (isReactive(specific.getReturnType()) && SecurityAnnotations.guardResult(specific, service.type())) {
 				throw new InvalidRpycSecurityException(
 						name + " returns " + specific.getReturnType().getSimpleName()
-								+ ", whose values @PostAuthorize and @PostFilter do not see",
+								+ ", whose values @PostAuthorize and @PostFilter cannot check",
 						"Return a CompletionStage or a plain value, or use @PreAuthorize.");
 			}
 		}
@@ -145,10 +145,10 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 		for (Method method : member.javaMethods()) {
 			if (!TargetClasses.canBeEnforced(method, shown.getClass(), behind)) {
 				throw new InvalidRpycSecurityException(
-						"service '" + service.name() + "' is a proxy that Spring did not make, so what annotations on "
-								+ behind.getName() + " or behind it say of '" + member.name() + "' cannot be enforced",
-						"Put the same annotations on the interface, such as @PreAuthorize(\"permitAll\") where there "
-								+ "are to be none, or have Spring make the proxy.");
+						"service '" + service.name() + "' is a proxy that Spring did not create, so the annotations on "
+								+ behind.getName() + " or behind it for '" + member.name() + "' cannot be enforced",
+						"Put the same annotations on the interface, such as @PreAuthorize(\"permitAll\") if there "
+								+ "should be none, or let Spring create the proxy.");
 			}
 		}
 	}

@@ -16,7 +16,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Who the peers of connections are for Spring Security.
+ * Returns Spring Security's authentications of peers.
  */
 final class PeerAuthentications {
 
@@ -26,7 +26,10 @@ final class PeerAuthentications {
 	private PeerAuthentications() {
 	}
 
-	/** The authentication of a connection's peer: anonymous where it proved nothing. */
+	/**
+	 * Returns the authentication of a connection's peer, which is anonymous if the peer
+	 * did not authenticate.
+	 */
 	static Authentication of(RpycConnection connection) {
 		Authentication known = connection.attribute(Authentication.class);
 		if (known == null) {
@@ -46,7 +49,7 @@ final class PeerAuthentications {
 					authorities(credentials)));
 	}
 
-	/** Roles and authorities as an authenticator of the application's own gives them. */
+	/** Returns the roles and authorities in the attributes of custom credentials. */
 	private static List<GrantedAuthority> authorities(Credentials credentials) {
 		List<GrantedAuthority> authorities = new ArrayList<>();
 		add(credentials.attributes().get("roles"), "ROLE_", authorities);

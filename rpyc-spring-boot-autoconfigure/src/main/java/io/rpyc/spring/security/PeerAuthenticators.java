@@ -18,7 +18,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Makes authenticators that have Spring Security decide who peers are.
+ * Creates authenticators that use Spring Security.
  */
 public final class PeerAuthenticators {
 
@@ -26,15 +26,15 @@ public final class PeerAuthenticators {
 
 	/**
 	 * Creates the factory.
-	 * @param publisher publishes successes and failures
+	 * @param publisher the publisher of successes and failures
 	 */
 	public PeerAuthenticators(AuthenticationEventPublisher publisher) {
 		this.publisher = publisher;
 	}
 
 	/**
-	 * Peers send {@code user:password}.
-	 * @param manager checks them, and publishes the events itself
+	 * Creates an authenticator for peers that send {@code user:password}.
+	 * @param manager the manager, which also publishes the events
 	 * @return the authenticator
 	 */
 	public Authenticator passwords(AuthenticationManager manager) {
@@ -42,8 +42,8 @@ public final class PeerAuthenticators {
 	}
 
 	/**
-	 * Peers send {@code user:token}.
-	 * @param store knows the tokens
+	 * Creates an authenticator for peers that send {@code user:token}.
+	 * @param store the store of tokens
 	 * @return the authenticator
 	 */
 	public Authenticator tokens(TokenStore store) {
@@ -52,7 +52,8 @@ public final class PeerAuthenticators {
 	}
 
 	/**
-	 * Peers send a bearer token, alone or after a user name that does not count.
+	 * Creates an authenticator for peers that send a bearer token, alone or after a user
+	 * name, which is ignored.
 	 * @param provider checks the tokens: one of {@link BearerTokens}
 	 * @return the authenticator
 	 */
@@ -61,7 +62,8 @@ public final class PeerAuthenticators {
 	}
 
 	/**
-	 * Peers send a bearer token alone, or {@code user:password}.
+	 * Creates an authenticator for peers that send only a bearer token, or
+	 * {@code user:password}.
 	 * @param provider checks the tokens
 	 * @param passwords checks the passwords
 	 * @return the authenticator
@@ -79,9 +81,9 @@ public final class PeerAuthenticators {
 	}
 
 	/**
-	 * Peers have shown a certificate in the TLS handshake.
-	 * @param users finds the user of a certificate's common name; null where that is the
-	 * user, without authorities
+	 * Creates an authenticator for peers with a certificate in the TLS handshake.
+	 * @param users finds the user of a certificate's common name; {@code null} if that is
+	 * the user, without authorities
 	 * @return the authenticator, to run after that of TLS
 	 */
 	public Authenticator certificates(@Nullable UserDetailsService users) {

@@ -15,20 +15,21 @@ import org.springframework.security.core.Authentication;
 /**
  * One rule of {@link AuthorizeRequests}.
  *
- * @param patterns of services and members; null for everything
- * @param text the rule for those who read it
- * @param manager decides
- * @param byUser decides the same without knowing the call; null where the call counts
+ * @param patterns patterns of services and members; {@code null} for everything
+ * @param text the description of the rule
+ * @param manager the manager that decides
+ * @param byUser makes the same decision without the call; {@code null} if the call
+ * matters
  */
 record RequestMatch(@Nullable MemberPatterns patterns, String text, AuthorizationManager<Invocation> manager,
 		@Nullable AuthorizationManager<Object> byUser) {
 
-	/** A rule for which the user alone counts. */
+	/** Creates a rule that only depends on the user. */
 	static RequestMatch byUser(List<String> patterns, AuthorizationManager<Object> manager) {
 		return of(patterns, manager::authorize, manager);
 	}
 
-	/** A rule that the application decides for each call. */
+	/** Creates a rule with a manager that decides about each call. */
 	static RequestMatch byCall(List<String> patterns, AuthorizationManager<Invocation> manager) {
 		return of(patterns, manager, null);
 	}
@@ -45,8 +46,8 @@ record RequestMatch(@Nullable MemberPatterns patterns, String text, Authorizatio
 	}
 
 	/**
-	 * Whether a text may show a value that this rule guards: not where that would have to
-	 * be asked of the application.
+	 * Returns whether a text may show a value that this rule guards: not where that would
+	 * have to be asked of the application.
 	 */
 	boolean mayShow(Authentication user, Object object) {
 		AuthorizationResult result = (this.byUser != null) ? this.byUser.authorize(() -> user, object) : null;
@@ -54,8 +55,8 @@ record RequestMatch(@Nullable MemberPatterns patterns, String text, Authorizatio
 	}
 
 	/**
-	 * Whether this rule decides.
-	 * @param service the name of the service; null for another object
+	 * Returns whether this rule applies.
+	 * @param service the name of the service; {@code null} for another object
 	 */
 	boolean matches(@Nullable String service, String member) {
 		return this.patterns == null || (service != null && this.patterns.match(service + "/" + member));

@@ -24,7 +24,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 
 /**
- * Holds what {@link AuthorizeRequests} says about services.
+ * Enforces the rules of {@link AuthorizeRequests}.
  */
 final class RequestRule implements AccessRule, MemberRuleNames {
 
@@ -44,13 +44,13 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 		return "request";
 	}
 
-	/** The rules decide about calls; a name alone may be looked up. */
+	/** Permits every look-up, since the rules only apply to calls. */
 	@Override
 	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
 		return true;
 	}
 
-	/** What a peer may not read one by one it is not shown in a text or a copy either. */
+	/** A value that a peer may not read does not appear in a text or a copy. */
 	@Override
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
 		String service = this.services.of(object);
@@ -66,8 +66,8 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 		Set<String> unmatched = new LinkedHashSet<>();
 		this.matches.forEach((match) -> unmatched.addAll(match.unmatched(names)));
 		if (!unmatched.isEmpty()) {
-			throw new InvalidRpycSecurityException("patterns of RpycSecurity match no member: " + unmatched,
-					"Correct the patterns: there are " + names + ".");
+			throw new InvalidRpycSecurityException("patterns of RpycSecurity do not match any member: " + unmatched,
+					"Correct the patterns. Available members: " + names + ".");
 		}
 		this.services.prepare(served);
 	}

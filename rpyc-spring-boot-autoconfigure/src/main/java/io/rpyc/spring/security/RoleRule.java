@@ -23,8 +23,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Lets only those with a role use the members of services that are reserved for it. A
- * member that is reserved for several roles is for each of them.
+ * Permits the use of members only to clients with a required role. If several roles are
+ * configured for a member, one of them is sufficient.
  */
 public final class RoleRule implements AccessRule, MemberRuleNames {
 
@@ -40,7 +40,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 	 * Creates the rule.
 	 * @param patterns the name patterns of members, by role and by service
 	 * @param hierarchy the roles that a role includes
-	 * @param prefix what the authorities of roles begin with, {@code ROLE_} by default
+	 * @param prefix the prefix of the authorities of roles, {@code ROLE_} by default
 	 */
 	public RoleRule(Map<String, Map<String, Set<String>>> patterns, RoleHierarchy hierarchy, String prefix) {
 		patterns.forEach((service, roles) -> {
@@ -57,7 +57,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 		return "role";
 	}
 
-	/** Roles decide about calls; a name alone may be looked up. */
+	/** Permits every look-up, since roles only apply to calls. */
 	@Override
 	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
 		return true;
@@ -88,7 +88,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 		Set<String> unmatched = patterns.unmatched(names);
 		if (!unmatched.isEmpty()) {
 			throw new InvalidRpycSecurityException(
-					unmatched + " of role '" + role + "' matches no member of service '" + service + "'",
+					unmatched + " of role '" + role + "' do not match any member of service '" + service + "'",
 					"Its members are " + names + ". Correct 'rpyc.security.policies." + service + ".roles'.");
 		}
 	}
@@ -96,7 +96,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 	@Override
 	public void checkInvoke(Invocation invocation) {
 		if (!mayUse(invocation.connection(), invocation.self(), invocation.member())) {
-			throw new PermissionDeniedException("'" + invocation.member().name() + "' needs the role "
+			throw new PermissionDeniedException("'" + invocation.member().name() + "' requires the role "
 					+ String.join(" or ", roles(invocation.self(), invocation.member())));
 		}
 	}

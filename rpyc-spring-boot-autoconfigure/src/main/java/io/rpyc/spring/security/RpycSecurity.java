@@ -16,8 +16,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Configures in Java who may use the server: how peers log in, where one of several ways
- * is enough, and what they may do. Use it once.
+ * Configures the security of the server in Java: how peers authenticate, where one of
+ * several mechanisms is sufficient, and what they may do. Can only be used once.
  *
  * <pre>
  * &#64;Bean
@@ -44,8 +44,8 @@ public final class RpycSecurity {
 	private @Nullable AuthorizeRequests requests;
 
 	/**
-	 * Starts a configuration.
-	 * @param authenticators makes authenticators
+	 * Creates a configuration.
+	 * @param authenticators creates authenticators
 	 * @param defaults what holds where nothing else is said
 	 */
 	public RpycSecurity(PeerAuthenticators authenticators, Defaults defaults) {
@@ -54,8 +54,8 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * Peers may log in with the certificate that they show in the TLS handshake. Needs
-	 * {@code client-auth} need, or want where there is another way.
+	 * Enables authentication with the certificate of the TLS handshake. Requires the
+	 * {@code client-auth} mode need, or want if another mechanism is enabled.
 	 * @param customizer changes how
 	 * @return this configuration
 	 */
@@ -66,7 +66,7 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * Peers may log in with {@code user:password}.
+	 * Enables authentication with {@code user:password}.
 	 * @param customizer changes how
 	 * @return this configuration
 	 */
@@ -77,7 +77,7 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * Peers may log in with a bearer token.
+	 * Enables authentication with a bearer token.
 	 * @param customizer changes how
 	 * @return this configuration
 	 */
@@ -88,8 +88,8 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * Says what peers may do.
-	 * @param customizer collects the rules
+	 * Configures what peers may do.
+	 * @param customizer adds the rules
 	 * @return this configuration
 	 */
 	public RpycSecurity authorizeRequests(Customizer<AuthorizeRequests> customizer) {
@@ -101,7 +101,7 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * Builds what is to be a bean.
+	 * Builds the chain, which must be a bean.
 	 * @return the chain
 	 */
 	public RpycSecurityChain build() {
@@ -144,7 +144,7 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * How certificates are turned into users.
+	 * Configures the users of certificates.
 	 */
 	public static final class X509 {
 
@@ -157,8 +157,8 @@ public final class RpycSecurity {
 		}
 
 		/**
-		 * Finds the users.
-		 * @param service the users; null where the certificate's name is the user
+		 * Sets the service that finds the users.
+		 * @param service the users; {@code null} if the certificate's name is the user
 		 * @return this configuration
 		 */
 		public X509 userDetailsService(@Nullable UserDetailsService service) {
@@ -167,8 +167,8 @@ public final class RpycSecurity {
 		}
 
 		/**
-		 * Takes the user name from a certificate.
-		 * @param extractor gives the name; the subject's common name unless set
+		 * Sets how to extract the user name from a certificate.
+		 * @param extractor returns the name; by default, the subject's common name
 		 * @return this configuration
 		 */
 		public X509 principal(Function<X509Certificate, String> extractor) {
@@ -179,7 +179,7 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * How passwords are checked.
+	 * Configures the verification of passwords.
 	 */
 	public static final class UsernamePassword {
 
@@ -189,8 +189,8 @@ public final class RpycSecurity {
 		}
 
 		/**
-		 * Checks the passwords.
-		 * @param authenticationManager the application's own unless set
+		 * Sets the manager that verifies the passwords.
+		 * @param authenticationManager the manager; by default, that of the application
 		 * @return this configuration
 		 */
 		public UsernamePassword authenticationManager(AuthenticationManager authenticationManager) {
@@ -201,7 +201,7 @@ public final class RpycSecurity {
 	}
 
 	/**
-	 * How bearer tokens are checked.
+	 * Configures the verification of bearer tokens.
 	 */
 	public static final class BearerToken {
 
@@ -211,9 +211,9 @@ public final class RpycSecurity {
 		}
 
 		/**
-		 * Checks the tokens.
-		 * @param authenticationProvider one of {@link BearerTokens}; that of the
-		 * application's JwtDecoder or OpaqueTokenIntrospector unless set
+		 * Sets the provider that verifies the tokens.
+		 * @param authenticationProvider one of {@link BearerTokens}; by default, one with
+		 * the application's JwtDecoder or OpaqueTokenIntrospector
 		 * @return this configuration
 		 */
 		public BearerToken authenticationProvider(AuthenticationProvider authenticationProvider) {

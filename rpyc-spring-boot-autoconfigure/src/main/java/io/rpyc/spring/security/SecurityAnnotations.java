@@ -14,8 +14,8 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds Spring Security's and Jakarta's annotations, also where they are on a supertype
- * or on another annotation. The latter's classes need not be on the class path.
+ * Finds Spring Security's and Jakarta's annotations, also on supertypes and as
+ * meta-annotations. Jakarta's annotations are not required on the class path.
  */
 final class SecurityAnnotations {
 
@@ -30,22 +30,22 @@ final class SecurityAnnotations {
 	private SecurityAnnotations() {
 	}
 
-	/** Whether a call of a method on an object of a class is guarded. */
+	/** Returns whether annotations protect a call of a method on an object of a class. */
 	static boolean guard(Method method, Class<?> type) {
 		return isGuarded(BEFORE, method, type) || guardResult(method, type);
 	}
 
-	/** Whether what a method returns is guarded. */
+	/** Returns whether annotations protect the result of a method. */
 	static boolean guardResult(Method method, Class<?> type) {
 		return isGuarded(AFTER, method, type);
 	}
 
-	/** Whether a whole class is guarded. */
+	/** Returns whether annotations protect a whole class. */
 	static boolean guard(Class<?> type) {
 		return present(BEFORE, type) || present(AFTER, type);
 	}
 
-	/** Whether a class is guarded, or any of its methods. */
+	/** Returns whether annotations protect a class or any of its methods. */
 	static boolean guardAnything(Class<?> type) {
 		return !type.getName().startsWith("java.")
 				&& (guard(type) || Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
@@ -61,7 +61,7 @@ final class SecurityAnnotations {
 		return names.stream().anyMatch(annotations::isPresent);
 	}
 
-	/** The annotations that count for a method, as they are written. */
+	/** Returns the annotations that apply to a method, in source form. */
 	static List<String> describe(Method method, Class<?> type) {
 		List<String> texts = new ArrayList<>();
 		for (String name : Stream.concat(BEFORE.stream(), AFTER.stream()).toList()) {

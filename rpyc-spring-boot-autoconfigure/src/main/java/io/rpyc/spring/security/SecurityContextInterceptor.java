@@ -17,9 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 
 /**
- * Makes the peer the current user while its call or a hook of its connection runs, and
- * nobody after it. Each call has a context of its own, so what one changes in it no other
- * sees.
+ * Sets the peer as the current user while its call or a hook of its connection runs, and
+ * clears it afterwards. Each call has a separate security context.
  */
 public final class SecurityContextInterceptor implements InvocationInterceptor, ConnectionHookInterceptor, Ordered {
 

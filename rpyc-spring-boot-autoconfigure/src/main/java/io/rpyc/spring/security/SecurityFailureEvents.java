@@ -13,9 +13,9 @@ import org.springframework.security.authentication.event.AuthenticationFailureLo
 import org.springframework.security.core.Authentication;
 
 /**
- * Publishes Spring Security's events for failures that it does not see itself: those of
- * the TLS handshake, and logins from addresses that are locked out. The user of such an
- * event is the peer's address.
+ * Publishes Spring Security's events for failures outside of Spring Security: those of
+ * the TLS handshake, and logins from locked out addresses. The user of these events is
+ * the peer's address.
  */
 public final class SecurityFailureEvents {
 

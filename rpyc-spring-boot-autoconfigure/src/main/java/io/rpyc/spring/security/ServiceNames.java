@@ -8,8 +8,8 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the services by their classes, so that rules hold on the bean, on what is behind
- * its proxy and on every other object of the class.
+ * Maps classes to services, so that rules apply to the bean, to the object behind its
+ * proxy and to every other object of the class.
  */
 final class ServiceNames {
 
@@ -24,7 +24,7 @@ final class ServiceNames {
 		this.classes.prepare(services);
 	}
 
-	/** The name of the service that an object is of, or null. */
+	/** Returns the name of the service of an object, or {@code null} if there is none. */
 	@Nullable String of(PyObject object) {
 		Class<?> type = this.classes.of(object.target());
 		String exact = this.names.get(type);

@@ -12,26 +12,29 @@ import io.rpyc.service.ServiceDefinition;
 import org.springframework.core.DecoratingProxy;
 
 /**
- * Knows the classes that carry the annotations of objects: those behind their proxies.
- * Safe for use by several threads.
+ * Finds the classes with the annotations of objects, which are behind their proxies.
+ * Thread-safe.
  */
 final class TargetClasses {
 
 	private volatile Map<Object, Class<?>> services = Map.of();
 
-	/** Remembers the classes of services, whose proxies may hide them. */
+	/** Stores the classes of services, which their proxies may hide. */
 	void prepare(Map<ServiceDefinition, PyObject> served) {
 		Map<Object, Class<?>> found = new IdentityHashMap<>();
 		served.forEach((service, object) -> found.put(object.target(), service.type()));
 		this.services = found;
 	}
 
-	/** The class behind an object's proxies; that of a proxy where it hides its own. */
+	/**
+	 * Returns the class behind an object's proxies, or the class of a proxy that hides
+	 * its target.
+	 */
 	Class<?> of(Object target) {
 		return behind(Targets.behindProxies(target));
 	}
 
-	/** The class behind what may be a proxy that Spring cannot look behind. */
+	/** Returns the class behind an object that may be an opaque proxy. */
 	Class<?> behind(Object shown) {
 		if (!Proxy.isProxyClass(shown.getClass())) {
 			return shown.getClass();
@@ -41,10 +44,10 @@ final class TargetClasses {
 	}
 
 	/**
-	 * Whether all annotations of a method are there to be enforced. Those of a class
-	 * behind a proxy that Spring cannot look behind are not, unless its interface has the
-	 * same; where not even the class is known, the interface must have some.
-	 * @param shown the class of the object as far as Spring sees it
+	 * Returns whether all annotations of a method can be enforced. Annotations of a class
+	 * behind an opaque proxy cannot be enforced, unless its interface has the same
+	 * annotations. If the class is unknown, the interface must have annotations.
+	 * @param shown the class of the object that Spring sees
 	 * @param behind the class behind it
 	 */
 	static boolean canBeEnforced(Method method, Class<?> shown, Class<?> behind) {

@@ -10,14 +10,14 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.target.SimpleBeanTargetSource;
 
 /**
- * Looks behind proxies, which carry no annotations.
+ * Unwraps proxies, which do not have annotations.
  */
 final class Targets {
 
 	private Targets() {
 	}
 
-	/** The object behind all proxies, as far as it can be told. */
+	/** Returns the object behind all proxies that can be unwrapped. */
 	static Object behindProxies(Object target) {
 		Object current = target;
 		while (current instanceof Advised advised) {
@@ -31,7 +31,10 @@ final class Targets {
 		return current;
 	}
 
-	/** The same as far as it does not depend on the call that runs. */
+	/**
+	 * Returns the object behind all proxies whose target does not depend on the current
+	 * call.
+	 */
 	static Object behindStaticProxies(Object target) {
 		return (target instanceof Advised advised && !advised.getTargetSource().isStatic()) ? target
 				: behindProxies(target);

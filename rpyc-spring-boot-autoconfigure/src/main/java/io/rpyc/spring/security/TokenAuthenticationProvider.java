@@ -11,7 +11,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
 
 /**
- * Authenticates users by tokens that a {@link TokenStore} knows.
+ * Authenticates users by the tokens of a {@link TokenStore}.
  */
 final class TokenAuthenticationProvider implements AuthenticationProvider {
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 
 /**
- * Ends the connections of bearer tokens when these expire.
+ * Closes connections when their bearer tokens expire.
  */
 public final class TokenExpiry implements ConnectionListener, AutoCloseable {
 

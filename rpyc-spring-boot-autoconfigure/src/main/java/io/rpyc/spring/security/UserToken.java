@@ -8,7 +8,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
- * A user name and a token that a client sent, not checked yet.
+ * An unverified user name and token of a client.
  */
 final class UserToken extends AbstractAuthenticationToken {
 

@@ -1,6 +1,6 @@
 /**
- * RPyC for Spring Security, without Spring Boot: who peers are for Spring Security, and
- * what they may do by its rules.
+ * Spring Security for RPyC, independent of Spring Boot: authentication and authorization
+ * of peers.
  */
 @NullMarked
 package io.rpyc.spring.security;

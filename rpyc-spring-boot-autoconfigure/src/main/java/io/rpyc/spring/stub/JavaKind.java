@@ -22,7 +22,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Of what kind a Java type is, where several kinds look the same from Python.
+ * Classifies Java types that look the same from Python.
  */
 final class JavaKind {
 
@@ -40,25 +40,25 @@ final class JavaKind {
 				|| type == OptionalDouble.class;
 	}
 
-	/** Whether a caller waits for the value in it. */
+	/** Returns whether the type contains a value that a caller waits for. */
 	static boolean isLater(Class<?> raw) {
 		return CompletionStage.class.isAssignableFrom(raw) || raw.getName().equals("reactor.core.publisher.Mono");
 	}
 
-	/** Whether its elements come one after the other, once. */
+	/** Returns whether the type can be iterated only once. */
 	static boolean isIterator(Class<?> raw) {
 		return Iterator.class.isAssignableFrom(raw) || BaseStream.class.isAssignableFrom(raw)
 				|| raw.getName().equals("reactor.core.publisher.Flux");
 	}
 
-	/** What is in an optional, a stage or an iterator. */
+	/** Returns the element type of an optional, a stage or an iterator. */
 	static ResolvableType element(ResolvableType type, Class<?> raw) {
 		return PRIMITIVE_ELEMENTS.getOrDefault(raw, type.getGeneric());
 	}
 
-	/** The one method of a functional interface. */
+	/** Returns the method of a functional interface, or {@code null} if it is not one. */
 	static @Nullable Method function(Class<?> raw) {
-		// Java's own say so, but Comparable and the like are no functions.
+		// The JDK marks its functional interfaces; Comparable, for example, is not one.
 		if (!raw.isInterface()
 				|| raw.getName().startsWith("java.") && !raw.isAnnotationPresent(FunctionalInterface.class)) {
 			return null;

@@ -8,7 +8,7 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes services to Python's type checkers and editors: a client writes
+ * Writes stubs of services for Python's type checkers and editors: a client declares
  * {@code root: CalculatorService = conn.root}.
  */
 public final class PythonStubs {
@@ -20,9 +20,9 @@ public final class PythonStubs {
 	}
 
 	/**
-	 * The stub file of one service.
+	 * Returns the stub file of one service.
 	 * @param name the service's name
-	 * @return Python, or null where there is no such service
+	 * @return the text, or {@code null} if there is no such service
 	 */
 	public @Nullable String of(String name) {
 		for (Map.Entry<ServiceDefinition, PyObject> service : this.server.services().entrySet()) {
@@ -36,8 +36,8 @@ public final class PythonStubs {
 	}
 
 	/**
-	 * One stub file of all services.
-	 * @return Python
+	 * Returns one stub file of all services.
+	 * @return the text
 	 */
 	public String all() {
 		StubModule module = new StubModule(this.server::typeOf);

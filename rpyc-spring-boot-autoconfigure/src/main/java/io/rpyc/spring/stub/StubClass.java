@@ -27,7 +27,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 final class StubClass {
 
-	/** Overloads with narrower parameters go first: a bool is an int is a float. */
+	/**
+	 * Overloads with narrower parameters must come first: a bool is an int, and an int is
+	 * a float.
+	 */
 	private static final Map<String, Integer> WIDTHS = Map.of("bool", 0, "int", 1, "float", 2, "typing.Any", 4);
 
 	private static final int USUAL_WIDTH = 3;
@@ -105,7 +108,7 @@ final class StubClass {
 		return lines;
 	}
 
-	/** Each overload may have a text of its own. */
+	/** Returns the documentation, which may be specific to the overload. */
 	private static @Nullable String doc(Member member, MemberForm form) {
 		Exposed annotation = (form.method() != null)
 				? AnnotatedElementUtils.findMergedAnnotation(form.method(), Exposed.class) : null;
@@ -133,7 +136,8 @@ final class StubClass {
 			texts.add(
 					parameter(parameters.get(i)) + ((i >= required && !parameters.get(i).isVarArgs()) ? " = ..." : ""));
 			if (i + 1 == positional) {
-				// A name that Python cannot write cannot be used as a keyword either.
+				// A name that is not a valid Python identifier cannot be a keyword
+				// argument.
 				texts.add("/");
 			}
 		}

@@ -15,11 +15,15 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stub file: the classes of services, and of what their members take and return.
+ * One stub file: the classes of services, and of the parameters and results of their
+ * members.
  */
 final class StubModule {
 
-	/** What annotations name, as long as no member of the class has the same name. */
+	/**
+	 * Modules that annotations use directly, unless a member of the class has the same
+	 * name.
+	 */
 	static final List<String> IMPORTS = List.of("builtins", "collections.abc", "datetime", "decimal", "os", "typing",
 			"uuid");
 
@@ -40,8 +44,8 @@ final class StubModule {
 	private final Deque<Class<?>> unwrittenLikes = new ArrayDeque<>();
 
 	/**
-	 * Begins a file.
-	 * @param types tells how the objects of a class look from Python
+	 * Creates an empty file.
+	 * @param types returns the Python type of a Java class
 	 */
 	StubModule(Function<Class<?>, @Nullable PyType> types) {
 		this.types = types;
@@ -52,12 +56,18 @@ final class StubModule {
 		name(definition.type());
 	}
 
-	/** The name of the class for a Java type; null where the type exposes nothing. */
+	/**
+	 * Returns the name of the class for a Java type, or {@code null} if the type does not
+	 * expose members.
+	 */
 	@Nullable String classOf(Class<?> type) {
 		return (this.names.containsKey(type) || this.types.apply(type) != null) ? name(type) : null;
 	}
 
-	/** The name of what may be passed for a record: itself, a tuple or a dict. */
+	/**
+	 * Returns the name of the type that may be passed for a record: the record, a tuple
+	 * or a dict.
+	 */
 	String likeOf(Class<?> type) {
 		String name = name(type) + "Like";
 		if (this.likes.add(type)) {
@@ -94,7 +104,9 @@ final class StubModule {
 		return header.toString();
 	}
 
-	/** The name of a module that a class has a member of the same name beside. */
+	/**
+	 * Returns the alias of a module whose name is also the name of a member of a class.
+	 */
 	String alias(String name) {
 		this.aliased.add(name);
 		return "_" + name;

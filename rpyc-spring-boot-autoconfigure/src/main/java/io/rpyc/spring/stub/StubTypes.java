@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * Writes Java types as Python's annotations: what a caller gets, and what it may pass.
+ * Converts Java types to Python annotations of results and parameters.
  */
 final class StubTypes {
 
@@ -49,7 +49,10 @@ final class StubTypes {
 			Map.entry(Character.class, "str"), Map.entry(String.class, "str"), Map.entry(CharSequence.class, "str"),
 			Map.entry(byte[].class, "bytes"), Map.entry(ByteBuffer.class, "bytes"));
 
-	/** What reads as text in Python, and what may be passed beside text. */
+	/**
+	 * Types that are text in Python, with the Python types that may be passed besides
+	 * text.
+	 */
 	private static final Map<Class<?>, String> TEXTS = Map.ofEntries(Map.entry(UUID.class, "uuid.UUID"),
 			Map.entry(BigDecimal.class, "decimal.Decimal"), Map.entry(LocalDate.class, "datetime.date"),
 			Map.entry(LocalTime.class, "datetime.time"), Map.entry(LocalDateTime.class, "datetime.datetime"),
@@ -65,22 +68,22 @@ final class StubTypes {
 
 	/**
 	 * Creates the writer.
-	 * @param module where classes are declared
-	 * @param shadowed the names that mean something else where the annotations stand
+	 * @param module the module that declares the classes
+	 * @param shadowed the names that are hidden by members of the class
 	 */
 	StubTypes(StubModule module, Set<String> shadowed) {
 		this.module = module;
 		this.shadowed = shadowed;
 	}
 
-	/** A name of Python's own, also where a member of the class has that name too. */
+	/** Returns a built-in name, qualified if a member of the class has the same name. */
 	String builtIn(String name) {
 		return this.shadowed.contains(name) ? "builtins." + name : name;
 	}
 
 	/**
-	 * An annotation as it can be written in the class: a member may have the name of a
-	 * module, such as {@code uuid}.
+	 * Returns an annotation that is valid in the class, which may have a member with the
+	 * name of a module, such as {@code uuid}.
 	 */
 	String visible(String annotation) {
 		String text = annotation;
@@ -93,12 +96,15 @@ final class StubTypes {
 		return text;
 	}
 
-	/** What a caller gets. */
+	/** Returns the annotation of a result. */
 	String result(ResolvableType type) {
 		return nested(() -> resultOf(type));
 	}
 
-	/** A type may hold itself, as {@code Comparable<T extends Comparable<T>>} does. */
+	/**
+	 * Limits recursion, since a type may refer to itself, like
+	 * {@code Comparable<T extends Comparable<T>>}.
+	 */
 	private String nested(Supplier<String> text) {
 		if (this.depth == DEEPEST) {
 			return ANY;
@@ -161,7 +167,7 @@ final class StubTypes {
 		return (function != null) ? callable(type, function, this::parameter, this::result) : ANY;
 	}
 
-	/** What a caller gets of a member that copies its result. */
+	/** Returns the annotation of a result that is copied. */
 	String copy(ResolvableType type) {
 		return nested(() -> copyOf(type));
 	}
@@ -190,7 +196,7 @@ final class StubTypes {
 		return (exposed != null && exposed.byValue()) ? builtIn("tuple") + "[%s, ...]".formatted(ANY) : result(type);
 	}
 
-	/** What a caller may pass. */
+	/** Returns the annotation of a parameter. */
 	String parameter(ResolvableType type) {
 		return nested(() -> parameterOf(type));
 	}
@@ -235,7 +241,7 @@ final class StubTypes {
 		return (declared != null) ? declared : ANY;
 	}
 
-	/** The tuple that may be passed for a record. */
+	/** Returns the annotation of the tuple that may be passed for a record. */
 	String componentsToPass(Class<?> type) {
 		return components(type, this::parameter);
 	}
@@ -269,7 +275,7 @@ final class StubTypes {
 			.map((parameter) -> argument.apply(ResolvableType.forType(parameter, owner)))
 			.toList()
 			.toString();
-		// What a callback returns in vain is of no interest.
+		// The result of a callback without a return type is ignored.
 		String returned = (function.getReturnType() == void.class) ? builtIn("object")
 				: result.apply(ResolvableType.forType(function.getGenericReturnType(), owner));
 		return "collections.abc.Callable[%s, %s]".formatted(arguments, returned);

@@ -6,14 +6,17 @@ import java.net.SocketAddress;
 import io.netty.util.NetUtil;
 
 /**
- * Shows addresses as operators write them.
+ * Formats addresses in their usual notation.
  */
 final class AddressText {
 
 	private AddressText() {
 	}
 
-	/** Such as {@code 127.0.0.1:18812} or {@code [::1]:18812}; no name is looked up. */
+	/**
+	 * Returns the address, such as {@code 127.0.0.1:18812} or {@code [::1]:18812},
+	 * without a name look-up.
+	 */
 	static String text(SocketAddress address) {
 		return (address instanceof InetSocketAddress inet && !inet.isUnresolved()) ? NetUtil.toSocketAddressString(inet)
 				: String.valueOf(address);

@@ -9,20 +9,21 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as the endpoint shows it.
+ * Description of a connection in the endpoint.
  *
- * @param id its number, by which it can be closed
+ * @param id its number, which is used to close it
  * @param peer the peer's address
- * @param principal the peer's name; null where it has none
- * @param dialect how the peer's messages are laid out; null before its first one
- * @param rpycVersion the versions of rpyc that speak so; a peer does not tell its own
- * @param openedAt when it was opened
- * @param age for how long it has been open
- * @param calls how often the peer has used a member
- * @param inFlight how many requests of the peer are not answered
- * @param references how many objects of this side the peer holds
- * @param bytesReceived bytes from the peer
- * @param bytesSent bytes to the peer
+ * @param principal the peer's name, or {@code null} if it has none
+ * @param dialect the format of the peer's messages; {@code null} before the first one
+ * @param rpycVersion the rpyc versions with this dialect; a peer does not send its
+ * version
+ * @param openedAt the time at which it was opened
+ * @param age the time since it was opened
+ * @param calls number of uses of members by the peer
+ * @param inFlight number of unanswered requests of the peer
+ * @param references number of objects of this side that the peer holds
+ * @param bytesReceived number of bytes from the peer
+ * @param bytesSent number of bytes to the peer
  */
 public record ConnectionDescriptor(long id, String peer, @Nullable String principal, @Nullable Dialect dialect,
 		@Nullable String rpycVersion, Instant openedAt, Duration age, long calls, int inFlight, int references,

@@ -16,8 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes the server's health part of the readiness group, unless the application says
- * itself what the group includes.
+ * Adds the server's health to the readiness group, unless the application configures the
+ * members of the group.
  */
 final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Ordered {
 
@@ -31,7 +31,7 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Or
 		this.environment = environment;
 	}
 
-	/** After the one that makes the group. */
+	/** After the post-processor that creates the group. */
 	@Override
 	public int getOrder() {
 		return LOWEST_PRECEDENCE;
@@ -55,7 +55,7 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Or
 	}
 
 	/**
-	 * A group with the server as one more member.
+	 * A group with the server as an additional member.
 	 *
 	 * @param group the group
 	 */

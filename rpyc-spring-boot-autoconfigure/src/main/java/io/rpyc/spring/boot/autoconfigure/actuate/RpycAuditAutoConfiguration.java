@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of audit events, for applications that keep them.
+ * Auto-configuration for audit events, if the application has a repository for them.
  */
 @AutoConfiguration(after = AuditAutoConfiguration.class)
 @ConditionalOnClass(AuditEventRepository.class)

@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Makes audit events of who is let in and what is refused, on a thread of its own: a
- * repository of audit events may block.
+ * Publishes audit events of authentications and denied accesses. Uses a separate thread,
+ * since a repository of audit events may block.
  */
 public final class RpycAuditEvents implements SecurityListener, DisposableBean {
 

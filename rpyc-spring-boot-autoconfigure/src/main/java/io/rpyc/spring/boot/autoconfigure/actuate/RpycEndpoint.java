@@ -20,8 +20,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * Shows what the server exposes and who is connected, hands out Python stubs of the
- * services, and closes connections.
+ * Endpoint that shows the services and connections of the server, returns Python stubs of
+ * the services, and closes connections.
  */
 @WebEndpoint(id = "rpyc")
 public final class RpycEndpoint {
@@ -38,8 +38,8 @@ public final class RpycEndpoint {
 
 	/**
 	 * Creates the endpoint.
-	 * @param server the server that runs, or null
-	 * @param rules tell what guards members
+	 * @param server supplies the running server, or {@code null}
+	 * @param rules name the rules that protect members
 	 */
 	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRuleNames> rules) {
 		this.server = server;
@@ -47,8 +47,8 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * The services with their members, and the connections that are open.
-	 * @return what is known; nothing where no server runs
+	 * Returns the services with their members, and the open connections.
+	 * @return the description, which is empty if the server is not running
 	 */
 	@ReadOperation
 	public RpycDescriptor rpyc() {
@@ -69,9 +69,9 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * One stub file of all services.
+	 * Returns one stub file of all services.
 	 * @param area must be "stubs"
-	 * @return Python, or nothing found
+	 * @return the stub file, or {@code null} if there is none
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> stubs(@Selector String area) {
@@ -79,10 +79,10 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * The stub file of one service.
+	 * Returns the stub file of one service.
 	 * @param area must be "stubs"
 	 * @param name the service's name
-	 * @return Python, or nothing found
+	 * @return the stub file, or {@code null} if there is no such service
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> stub(@Selector String area, @Selector String name) {
@@ -93,7 +93,7 @@ public final class RpycEndpoint {
 	 * Closes a connection.
 	 * @param area must be "connections"
 	 * @param name the number of the connection
-	 * @return nothing, or nothing found
+	 * @return an empty response, or one with status 404 if there is no such connection
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Void> close(@Selector String area, @Selector String name) {
@@ -120,9 +120,9 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * The server.
+	 * Description of the server.
 	 *
-	 * @param address where it listens; null where it does not run
+	 * @param address its address, or {@code null} if it is not running
 	 * @param services the services by name
 	 * @param connections the connections, the oldest first
 	 */

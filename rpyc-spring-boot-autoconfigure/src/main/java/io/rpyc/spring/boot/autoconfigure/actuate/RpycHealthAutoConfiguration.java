@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the {@code rpyc} health check, which is part of readiness.
+ * Auto-configuration for the {@code rpyc} health check, which is part of readiness.
  */
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)

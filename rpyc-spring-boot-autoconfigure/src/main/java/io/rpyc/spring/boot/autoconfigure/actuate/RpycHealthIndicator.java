@@ -11,7 +11,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Tells whether the server listens, and until when its certificate is valid.
+ * Health indicator that checks whether the server is listening and when its certificate
+ * expires.
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
 		implements ApplicationListener<RpycServerStartedEvent> {
@@ -37,7 +38,7 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 	protected void doHealthCheck(Health.Builder builder) {
 		RpycServer server = this.lifecycle.server();
 		if (server == null) {
-			// An application without services has no server to be unhealthy.
+			// Without services, there is no server that could be unhealthy.
 			builder.status(this.started ? Status.OUT_OF_SERVICE : Status.UNKNOWN).withDetail("listening", false);
 			return;
 		}

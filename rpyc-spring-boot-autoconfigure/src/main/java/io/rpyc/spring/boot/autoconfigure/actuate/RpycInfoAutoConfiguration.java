@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what the info endpoint tells of the server.
+ * Auto-configuration for the server's contribution to the info endpoint.
  */
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)

@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Tells clients where the server listens, what it speaks and which services it has.
+ * Contributes the server's address, dialects and services to the info endpoint.
  */
 public final class RpycInfoContributor implements InfoContributor {
 

@@ -12,7 +12,7 @@ import org.springframework.boot.info.SslInfo;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Checks the certificates of the server's SSL bundle, as they are now.
+ * Checks the current certificates of the server's SSL bundle.
  *
  * @param bundles the application's bundles
  * @param name the name of the server's bundle

@@ -10,11 +10,11 @@ import io.rpyc.spring.MemberRuleNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service as the endpoint shows it.
+ * Description of a service in the endpoint.
  *
  * @param type the Java class
  * @param doc its documentation
- * @param members what it exposes, by name
+ * @param members its exposed members, sorted by name
  */
 public record ServiceDescriptor(String type, @Nullable String doc, List<MemberDescriptor> members) {
 
@@ -29,12 +29,12 @@ public record ServiceDescriptor(String type, @Nullable String doc, List<MemberDe
 	}
 
 	/**
-	 * A member as the endpoint shows it.
+	 * Description of a member in the endpoint.
 	 *
 	 * @param name its name in Python
-	 * @param signatures one for each form of it
+	 * @param signatures its signatures, one for each overload
 	 * @param doc its documentation
-	 * @param rule what guards it, or "unguarded"
+	 * @param rule the rules that protect it, or "unguarded"
 	 */
 	public record MemberDescriptor(String name, List<String> signatures, @Nullable String doc, String rule) {
 

@@ -1,5 +1,5 @@
 /**
- * The Actuator's view of the server: the endpoint, the health check and the info.
+ * Actuator support: the endpoint, the health indicator and the info contributor.
  */
 @NullMarked
 package io.rpyc.spring.boot.autoconfigure.actuate;

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what is logged of connections and calls.
+ * Auto-configuration for the logging of connections and calls.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)

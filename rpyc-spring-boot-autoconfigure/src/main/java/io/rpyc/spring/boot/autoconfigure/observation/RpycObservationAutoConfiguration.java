@@ -14,8 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the {@code rpyc.server.requests} and {@code rpyc.client.requests}
- * observations.
+ * Auto-configuration for the {@code rpyc.server.requests} and
+ * {@code rpyc.client.requests} observations.
  */
 @AutoConfiguration(
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")

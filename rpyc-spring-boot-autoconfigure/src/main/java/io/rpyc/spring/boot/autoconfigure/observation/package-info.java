@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of observations, meters and log lines.
+ * Auto-configuration for observations, meters and logging.
  */
 @NullMarked
 package io.rpyc.spring.boot.autoconfigure.observation;

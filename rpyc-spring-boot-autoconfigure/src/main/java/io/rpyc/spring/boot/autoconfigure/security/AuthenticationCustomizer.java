@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Chooses the authenticator of the server: the application's own, or that of the mode,
- * after the TLS that is configured.
+ * Chooses the authenticator of the server: that of the application, or that of the
+ * configured mode, after TLS.
  */
 final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 
@@ -55,17 +55,18 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 	private Authenticator own(@Nullable Authenticator tls) {
 		if (this.own.authenticators().size() > 1) {
 			throw new InvalidRpycSecurityException(
-					"there are " + this.own.authenticators().size() + " authenticators of the application's own",
+					"there are " + this.own.authenticators().size() + " Authenticator beans",
 					"Chain them with Authenticator.then in one bean.");
 		}
 		if (this.mode != null) {
-			throw new InvalidRpycSecurityException("there is an authenticator of the application's own, and '" + KEY
-					+ "' is '" + name(this.mode) + "' besides", "Remove one of the two.");
+			throw new InvalidRpycSecurityException(
+					"there is an Authenticator bean, but '" + KEY + "' is '" + name(this.mode) + "'",
+					"Remove one of the two.");
 		}
 		if (this.own.certificates() && !asksForCertificates(tls)) {
-			throw new InvalidRpycSecurityException("RpycSecurity has x509, but clients are not asked for a certificate",
+			throw new InvalidRpycSecurityException("RpycSecurity has x509, but clients are not asked for certificates",
 					"Set 'rpyc.server.ssl.bundle' to an SSL bundle with a trust store, and "
-							+ "'rpyc.server.ssl.client-auth' to 'need', or to 'want' where there is another way in.");
+							+ "'rpyc.server.ssl.client-auth' to 'need', or to 'want' if another mechanism is enabled.");
 		}
 		return this.own.authenticators().get(0);
 	}
@@ -73,7 +74,7 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 	private @Nullable Authenticator ofMode(@Nullable Authenticator tls) {
 		Authentication effective = effective(tls);
 		if (effective == Authentication.X509 && !isMutual(tls)) {
-			throw new InvalidRpycSecurityException("'" + KEY + "' is 'x509', but clients need no certificate",
+			throw new InvalidRpycSecurityException("'" + KEY + "' is 'x509', but client certificates are not required",
 					"Set 'rpyc.server.ssl.bundle' to an SSL bundle with a trust store, and "
 							+ "'rpyc.server.ssl.client-auth' to 'need'.");
 		}

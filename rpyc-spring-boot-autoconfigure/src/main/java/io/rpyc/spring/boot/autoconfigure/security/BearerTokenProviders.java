@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds what checks bearer tokens. Used only where they are, since its libraries are
- * optional.
+ * Finds the provider for bearer tokens. Only used if they are enabled, since its
+ * libraries are optional.
  */
 final class BearerTokenProviders {
 
@@ -29,14 +29,14 @@ final class BearerTokenProviders {
 
 	static AuthenticationProvider find(SpringSecurityBeans beans) {
 		if (!ClassUtils.isPresent(RESOURCE_SERVER, beans.context().getClassLoader())) {
-			throw new InvalidRpycSecurityException("clients send bearer tokens, but Spring Security's resource server "
+			throw new InvalidRpycSecurityException("bearer tokens are enabled, but Spring Security's resource server "
 					+ "support is not on the class path", ACTION);
 		}
 		return Beans.find(beans);
 	}
 
 	/**
-	 * Touches the optional classes.
+	 * Isolates the optional classes.
 	 */
 	private static final class Beans {
 
@@ -51,7 +51,8 @@ final class BearerTokenProviders {
 			if (introspector != null) {
 				return BearerTokens.opaque(introspector);
 			}
-			throw new InvalidRpycSecurityException("clients send bearer tokens, but nothing checks these", ACTION);
+			throw new InvalidRpycSecurityException("bearer tokens are enabled, but there is no bean to verify them",
+					ACTION);
 		}
 
 	}

@@ -12,8 +12,7 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 
 /**
- * Fails the start where roles or annotations are meant to guard members, and nothing is
- * there to enforce them.
+ * Fails at startup if roles or annotations should protect members but cannot be enforced.
  */
 final class EnforcementCheck implements AccessRule {
 

@@ -28,7 +28,7 @@ import org.springframework.security.core.annotation.AnnotationTemplateExpression
 import org.springframework.util.ClassUtils;
 
 /**
- * Configures security annotations, which Boot enables nowhere.
+ * Configures security annotations, which Boot does not enable.
  */
 @Configuration(proxyBeanMethods = false)
 class MethodSecurityConfiguration {

@@ -1,7 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
 /**
- * Says by its presence that Spring Security enforces roles and annotations.
+ * Marker bean: Spring Security enforces roles and annotations.
  */
 final class MethodSecurityMarker {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The modes of authentication without Spring Security: secrets are checked by a bean of
- * the application.
+ * The authentication modes without Spring Security: a bean of the application verifies
+ * the secrets.
  */
 final class PlainAuthenticators implements ServerAuthenticators {
 
@@ -44,7 +44,7 @@ final class PlainAuthenticators implements ServerAuthenticators {
 		if (found == null) {
 			throw new InvalidRpycSecurityException(
 					"'rpyc.security.authentication' is '" + mode.name().toLowerCase(Locale.ROOT)
-							+ "', but nothing checks what clients send",
+							+ "', but there is no bean to verify the credentials",
 					"Define a bean of type CredentialVerifier, or add Spring Security to the class path.");
 		}
 		return found;

@@ -9,8 +9,8 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;
 
 /**
- * Shows what policies say about the members of services. A member that a policy merely
- * does not name has no rule.
+ * Describes the policies of the members of services. A member that a policy does not name
+ * has no rule.
  */
 final class PolicyMemberRules implements MemberRuleNames {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The policies of services from the properties, and from beans whose names are those of
+ * The policies of services, from the properties and from beans that are named after
  * services.
  */
 final class PolicyProperties {
@@ -28,7 +28,7 @@ final class PolicyProperties {
 		this.beans = beans;
 	}
 
-	/** The policies by the name of what they guard; the strictest of several wins. */
+	/** Returns the policies by service name, the strictest if there are several. */
 	Map<String, SecurityPolicy> policies() {
 		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
 		this.properties.forEach((service, source) -> policies.put(service, policy(service, source)));
@@ -57,7 +57,10 @@ final class PolicyProperties {
 		}
 	}
 
-	/** The patterns of members by role and service, only for those that have some. */
+	/**
+	 * Returns the patterns of members by role and service, for the services that have
+	 * roles.
+	 */
 	static Map<String, Map<String, Set<String>>> roles(Map<String, RpycSecurityProperties.Policy> properties) {
 		Map<String, Map<String, Set<String>>> roles = new LinkedHashMap<>();
 		properties.forEach((service, source) -> {

@@ -16,8 +16,8 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
 
 /**
- * Fails the start where an exposed member of a service has no rule. Refuses nothing
- * later.
+ * Fails at startup if an exposed member of a service has no rule. Does not deny anything
+ * afterwards.
  */
 final class RequireRule implements AccessRule {
 
@@ -50,7 +50,7 @@ final class RequireRule implements AccessRule {
 			throw new InvalidRpycSecurityException(
 					"'rpyc.security.require-rule' is true, and these members have no rule: "
 							+ String.join(", ", unguarded),
-					"Guard them with a policy, a role or an annotation, or remove 'rpyc.security.require-rule'.");
+					"Protect them with a policy, a role or an annotation, or remove 'rpyc.security.require-rule'.");
 		}
 	}
 

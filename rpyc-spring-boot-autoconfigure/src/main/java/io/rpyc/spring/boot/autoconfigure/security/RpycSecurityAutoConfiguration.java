@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of who may use the server, as far as it needs no Spring Security.
+ * Auto-configuration for security without Spring Security.
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class, after = RpycSpringSecurityAutoConfiguration.class)
 @EnableConfigurationProperties(RpycSecurityProperties.class)

@@ -13,7 +13,7 @@ import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import org.springframework.core.Ordered;
 
 /**
- * Applies the rules that were configured in Java.
+ * Applies the rules of the {@link RpycSecurityChain} bean.
  */
 final class RpycSecurityChainRules implements RpycServerCustomizer, MemberRuleNames, Ordered {
 

@@ -19,33 +19,32 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class RpycSecurityProperties {
 
 	/**
-	 * How clients say who they are. With "none", the server may listen on any address
-	 * without asking. Unless set, by password where Spring Security is there, by
-	 * certificate where one is needed, else not at all.
+	 * Authentication mechanism. Defaults to x509 if client certificates are required, to
+	 * password if Spring Security is present, and to none otherwise. An explicit "none"
+	 * allows an open server on any address.
 	 */
 	private @Nullable Authentication authentication;
 
 	/**
-	 * Time a client may take to say who it is, TLS handshake included.
+	 * Maximum time for a client to authenticate, including the TLS handshake.
 	 */
 	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
 	/**
-	 * Number of wrong credentials from one address after which its logins are refused for
-	 * a while.
+	 * Number of wrong credentials from one address after which it is locked out.
 	 */
 	private int maxAttempts = SecurityDefaults.MAX_AUTH_ATTEMPTS;
 
 	/**
-	 * Whether the start fails where an exposed member of a service has no rule.
+	 * Whether to fail at startup if an exposed member of a service has no rule.
 	 */
 	private boolean requireRule = false;
 
 	private final Lockout lockout = new Lockout();
 
 	/**
-	 * What may be used of each service, by its name. The names "list", "dict", "set" and
-	 * "generator" stand for the live collections that clients get.
+	 * Policies by the name of the service. The names "list", "dict", "set" and
+	 * "generator" refer to the live collections that clients receive.
 	 */
 	private final Map<String, Policy> policies = new LinkedHashMap<>();
 
@@ -90,34 +89,34 @@ public class RpycSecurityProperties {
 	}
 
 	/**
-	 * The ways in which clients say who they are.
+	 * Authentication mechanisms.
 	 */
 	public enum Authentication {
 
-		/** They do not: whoever reaches the server may call it. */
+		/** No authentication: everybody who can reach the server can call it. */
 		NONE,
 
-		/** By the certificate that they show in the TLS handshake. */
+		/** The client certificate of the TLS handshake. */
 		X509,
 
-		/** They send "user:password". */
+		/** Clients send "user:password". */
 		PASSWORD,
 
-		/** They send "user:token". */
+		/** Clients send "user:token". */
 		TOKEN,
 
-		/** They send a JWT or an opaque token of OAuth 2. */
+		/** Clients send a JWT or an opaque OAuth 2 token. */
 		BEARER
 
 	}
 
 	/**
-	 * When the logins of an address are refused.
+	 * Settings of the lockout of addresses.
 	 */
 	public static class Lockout {
 
 		/**
-		 * How long an address is locked out, and how long a failure is remembered.
+		 * Time for which an address is locked out, and for which a failure counts.
 		 */
 		private Duration duration = Duration.ofMinutes(5);
 
@@ -146,13 +145,13 @@ public class RpycSecurityProperties {
 	}
 
 	/**
-	 * What may be used of one service. In every name * stands for any characters and ?
-	 * for one; what is denied is denied whatever is allowed.
+	 * Policy of one service. In names, * matches any characters and ? matches one; denied
+	 * names take precedence over allowed names.
 	 */
 	public static class Policy {
 
 		/**
-		 * Methods that may be called. All unless set.
+		 * Methods that may be called. Defaults to all.
 		 */
 		private @Nullable Set<String> allowedMethods;
 
@@ -162,7 +161,7 @@ public class RpycSecurityProperties {
 		private @Nullable Set<String> deniedMethods;
 
 		/**
-		 * Attributes that may be read and written. All unless set.
+		 * Attributes that may be read and written. Defaults to all.
 		 */
 		private @Nullable Set<String> allowedAttrs;
 
@@ -172,8 +171,7 @@ public class RpycSecurityProperties {
 		private @Nullable Set<String> deniedAttrs;
 
 		/**
-		 * Members that only those with a role may use, by the role. Needs Spring
-		 * Security.
+		 * Members that require a role, by role. Requires Spring Security.
 		 */
 		private Map<String, Set<String>> roles = new LinkedHashMap<>();
 

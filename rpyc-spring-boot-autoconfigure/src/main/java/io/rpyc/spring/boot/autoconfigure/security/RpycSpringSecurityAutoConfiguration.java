@@ -33,8 +33,8 @@ import org.springframework.security.config.annotation.authentication.configurati
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Auto-configuration of who may use the server, with Spring Security. Brings its global
- * authentication too, which applications without a web server lack.
+ * Auto-configuration for security with Spring Security. Also enables its global
+ * authentication, which applications without a web server lack.
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class,
 		afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
@@ -111,7 +111,7 @@ public final class RpycSpringSecurityAutoConfiguration {
 	}
 
 	/**
-	 * What needs the library of bearer tokens.
+	 * Configuration that requires the library of bearer tokens.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(BearerTokenAuthenticationToken.class)

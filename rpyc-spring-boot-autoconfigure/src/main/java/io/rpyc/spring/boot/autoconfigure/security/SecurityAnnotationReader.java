@@ -16,8 +16,8 @@ import org.springframework.asm.SpringAsmInfo;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds security annotations in class files. The JVM leaves out an annotation whose class
- * is missing, which is the very case that matters here.
+ * Finds security annotations in class files. Reflection omits annotations whose class is
+ * missing, which is the case that matters here.
  */
 final class SecurityAnnotationReader extends ClassVisitor {
 
@@ -36,7 +36,7 @@ final class SecurityAnnotationReader extends ClassVisitor {
 		super(SpringAsmInfo.ASM_VERSION);
 	}
 
-	/** The security annotations of a class, its methods and all that it inherits. */
+	/** Returns the security annotations of a class, its supertypes and their methods. */
 	static Set<String> of(Class<?> type) {
 		SecurityAnnotationReader reader = new SecurityAnnotationReader();
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.Ordered;
 
 /**
- * Applies what needs no Spring Security: deadlines, lock-out and policies.
+ * Applies the properties that do not require Spring Security: timeouts, lockout and
+ * policies.
  */
 final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordered {
 
@@ -37,7 +38,7 @@ final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordere
 		this.policies.policies().forEach(builder::policy);
 	}
 
-	/** Checks one value after the other, so that a wrong one is told by its own key. */
+	/** Checks each value separately, so that the error names the exact key. */
 	private LockoutPolicy lockout() {
 		int attempts = this.properties.getMaxAttempts();
 		Duration duration = this.properties.getLockout().getDuration();

@@ -5,21 +5,21 @@ import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authent
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the authenticators that the modes of authentication stand for.
+ * Creates the authenticators of the authentication modes.
  */
 interface ServerAuthenticators {
 
 	/**
-	 * The mode where the application has said nothing.
-	 * @return the mode, or null for none
+	 * Returns the default mode.
+	 * @return the mode, or {@code null} for no authentication
 	 */
 	@Nullable Authentication defaultMode();
 
 	/**
-	 * Makes the authenticator of a mode.
+	 * Creates the authenticator of a mode.
 	 * @param mode any but NONE
-	 * @return what runs after TLS, if there is any; null where the certificate of the
-	 * handshake is enough
+	 * @return the authenticator to run after TLS, or {@code null} if the certificate of
+	 * the handshake is sufficient
 	 */
 	@Nullable Authenticator create(Authentication mode);
 

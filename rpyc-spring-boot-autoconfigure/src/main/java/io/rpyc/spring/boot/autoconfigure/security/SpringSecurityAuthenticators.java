@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The modes of authentication with Spring Security. Without being told, peers log in by
- * password. A {@link CredentialVerifier} or {@link TokenStore} of the application is
- * asked where there is one.
+ * The authentication modes with Spring Security. The default mode is password. Uses the
+ * {@link CredentialVerifier} or {@link TokenStore} of the application if there is one.
  */
 final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
@@ -56,7 +55,7 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 		TokenStore store = this.beans.find(TokenStore.class);
 		if (store == null) {
 			throw new InvalidRpycSecurityException(
-					"'rpyc.security.authentication' is 'token', but nothing checks what clients send",
+					"'rpyc.security.authentication' is 'token', but there is no bean to verify the credentials",
 					"Define a bean of type TokenStore.");
 		}
 		return store;

@@ -16,7 +16,7 @@ import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * What the application has of Spring Security, or the defaults.
+ * Spring Security's beans of the application, or defaults.
  */
 final class SpringSecurityBeans {
 
@@ -34,7 +34,7 @@ final class SpringSecurityBeans {
 		return this.context.getBeanProvider(type).getIfUnique();
 	}
 
-	/** The bean, or else what is built of the application's providers and users. */
+	/** Returns the bean, otherwise a manager of the application's providers and users. */
 	AuthenticationManager authenticationManager() {
 		AuthenticationManager bean = find(AuthenticationManager.class);
 		if (bean != null) {
@@ -44,10 +44,10 @@ final class SpringSecurityBeans {
 			.getAuthenticationManager();
 		if (built == null) {
 			throw new InvalidRpycSecurityException(
-					"Spring Security is on the class path, so clients log in by password, "
-							+ "but the application has nobody who could",
+					"Spring Security is on the class path, so clients authenticate by password, "
+							+ "but the application has no users",
 					"Define a bean of type UserDetailsService, AuthenticationProvider or AuthenticationManager, "
-							+ "choose another 'rpyc.security.authentication', or set it to 'none' to let everybody in.");
+							+ "choose another 'rpyc.security.authentication', or set it to 'none' to accept all clients.");
 		}
 		return built;
 	}

@@ -5,10 +5,10 @@ import java.util.List;
 import io.rpyc.security.Authenticator;
 
 /**
- * Authenticators that the application configures itself, as beans or in Java.
+ * The authenticators of the application, from beans or from {@code RpycSecurity}.
  *
  * @param authenticators the authenticators
- * @param certificates whether they need peers to be asked for certificates
+ * @param certificates whether they require client certificates
  */
 record UserAuthenticators(List<Authenticator> authenticators, boolean certificates) {
 

@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of who may use the server.
+ * Auto-configuration for security.
  */
 @NullMarked
 package io.rpyc.spring.boot.autoconfigure.security;

@@ -1,18 +1,18 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 /**
- * Whether clients must say who they are. Decides, together with the address, whether the
- * server may be started.
+ * Whether clients must authenticate. Together with the address, this decides whether the
+ * server may start.
  */
 public enum AuthenticationRequirement {
 
 	/**
-	 * The application has said nothing: without an authenticator the server is open to
-	 * whoever reaches its address.
+	 * Not configured: without an authenticator, the server is open to everybody who can
+	 * reach its address.
 	 */
 	ABSENT,
 
-	/** The application has said that it wants none. */
+	/** Explicitly disabled by the application. */
 	WAIVED
 
 }

@@ -6,13 +6,13 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why the server is not started with the security that is configured.
+ * Explains why the configured security is invalid.
  */
 final class InvalidRpycSecurityFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRpycSecurityException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycSecurityException cause) {
-		return new FailureAnalysis("The RPyC server is not started: " + cause.getMessage() + ".", cause.action(),
+		return new FailureAnalysis("The RPyC server was not started: " + cause.getMessage() + ".", cause.action(),
 				cause);
 	}
 

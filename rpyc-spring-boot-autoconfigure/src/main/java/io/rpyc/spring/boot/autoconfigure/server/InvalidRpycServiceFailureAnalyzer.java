@@ -6,14 +6,14 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains what is wrong with the services of the application.
+ * Explains why the services of the application are invalid.
  */
 final class InvalidRpycServiceFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRpycServiceException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycServiceException cause) {
 		return new FailureAnalysis("The RPyC server cannot serve the application's services: " + cause.getMessage(),
-				"Correct the @RpycService bean: each needs a name of its own and at least one @Exposed member that "
+				"Correct the @RpycService bean: each needs a unique name and at least one @Exposed member that "
 						+ "can be called through its proxy. A policy must name a service and members that exist.",
 				cause);
 	}

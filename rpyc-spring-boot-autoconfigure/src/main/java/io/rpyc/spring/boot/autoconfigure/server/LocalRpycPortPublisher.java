@@ -10,7 +10,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Sets {@code local.rpyc.port} to the port that was bound. A unix socket has none.
+ * Sets {@code local.rpyc.port} to the port of the running server, unless it listens on a
+ * unix socket.
  */
 final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStartedEvent> {
 

@@ -6,7 +6,7 @@ import io.rpyc.security.Authenticator;
 import io.rpyc.server.RpycServerOptions;
 
 /**
- * Refuses to open a server without authentication to other machines.
+ * Rejects a server that is reachable from other machines without authentication.
  */
 final class OpenAddressCheck {
 
@@ -18,7 +18,7 @@ final class OpenAddressCheck {
 
 	void check(RpycServerOptions options) {
 		if (options.socketPath() != null) {
-			// Other machines cannot reach it, as with the loopback address.
+			// Like the loopback address, it is not reachable from other machines.
 			return;
 		}
 		InetSocketAddress address = options.address();

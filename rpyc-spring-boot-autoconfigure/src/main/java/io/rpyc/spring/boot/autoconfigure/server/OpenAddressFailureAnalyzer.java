@@ -4,15 +4,15 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains how a server may be reached from other machines.
+ * Explains how to make a server reachable from other machines.
  */
 final class OpenAddressFailureAnalyzer extends AbstractFailureAnalyzer<OpenAddressException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, OpenAddressException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Remove 'rpyc.server.address' to serve this machine alone, or configure authentication. "
-						+ "To accept that the server is open, set 'rpyc.security.authentication' to 'none'.",
+				"Remove 'rpyc.server.address' to serve only this machine, or configure authentication. "
+						+ "To allow an open server, set 'rpyc.security.authentication' to 'none'.",
 				cause);
 	}
 

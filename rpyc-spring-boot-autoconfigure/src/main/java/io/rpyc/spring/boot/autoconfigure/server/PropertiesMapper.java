@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.rpyc.connection.ConnectionLimits;
-import io.rpyc.connection.WriteLimits;
-import io.rpyc.internal.brine.BrineLimits;
-import io.rpyc.internal.frame.FrameLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,8 @@ import org.springframework.boot.context.properties.source.MutuallyExclusiveConfi
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies {@link RpycServerProperties} to the options of a server. A value that the
- * server refuses is reported with the property's name.
+ * Applies {@link RpycServerProperties} to the options of a server. Errors about invalid
+ * values contain the name of the property.
  */
 final class PropertiesMapper {
 
@@ -45,15 +43,16 @@ final class PropertiesMapper {
 		}
 		builder.rootName(source.getRoot()).naming(source.getNaming());
 		set("concurrency-per-connection", source.getConcurrencyPerConnection(), builder::concurrencyPerConnection);
-		set("max-connections", source.getMaxConnections(), builder::maxConnections);
-		set("max-connections-per-address", source.getMaxConnectionsPerAddress(), builder::maxConnectionsPerAddress);
-		set("idle-timeout", source.getIdleTimeout(), builder::idleTimeout);
+		set(Limit.MAX_CONNECTIONS.key(), source.getMaxConnections(), builder::maxConnections);
+		set(Limit.MAX_CONNECTIONS_PER_ADDRESS.key(), source.getMaxConnectionsPerAddress(),
+				builder::maxConnectionsPerAddress);
+		set(Limit.IDLE_TIMEOUT.key(), source.getIdleTimeout(), builder::idleTimeout);
 		builder.includeStackTrace(source.isIncludeStacktrace())
 			.includeMessage(source.isIncludeMessage())
 			.compression(source.isCompression());
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
-		set("limits.pending-callbacks", source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
-		set("limits.handshakes", source.getLimits().getHandshakes(), builder::maxHandshakes);
+		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
+		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 
@@ -73,23 +72,34 @@ final class PropertiesMapper {
 	}
 
 	private ConnectionLimits limits(RpycServerProperties.Limits source) {
-		FrameLimits frame = new FrameLimits(size("limits.frame-size", source.getFrameSize(), 1),
-				size("limits.inflated-size", source.getInflatedSize(), 1));
-		BrineLimits brine = new BrineLimits(between("limits.nesting-depth", source.getNestingDepth(), 1, 1000),
-				positive("limits.int-digits", source.getIntDigits()),
-				positive("limits.elements", source.getElements()));
-		return new ConnectionLimits(frame, brine, positive("limits.exported-objects", source.getExportedObjects()),
-				positive("limits.imported-objects", source.getImportedObjects()),
-				positive("limits.in-flight-requests", source.getInFlightRequests()),
-				positive("limits.buffiter-count", source.getBuffiterCount()), write(source.getWriteBuffer()));
+		ConnectionLimits.Builder limits = ConnectionLimits.builder();
+		set(limits, Limit.FRAME_SIZE, source.getFrameSize());
+		set(limits, Limit.INFLATED_SIZE, source.getInflatedSize());
+		set(limits, Limit.NESTING_DEPTH, source.getNestingDepth());
+		set(limits, Limit.INT_DIGITS, source.getIntDigits());
+		set(limits, Limit.ELEMENTS, source.getElements());
+		set(limits, Limit.EXPORTED_OBJECTS, source.getExportedObjects());
+		set(limits, Limit.IMPORTED_OBJECTS, source.getImportedObjects());
+		set(limits, Limit.IN_FLIGHT_REQUESTS, source.getInFlightRequests());
+		set(limits, Limit.BUFFITER_COUNT, source.getBuffiterCount());
+		set(limits, Limit.WRITE_BUFFER, source.getWriteBuffer());
+		set(limits, Limit.RECEIVE_MEMORY, source.getReceiveMemory());
+		set(limits, Limit.PING_SIZE, source.getPingSize());
+		set(limits, Limit.WRITE_STALL_TIMEOUT, this.properties.getWriteStallTimeout());
+		set(limits, Limit.READ_STALL_TIMEOUT, this.properties.getReadStallTimeout());
+		return limits.build();
 	}
 
-	private WriteLimits write(DataSize buffer) {
-		Duration stall = this.properties.getWriteStallTimeout();
-		if (stall.isNegative() || stall.isZero()) {
-			throw invalid("write-stall-timeout", stall, "It must be more than 0.");
-		}
-		return new WriteLimits(size("limits.write-buffer", buffer, 2), stall);
+	private static void set(ConnectionLimits.Builder limits, Limit limit, Duration value) {
+		set(limit.key(), value, (time) -> limits.set(limit, time));
+	}
+
+	private static void set(ConnectionLimits.Builder limits, Limit limit, DataSize value) {
+		set(limit.key(), value, (size) -> limits.set(limit, size.toBytes()));
+	}
+
+	private static void set(ConnectionLimits.Builder limits, Limit limit, int value) {
+		set(limit.key(), value, (number) -> limits.set(limit, number));
 	}
 
 	private ProtocolConfig config(RpycServerProperties.Protocol source) {
@@ -109,18 +119,6 @@ final class PropertiesMapper {
 		set("protocol.exposed-prefix", source.getExposedPrefix(), config::exposedPrefix);
 		set("sync-request-timeout", this.properties.getSyncRequestTimeout(), config::syncRequestTimeout);
 		return config.build();
-	}
-
-	private static int size(String key, DataSize size, int least) {
-		long bytes = size.toBytes();
-		if (bytes < least || bytes > 1 << 30) {
-			throw invalid(key, size, "It must be between " + least + "B and 1GB.");
-		}
-		return (int) bytes;
-	}
-
-	private static int positive(String key, int value) {
-		return between(key, value, 1, Integer.MAX_VALUE);
 	}
 
 	private static int between(String key, int value, int least, int most) {

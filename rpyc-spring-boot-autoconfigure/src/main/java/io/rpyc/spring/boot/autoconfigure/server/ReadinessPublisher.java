@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Takes the application's readiness down before its server stops, as Boot does where
- * there is a web server, and for nothing but that.
+ * Changes the readiness of the application before its server stops, as Boot only does
+ * with a web server.
  */
 final class ReadinessPublisher implements ApplicationListener<ContextClosedEvent> {
 

@@ -36,9 +36,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
- * Auto-configuration of a server for the {@link io.rpyc.spring.RpycService} beans of the
- * application. Backs off where the application has an {@link RpycServer} or
- * {@link RpycServerLifecycle} of its own.
+ * Auto-configuration for a server of the {@link io.rpyc.spring.RpycService} beans of the
+ * application. Backs off if the application has an {@link RpycServer} or
+ * {@link RpycServerLifecycle} bean.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
@@ -110,7 +110,7 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	/**
-	 * What needs Reactor.
+	 * Configuration that requires Reactor.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Flux.class)

@@ -88,7 +88,8 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 	private static void checkRoot(EndpointOptions options) {
 		List<String> names = options.services().stream().map(ServiceDefinition::name).toList();
 		if (options.rootName() != null && !names.contains(options.rootName())) {
-			throw PropertiesMapper.invalid("root", options.rootName(), "There is no such service, but " + names + ".");
+			throw PropertiesMapper.invalid("root", options.rootName(),
+					"No such service. Available services: " + names + ".");
 		}
 	}
 

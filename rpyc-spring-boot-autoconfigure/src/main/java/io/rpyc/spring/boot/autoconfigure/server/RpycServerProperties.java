@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-import io.rpyc.connection.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -19,69 +19,75 @@ import org.springframework.util.unit.DataSize;
 public class RpycServerProperties {
 
 	/**
-	 * Whether the server is started.
+	 * Whether to enable the server.
 	 */
 	private boolean enabled = true;
 
 	/**
-	 * Port to listen on. With 0 a free one is picked. Unless set, 18812, or 18821 with
-	 * TLS.
+	 * Port to listen on; 0 selects a free port. Defaults to 18812, or to 18821 with TLS.
 	 */
 	private @Nullable Integer port;
 
 	/**
-	 * Network address to listen on. The loopback address unless set. Any other one needs
-	 * authentication.
+	 * Network address to which the server should bind. Defaults to the loopback address;
+	 * any other address requires authentication.
 	 */
 	private @Nullable InetAddress address;
 
 	/**
-	 * Path of the unix socket to listen on, in place of a port and an address. At most
-	 * 107 bytes. Whoever may write to the socket's file can connect: guard it by the
+	 * Path of the unix socket to listen on, instead of a port and an address. At most 107
+	 * bytes. Everybody who can write to the socket file can connect: protect it with the
 	 * permissions of its directory.
 	 */
 	private @Nullable Path socketPath;
 
 	/**
-	 * Name of the service that is conn.root. Unless set, a single service is the root,
-	 * and several share it.
+	 * Name of the service that is conn.root. By default, a single service is the root,
+	 * and several services share it.
 	 */
 	private @Nullable String root;
 
 	/**
-	 * How the Java names of exposed members are spelled in Python.
+	 * Python spelling of the Java names of exposed members.
 	 */
 	private Naming naming = Naming.BOTH;
 
 	/**
-	 * Number of calls of one connection that run at once. With 1, calls run strictly in
+	 * Maximum number of concurrent calls of one connection. With 1, calls run strictly in
 	 * the order of their arrival.
 	 */
 	private int concurrencyPerConnection = 1;
 
 	/**
-	 * Number of connections that may be open at once. Further ones are closed at once.
+	 * Maximum number of open connections. Further connections are closed at once.
 	 */
 	private int maxConnections = 10000;
 
 	/**
-	 * Number of connections of one IP address that may be open at once. The addresses of
-	 * one IPv6 /64 count as one. Further ones are closed at once. Raise it where clients
-	 * come through a proxy.
+	 * Maximum number of open connections of one IP address. The addresses of an IPv6 /64
+	 * prefix count as one. Further connections are closed at once. Raise it if clients
+	 * connect through a proxy.
 	 */
 	private int maxConnectionsPerAddress = 1000;
 
 	/**
-	 * Time after which a connection that carries nothing is closed. One on which either
-	 * side waits for an answer is not idle. With 0 it is never closed.
+	 * Maximum time that a connection may be idle before it is closed; 0 means no limit. A
+	 * connection on which either side waits for an answer is not idle.
 	 */
 	private Duration idleTimeout = Duration.ZERO;
 
 	/**
-	 * Time that a client may read nothing, while more than limits.write-buffer waits for
-	 * it, before its connection is closed.
+	 * Maximum time that replies beyond limits.write-buffer may stay unread before the
+	 * connection is closed.
 	 */
 	private Duration writeStallTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * Maximum time for which a message that a client has begun to send may make no
+	 * progress, before its connection is closed. Progress is 16 KB, or the end of the
+	 * message.
+	 */
+	private Duration readStallTimeout = Duration.ofSeconds(30);
 
 	/**
 	 * Time to wait for the answer of a client where the server calls it.
@@ -89,18 +95,18 @@ public class RpycServerProperties {
 	private Duration syncRequestTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Whether clients see the stack traces of the server's exceptions.
+	 * Whether to send the stack traces of the server's exceptions to clients.
 	 */
 	private boolean includeStacktrace = false;
 
 	/**
-	 * Whether clients see the message of an exception that has no counterpart in Python.
-	 * It may hold SQL or paths.
+	 * Whether to send the message of an exception without a Python counterpart to
+	 * clients. It may contain SQL or paths.
 	 */
 	private boolean includeMessage = false;
 
 	/**
-	 * Whether large messages are compressed.
+	 * Whether to compress large messages.
 	 */
 	private boolean compression = true;
 
@@ -200,6 +206,14 @@ public class RpycServerProperties {
 		this.writeStallTimeout = writeStallTimeout;
 	}
 
+	public Duration getReadStallTimeout() {
+		return this.readStallTimeout;
+	}
+
+	public void setReadStallTimeout(Duration readStallTimeout) {
+		this.readStallTimeout = readStallTimeout;
+	}
+
 	public Duration getSyncRequestTimeout() {
 		return this.syncRequestTimeout;
 	}
@@ -249,29 +263,29 @@ public class RpycServerProperties {
 	}
 
 	/**
-	 * TLS.
+	 * TLS settings.
 	 */
 	public static class Ssl {
 
 		/**
-		 * Whether TLS is spoken. Enabled where a bundle is named, unless said otherwise.
+		 * Whether to enable TLS. Enabled when a bundle is set.
 		 */
 		private @Nullable Boolean enabled;
 
 		/**
-		 * Name of the SSL bundle with the server's key and, for client certificates, the
-		 * authorities that are trusted.
+		 * Name of the SSL bundle with the key of the server and, for client certificates,
+		 * the trusted authorities.
 		 */
 		private @Nullable String bundle;
 
 		/**
-		 * Whether clients are asked for a certificate, and must have one.
+		 * Client authentication mode. Requires a trust store in the bundle.
 		 */
 		private ClientAuth clientAuth = ClientAuth.NONE;
 
 		/**
-		 * Whether TLS is spoken.
-		 * @return what is set, else whether a bundle is named
+		 * Returns whether TLS is enabled.
+		 * @return the configured value, otherwise whether a bundle is set
 		 */
 		public boolean isEnabled() {
 			return (this.enabled != null) ? this.enabled : this.bundle != null;
@@ -298,17 +312,20 @@ public class RpycServerProperties {
 		}
 
 		/**
-		 * Whether clients need a certificate.
+		 * Client authentication modes.
 		 */
 		public enum ClientAuth {
 
-			/** They are not asked for one. */
+			/** Client certificates are not requested. */
 			NONE,
 
-			/** They are asked for one, and may have none. By itself no authentication. */
+			/**
+			 * Client certificates are requested but optional. This alone is not
+			 * authentication.
+			 */
 			WANT,
 
-			/** Only those with a certificate that is trusted get in. */
+			/** A trusted client certificate is required. */
 			NEED
 
 		}
@@ -316,12 +333,12 @@ public class RpycServerProperties {
 	}
 
 	/**
-	 * How the server stops.
+	 * Shutdown settings.
 	 */
 	public static class Shutdown {
 
 		/**
-		 * Time to wait, when the server stops, for calls that run. To be less than
+		 * Maximum time to wait for running calls on shutdown. Must be less than
 		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
 		private Duration gracePeriod = Duration.ofSeconds(20);
@@ -337,46 +354,47 @@ public class RpycServerProperties {
 	}
 
 	/**
-	 * What one client may take of the server. Each limit is checked before memory is
-	 * taken.
+	 * Limits on the resources that clients may use. Each limit is checked before memory
+	 * is allocated.
 	 */
 	public static class Limits {
 
 		/**
-		 * Number of clients that may be logging in at once. Beyond it the one that has
-		 * been silent for longest is cut.
+		 * Maximum number of clients that authenticate at the same time. Beyond it, the
+		 * client that has been silent for the longest time is disconnected.
 		 */
 		private int handshakes = 1000;
 
 		/**
-		 * Size of a message as it is received.
+		 * Maximum size of a received message.
 		 */
 		private DataSize frameSize = DataSize.ofMegabytes(64);
 
 		/**
-		 * Size of a message after decompression, and what the unanswered requests of a
-		 * connection may take in memory together.
+		 * Maximum size of a message after decompression, and of the unanswered requests
+		 * of a connection in memory.
 		 */
 		private DataSize inflatedSize = DataSize.ofMegabytes(64);
 
 		/**
-		 * Depth to which tuples may be nested in a message.
+		 * Maximum nesting depth of tuples in a message.
 		 */
 		private int nestingDepth = 200;
 
 		/**
-		 * Number of decimal digits of an int.
+		 * Maximum number of decimal digits of an int.
 		 */
 		private int intDigits = 4300;
 
 		/**
 		 * Number of elements that all tuples of a message may have together, and that a
-		 * copy of an iterable may have.
+		 * copy of an iterable may have. By default 4000000, or one for each 256 bytes of
+		 * the heap if that is less.
 		 */
-		private int elements = 4000000;
+		private int elements = (int) Limit.ELEMENTS.defaultValue();
 
 		/**
-		 * Number of objects that a client may hold at once.
+		 * Maximum number of objects that a client may hold.
 		 */
 		private int exportedObjects = 1000000;
 
@@ -384,29 +402,41 @@ public class RpycServerProperties {
 		 * How many objects of its peer a connection may hold. By default 1000000, or one
 		 * for each 2 KB of the heap where that is less.
 		 */
-		private int importedObjects = ConnectionLimits.DEFAULTS.importedObjects();
+		private int importedObjects = (int) Limit.IMPORTED_OBJECTS.defaultValue();
 
 		/**
-		 * Number of requests of a client that may be unanswered at once.
+		 * Maximum number of unanswered requests of a client.
 		 */
 		private int inFlightRequests = 10000;
 
 		/**
-		 * Number of calls, of all clients, that may wait for their clients at once.
+		 * Maximum number of calls, of all clients, that wait for their clients.
 		 */
 		private int pendingCallbacks = 10000;
 
 		/**
-		 * Number of elements that one request may take of an iterator. Below 1000 clients
-		 * in Java take a shorter chunk for the end.
+		 * Maximum number of elements that one request may take from an iterator. Should
+		 * be at least 1000, the chunk size of Java clients.
 		 */
 		private int buffiterCount = 10000;
 
 		/**
-		 * Size of the replies that a client has not read, beyond which it is not read
-		 * from and no further call of it starts, until half of them are gone.
+		 * Size of unread replies above which reading from the client and starting its
+		 * calls is paused, until half have been read.
 		 */
 		private DataSize writeBuffer = DataSize.ofMegabytes(1);
+
+		/**
+		 * Maximum memory for the messages of all clients that are not complete or not
+		 * decoded yet. Beyond it the connection whose message made no progress for
+		 * longest is closed. By default a third of the direct memory of the JVM.
+		 */
+		private DataSize receiveMemory = DataSize.ofBytes(Limit.RECEIVE_MEMORY.defaultValue());
+
+		/**
+		 * Maximum size of a ping, which is sent back as it came.
+		 */
+		private DataSize pingSize = DataSize.ofKilobytes(64);
 
 		public int getHandshakes() {
 			return this.handshakes;
@@ -496,6 +526,22 @@ public class RpycServerProperties {
 			this.writeBuffer = writeBuffer;
 		}
 
+		public DataSize getReceiveMemory() {
+			return this.receiveMemory;
+		}
+
+		public void setReceiveMemory(DataSize receiveMemory) {
+			this.receiveMemory = receiveMemory;
+		}
+
+		public DataSize getPingSize() {
+			return this.pingSize;
+		}
+
+		public void setPingSize(DataSize pingSize) {
+			this.pingSize = pingSize;
+		}
+
 		public int getBuffiterCount() {
 			return this.buffiterCount;
 		}
@@ -507,59 +553,59 @@ public class RpycServerProperties {
 	}
 
 	/**
-	 * rpyc's own configuration keys that have no property elsewhere.
+	 * Keys of rpyc's configuration without a separate property.
 	 */
 	public static class Protocol {
 
 		/**
-		 * Whether the special names in safe-attrs may be used.
+		 * Whether to allow the special names in safe-attrs.
 		 */
 		private boolean allowSafeAttrs = true;
 
 		/**
-		 * Whether exposed members may be used, by their own name and with the prefix.
+		 * Whether to allow exposed members, by their name and with the prefix.
 		 */
 		private boolean allowExposedAttrs = true;
 
 		/**
-		 * Whether exposed members answer to names without a leading underscore even where
+		 * Whether to allow exposed members by names without a leading underscore even if
 		 * allow-exposed-attrs is off.
 		 */
 		private boolean allowPublicAttrs = false;
 
 		/**
-		 * Whether exposed members answer to every name. Never reaches what is not
-		 * exposed.
+		 * Whether to allow exposed members by every name. Members that are not exposed
+		 * are never reachable.
 		 */
 		private boolean allowAllAttrs = false;
 
 		/**
-		 * Special names that may be used. Those of stock rpyc unless set.
+		 * Special names to allow. Defaults to those of stock rpyc.
 		 */
 		private @Nullable Set<String> safeAttrs;
 
 		/**
-		 * Prefix by which exposed members may also be called.
+		 * Prefix with which exposed members can also be reached.
 		 */
 		private String exposedPrefix = "exposed_";
 
 		/**
-		 * Whether attributes may be read.
+		 * Whether to allow reading attributes.
 		 */
 		private boolean allowGetattr = true;
 
 		/**
-		 * Whether attributes may be assigned.
+		 * Whether to allow assigning attributes.
 		 */
 		private boolean allowSetattr = false;
 
 		/**
-		 * Whether attributes may be deleted.
+		 * Whether to allow deleting attributes.
 		 */
 		private boolean allowDelattr = false;
 
 		/**
-		 * Whether clients may ask for pickled copies of plain data.
+		 * Whether to allow clients to request pickled copies of plain data.
 		 */
 		private boolean allowPickle = false;
 

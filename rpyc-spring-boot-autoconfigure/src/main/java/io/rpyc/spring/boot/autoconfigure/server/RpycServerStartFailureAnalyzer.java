@@ -8,7 +8,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why the server could not listen on its address.
+ * Explains why the server cannot listen on its address.
  */
 final class RpycServerStartFailureAnalyzer extends AbstractFailureAnalyzer<RpycServerStartException> {
 
@@ -17,15 +17,15 @@ final class RpycServerStartFailureAnalyzer extends AbstractFailureAnalyzer<RpycS
 		String reason = cause.reason();
 		if (!(cause.address() instanceof InetSocketAddress address)) {
 			return new FailureAnalysis("The RPyC server could not listen on its unix socket: " + reason,
-					"Set 'rpyc.server.socket-path' to a path where no other server listens, in a directory that the "
-							+ "application may write to.",
+					"Set 'rpyc.server.socket-path' to a path that no other server uses, in a directory to which the "
+							+ "application may write.",
 					cause);
 		}
 		if (reason.contains("in use")) {
 			return new FailureAnalysis(
 					"The RPyC server could not be started because port " + address.getPort() + " is in use.",
 					"Stop the process that listens on port " + address.getPort()
-							+ ", or set 'rpyc.server.port' to another port; 0 picks a free one.",
+							+ ", or set 'rpyc.server.port' to another port; 0 selects a free port.",
 					cause);
 		}
 		return new FailureAnalysis(

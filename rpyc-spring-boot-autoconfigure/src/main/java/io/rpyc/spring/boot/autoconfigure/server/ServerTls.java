@@ -21,8 +21,8 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * The TLS of the server, from an SSL bundle. When the bundle is reloaded, new connections
- * get its new certificates and the old connections live on.
+ * The TLS of the server, from an SSL bundle. After a reload of the bundle, new
+ * connections use the new certificates; existing connections stay open.
  */
 final class ServerTls {
 
@@ -43,7 +43,7 @@ final class ServerTls {
 		this.bundles = bundles;
 	}
 
-	/** The authenticator that brings TLS; null where none is configured. */
+	/** Returns the authenticator with TLS, or {@code null} if TLS is not configured. */
 	synchronized @Nullable SSLAuthenticator authenticator() {
 		if (this.authenticator == null && this.properties.isEnabled()) {
 			this.authenticator = create();
@@ -51,7 +51,7 @@ final class ServerTls {
 		else if (!this.properties.isEnabled()
 				&& this.properties.getClientAuth() != RpycServerProperties.Ssl.ClientAuth.NONE) {
 			throw new InvalidRpycSecurityException(
-					"'" + PREFIX + "client-auth' is set, but the server does not speak TLS",
+					"'" + PREFIX + "client-auth' is set, but the server does not use TLS",
 					"Set '" + PREFIX + "bundle' to the name of an SSL bundle, or remove '" + PREFIX + "client-auth'.");
 		}
 		return this.authenticator;
@@ -75,7 +75,7 @@ final class ServerTls {
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw PropertiesMapper.invalid("ssl.bundle", name,
-					"There is no such bundle under 'spring.ssl.bundle', but " + all.getBundleNames() + ".");
+					"No such bundle. Available bundles: " + all.getBundleNames() + ".");
 		}
 	}
 
@@ -85,7 +85,7 @@ final class ServerTls {
 			logger.info("New connections use the reloaded SSL bundle '{}'", name);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Could not reload SSL bundle '{}', so connections still use what it was", name, ex);
+			logger.error("Could not reload SSL bundle '{}'; connections still use the previous one", name, ex);
 		}
 	}
 
@@ -93,15 +93,15 @@ final class ServerTls {
 		CertificateRequirement requirement = requirement();
 		boolean asks = requirement != CertificateRequirement.NONE;
 		if (asks && bundle.getStores().getTrustStore() == null) {
-			throw new InvalidRpycSecurityException(
-					"'" + PREFIX + "client-auth' asks for client certificates, but SSL bundle '" + name
-							+ "' has no trust material: whoever has a certificate of a public authority would get in",
-					"Give the bundle the certificates of the authorities that issue your clients' certificates "
-							+ "(its 'truststore'), or set '" + PREFIX + "client-auth' to 'none'.");
+			throw new InvalidRpycSecurityException("'" + PREFIX
+					+ "client-auth' requests client certificates, but SSL bundle '" + name
+					+ "' has no trust material: every client with a certificate of a public authority would be accepted",
+					"Add the certificates of the authorities that issue client certificates to the bundle "
+							+ "('truststore'), or set '" + PREFIX + "client-auth' to 'none'.");
 		}
 		if (!hasKey(bundle)) {
 			throw new InvalidRpycSecurityException("SSL bundle '" + name + "' has no key, so no client could connect",
-					"Give the bundle the key and certificate of the server (its 'keystore').");
+					"Add the key and certificate of the server to the bundle ('keystore').");
 		}
 		SSLAuthenticator.Builder builder = SSLAuthenticator.builder()
 			.managers(bundle.getManagers().getKeyManagerFactory(),
@@ -111,7 +111,10 @@ final class ServerTls {
 		return builder.build().tls();
 	}
 
-	/** A bundle that is made in Java may have key managers and no key store. */
+	/**
+	 * Returns whether a bundle has a key. A bundle that is defined in Java may have key
+	 * managers but no key store.
+	 */
 	private static boolean hasKey(SslBundle bundle) {
 		return bundle.getStores().getKeyStore() != null || Arrays.stream(bundle.getManagers().getKeyManagers())
 			.filter(X509KeyManager.class::isInstance)

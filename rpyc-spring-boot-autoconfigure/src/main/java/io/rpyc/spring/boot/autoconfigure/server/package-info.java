@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of the server.
+ * Auto-configuration for the server.
  */
 @NullMarked
 package io.rpyc.spring.boot.autoconfigure.server;

@@ -59,7 +59,8 @@ class LimitMetersTests {
 		.withConfiguration(AutoConfigurations.of(RpycServerAutoConfiguration.class, RpycMetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withBean(Workshop.class)
-		.withPropertyValues("rpyc.server.port=0", "rpyc.server.shutdown.grace-period=0");
+		.withPropertyValues("rpyc.server.port=0", "rpyc.server.shutdown.grace-period=0",
+				"rpyc.server.limits.ping-size=2MB");
 
 	static Stream<Arguments> limits() {
 		return Stream.of(
@@ -83,6 +84,12 @@ class LimitMetersTests {
 						(Provocation) LimitMetersTests::readLate),
 				arguments("rpyc.server.write-stall-timeout=200ms", LIMITS, "write-stall-timeout",
 						(Provocation) LimitMetersTests::neverRead),
+				arguments("rpyc.server.read-stall-timeout=200ms", LIMITS, "read-stall-timeout",
+						(Provocation) (port) -> sendPart(port, 100)),
+				arguments("rpyc.server.limits.receive-memory=100KB", LIMITS, "receive-memory",
+						(Provocation) (port) -> sendPart(port, 200_000)),
+				arguments("rpyc.server.limits.ping-size=1KB", LIMITS, "ping-size",
+						(Provocation) LimitMetersTests::pingLong),
 				arguments("rpyc.server.limits.frame-size=1KB", FRAMES, "frame-size",
 						(Provocation) (port) -> ping(port, new byte[2000])),
 				arguments("rpyc.server.limits.inflated-size=1KB", FRAMES, "inflated-size",
@@ -285,6 +292,25 @@ class LimitMetersTests {
 	private static void ping(int port, Object data) throws IOException {
 		try (RawPeer peer = new RawPeer(port)) {
 			peer.ping(data);
+			assertEnd(peer);
+		}
+	}
+
+	private static void pingLong(int port) throws IOException {
+		try (RawPeer peer = new RawPeer(port)) {
+			peer.ping(new byte[2000]);
+			assertThat(peer.read()).isInstanceOf(Message.Failure.class);
+			peer.ping(1);
+			assertThat(peer.read()).isInstanceOf(Message.Reply.class);
+		}
+	}
+
+	/** Sends a part of a message of 1 MB, and waits. */
+	private static void sendPart(int port, int bytes) throws IOException {
+		try (RawPeer peer = new RawPeer(port)) {
+			assertThat(peer.root()).isNotNull();
+			peer.send(new byte[] { 0, 0x10, 0, 0, 0 });
+			peer.send(new byte[bytes]);
 			assertEnd(peer);
 		}
 	}

@@ -82,7 +82,7 @@ class SecurityAutoConfigurationTests {
 	@Test
 	void whenNobodyCouldLogInThenTheStartFails() {
 		this.runner.withUserConfiguration(Open.class)
-			.run((context) -> assertRefused(context, "nobody who could", "rpyc.security.authentication"));
+			.run((context) -> assertRefused(context, "the application has no users", "rpyc.security.authentication"));
 	}
 
 	@Test
@@ -186,7 +186,7 @@ class SecurityAutoConfigurationTests {
 			.run((context) -> assertThat(authenticator(context)).isSameAs(context.getBean(Authenticator.class)));
 		this.secured.withUserConfiguration(OwnAuthenticator.class)
 			.withPropertyValues("rpyc.security.authentication=none")
-			.run((context) -> assertRefused(context, "besides", "Remove one"));
+			.run((context) -> assertRefused(context, "there is an Authenticator bean", "Remove one"));
 	}
 
 	@Test
@@ -242,7 +242,7 @@ class SecurityAutoConfigurationTests {
 		this.secured.withPropertyValues("rpyc.security.authentication=x509")
 			.run((context) -> assertRefused(context, "x509", "rpyc.server.ssl.client-auth"));
 		this.plain.withPropertyValues("rpyc.server.ssl.client-auth=need")
-			.run((context) -> assertRefused(context, "does not speak TLS", "rpyc.server.ssl.bundle"));
+			.run((context) -> assertRefused(context, "does not use TLS", "rpyc.server.ssl.bundle"));
 	}
 
 	@Test
@@ -295,7 +295,7 @@ class SecurityAutoConfigurationTests {
 		this.secured.withPropertyValues("rpyc.security.authentication=token")
 			.run((context) -> assertRefused(context, "'token'", "TokenStore"));
 		this.secured.withPropertyValues("rpyc.security.authentication=bearer")
-			.run((context) -> assertRefused(context, "nothing checks these", "OpaqueTokenIntrospector"));
+			.run((context) -> assertRefused(context, "there is no bean to verify them", "OpaqueTokenIntrospector"));
 		this.secured.withPropertyValues("rpyc.security.authentication=bearer")
 			.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2"))
 			.run((context) -> assertRefused(context, "is not on the class path", "resource-server"));

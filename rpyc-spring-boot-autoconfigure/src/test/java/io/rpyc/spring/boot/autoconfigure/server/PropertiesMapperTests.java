@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.connection.WriteLimits;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
@@ -27,25 +28,40 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PropertiesMapperTests {
 
 	@Test
+	void whenNothingIsSetThenTheLimitsAreTheDefaults() {
+		RpycServerOptions.Builder builder = RpycServerOptions.builder();
+		new PropertiesMapper(new RpycServerProperties()).apply(builder);
+		RpycServerOptions options = builder.build();
+		assertThat(options.serving().limits()).isEqualTo(ConnectionLimits.DEFAULTS);
+		assertThat(options.serving().pendingCallbacks()).isEqualTo((int) Limit.PENDING_CALLBACKS.defaultValue());
+		assertThat(options.maxConnections()).isEqualTo((int) Limit.MAX_CONNECTIONS.defaultValue());
+		assertThat(options.maxConnectionsPerAddress())
+			.isEqualTo((int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue());
+		assertThat(options.security().maxHandshakes()).isEqualTo((int) Limit.HANDSHAKES.defaultValue());
+		assertThat(Limit.millis(options.idleTimeout())).isEqualTo(Limit.IDLE_TIMEOUT.defaultValue());
+	}
+
+	@Test
 	void whenNothingIsSetThenTheDefaultsAreThoseOfTheServer() {
 		assertThat(map(Map.of())).usingRecursiveComparison().isEqualTo(RpycServerOptions.builder().build());
 	}
 
 	@Test
 	void everyPropertyIsMapped() throws Exception {
-		RpycServerOptions options = map(
-				Map.ofEntries(Map.entry("port", "4711"), Map.entry("address", "127.0.0.7"), Map.entry("root", "shop"),
-						Map.entry("naming", "snake-case"), Map.entry("concurrency-per-connection", "3"),
-						Map.entry("max-connections", "4"), Map.entry("sync-request-timeout", "5s"),
-						Map.entry("include-stacktrace", "true"), Map.entry("include-message", "true"),
-						Map.entry("compression", "false"), Map.entry("shutdown.grace-period", "6s"),
-						Map.entry("limits.frame-size", "7KB"), Map.entry("limits.inflated-size", "8KB"),
-						Map.entry("limits.nesting-depth", "9"), Map.entry("limits.int-digits", "10"),
-						Map.entry("limits.elements", "11"), Map.entry("limits.exported-objects", "12"),
-						Map.entry("limits.in-flight-requests", "13"), Map.entry("limits.imported-objects", "20"),
-						Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
-						Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
-						Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
+		RpycServerOptions options = map(Map.ofEntries(Map.entry("port", "4711"), Map.entry("address", "127.0.0.7"),
+				Map.entry("root", "shop"), Map.entry("naming", "snake-case"),
+				Map.entry("concurrency-per-connection", "3"), Map.entry("max-connections", "4"),
+				Map.entry("sync-request-timeout", "5s"), Map.entry("include-stacktrace", "true"),
+				Map.entry("include-message", "true"), Map.entry("compression", "false"),
+				Map.entry("shutdown.grace-period", "6s"), Map.entry("limits.frame-size", "7KB"),
+				Map.entry("limits.inflated-size", "8KB"), Map.entry("limits.nesting-depth", "9"),
+				Map.entry("limits.int-digits", "10"), Map.entry("limits.elements", "11"),
+				Map.entry("limits.exported-objects", "12"), Map.entry("limits.in-flight-requests", "13"),
+				Map.entry("limits.imported-objects", "20"), Map.entry("limits.pending-callbacks", "14"),
+				Map.entry("limits.buffiter-count", "15"), Map.entry("limits.write-buffer", "16KB"),
+				Map.entry("write-stall-timeout", "17s"), Map.entry("limits.receive-memory", "21MB"),
+				Map.entry("limits.ping-size", "22KB"), Map.entry("read-stall-timeout", "23s"),
+				Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
 		assertThat(options.serving().rootName()).isEqualTo("shop");
@@ -57,17 +73,21 @@ class PropertiesMapperTests {
 		assertThat(options.serving().includeMessage()).isTrue();
 		assertThat(options.serving().compression()).isFalse();
 		assertThat(options.gracePeriod()).isEqualTo(Duration.ofSeconds(6));
-		assertThat(options.serving().limits().frame().frameSize()).isEqualTo(7 * 1024);
-		assertThat(options.serving().limits().frame().inflatedSize()).isEqualTo(8 * 1024);
-		assertThat(options.serving().limits().brine().nestingDepth()).isEqualTo(9);
-		assertThat(options.serving().limits().brine().intDigits()).isEqualTo(10);
-		assertThat(options.serving().limits().brine().elements()).isEqualTo(11);
-		assertThat(options.serving().limits().exportedObjects()).isEqualTo(12);
-		assertThat(options.serving().limits().inFlightRequests()).isEqualTo(13);
-		assertThat(options.serving().limits().importedObjects()).isEqualTo(20);
+		assertThat(options.serving().limits().get(Limit.FRAME_SIZE)).isEqualTo(7 * 1024);
+		assertThat(options.serving().limits().get(Limit.INFLATED_SIZE)).isEqualTo(8 * 1024);
+		assertThat(options.serving().limits().get(Limit.NESTING_DEPTH)).isEqualTo(9);
+		assertThat(options.serving().limits().get(Limit.INT_DIGITS)).isEqualTo(10);
+		assertThat(options.serving().limits().get(Limit.ELEMENTS)).isEqualTo(11);
+		assertThat(options.serving().limits().get(Limit.EXPORTED_OBJECTS)).isEqualTo(12);
+		assertThat(options.serving().limits().get(Limit.IN_FLIGHT_REQUESTS)).isEqualTo(13);
+		assertThat(options.serving().limits().get(Limit.IMPORTED_OBJECTS)).isEqualTo(20);
 		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
-		assertThat(options.serving().limits().bufferedIteration()).isEqualTo(15);
-		assertThat(options.serving().limits().write()).isEqualTo(new WriteLimits(16 * 1024, Duration.ofSeconds(17)));
+		assertThat(options.serving().limits().get(Limit.BUFFITER_COUNT)).isEqualTo(15);
+		assertThat(options.serving().limits().get(Limit.WRITE_BUFFER)).isEqualTo(16 * 1024);
+		assertThat(options.serving().limits().get(Limit.WRITE_STALL_TIMEOUT)).isEqualTo(17_000);
+		assertThat(options.serving().limits().get(Limit.READ_STALL_TIMEOUT)).isEqualTo(23_000);
+		assertThat(options.serving().limits().get(Limit.RECEIVE_MEMORY)).isEqualTo(21 << 20);
+		assertThat(options.serving().limits().get(Limit.PING_SIZE)).isEqualTo(22 * 1024);
 		assertThat(options.maxConnectionsPerAddress()).isEqualTo(18);
 		assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(19));
 	}
@@ -99,8 +119,8 @@ class PropertiesMapperTests {
 			"limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0", "limits.elements, 0",
 			"limits.exported-objects, 0", "limits.imported-objects, 0", "limits.in-flight-requests, 0",
 			"limits.pending-callbacks, 0", "limits.buffiter-count, 0", "limits.write-buffer, 1B",
-			"write-stall-timeout, 0s", "max-connections-per-address, 0", "idle-timeout, -1s",
-			"protocol.exposed-prefix, ''" })
+			"write-stall-timeout, 0s", "limits.receive-memory, 0", "limits.ping-size, 0", "read-stall-timeout, 0s",
+			"max-connections-per-address, 0", "idle-timeout, -1s", "protocol.exposed-prefix, ''" })
 	void whenValueIsOutOfRangeThenTheErrorNamesTheKey(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> map(Map.of(key, value)))

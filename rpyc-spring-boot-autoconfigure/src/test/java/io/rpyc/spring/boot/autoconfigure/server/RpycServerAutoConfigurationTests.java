@@ -77,7 +77,7 @@ class RpycServerAutoConfigurationTests {
 	@Test
 	void whenServerStartsThenItLogsWhatItServes(CapturedOutput output) {
 		this.runner.withUserConfiguration(Greeter.class)
-			.run((context) -> assertThat(output).contains("RPyC server listens on")
+			.run((context) -> assertThat(output).contains("RPyC server listening on")
 				.containsPattern("greeter +greet +greet\\(name: str\\) -> str"));
 	}
 
@@ -97,7 +97,7 @@ class RpycServerAutoConfigurationTests {
 	void whenThereIsNoServiceThenNoServerIsStarted(CapturedOutput output) {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(RpycServerLifecycle.class).isRunning()).isFalse();
-			assertThat(output).contains("there is no @RpycService bean");
+			assertThat(output).contains("no @RpycService beans found");
 		});
 	}
 

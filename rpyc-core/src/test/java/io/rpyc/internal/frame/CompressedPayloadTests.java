@@ -7,6 +7,7 @@ import java.util.zip.Deflater;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
@@ -17,19 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link FrameInflater}.
+ * Tests for {@link CompressedPayload}.
  */
-class FrameInflaterTests {
+class CompressedPayloadTests {
 
 	private static final int LIMIT = 100_000;
 
 	private final MeasuringAllocator allocator = new MeasuringAllocator();
 
-	private final FrameInflater inflater = new FrameInflater(LIMIT);
-
 	@AfterEach
 	void nothingIsLeft() {
-		this.inflater.close();
 		assertThat(this.allocator.inUse()).isZero();
 	}
 
@@ -46,9 +44,7 @@ class FrameInflaterTests {
 	void directPayloadIsInflated() {
 		ByteBuf payload = Unpooled.directBuffer().writeBytes(deflate(new byte[700]));
 		try {
-			ByteBuf output = this.inflater.inflate(this.allocator, payload);
-			assertThat(output.readableBytes()).isEqualTo(700);
-			output.release();
+			assertThat(inflate(payload)).hasSize(700);
 		}
 		finally {
 			payload.release();
@@ -119,6 +115,49 @@ class FrameInflaterTests {
 	}
 
 	@Test
+	void payloadInSeveralBuffersIsInflated() {
+		byte[] data = new byte[LIMIT];
+		new Random(7).nextBytes(data);
+		byte[] payload = deflate(data);
+		int part = payload.length / 3;
+		CompositeByteBuf parts = Unpooled.compositeBuffer();
+		for (int start = 0; start < payload.length; start += part) {
+			parts.addComponent(true, Unpooled.copiedBuffer(payload, start, Math.min(part, payload.length - start)));
+		}
+		try {
+			assertThat(inflate(parts)).isEqualTo(data);
+		}
+		finally {
+			parts.release();
+		}
+	}
+
+	@Test
+	void payloadIsInflatedInSteps() {
+		byte[] data = new byte[LIMIT];
+		Arrays.fill(data, 0, LIMIT / 2, (byte) 7);
+		CompressedPayload payload = new CompressedPayload(this.allocator, Unpooled.wrappedBuffer(deflate(data)), LIMIT);
+		assertThat(payload.inflateUpTo(1000)).isFalse();
+		assertThat(CompressedPayload.beginningOf(payload).readableBytes()).isEqualTo(1000);
+		assertThat(payload.inflateUpTo(LIMIT / 2)).isFalse();
+		ByteBuf output = payload.inflate();
+		assertThat(ByteBufUtil.getBytes(output)).isEqualTo(data);
+		output.release();
+		payload.release();
+	}
+
+	@Test
+	void whenAPayloadIsDroppedHalfInflatedThenTheNextIsInflated() {
+		for (int i = 0; i < 20; i++) {
+			CompressedPayload dropped = new CompressedPayload(this.allocator,
+					Unpooled.wrappedBuffer(deflate(new byte[5000])), LIMIT);
+			assertThat(dropped.inflateUpTo(100)).isFalse();
+			dropped.release();
+			assertThat(inflate(deflate(new byte[700]))).hasSize(700);
+		}
+	}
+
+	@Test
 	void wrongChecksumIsRefused() {
 		byte[] payload = deflate(new byte[100]);
 		payload[payload.length - 1] ^= 1;
@@ -126,12 +165,22 @@ class FrameInflaterTests {
 	}
 
 	private byte[] inflate(byte[] payload) {
-		ByteBuf output = this.inflater.inflate(this.allocator, Unpooled.wrappedBuffer(payload));
+		return inflate(Unpooled.wrappedBuffer(payload));
+	}
+
+	private byte[] inflate(ByteBuf compressed) {
+		CompressedPayload payload = new CompressedPayload(this.allocator, compressed, LIMIT);
 		try {
-			return ByteBufUtil.getBytes(output);
+			ByteBuf output = payload.inflate();
+			try {
+				return ByteBufUtil.getBytes(output);
+			}
+			finally {
+				output.release();
+			}
 		}
 		finally {
-			output.release();
+			payload.release();
 		}
 	}
 

@@ -1,0 +1,63 @@
+package io.rpyc.internal.connection;
+
+import java.util.List;
+
+import io.rpyc.value.PyFrozenSet;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Estimates whether a result is too large to be encoded on an event loop.
+ */
+final class LargeValues {
+
+	private static final int LARGE = 128 << 10;
+
+	private static final int ELEMENT = 16;
+
+	private LargeValues() {
+	}
+
+	/** Returns whether a message of so many bytes is large. */
+	static boolean isLarge(long size) {
+		return size > LARGE;
+	}
+
+	/**
+	 * Returns about how many bytes a value has in a message. Does not go on once it is
+	 * clear that the value is large.
+	 */
+	static long size(@Nullable Object value) {
+		if (value instanceof String text) {
+			return text.length();
+		}
+		if (value instanceof byte[] bytes) {
+			return bytes.length;
+		}
+		if (value instanceof PyTuple tuple) {
+			return sizeOf(tuple, 0);
+		}
+		return (value instanceof PyFrozenSet set) ? sizeOf(set.asList(), 0) : ELEMENT;
+	}
+
+	private static long sizeOf(List<?> elements, long before) {
+		long size = before;
+		for (Object element : elements) {
+			if (isLarge(size)) {
+				return size;
+			}
+			size += ELEMENT;
+			if (element instanceof PyTuple tuple) {
+				size = sizeOf(tuple, size);
+			}
+			else if (element instanceof PyFrozenSet set) {
+				size = sizeOf(set.asList(), size);
+			}
+			else {
+				size += size(element);
+			}
+		}
+		return size;
+	}
+
+}
