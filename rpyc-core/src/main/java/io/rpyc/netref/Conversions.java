@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions {
 
 	private static final List<ValueConverter> BUILT_IN = List.of(AnyConverter.INSTANCE, new NumberConverter(),
-			new TextConverter(), new BytesConverter(), new OptionalConverter(), new SequenceConverter(),
-			new IterationConverter(), new MapConverter(), new RecordConverter(), new InterfaceConverter());
+			new TextConverter(), new BytesConverter(), new OptionalConverter(), new NdArrayConverter(),
+			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
+			new InterfaceConverter());
 
 	private final List<ValueConverter> converters;
 

@@ -135,7 +135,7 @@ class NetrefTests {
 		assertThat(rest).hasSize(89);
 		assertThat(this.peer.requests).endsWith("BUFFITER [32]", "BUFFITER [64]");
 		assertThat(iterator.hasNext()).isFalse();
-		assertThat(this.peer.requests).hasSize(5);
+		assertThat(this.peer.requests).hasSize(8);
 	}
 
 	@Test
