@@ -436,10 +436,74 @@ def exceptions(root):
     assert caught.value.args == ("deep",), caught.value.args
 
 
+def nested_data(root):
+    class Color(enum.Enum):
+        RED = 1
+
+    class Level(enum.IntEnum):
+        HIGH = 3
+
+    class Anything:
+        pass
+
+    def kept(value):
+        root.keep("x", {"v": value})
+        text = root.kept_text("x")
+        assert text.startswith("{String v=") and text.endswith("}"), text
+        return text[len("{String v="):-1]
+    expected = [
+        ({"a": [1, (2, [3])]}, "{String a=[Integer 1, [Integer 2, [Integer 3]]]}"),
+        (datetime.date(2024, 1, 2), "LocalDate 2024-01-02"),
+        (datetime.datetime(2024, 1, 2, 3, 4), "LocalDateTime 2024-01-02T03:04"),
+        (datetime.datetime(2024, 1, 2, tzinfo=datetime.timezone.utc), "OffsetDateTime 2024-01-02T00:00Z"),
+        (datetime.time(1, 2), "LocalTime 01:02"), (datetime.timedelta(days=1, seconds=5), "Duration PT24H5S"),
+        (decimal.Decimal("1.50"), "BigDecimal 1.50"), (uuid.UUID(int=7), "UUID 00000000-0000-0000-0000-000000000007"),
+        (Color.RED, "String RED"), (Level.HIGH, "String HIGH"), (pathlib.PurePosixPath("/a"), "String /a"),
+        ({1}, "[Integer 1]"), (frozenset([2]), "[Integer 2]"), (collections.deque([3]), "[Integer 3]"),
+        ({4: 5}.values(), "[Integer 5]"), (collections.OrderedDict(a=[1]), "{String a=[Integer 1]}"), (None, "null"),
+        (numpy.int64(5), "Integer 5"), (numpy.float32(0.5), "Double 0.5"), (numpy.bool_(True), "Boolean true"),
+        (numpy.str_("a"), "String a"), (numpy.datetime64("2024-01-02"), "LocalDate 2024-01-02"),
+        (numpy.datetime64("NaT"), "null"), (len, "netref of builtins.builtin_function_or_method"),
+        (io.StringIO(), "netref of _io.StringIO"), (Anything(), "netref of " + __name__ + ".Anything"),
+    ]
+    for value, text in expected:
+        if "Anything" in text:
+            assert kept(value).endswith("Anything"), kept(value)
+        else:
+            assert kept(value) == text, (value, kept(value))
+    rows = [{"a": i, "b": [i], "c": [[i]]} for i in range(50)]
+    with Requests() as requests:
+        root.keep_rows("rows", rows)
+    # The list, each dict with its keys and its values, and each list in them: nothing twice.
+    assert requests.count <= 1 + 50 * (1 + 3 + 2 + 1), requests.count
+    other = connect()
+    leaving = connect()
+    leaving.root.keep("job", {"options": {"retries": 3}, "due": datetime.date(2024, 1, 1)})
+    leaving.root.keep_any("any", [{"a": [1]}])
+    leaving.close()
+    assert other.root.kept("job")["options"]["retries"] == 3 and other.root.kept("job")["due"] == "2024-01-01"
+    assert other.root.kept("any")[0]["a"][0] == 1
+    other.close()
+    endless = []
+    endless.append(endless)
+    with raises(ValueError):
+        root.keep_any("x", endless)
+    bomb = [1]
+    for _ in range(50):
+        bomb = [bomb, bomb]
+    with raises(ValueError):
+        root.keep_any("x", bomb)
+    deep = []
+    for _ in range(200):
+        deep = [deep]
+    with raises(ValueError):
+        root.keep_any("x", deep)
+
+
 count_requests()
 connection = connect()
 for check in (sequences, records, maps, round_trips, numbers, texts, times, binary, laziness, home_coming, callbacks,
-              typed_interfaces, identity, releases, recursion, exceptions):
+              typed_interfaces, identity, releases, recursion, exceptions, nested_data):
     check(connection.root)
     print("ok", check.__name__, flush=True)
 connection.close()

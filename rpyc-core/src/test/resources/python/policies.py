@@ -1,6 +1,6 @@
 """What policies and rules leave of a store.
 
-Usage: policies.py <host> <port> <alone|shared|restricted|views|operations|calls>
+Usage: policies.py <host> <port> <alone|shared|subclasses|restricted|views|operations|calls>
 """
 import sys
 
@@ -77,6 +77,15 @@ def hidden_member(thing, name):
     with raises(AttributeError):
         getattr(thing, name)
     assert name not in dir(thing)
+
+
+def subclasses(root):
+    for branch in (root.early, root.late):
+        hidden(branch)
+        assert branch.open() == "open"
+        assert branch.size() == 3
+        hidden(branch.self())
+        hidden(branch.another())
 
 
 def shared(root):
@@ -173,6 +182,6 @@ def calls(root):
 
 
 connection = connect()
-{check.__name__: check for check in (alone, shared, restricted, views, operations, calls)}[sys.argv[3]](connection.root)
+{check.__name__: check for check in (alone, shared, subclasses, restricted, views, operations, calls)}[sys.argv[3]](connection.root)
 connection.close()
 print("DONE")

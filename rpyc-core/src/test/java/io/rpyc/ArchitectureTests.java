@@ -63,7 +63,7 @@ class ArchitectureTests {
 	void coreNeedsNettyAndSlf4jAlone() {
 		noClasses().should()
 			.dependOnClassesThat(resideOutsideOfPackages("io.rpyc..", "io.netty..", "org.slf4j..", "org.jspecify..",
-					"java..", "javax.net..", "javax.crypto..", "javax.security..", "jdk.net..", ""))
+					"java..", "javax.net..", "javax.crypto..", "javax.security..", "javax.naming..", "jdk.net..", ""))
 			.because("an application without Spring uses core as it is, and every dependency is one to keep safe")
 			.check(CORE);
 	}

@@ -7,8 +7,8 @@ import io.rpyc.benchmarks.load.Soak;
 import org.openjdk.jmh.Main;
 
 /**
- * The launcher: {@code compare} starts servers and compares them, {@code soak} loads one
- * for minutes, {@code jmh} passes its arguments to JMH.
+ * The launcher: {@code compare} compares servers, {@code soak} runs a soak test,
+ * {@code jmh} passes its arguments to JMH.
  */
 public final class Benchmarks {
 
@@ -16,7 +16,7 @@ public final class Benchmarks {
 	}
 
 	/**
-	 * Runs what the first argument names.
+	 * Runs the command in the first argument.
 	 * @param arguments {@code compare}, {@code soak} or {@code jmh}, and its options
 	 * @throws Exception if it fails
 	 */

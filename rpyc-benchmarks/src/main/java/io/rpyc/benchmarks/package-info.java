@@ -1,5 +1,5 @@
 /**
- * How fast it is: the launcher of the JMH benchmarks and of the comparison.
+ * Performance: the launcher of the JMH benchmarks and of the comparison.
  */
 @NullMarked
 package io.rpyc.benchmarks;

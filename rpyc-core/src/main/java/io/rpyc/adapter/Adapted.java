@@ -1,13 +1,13 @@
 package io.rpyc.adapter;
 
 /**
- * Stands for a Java object while a peer holds it, where the object alone cannot keep what
- * Python needs to know, such as that a file is closed.
+ * Represents a Java object while a peer holds it, with additional state for Python, such
+ * as whether a file is closed.
  */
 interface Adapted {
 
 	/**
-	 * What Java code gets when the peer sends the object back.
+	 * Returns the object for Java code when the peer passes it back.
 	 */
 	Object original();
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller passed.
+ * The arguments of a call.
  *
- * @param positional the positional arguments; may hold nulls for None
- * @param keywords the keyword arguments by name; values may be {@code null} for None
- * @param context what the called member may ask of the connection
+ * @param positional the positional arguments, {@code null} for None
+ * @param keywords the keyword arguments by name, {@code null} for None
+ * @param context the context of the call
  */
 public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords,
 		CallContext context) {
@@ -24,18 +24,18 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 	}
 
 	/**
-	 * A positional argument.
-	 * @param index its place, from 0
-	 * @return the argument, perhaps {@code null} for None
+	 * Returns a positional argument.
+	 * @param index its index, from 0
+	 * @return the argument, {@code null} for None
 	 */
 	public @Nullable Object get(int index) {
 		return this.positional.get(index);
 	}
 
 	/**
-	 * A positional argument that may be left out.
-	 * @param index its place, from 0
-	 * @param missing what it is where it was left out
+	 * Returns an optional positional argument.
+	 * @param index its index, from 0
+	 * @param missing the default value
 	 * @return the argument
 	 */
 	public @Nullable Object get(int index, @Nullable Object missing) {

@@ -14,8 +14,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of primitive values as Python sequences of a fixed size. They have no ready-made
- * name, so that a client asks what they can do.
+ * Arrays of primitive values as Python sequences of a fixed size. They do not use the
+ * name of a built-in type, so that a client requests their members.
  */
 final class ArrayTypes {
 
@@ -28,7 +28,7 @@ final class ArrayTypes {
 
 	/**
 	 * Creates the types.
-	 * @param pickles whether numpy may take a whole array as a pickle
+	 * @param pickles whether numpy may read a whole array as a pickle
 	 */
 	ArrayTypes(boolean pickles) {
 		this.pickles = pickles;
@@ -43,7 +43,7 @@ final class ArrayTypes {
 		if (!this.pickles || type == byte[].class) {
 			return sequence;
 		}
-		// What a stock client makes of this name asks for a pickle, and never calls it.
+		// A stock client's proxy with this name requests a pickle and never calls it.
 		return PyType.builtIn(sequence.name(), sequence.displayName(), Object.class)
 			.inherit(sequence)
 			.method("__array__", "dtype=None, copy=None", (array, args) -> {
@@ -109,7 +109,7 @@ final class ArrayTypes {
 		int place = PyIndex.resolve(args.get(0), list.size(), name, name + " assignment index out of range");
 		Object element = args.context().conversions().to(array.getClass().componentType()).convert(args.get(1));
 		if (element == null) {
-			throw PyException.typeError("an array of " + array.getClass().componentType() + " holds no None");
+			throw PyException.typeError("None is not allowed in an array of " + array.getClass().componentType());
 		}
 		list.set(place, element);
 		return null;

@@ -3,8 +3,8 @@ package io.rpyc.adapter;
 import io.rpyc.PyException;
 
 /**
- * The arguments of a call do not fit the parameters. Apart from what the called method
- * itself may throw.
+ * Thrown if the arguments of a call do not fit the parameters. Distinct from exceptions
+ * of the called method.
  */
 final class BindingException extends PyException {
 

@@ -1,12 +1,12 @@
 package io.rpyc.adapter;
 
 /**
- * A member together with its object: what {@code obj.method} is in Python.
+ * A member together with its object: {@code obj.method} in Python.
  */
 public final class BoundMethod {
 
 	/**
-	 * The name under which {@code help()} and {@code inspect.signature()} both work at a
+	 * The type name with which {@code help()} and {@code inspect.signature()} work in a
 	 * stock client.
 	 */
 	static final PyType TYPE = PyType.builtIn("builtins.builtin_function_or_method", BoundMethod.class)
@@ -33,7 +33,7 @@ public final class BoundMethod {
 	}
 
 	/**
-	 * Returns the object whose member this is.
+	 * Returns the object that owns the member.
 	 * @return the object
 	 */
 	public PyObject self() {

@@ -3,8 +3,8 @@ package io.rpyc.adapter;
 import io.rpyc.PyException;
 
 /**
- * A text that is being written, with a bound: a peer may ask for the text of few things
- * that would be more than there is memory.
+ * A text builder with a limit, since the text of a few objects may need more memory than
+ * there is.
  */
 final class BoundedText {
 
@@ -14,8 +14,8 @@ final class BoundedText {
 	private final StringBuilder text = new StringBuilder();
 
 	/**
-	 * Writes what is there already.
-	 * @throws PyException a MemoryError if it is too much
+	 * Appends a text.
+	 * @throws PyException a MemoryError if the text becomes too long
 	 */
 	void append(CharSequence part) {
 		require(part.length());

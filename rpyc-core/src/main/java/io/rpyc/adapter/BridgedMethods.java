@@ -9,8 +9,8 @@ import java.util.List;
 import io.rpyc.netref.TypeArguments;
 
 /**
- * Finds the method that the programmer wrote behind one that the compiler made, for a
- * generic contract with a type of its own.
+ * Finds the source method behind a bridge method that the compiler generated for a
+ * generic contract.
  */
 final class BridgedMethods {
 
@@ -18,11 +18,11 @@ final class BridgedMethods {
 	}
 
 	/**
-	 * Finds the written method.
+	 * Finds the source method.
 	 * @param type the class whose methods are exposed
-	 * @param contract the method as a supertype of the class declares it
-	 * @param bridge what the compiler made of it
-	 * @return the method that the bridge calls; the bridge itself where there is none
+	 * @param contract the declaration of the method in a supertype
+	 * @param bridge the bridge method
+	 * @return the method that the bridge calls, or the bridge itself if there is none
 	 */
 	static Method find(Class<?> type, Method contract, Method bridge) {
 		List<Method> candidates = Arrays.stream(bridge.getDeclaringClass().getDeclaredMethods())

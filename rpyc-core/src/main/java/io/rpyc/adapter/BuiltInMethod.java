@@ -7,7 +7,7 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of one of Python's own types.
+ * A method of a built-in Python type.
  *
  * @param <T> the Java type of the object
  */
@@ -65,7 +65,7 @@ public final class BuiltInMethod<T> implements Member {
 	}
 
 	/**
-	 * What a method does.
+	 * The body of a method.
 	 *
 	 * @param <T> the Java type of the object
 	 */

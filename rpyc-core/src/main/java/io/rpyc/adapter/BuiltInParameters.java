@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of a built-in method, read from the text in which Python declares them:
  * {@code "index=-1, /"}, {@code "*, key=None"}, {@code "*others"}, {@code "**items"}. A
- * parameter whose default is {@code ...} is absent where the caller leaves it out.
+ * parameter whose default is {@code ...} is absent if the caller omits it.
  */
 final class BuiltInParameters {
 
@@ -27,10 +27,10 @@ final class BuiltInParameters {
 
 	private final List<@Nullable Object> defaults = new ArrayList<>();
 
-	/** How many of them take no keyword. */
+	/** The number of positional-only parameters. */
 	private int positionalOnly;
 
-	/** How many of them take positional arguments. */
+	/** The number of parameters that accept positional arguments. */
 	private int positional;
 
 	private boolean variable;
@@ -74,11 +74,11 @@ final class BuiltInParameters {
 	}
 
 	/**
-	 * Puts what the caller passed in the order of the parameters.
+	 * Binds arguments to the parameters.
 	 * @param method the name of the method, for messages
-	 * @param given what the caller passed
+	 * @param given the arguments of the caller
 	 * @return the values of the parameters, then those of {@code *args}; the keywords
-	 * hold what {@code **kwargs} takes
+	 * contain {@code **kwargs}
 	 */
 	Arguments bind(String method, Arguments given) {
 		int count = given.size();

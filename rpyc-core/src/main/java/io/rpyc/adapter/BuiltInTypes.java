@@ -14,8 +14,8 @@ import io.rpyc.netref.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows Java's own kinds of objects as Python's: collections, iterators, functions,
- * files, exceptions, arrays. Safe for use by several threads.
+ * The Python types of Java's built-in kinds of objects: collections, iterators,
+ * functions, files, exceptions, arrays. Thread-safe.
  */
 final class BuiltInTypes {
 
@@ -32,7 +32,7 @@ final class BuiltInTypes {
 		this.functions = new FunctionTypes(conversions);
 	}
 
-	/** What members are called on, where that is not the object itself. */
+	/** Returns the object on which members are called, which may wrap the target. */
 	Object adapt(Object target) {
 		if (target instanceof BaseStream
 				|| target instanceof Iterator && !(target instanceof LiveIterator) && !(target instanceof Adapted)) {
@@ -51,8 +51,8 @@ final class BuiltInTypes {
 	}
 
 	/**
-	 * Returns the type of an adapted object, or {@code null} if it is of no kind that
-	 * Python has.
+	 * Returns the type of an adapted object, or {@code null} if it does not correspond to
+	 * a Python type.
 	 */
 	@Nullable PyType typeOf(Object adapted) {
 		PyType collection = collectionType(adapted);

@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value attribute of one of Python's own types.
+ * A value attribute of a built-in Python type.
  *
  * @param <T> the Java type of the object
  */

@@ -27,7 +27,7 @@ final class ByteReader extends PyReader {
 		return bytes;
 	}
 
-	/** Reads what is there, at least one byte but at the end. */
+	/** Reads the available bytes, at least one except at the end. */
 	byte[] readAvailable(int most) throws IOException {
 		byte[] buffer = new byte[Math.min(most, BUFFER_SIZE)];
 		int count = this.in.read(buffer);

@@ -4,7 +4,7 @@ import io.rpyc.netref.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member may ask of the connection that calls it.
+ * The context of a call: the services of the connection for the called member.
  */
 public interface CallContext {
 
@@ -15,27 +15,25 @@ public interface CallContext {
 	Conversions conversions();
 
 	/**
-	 * Finds a value that methods may declare as a parameter without the caller passing
-	 * it, such as the connection.
+	 * Finds a value for a parameter that callers do not pass, such as the connection.
 	 * @param <T> the type of the value
 	 * @param type the declared type of the parameter
-	 * @return the value, or {@code null} if this call has none
+	 * @return the value, or {@code null} if there is none for this call
 	 */
 	<T> @Nullable T find(Class<T> type);
 
 	/**
-	 * Calls a Java method for the peer, with all that stands around such calls.
+	 * Calls a Java method for the peer through its interceptors.
 	 * @param call the call
 	 * @return its result
-	 * @throws Throwable what it throws
+	 * @throws Throwable if the method throws an exception
 	 */
 	default @Nullable Object call(MethodCall call) throws Throwable {
 		return call.proceed();
 	}
 
 	/**
-	 * Returns whether anything stands around calls of Java methods, so that they must go
-	 * through {@link #call}.
+	 * Returns whether calls of Java methods have interceptors and must use {@link #call}.
 	 * @return false unless overridden
 	 */
 	default boolean interceptsCalls() {

@@ -4,7 +4,7 @@ import io.rpyc.PyException;
 import io.rpyc.adapter.BuiltInMethod.Body;
 
 /**
- * Methods that change a collection: what Java refuses to change or to hold is a
+ * Wraps methods that change a collection: changes and elements that Java rejects raise a
  * TypeError, as for Python's immutable types.
  */
 final class Changes {

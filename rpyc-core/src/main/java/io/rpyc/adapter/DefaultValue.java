@@ -9,7 +9,7 @@ import io.rpyc.netref.Conversion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and shows the text of a {@link io.rpyc.service.Default} annotation.
+ * Parses and formats the text of a {@link io.rpyc.service.Default} annotation.
  */
 final class DefaultValue {
 

@@ -8,7 +8,7 @@ import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member that is another one in all but what a subclass changes.
+ * Base class of members that delegate to another member.
  */
 public abstract class DelegatingMember implements Member {
 

@@ -8,13 +8,13 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dict's {@code keys()}, {@code values()} and {@code items()} are: a live view of
- * a map.
+ * A live view of a map: the result of a dict's {@code keys()}, {@code values()} or
+ * {@code items()}.
  */
 final class DictView extends AbstractCollection<Object> {
 
 	/**
-	 * Which part of the items a view shows.
+	 * The part of the items that a view contains.
 	 */
 	enum Kind {
 
@@ -49,7 +49,7 @@ final class DictView extends AbstractCollection<Object> {
 		return this.map;
 	}
 
-	/** Returns whether Python counts it among the sets. */
+	/** Returns whether the view is a set in Python. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
 	}

@@ -7,8 +7,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of dict views, under the names of the abstract classes that every client can
- * resolve: it cannot import the real ones.
+ * The types of dict views. They have the names of the abstract classes, since clients
+ * cannot import the concrete ones.
  */
 final class DictViewTypes {
 

@@ -12,9 +12,9 @@ import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.value.PyTuple;
 
 /**
- * Throwables that are handed out, not thrown, as Python's exceptions. They tell what a
- * thrown one would by default: the message of one that has no meaning in Python stays
- * home.
+ * The types of exceptions that are returned instead of thrown. They contain the same data
+ * as thrown ones by default: the message of an exception without a Python counterpart is
+ * not included.
  */
 final class ErrorTypes {
 
@@ -27,7 +27,7 @@ final class ErrorTypes {
 		boolean builtIn = vinegar.module().equals(Vinegar.BUILTINS) && BuiltInExceptions.contains(vinegar.className());
 		String name = builtIn ? vinegar.className() : "Exception";
 		if (!builtIn && error instanceof RemoteException) {
-			// Not remembered: a peer may make up names without end.
+			// Not cached, since a peer may invent any number of names.
 			return create(name, vinegar.className());
 		}
 		return this.types.computeIfAbsent(name + "/" + vinegar.className(), (key) -> create(name, vinegar.className()));

@@ -18,7 +18,7 @@ import io.rpyc.netref.TypeArguments;
 import io.rpyc.service.Exposed;
 
 /**
- * Collects the members that one class exposes, under all spellings of their names.
+ * Collects the exposed members of one class with all spellings of their names.
  */
 final class ExposedMembers {
 
@@ -32,9 +32,9 @@ final class ExposedMembers {
 
 	/**
 	 * Begins with no members.
-	 * @param types what all classes have in common
-	 * @param targetClass the class of the object that is called, perhaps a proxy's
-	 * @param annotated the class that carries the annotations
+	 * @param types the shared settings of all classes
+	 * @param targetClass the class of the called object, possibly of a proxy
+	 * @param annotated the class with the annotations
 	 */
 	ExposedMembers(ExposedTypes types, Class<?> targetClass, Class<?> annotated) {
 		this.types = types;
@@ -101,7 +101,7 @@ final class ExposedMembers {
 	}
 
 	/**
-	 * The getters and setters of a type that is exposed as a whole are attributes too.
+	 * Adds the bean properties of a type that is exposed as a whole as attributes.
 	 */
 	private void addProperties(List<Found> methods) {
 		for (Found found : methods) {
@@ -148,7 +148,7 @@ final class ExposedMembers {
 	}
 
 	/**
-	 * Adds a member under the name that it is given, or under all spellings of its own.
+	 * Adds a member with its explicit name, or with all spellings of its Java name.
 	 */
 	private void add(String explicitName, String javaName, Function<String, Member> factory) {
 		if (!explicitName.isEmpty()) {

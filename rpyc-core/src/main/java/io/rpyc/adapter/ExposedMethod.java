@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.rpyc.PyException;
+import io.rpyc.netref.Conversions;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
@@ -115,12 +116,13 @@ final class ExposedMethod implements Member {
 	}
 
 	/**
-	 * What an object of the peer is, such as a number of numpy, shows only when it is
-	 * converted: where that fails the next overload gets its turn, unless an iterator may
-	 * have lost elements.
+	 * Tries the next overload after a failed conversion. The type of an object of the
+	 * peer, such as a numpy number, is only known after its conversion. Not possible if
+	 * an iterator may have lost elements.
 	 */
 	private @Nullable Attempt otherwise(Overload failed, Arguments arguments) {
-		if (!failed.takesOnlyScalars()) {
+		boolean repeatable = isRepeatable(arguments);
+		if (!repeatable && !failed.takesOnlyScalars()) {
 			return null;
 		}
 		List<Overload> others = this.ranked.stream()
@@ -132,12 +134,17 @@ final class ExposedMethod implements Member {
 				return new Attempt(other, other.values(arguments));
 			}
 			catch (BindingException ex) {
-				if (!other.takesOnlyScalars()) {
+				if (!repeatable && !other.takesOnlyScalars()) {
 					return null;
 				}
 			}
 		}
 		return null;
+	}
+
+	private static boolean isRepeatable(Arguments arguments) {
+		return arguments.positional().stream().allMatch(Conversions::isRepeatable)
+				&& arguments.keywords().values().stream().allMatch(Conversions::isRepeatable);
 	}
 
 	private record Attempt(Overload overload, @Nullable Object[] values) {

@@ -3,19 +3,19 @@ package io.rpyc.adapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around every call of an exposed Java method that a peer causes: also of a getter
- * or setter behind an attribute, and of a record's accessor. Unlike an interceptor of
- * requests it sees the overload that is called, and the converted arguments. Runs on the
- * thread of the call, which is an event loop for non-blocking methods.
+ * Intercepts every call of an exposed Java method by a peer, including getters and
+ * setters of attributes and accessors of records. Unlike an invocation interceptor, it
+ * sees the called overload and the converted arguments. Runs on the thread of the call,
+ * which is an event loop for non-blocking methods.
  */
 @FunctionalInterface
 public interface ExposedMethodInterceptor {
 
 	/**
 	 * Handles a call.
-	 * @param call what is called with what
+	 * @param call the call
 	 * @return the result
-	 * @throws Throwable what the peer shall see as an exception
+	 * @throws Throwable the exception for the peer
 	 */
 	@Nullable Object intercept(MethodCall call) throws Throwable;
 

@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -18,17 +17,17 @@ import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the methods of a class that are exposed: those that carry the annotation
- * themselves, or where a supertype declares them, and the public ones of exposed types.
+ * Finds the exposed methods of a class: those with the annotation, on the method or on
+ * its declaration in a supertype, and the public methods of exposed types.
  */
 final class ExposedMethods {
 
-	/** Packages whose interfaces are contracts with a framework, never with Python. */
+	/**
+	 * Packages whose interfaces are contracts with a framework and are never exposed to
+	 * Python.
+	 */
 	private static final List<String> FRAMEWORK_PACKAGES = List.of("java.", "javax.", "jakarta.",
 			"org.springframework.", "io.rpyc.spring.");
-
-	private static final Set<String> LIFECYCLE_ANNOTATIONS = Set.of("jakarta.annotation.PostConstruct",
-			"jakarta.annotation.PreDestroy");
 
 	private ExposedMethods() {
 	}
@@ -36,8 +35,7 @@ final class ExposedMethods {
 	/**
 	 * Finds the exposed methods of a class.
 	 * @param type the class
-	 * @return each method once, the most specific form of it, with the annotation that
-	 * exposes it by itself, if any
+	 * @return each method once, in its most specific form, with its annotation, if any
 	 */
 	static List<Found> of(Class<?> type) {
 		Map<String, Found> found = new LinkedHashMap<>();
@@ -51,7 +49,8 @@ final class ExposedMethods {
 					requireNotExposed(annotation, method);
 					continue;
 				}
-				boolean byType = annotation == null && isExposedByType(level, method);
+				boolean byType = annotation == null && isExposedByType(level, method)
+						&& !isCalledByContainer(type, method);
 				if (annotation != null || byType) {
 					Method specific = specific(type, method);
 					String key = specific.getName() + Arrays.toString(specific.getParameterTypes());
@@ -63,8 +62,8 @@ final class ExposedMethods {
 	}
 
 	/**
-	 * Refuses a static member, which belongs to no object that could be reached.
-	 * @throws IllegalArgumentException if it carries the annotation
+	 * Rejects an exposed static member, which does not belong to an object.
+	 * @throws IllegalArgumentException if it has the annotation
 	 */
 	static void requireNotExposed(@Nullable Exposed annotation, Member member) {
 		if (annotation != null) {
@@ -78,12 +77,22 @@ final class ExposedMethods {
 				&& !isLifecycle(level, method);
 	}
 
-	private static boolean isLifecycle(Class<?> level, Method method) {
-		for (Annotation annotation : method.getAnnotations()) {
-			if (LIFECYCLE_ANNOTATIONS.contains(annotation.annotationType().getName())) {
-				return true;
+	/** Also if only a declaration that the method overrides says so. */
+	private static boolean isCalledByContainer(Class<?> type, Method method) {
+		for (Class<?> level : hierarchy(type)) {
+			try {
+				if (ContainerAnnotations.isOn(level.getDeclaredMethod(method.getName(), method.getParameterTypes()))) {
+					return true;
+				}
+			}
+			catch (NoSuchMethodException ex) {
+				// Declared at another level.
 			}
 		}
+		return false;
+	}
+
+	private static boolean isLifecycle(Class<?> level, Method method) {
 		if (declares(Object.class, method)) {
 			return true;
 		}
@@ -102,7 +111,7 @@ final class ExposedMethods {
 					&& candidate.getParameterCount() == method.getParameterCount());
 	}
 
-	/** Returns the class, its superclasses but Object, and all their interfaces. */
+	/** Returns the class, its superclasses except Object, and all their interfaces. */
 	private static Collection<Class<?>> hierarchy(Class<?> type) {
 		Set<Class<?>> hierarchy = new LinkedHashSet<>();
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
@@ -122,8 +131,8 @@ final class ExposedMethods {
 	}
 
 	/**
-	 * Returns the JVM gives methods in no particular order; Python's dir() should have
-	 * one.
+	 * Sorts methods for a stable order in Python's dir(), since the JVM returns them in
+	 * any order.
 	 */
 	private static List<Method> sorted(Class<?> type) {
 		return Arrays.stream(type.getDeclaredMethods())
@@ -132,8 +141,8 @@ final class ExposedMethods {
 	}
 
 	/**
-	 * Returns the declaration in a class itself, whose parameters have the names that
-	 * count.
+	 * Returns the declaration in the class itself, which has the relevant parameter
+	 * names.
 	 */
 	private static Method specific(Class<?> type, Method method) {
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
@@ -142,7 +151,7 @@ final class ExposedMethods {
 				return declared.isBridge() ? BridgedMethods.find(type, method, declared) : declared;
 			}
 			catch (NoSuchMethodException ex) {
-				// Declared further up.
+				// Declared in a supertype.
 			}
 		}
 		return method;
@@ -158,12 +167,15 @@ final class ExposedMethods {
 	 */
 	record Found(Method method, Method declared, @Nullable Exposed annotation) {
 
-		/** Exposed because its type is, so that it may be a bean property too. */
+		/**
+		 * Returns whether it is exposed by its type, so that it may be a bean property
+		 * too.
+		 */
 		boolean isByType() {
 			return this.annotation == null;
 		}
 
-		/** Returns the name that the annotation gives, or an empty string. */
+		/** Returns the name in the annotation, or an empty string. */
 		String explicitName() {
 			return (this.annotation != null) ? this.annotation.value() : "";
 		}

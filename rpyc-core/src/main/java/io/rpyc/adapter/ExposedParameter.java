@@ -3,7 +3,6 @@ package io.rpyc.adapter;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -15,15 +14,17 @@ import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One parameter of an exposed Java method, as a Python caller fills it.
+ * A parameter of an exposed Java method that Python callers pass.
  *
  * @param name the name that keyword arguments use
  * @param type the declared type; of a varargs parameter, its component type
- * @param conversion makes a value of the type
- * @param varargs whether it takes all further positional arguments
- * @param defaultText the text of its default value, or null
+ * @param conversion converts arguments to the type
+ * @param varargs whether it accepts all further positional arguments
+ * @param nonNull whether it is declared as non-null
+ * @param defaultText the text of its default value, or {@code null}
  */
-record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, @Nullable String defaultText) {
+record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, boolean nonNull,
+		@Nullable String defaultText) {
 
 	private static final Set<Class<?>> INTS = Set.of(byte.class, Byte.class, short.class, Short.class, int.class,
 			Integer.class, long.class, Long.class, BigInteger.class);
@@ -37,7 +38,8 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
-				parameter.isVarArgs(), (annotation != null) ? annotation.value() : null);
+				parameter.isVarArgs(), !parameter.isVarArgs() && Nullness.isNonNull(parameter),
+				(annotation != null) ? annotation.value() : null);
 		if (annotation != null) {
 			exposed.requireDefault(parameter, annotation.value());
 		}
@@ -51,18 +53,18 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 			if (value != null || !parameter.getType().isPrimitive()) {
 				return;
 			}
-			problem = "a primitive holds no None";
+			problem = "a primitive cannot be None";
 		}
 		catch (RuntimeException ex) {
 			problem = String.valueOf(ex.getMessage());
 		}
 		throw new IllegalArgumentException("@Default(\"" + text + "\") of parameter '" + this.name + "' of "
-				+ parameter.getDeclaringExecutable() + " is no " + this.type.getTypeName() + ": " + problem);
+				+ parameter.getDeclaringExecutable() + " is not a valid " + this.type.getTypeName() + ": " + problem);
 	}
 
 	/**
-	 * Where an object of the peer may be a number of any kind, int is asked for before
-	 * float, and both before text.
+	 * Returns the order in which conversions of an object of the peer are tried: int
+	 * before float, and both before text.
 	 */
 	int rank() {
 		if (!(this.type instanceof Class<?> plain) || plain.isRecord()) {
@@ -77,7 +79,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return (plain.isPrimitive() || Comparable.class.isAssignableFrom(plain)) ? 2 : OTHER;
 	}
 
-	/** A number, a text, a date and the like. */
+	/** Returns whether the type is a number, a text, a date or similar. */
 	boolean isScalar() {
 		return rank() < OTHER;
 	}
@@ -90,7 +92,15 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		return this.conversion.fit(null) == Fit.EXACT;
 	}
 
+	/** Returns whether a value is None although the parameter is declared as non-null. */
+	boolean refuses(@Nullable Object value) {
+		return value == null && this.nonNull && !isOptionalType();
+	}
+
 	@Nullable Object convert(@Nullable Object value) {
+		if (refuses(value)) {
+			throw new BindingException("TypeError", "argument '" + this.name + "': must not be None");
+		}
 		try {
 			return this.conversion.convert(value);
 		}
@@ -101,7 +111,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 
 	@Nullable Object missing() {
 		if (this.defaultText == null) {
-			return Optional.empty();
+			return this.conversion.convert(null);
 		}
 		return DefaultValue.parse(this.defaultText, this.type, this.conversion);
 	}
@@ -112,7 +122,8 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 	}
 
 	/**
-	 * Returns the form of {@code __text_signature__}, where Python takes no annotations.
+	 * Returns the form for {@code __text_signature__}, which does not support
+	 * annotations.
 	 */
 	String textSignature() {
 		String shown = PythonKeywords.escape(this.name);

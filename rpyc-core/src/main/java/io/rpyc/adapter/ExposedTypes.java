@@ -13,16 +13,17 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Python types of Java classes: of records, and of classes whose members are
- * exposed. Safe for use by several threads.
+ * Creates Python types of records and of classes with exposed members. Thread-safe.
  */
 public final class ExposedTypes implements ObjectAdapter {
 
 	/**
-	 * The name on the wire of every plain object: stock clients resolve it, so that
-	 * isinstance works with any class, and ask for the members.
+	 * The name on the wire of every plain object: the class of all proxies. Stock clients
+	 * resolve it, so that isinstance works with any class, and ask for the members.
+	 * Programs that show objects by their class, such as IPython, have no rule for it and
+	 * use {@code repr()}.
 	 */
-	static final String WIRE_NAME = "types.SimpleNamespace";
+	static final String WIRE_NAME = "rpyc.core.netref.BaseNetref";
 
 	private final Naming naming;
 
@@ -91,9 +92,9 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * Returns the Python type of a class's objects.
+	 * Returns the Python type of the objects of a class.
 	 * @param type the class
-	 * @return the type, or {@code null} if the class exposes nothing
+	 * @return the type, or {@code null} if the class does not expose members
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return holder(type).type;
@@ -107,7 +108,7 @@ public final class ExposedTypes implements ObjectAdapter {
 		return holder;
 	}
 
-	/** Returns whether objects of this kind are copied wherever they are returned. */
+	/** Returns whether objects of this class are always returned as copies. */
 	boolean isByValue(Object target) {
 		return holder(target.getClass()).byValue;
 	}
@@ -152,19 +153,19 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	/**
-	 * Makes the type of a service.
-	 * @param targetClass the class of the object that is called, perhaps a proxy's
-	 * @param annotated the class that carries the annotations
+	 * Creates the type of a service.
+	 * @param targetClass the class of the called object, possibly of a proxy
+	 * @param annotated the class with the annotations
 	 * @param displayName the name that Python programmers see
 	 * @return the type
-	 * @throws IllegalArgumentException if nothing is exposed, or a method cannot be
+	 * @throws IllegalArgumentException if no members are exposed, or a method cannot be
 	 * called through the proxy
 	 */
 	public PyType serviceType(Class<?> targetClass, Class<?> annotated, String displayName) {
 		PyType type = create(targetClass, annotated, displayName);
 		if (type == null) {
-			throw new IllegalArgumentException(
-					"service " + annotated.getName() + " exposes nothing: annotate its methods with @Exposed");
+			throw new IllegalArgumentException("service " + annotated.getName()
+					+ " does not expose any members: annotate its methods with @Exposed");
 		}
 		return type;
 	}

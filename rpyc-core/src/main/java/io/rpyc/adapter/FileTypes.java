@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Java's streams of bytes and characters as Python's files, under names that pass
- * {@code isinstance(x, io.IOBase)}. They are closed when Python lets them go.
+ * {@code isinstance(x, io.IOBase)}. They are closed when Python releases them.
  */
 final class FileTypes {
 
@@ -67,7 +67,7 @@ final class FileTypes {
 			.build();
 	}
 
-	/** What all files have. */
+	/** Creates the members that all files have. */
 	private static <T extends PyFile> PyType.Builder<T> file(String name, Class<T> type, boolean readable) {
 		return PyType.builtIn(name, type)
 			.inherit(ObjectMembers.of((target) -> "<" + name + ">"))

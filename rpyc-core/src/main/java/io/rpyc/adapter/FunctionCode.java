@@ -1,8 +1,8 @@
 package io.rpyc.adapter;
 
 /**
- * What Python's {@code help()} asks of a function's {@code __code__}: that it is no
- * coroutine, and has no source.
+ * The {@code __code__} of functions, for Python's {@code help()}: not a coroutine, and
+ * without source.
  */
 final class FunctionCode {
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambdas and method references as Python's {@code function}; other implementations of
- * functional interfaces only where a method is declared to return one, or their class is
- * exposed, so that no Thread can be run because it happens to be a Runnable. Safe for use
- * by several threads.
+ * functional interfaces only if a method declares to return one, or if their class is
+ * exposed. So a Thread, for example, cannot be run only because it is a Runnable.
+ * Thread-safe.
  */
 final class FunctionTypes {
 
@@ -33,7 +33,7 @@ final class FunctionTypes {
 		this.conversions = conversions;
 	}
 
-	/** Returns the type of an object, or {@code null} if it is no function. */
+	/** Returns the type of an object, or {@code null} if it is not a function. */
 	@Nullable PyType typeOf(Object target) {
 		return isLambda(target) ? this.types
 			.computeIfAbsent(new Key(Object.class, target.getClass()), (key) -> create(target.getClass()))
@@ -41,7 +41,7 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * Returns the types of the functions that a method with this return type gives. The
+	 * Returns the types of the functions that a method with this return type returns. The
 	 * class of a lambda does not know the types of its parameters, but the method does.
 	 * @return tells the type of a result; {@code null} if the return type is no
 	 * functional interface
@@ -62,7 +62,7 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * What calls an object of an exposed class that is a function by itself.
+	 * Returns the member that calls an object of an exposed class that is a function.
 	 * @return the member {@code __call__}, or null
 	 */
 	@Nullable Member callOf(Class<?> type) {
@@ -88,7 +88,7 @@ final class FunctionTypes {
 		for (Class<?> level = type; level != null; level = level.getSuperclass()) {
 			collect(level, lambda, contracts);
 		}
-		// Of an interface and one that extends it, the latter says more.
+		// An interface is more specific than those that it extends.
 		return contracts.stream()
 			.filter((contract) -> contracts.stream()
 				.noneMatch((other) -> other != contract && contract.isAssignableFrom(other)))
@@ -104,7 +104,10 @@ final class FunctionTypes {
 		}
 	}
 
-	/** What closes is a context manager. */
+	/**
+	 * Returns whether an interface is the contract of lambdas. A closeable is a context
+	 * manager.
+	 */
 	private static boolean isLambdaContract(Class<?> contract) {
 		return method(contract) != null && !AutoCloseable.class.isAssignableFrom(contract);
 	}
@@ -113,7 +116,7 @@ final class FunctionTypes {
 		return contract.isAnnotationPresent(FunctionalInterface.class);
 	}
 
-	/** Returns the only abstract method of an interface, or null. */
+	/** Returns the only abstract method of an interface, or {@code null}. */
 	private static @Nullable Method method(Class<?> contract) {
 		List<Method> methods = Arrays.stream(contract.getMethods())
 			.filter((method) -> Modifier.isAbstract(method.getModifiers()) && !isOfObject(method))
@@ -159,7 +162,7 @@ final class FunctionTypes {
 	}
 
 	/**
-	 * What decides the type of a function.
+	 * The key of the type of a function.
 	 *
 	 * @param contract the functional interface, or Object where the class tells it
 	 * @param context what knows the types of the parameters

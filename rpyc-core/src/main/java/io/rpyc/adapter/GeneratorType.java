@@ -7,8 +7,8 @@ import io.rpyc.netref.PyNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java Iterator or Stream as Python's {@code generator}: elements are made one by one,
- * when Python asks for them, and what is behind them is closed when Python is done.
+ * A Java Iterator or Stream as Python's {@code generator}: elements are created one by
+ * one on demand, and the source is closed when Python has finished.
  */
 final class GeneratorType {
 
@@ -46,8 +46,8 @@ final class GeneratorType {
 	}
 
 	/**
-	 * Returns the exception that Python wants raised: nothing here catches it.
-	 * @throws PyException a TypeError if it is none
+	 * Returns the exception that Python wants to raise in the generator.
+	 * @throws PyException a TypeError if it is not an exception
 	 */
 	private static PyException thrown(Arguments args) {
 		Object type = args.get(0);

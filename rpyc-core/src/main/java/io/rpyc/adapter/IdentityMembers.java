@@ -3,8 +3,8 @@ package io.rpyc.adapter;
 import java.util.Set;
 
 /**
- * How objects are compared and hashed whose values a peer may not see: each is equal to
- * itself alone.
+ * Compares and hashes objects whose values a peer may not see: each is only equal to
+ * itself.
  */
 public final class IdentityMembers {
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows the JDK's lists that hold their elements themselves: to read one runs no code of
- * the application, so it may be done on the event loop, which saves two changes of thread
- * with each element that Python asks for.
+ * Recognizes the JDK's lists that contain their elements. Reading them does not run code
+ * of the application, so it is done on the event loop, which saves two thread switches
+ * per element.
  */
 final class InMemory {
 

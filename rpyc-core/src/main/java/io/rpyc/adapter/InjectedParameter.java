@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter that the caller does not pass.
  *
  * @param parameter the parameter
- * @param source gives its values
+ * @param source provides its values
  */
 record InjectedParameter(Parameter parameter, ParameterSource source) {
 

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 /**
- * Finds the form of a method that can be called on an object which may be a proxy, so
- * that a call goes through the proxy and never past it.
+ * Finds the method to call on an object that may be a proxy, so that calls never bypass
+ * the proxy.
  */
 final class InvocableMethods {
 
@@ -28,14 +28,16 @@ final class InvocableMethods {
 				return contract.getMethod(method.getName(), method.getParameterTypes());
 			}
 			catch (NoSuchMethodException ex) {
-				// Perhaps another interface has it.
+				// Another interface may declare it.
 			}
 		}
 		throw new IllegalArgumentException("exposed method " + method + " cannot be called through " + targetClass
 				+ ", a proxy of interfaces: declare the method in an interface of the bean, or have it proxied by class");
 	}
 
-	/** The fields of a proxy are not those of its bean. */
+	/**
+	 * Rejects exposed fields behind a proxy, which does not have the fields of its bean.
+	 */
 	static void requireNoProxy(Class<?> targetClass, Field field) {
 		Class<?> declaring = field.getDeclaringClass();
 		if (!declaring.isAssignableFrom(targetClass) || isProxy(targetClass, declaring)) {

@@ -9,8 +9,9 @@ import io.rpyc.adapter.PyType.Builder;
 import io.rpyc.netref.PyNames;
 
 /**
- * Collections that are neither lists nor sets, such as queues, and what can be iterated
- * at all: to be read only, under the names of Python's abstract classes.
+ * The types of collections other than lists and sets, such as queues, and of other
+ * iterables. They are read-only. Python's abstract classes recognize them by their
+ * methods.
  */
 final class IterableTypes {
 
@@ -23,8 +24,7 @@ final class IterableTypes {
 
 	@SuppressWarnings("unchecked")
 	private static PyType collection(String name) {
-		return PyType
-			.builtIn("collections.abc.Collection", name, (Class<Collection<Object>>) (Class<?>) Collection.class)
+		return PyType.builtIn(ExposedTypes.WIRE_NAME, name, (Class<Collection<Object>>) (Class<?>) Collection.class)
 			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
 			.method("__len__", "", (collection, args) -> collection.size())
 			.method("__iter__", "", (collection, args) -> LiveIterator.of(collection))
@@ -38,7 +38,7 @@ final class IterableTypes {
 	private static PyType iterable(Class<?> type) {
 		String name = PyNames.of(type);
 		Builder<Iterable<Object>> builder = PyType
-			.builtIn("collections.abc.Iterable", name, (Class<Iterable<Object>>) (Class<?>) Iterable.class)
+			.builtIn(ExposedTypes.WIRE_NAME, name, (Class<Iterable<Object>>) (Class<?>) Iterable.class)
 			.inherit(ObjectMembers.of((target) -> "<" + name + " object>"))
 			.method("__iter__", "", (iterable, args) -> iterable.iterator());
 		if (AutoCloseable.class.isAssignableFrom(type)) {

@@ -3,7 +3,8 @@ package io.rpyc.adapter;
 import io.rpyc.PyException;
 
 /**
- * The iterators of live collections, under the name of one that every client has ready.
+ * The type of the iterators of live collections, with the name of a type that every
+ * client has.
  */
 final class IteratorType {
 

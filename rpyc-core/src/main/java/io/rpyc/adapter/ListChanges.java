@@ -9,7 +9,7 @@ import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes a Java List that Python sees as a {@code list}.
+ * The methods of {@code list} that change a Java List.
  */
 final class ListChanges {
 
@@ -72,7 +72,7 @@ final class ListChanges {
 		return null;
 	}
 
-	/** In one go, since a list may take long to find a place, or to change one. */
+	/** Replaces the elements in one pass, since access by index may be slow. */
 	private static void replaceEach(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
 		int distance = Math.abs(places.step());
 		int first = Math.min(places.start(), places.at(places.length() - 1));
@@ -84,7 +84,9 @@ final class ListChanges {
 		});
 	}
 
-	/** Keeps the size where it can, for lists of a fixed one. */
+	/**
+	 * Replaces elements without changing the size if possible, for lists of a fixed size.
+	 */
 	private static void replace(List<@Nullable Object> list, PyIndex places, List<@Nullable Object> values) {
 		int common = Math.min(places.length(), values.size());
 		if (common > 0) {

@@ -10,8 +10,7 @@ import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts a list as Python's {@code sort} does, with a key function of the peer if it gives
- * one.
+ * Sorts a list like Python's {@code sort}, optionally with a key function of the peer.
  */
 final class ListSort {
 
@@ -35,8 +34,8 @@ final class ListSort {
 	}
 
 	/**
-	 * A method of this side is no key: it would be called past the interceptors that
-	 * guard it.
+	 * Returns the keys of the elements. A method of this side is not accepted as key,
+	 * since its call would bypass the interceptors.
 	 */
 	private static List<@Nullable Object> keys(List<@Nullable Object> elements, @Nullable Object key) {
 		if (key == null) {
@@ -48,7 +47,7 @@ final class ListSort {
 		throw PyException.typeError("key must be a function of the caller, such as a lambda, not " + TypeNames.of(key));
 	}
 
-	/** Sends the calls without waiting for each, but not all at once. */
+	/** Sends several calls in parallel, but not all at once. */
 	private static List<@Nullable Object> callEach(Netref function, List<?> arguments) {
 		List<@Nullable Object> results = new ArrayList<>(arguments.size());
 		for (int start = 0; start < arguments.size(); start += CHUNK) {
@@ -81,7 +80,7 @@ final class ListSort {
 	}
 
 	/**
-	 * An element with the value that decides its place.
+	 * An element with its sort key.
 	 */
 	private record Keyed(@Nullable Object key, @Nullable Object element) {
 	}

@@ -14,7 +14,7 @@ import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java List as Python's {@code list}: what reads it, and what makes new lists.
+ * A Java List as Python's {@code list}: the methods that read it or create new lists.
  */
 final class ListType {
 
@@ -97,7 +97,7 @@ final class ListType {
 		if (list.isEmpty()) {
 			return all;
 		}
-		// Costs a peer no more than one small number
+		// A peer only has to send one small number
 		long wanted = Math.max(0, Math.min(count, Integer.MAX_VALUE)) * list.size();
 		new ElementBudget(args.context().conversions()).take((int) Math.min(wanted, Integer.MAX_VALUE));
 		for (long i = 0; i < count; i++) {
@@ -135,7 +135,7 @@ final class ListType {
 		};
 	}
 
-	/** Where the first argument is, or -1. */
+	/** Returns the index of the first argument, or -1. */
 	static int indexOf(List<?> list, Arguments args, int from, int to) {
 		PyEquality equality = PyEquality.of(args);
 		Object key = equality.key(args.get(0));

@@ -11,8 +11,8 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator over a collection that may change meanwhile: over a list it goes on by
- * index, as Python's does; over others it says that they changed.
+ * An iterator over a collection that may change: over a list it continues by index, as in
+ * Python; for other collections it reports the change.
  */
 final class LiveIterator implements Iterator<Object> {
 
@@ -36,7 +36,7 @@ final class LiveIterator implements Iterator<Object> {
 				TypeNames.of(collection) + " changed size during iteration");
 	}
 
-	/** Over the keys, values or items of a dict. */
+	/** Creates an iterator over the keys, values or items of a dict. */
 	static LiveIterator ofDict(Collection<?> view) {
 		return new LiveIterator(view, view.iterator(), "dictionary changed size during iteration");
 	}
@@ -67,7 +67,7 @@ final class LiveIterator implements Iterator<Object> {
 	}
 
 	/**
-	 * Goes over a list that may grow or shrink.
+	 * Iterates over a list that may grow or shrink.
 	 */
 	private static final class ByIndex implements Iterator<Object> {
 

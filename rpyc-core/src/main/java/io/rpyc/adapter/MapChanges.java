@@ -8,7 +8,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes a Java Map that Python sees as a {@code dict}.
+ * The methods of {@code dict} that change a Java Map.
  */
 final class MapChanges {
 

@@ -7,9 +7,9 @@ import io.rpyc.internal.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts entries into a Java map where Python expects them: instead of the key that is
- * equal in Python, though perhaps not in Java. Many puts cost no more than to go through
- * the map twice.
+ * Puts entries into a Java map with Python's semantics: replaces the entry whose key is
+ * equal in Python, even if it is not equal in Java. Many puts iterate over the map at
+ * most twice.
  */
 final class MapPuts {
 
@@ -21,7 +21,7 @@ final class MapPuts {
 
 	private boolean searched;
 
-	/** By their equality in Python, the keys that Java's own lookup does not find. */
+	/** The keys that Java's look-up does not find, by their equality in Python. */
 	private @Nullable Map<@Nullable Object, @Nullable Object> others;
 
 	MapPuts(Map<@Nullable Object, @Nullable Object> map, PyEquality equality) {

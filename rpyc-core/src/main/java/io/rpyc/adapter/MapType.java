@@ -14,7 +14,7 @@ import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java Map as Python's {@code dict}: what reads it, and what makes new dicts.
+ * A Java Map as Python's {@code dict}: the methods that read it or create new dicts.
  */
 final class MapType {
 
@@ -55,7 +55,7 @@ final class MapType {
 	private MapType() {
 	}
 
-	/** Returns the key of the map that the first argument means. */
+	/** Returns the key of the map that is equal to the first argument. */
 	static @Nullable Object find(Map<?, ?> map, Arguments args) {
 		return PyLookup.find(map.keySet(), args.get(0), PyEquality.of(args));
 	}
@@ -74,7 +74,7 @@ final class MapType {
 
 	/**
 	 * Returns the items of a dict, of Java or of the peer; {@code null} if the value is
-	 * no dict.
+	 * not a dict.
 	 */
 	static @Nullable Map<?, ?> items(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {

@@ -26,8 +26,7 @@ public interface Member {
 	String signature();
 
 	/**
-	 * Returns the name with its parameters, as programmers read it: with types where they
-	 * are known.
+	 * Returns the name with its parameters for programmers, including known types.
 	 * @return a text such as {@code add(a: int, b: int = 2) -> int}
 	 */
 	default String declaration() {
@@ -35,23 +34,23 @@ public interface Member {
 	}
 
 	/**
-	 * What {@code help()} shows.
-	 * @return the text; null unless overridden
+	 * Returns the text for {@code help()}.
+	 * @return the text, {@code null} unless overridden
 	 */
 	default @Nullable String doc() {
 		return null;
 	}
 
 	/**
-	 * Returns whether this is a method; else it is a value, read by {@link #invoke}
-	 * without arguments.
+	 * Returns whether this is a method. Otherwise it is a value, which {@link #invoke}
+	 * without arguments reads.
 	 * @return {@code true} for a method
 	 */
 	boolean isMethod();
 
 	/**
 	 * Returns whether {@link #invoke} may run on the event loop, since it never blocks.
-	 * @param target the object whose member this is
+	 * @param target the object that owns this member
 	 * @return {@code true} if it may
 	 */
 	default boolean isNonBlocking(Object target) {
@@ -59,8 +58,7 @@ public interface Member {
 	}
 
 	/**
-	 * Returns the Java method behind this member, for those who look for annotations on
-	 * it.
+	 * Returns the Java method behind this member, for example to read its annotations.
 	 * @return the method, or empty
 	 */
 	default Optional<Method> javaMethod() {
@@ -68,16 +66,16 @@ public interface Member {
 	}
 
 	/**
-	 * Returns the forms in which this member is used, for those who describe it with
-	 * types: the overloads of a method, or the one form of a value.
-	 * @return forms, none where the types are not known
+	 * Returns the forms of this member, for descriptions with types: the overloads of a
+	 * method, or the form of a value.
+	 * @return the forms, empty if the types are unknown
 	 */
 	default List<MemberForm> forms() {
 		return List.of();
 	}
 
 	/**
-	 * Returns whether {@link #assign} can work.
+	 * Returns whether {@link #assign} is supported.
 	 * @return {@code true} for a value that can be assigned
 	 */
 	default boolean isAssignable() {
@@ -85,18 +83,18 @@ public interface Member {
 	}
 
 	/**
-	 * All Java methods behind this member: its overloads, or the getter and setter of an
-	 * attribute.
-	 * @return the methods, none for what is no Java method
+	 * Returns all Java methods behind this member: its overloads, or the getter and
+	 * setter of an attribute.
+	 * @return the methods, empty if there are none
 	 */
 	default List<Method> javaMethods() {
 		return javaMethod().map(List::of).orElse(List.of());
 	}
 
 	/**
-	 * Returns whether a peer may use this member so, apart from every rule of the
-	 * connection.
-	 * @param access what the peer wants to do
+	 * Returns whether the member supports a kind of access, independent of the rules of
+	 * the connection.
+	 * @param access the kind of access
 	 * @return true unless overridden
 	 */
 	default boolean permits(Access access) {
@@ -105,7 +103,7 @@ public interface Member {
 
 	/**
 	 * Returns whether this is a special method that every Python object has, such as
-	 * {@code __repr__}, in a form that is no code of the user: nothing that rules guard.
+	 * {@code __repr__}, without user code. Rules do not apply to it.
 	 * @return {@code true} for such a member
 	 */
 	default boolean isUniversal() {
@@ -113,8 +111,7 @@ public interface Member {
 	}
 
 	/**
-	 * Returns the member and object that this member stands for, where it is one of
-	 * another object.
+	 * Returns the member and object behind this member if it belongs to another object.
 	 * @return the member with its object, or empty for a member of the object itself
 	 */
 	default Optional<BoundMethod> boundTo() {
@@ -123,10 +120,10 @@ public interface Member {
 
 	/**
 	 * Calls the method, or reads the value.
-	 * @param target the object whose member this is
-	 * @param arguments what the caller passed
+	 * @param target the object that owns this member
+	 * @param arguments the arguments
 	 * @return the result
-	 * @throws Throwable what the Java code throws
+	 * @throws Throwable if the Java code throws an exception
 	 */
 	@Nullable Object invoke(Object target, Arguments arguments) throws Throwable;
 
@@ -134,9 +131,9 @@ public interface Member {
 	 * Assigns the value.
 	 * @param target the object whose member this is
 	 * @param value the new value
-	 * @param context what the member may ask of the connection
+	 * @param context the context of the call
 	 * @throws PyException an AttributeError if the member cannot be assigned
-	 * @throws Throwable what the Java code throws
+	 * @throws Throwable if the Java code throws an exception
 	 */
 	default void assign(Object target, @Nullable Object value, CallContext context) throws Throwable {
 		throw PyException.attributeError("attribute '" + name() + "' is read-only");

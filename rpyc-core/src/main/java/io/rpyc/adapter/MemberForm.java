@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to use a member, in Java's types.
+ * A form of a member with its Java types.
  *
- * @param parameters those that the caller fills, not those that the server injects
+ * @param parameters the parameters that callers pass, without injected ones
  * @param result the type of the result, or of the value
- * @param method the method that carries the annotations; {@code null} for a field
+ * @param method the method with the annotations; {@code null} for a field
  */
 public record MemberForm(List<Parameter> parameters, Type result, @Nullable Method method) {
 

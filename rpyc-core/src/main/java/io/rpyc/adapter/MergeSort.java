@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * A stable sort that asks for less-than alone and takes whatever answer comes, as
- * Python's does: not a number is less than nothing, and a class of the peer may order its
- * objects as it likes. Java's own sorts refuse such an order.
+ * A stable sort that only uses less-than and accepts any result, like Python's sort: NaN
+ * is not less than any value, and a class of the peer may define an inconsistent order,
+ * which Java's sorts reject.
  */
 final class MergeSort {
 
@@ -20,7 +20,7 @@ final class MergeSort {
 		}
 	}
 
-	/** Sorts a part of the target; the source holds the same elements there. */
+	/** Sorts a part of the target; the source contains the same elements in that part. */
 	private static <T> void sort(List<T> source, List<T> target, int from, int to, BiPredicate<T, T> isLess) {
 		if (to - from < 2) {
 			return;

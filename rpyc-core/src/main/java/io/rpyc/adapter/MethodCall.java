@@ -6,8 +6,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of one Java method that a peer has caused, with the arguments that it will get:
- * the overload that was chosen, and its parameters as they were converted.
+ * A call of a Java method by a peer: the chosen overload, and the converted arguments.
  */
 public final class MethodCall {
 
@@ -20,8 +19,8 @@ public final class MethodCall {
 	private final Body body;
 
 	/**
-	 * Describes a call.
-	 * @param handle takes the target and an array of the arguments
+	 * Creates a call.
+	 * @param handle the handle, which takes the target and an array of the arguments
 	 */
 	MethodCall(Method method, Object target, @Nullable Object[] arguments, MethodHandle handle) {
 		this(method, target, arguments, () -> handle.invoke(target, arguments));
@@ -35,7 +34,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * Returns the method: of an interface where the target is a proxy of interfaces.
+	 * Returns the method, which belongs to an interface if the target is a JDK proxy.
 	 * @return the method
 	 */
 	public Method method() {
@@ -43,7 +42,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * Returns the object on which the method is called, perhaps a proxy.
+	 * Returns the object on which the method is called, possibly a proxy.
 	 * @return the object
 	 */
 	public Object target() {
@@ -51,7 +50,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * Returns the arguments, those that are injected too.
+	 * Returns the arguments, including injected ones.
 	 * @return the array that the method gets, not a copy
 	 */
 	public @Nullable Object[] arguments() {
@@ -61,15 +60,15 @@ public final class MethodCall {
 	/**
 	 * Calls the method.
 	 * @return its result
-	 * @throws Throwable what it throws
+	 * @throws Throwable if the method throws an exception
 	 */
 	public @Nullable Object proceed() throws Throwable {
 		return this.body.run();
 	}
 
 	/**
-	 * This call with an interceptor around it.
-	 * @param interceptor handles this call where the new one proceeds
+	 * Returns this call with an interceptor.
+	 * @param interceptor the interceptor
 	 * @return another call
 	 */
 	public MethodCall through(ExposedMethodInterceptor interceptor) {
@@ -77,7 +76,7 @@ public final class MethodCall {
 	}
 
 	/**
-	 * What a call does.
+	 * The body of a call.
 	 */
 	@FunctionalInterface
 	private interface Body {

@@ -8,8 +8,8 @@ import java.util.Set;
 import io.rpyc.adapter.ExposedMethods.Found;
 
 /**
- * The Python names of the methods of one class while its type is made: two methods that
- * are no overloads of each other must not share one.
+ * The Python names of the methods of one class while its type is created. Two methods may
+ * only share a name if they are overloads of each other.
  */
 final class MethodNames {
 
@@ -22,7 +22,7 @@ final class MethodNames {
 	}
 
 	/**
-	 * Takes some names for a method.
+	 * Reserves names for a method.
 	 * @throws IllegalArgumentException if another method has one of them
 	 */
 	void claim(Set<String> names, Method method) {
@@ -31,13 +31,13 @@ final class MethodNames {
 			if (other != null) {
 				throw new IllegalArgumentException("methods " + other.getName() + " and " + method.getName() + " of "
 						+ this.type.getName() + " are both '" + name
-						+ "' in Python: give one of them a name of its own with @Exposed(\"...\")");
+						+ "' in Python: give one of them another name with @Exposed(\"...\")");
 			}
 		}
 	}
 
 	/**
-	 * The name that a method was given in Java; those of one name are overloads.
+	 * The name of a method in Java; methods with the same name are overloads.
 	 *
 	 * @param name the method's own name, or that of its annotation
 	 * @param explicit whether it is that of the annotation

@@ -9,14 +9,15 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.RequestSender;
 
 /**
- * The types of objects of one peer that are passed on to another. They have no members
- * here, since every request on such an object is passed on as it is; but the classes of
- * one peer stay apart from those of others. Safe for use by several threads.
+ * The types of objects of one peer that are passed to another. They have no members here,
+ * since every request on such an object is relayed, but the classes of different peers
+ * are distinguished. Thread-safe.
  */
 final class NetrefTypes {
 
 	/**
-	 * No program has more classes; a peer that makes them up gets a new one each time.
+	 * More than the number of classes of ordinary programs. Beyond it, a new type is
+	 * created each time.
 	 */
 	private static final int REMEMBERED = 10_000;
 

@@ -3,8 +3,8 @@ package io.rpyc.adapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how Java objects of some kind look from Python. Adapters that are registered
- * are asked before the built-in ones. Called on any thread, so it must not block.
+ * Provides the Python types of Java objects of some kind. Registered adapters have
+ * precedence over the built-in ones. Called on any thread, so it must not block.
  */
 @FunctionalInterface
 public interface ObjectAdapter {
@@ -13,7 +13,7 @@ public interface ObjectAdapter {
 	 * Returns the Python type of an object.
 	 * @param target the object
 	 * @return the type, the same one for all objects of a class, or {@code null} if this
-	 * adapter does not know the object
+	 * adapter does not support the object
 	 */
 	@Nullable PyType typeOf(Object target);
 

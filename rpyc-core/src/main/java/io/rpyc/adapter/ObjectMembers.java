@@ -12,10 +12,10 @@ import io.rpyc.value.PySingleton;
 final class ObjectMembers {
 
 	static final Set<String> NAMES = Set.of("__repr__", "__str__", "__hash__", "__eq__", "__ne__", "__format__",
-			"__sizeof__", "__doc__");
+			"__sizeof__", "__doc__", "__name__");
 
 	/**
-	 * About what an empty object takes in CPython; nothing here has a size of its own.
+	 * The approximate size of an empty object in CPython, used for all objects.
 	 */
 	private static final int SIZE = 56;
 
@@ -23,8 +23,8 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * Returns the members of an object that is equal to itself alone.
-	 * @param repr makes the text that stands for an object, without blocking
+	 * Returns the members of an object that is only equal to itself.
+	 * @param repr creates the repr of an object, without blocking
 	 */
 	static PyType of(Function<Object, String> repr) {
 		return PyType.builtIn("builtins.object", Object.class)
@@ -38,7 +38,7 @@ final class ObjectMembers {
 			.build();
 	}
 
-	/** Equal to itself alone. */
+	/** Returns members for an object that is only equal to itself. */
 	static PyType identity() {
 		return PyType.builtIn("builtins.object", Object.class)
 			.nonBlockingMethod("__hash__", "", (self, args) -> System.identityHashCode(self))
@@ -50,8 +50,8 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * What a client's ready-made classes send because {@code object} or {@code type}
-	 * itself has it.
+	 * Returns the members that a client's built-in classes request because {@code object}
+	 * or {@code type} has them.
 	 */
 	static PyType ready() {
 		return PyType.builtIn("builtins.object", Object.class)
@@ -62,8 +62,8 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * Returns the members of a collection, whose texts hold those of its elements and
-	 * which has no hash.
+	 * Returns the members of a collection, whose texts include its elements and which is
+	 * not hashable.
 	 * @param name the name of its Python type
 	 */
 	static PyType ofCollection(String name) {
@@ -77,7 +77,7 @@ final class ObjectMembers {
 	}
 
 	/**
-	 * Returns the texts that stand for an object with those of what it holds, which may
+	 * Returns the members for the text of an object, including its content, which may
 	 * belong to the peer.
 	 */
 	static PyType texts(String name) {

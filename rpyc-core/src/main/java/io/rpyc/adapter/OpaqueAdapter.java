@@ -6,8 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.rpyc.netref.PyNames;
 
 /**
- * The last of the adapters: shows the simple name of a Java class, and nothing of its
- * objects.
+ * The last adapter: shows only the simple name of a Java class.
  */
 final class OpaqueAdapter implements ObjectAdapter {
 

@@ -21,7 +21,7 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Java method behind an exposed name: binds what a Python caller passed to its
+ * One Java method behind an exposed name. Binds the arguments of Python callers to its
  * parameters.
  */
 final class Overload {
@@ -34,15 +34,14 @@ final class Overload {
 
 	private final MemberForm form;
 
-	/** The parameters that the caller fills; the others are injected. */
+	/** The parameters that callers pass; the others are injected. */
 	private final List<ExposedParameter> parameters = new ArrayList<>();
 
-	/** Where a keyword belongs, in Java's spelling and in Python's. */
+	/** The index of the parameter of each keyword, in Java's and in Python's spelling. */
 	private final Map<String, Integer> places = new HashMap<>();
 
 	/**
-	 * For each Java parameter: how it is injected, or {@code null} if the caller fills
-	 * it.
+	 * For each Java parameter: its injection, or {@code null} if the caller passes it.
 	 */
 	private final @Nullable InjectedParameter[] injected;
 
@@ -51,12 +50,12 @@ final class Overload {
 	private final ReturnForm returnForm;
 
 	/**
-	 * Prepares a method.
+	 * Creates the overload.
 	 * @param method the method to call
-	 * @param annotated the declaration whose parameters count
-	 * @param conversions convert arguments
-	 * @param sources fill the parameters that the caller does not pass
-	 * @param types tells what a declared parameter type stands for
+	 * @param annotated the declaration with the relevant parameters
+	 * @param conversions the conversions of arguments
+	 * @param sources the sources of parameters that callers do not pass
+	 * @param types resolves declared parameter types
 	 * @param returnForm the form in which results go to Python
 	 */
 	Overload(Method method, Method annotated, Conversions conversions, List<ParameterSource> sources,
@@ -79,7 +78,10 @@ final class Overload {
 			this.places.put(this.parameters.get(i).name(), i);
 		}
 		for (int i = this.places.size() - 1; i >= 0; i--) {
-			this.places.putIfAbsent(Naming.snakeCase(this.parameters.get(i).name()), i);
+			String name = this.parameters.get(i).name();
+			this.places.putIfAbsent(Naming.snakeCase(name), i);
+			// As the signature shows it.
+			this.places.putIfAbsent(PythonKeywords.escape(name), i);
 		}
 		this.form = new MemberForm(filled, annotated.getGenericReturnType(), annotated);
 	}
@@ -98,12 +100,15 @@ final class Overload {
 		}
 	}
 
-	/** Returns the first of those that fit equally well is tried first. */
+	/**
+	 * Returns the rank. Of overloads that fit equally well, the one with the lowest rank
+	 * is tried first.
+	 */
 	int rank() {
 		return this.parameters.stream().mapToInt(ExposedParameter::rank).sum();
 	}
 
-	/** Returns whether an attempt to convert arguments leaves them as they were. */
+	/** Returns whether a failed conversion does not consume the arguments. */
 	boolean takesOnlyScalars() {
 		return this.parameters.stream().allMatch(ExposedParameter::isScalar);
 	}
@@ -117,8 +122,8 @@ final class Overload {
 	}
 
 	/**
-	 * How well the arguments fit, without converting them.
-	 * @return 0 if they cannot be bound, else more for a better fit
+	 * Returns how well the arguments fit, without converting them.
+	 * @return 0 if they cannot be bound, otherwise a higher number for a better fit
 	 */
 	int score(Arguments arguments) {
 		try {
@@ -134,7 +139,7 @@ final class Overload {
 				}
 				score += (fit == Fit.EXACT) ? 100 : 1;
 			}
-			// A method that takes the arguments one by one goes before one with varargs.
+			// A method without varargs has precedence over one with varargs.
 			return score * 2 + (this.variable ? 0 : 1);
 		}
 		catch (BindingException ex) {
@@ -144,7 +149,7 @@ final class Overload {
 
 	private static Fit fit(ExposedParameter parameter, @Nullable Object slot) {
 		if (!parameter.varargs()) {
-			return parameter.conversion().fit(slot);
+			return parameter.refuses(slot) ? Fit.NONE : parameter.conversion().fit(slot);
 		}
 		Fit worst = Fit.EXACT;
 		for (Object value : (List<?>) Objects.requireNonNull(slot)) {
@@ -155,7 +160,7 @@ final class Overload {
 	}
 
 	/**
-	 * What the parameters get.
+	 * Returns the values of the parameters.
 	 * @throws BindingException if the arguments do not fit
 	 */
 	@Nullable Object[] values(Arguments arguments) {
@@ -197,7 +202,7 @@ final class Overload {
 		return array;
 	}
 
-	/** Puts what the caller passed in the places of the parameters. */
+	/** Binds the arguments to the parameters. */
 	private @Nullable Object[] bind(Arguments arguments) {
 		int count = this.parameters.size();
 		@Nullable Object[] slots = new Object[count];

@@ -5,23 +5,22 @@ import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills parameters of exposed methods that the caller does not pass. Safe for use by
- * several threads.
+ * Provides parameters of exposed methods that callers do not pass. Must be thread-safe.
  */
 public interface ParameterSource {
 
 	/**
-	 * Returns whether this source fills a parameter. Asked once per parameter.
+	 * Returns whether this source provides a parameter. Called once per parameter.
 	 * @param parameter a parameter of an exposed method
-	 * @return {@code true} if callers do not pass it
+	 * @return {@code true} if this source provides it
 	 */
 	boolean fills(Parameter parameter);
 
 	/**
-	 * Returns the value for a call, on the thread of the call.
-	 * @param parameter a parameter that this source fills
-	 * @param context what the call knows
-	 * @return the value, or {@code null} if this call has none
+	 * Returns the value for a call. Runs on the thread of the call.
+	 * @param parameter a parameter that this source provides
+	 * @param context the context of the call
+	 * @return the value, or {@code null} if there is none for this call
 	 */
 	@Nullable Object valueOf(Parameter parameter, CallContext context);
 

@@ -6,8 +6,8 @@ import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objects of the peer are collections that Java's may be compared and combined
- * with, by the names of their types.
+ * Recognizes collections of the peer that can be compared and combined with Java
+ * collections, by the names of their types.
  */
 final class PeerCollections {
 

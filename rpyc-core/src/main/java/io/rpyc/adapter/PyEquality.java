@@ -19,9 +19,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's equality of values: {@code 1 == 1.0 == True}, an enum constant equals the text
- * that Python sees of it, a list equals a list of the peer with equal elements. Reads
- * back collections of the peer, so it may block.
+ * Python's equality of values: {@code 1 == 1.0 == True}, an enum constant equals its text
+ * in Python, a list equals a list of the peer with equal elements. May read collections
+ * of the peer and so block.
  */
 final class PyEquality {
 
@@ -48,14 +48,14 @@ final class PyEquality {
 		return one == other || Objects.equals(key(one), key(other));
 	}
 
-	/** Returns whether a value is equal to the one that a key stands for. */
+	/** Returns whether a value is equal to the value behind a key. */
 	boolean matches(@Nullable Object key, @Nullable Object value) {
 		return Objects.equals(key, key(value));
 	}
 
 	/**
-	 * A Java object that stands for a value: two of them are equal, and have the same
-	 * hash, where the values are equal in Python.
+	 * Returns a key for a value: two keys are equal and have the same hash if the values
+	 * are equal in Python.
 	 */
 	@Nullable Object key(@Nullable Object value) {
 		this.budget.restore();
@@ -147,8 +147,9 @@ final class PyEquality {
 	}
 
 	/**
-	 * Refuses what Python cannot hash.
-	 * @throws PyException a TypeError for a list, set or dict, or a tuple that holds one
+	 * Checks that Python can hash a value.
+	 * @throws PyException a TypeError for a list, set or dict, or a tuple that contains
+	 * one
 	 */
 	static void requireHashable(@Nullable Object value) {
 		if (value instanceof PyTuple tuple) {

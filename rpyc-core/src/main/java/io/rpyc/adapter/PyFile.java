@@ -6,7 +6,7 @@ import java.io.IOException;
 import io.rpyc.PyException;
 
 /**
- * A Java stream while Python uses it as a file: knows whether it is closed.
+ * A Java stream that Python uses as a file, with its closed state.
  */
 abstract class PyFile implements Adapted, Closeable {
 
@@ -28,8 +28,8 @@ abstract class PyFile implements Adapted, Closeable {
 	}
 
 	/**
-	 * Python refuses every use of a closed file.
-	 * @throws PyException a ValueError
+	 * Checks that the file is open.
+	 * @throws PyException a ValueError if the file is closed if the file is closed
 	 */
 	final void requireOpen() {
 		if (this.closed) {

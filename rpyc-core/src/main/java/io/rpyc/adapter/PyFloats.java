@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import io.rpyc.value.PyComplex;
 
 /**
- * Writes doubles as Python does: the fewest digits that mean the same number.
+ * Formats doubles like Python: with the fewest digits that identify the number.
  */
 final class PyFloats {
 
@@ -50,7 +50,10 @@ final class PyFloats {
 		return written;
 	}
 
-	/** Without the real part where that is 0; its parts are written without ".0". */
+	/**
+	 * Returns the repr of a complex number: without the real part if it is 0, and without
+	 * ".0".
+	 */
 	static String repr(PyComplex complex) {
 		String imaginary = part(complex.imaginary()) + "j";
 		if (complex.real() == 0 && 1 / complex.real() > 0) {

@@ -10,8 +10,8 @@ import io.rpyc.netref.StreamElements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java Iterator or Stream while Python reads it, one element at a time. A stream starts
- * with the first element that is asked for.
+ * A Java Iterator or Stream that Python reads one element at a time. A stream starts when
+ * the first element is requested.
  */
 final class PyGenerator implements Iterator<Object>, Adapted {
 
@@ -23,7 +23,7 @@ final class PyGenerator implements Iterator<Object>, Adapted {
 		this.source = source;
 	}
 
-	/** A stream that has not started is still of use to Java code; a started one not. */
+	/** Java code can still use a stream that has not started, but not a started one. */
 	@Override
 	public Object original() {
 		return (this.source instanceof BaseStream && this.elements != null) ? this : this.source;
@@ -55,7 +55,7 @@ final class PyGenerator implements Iterator<Object>, Adapted {
 		}
 	}
 
-	/** A generator that has raised an exception is at its end. */
+	/** Ends the generator after an exception. */
 	private void end(Throwable failure) {
 		try {
 			close();

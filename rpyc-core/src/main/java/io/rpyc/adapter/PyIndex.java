@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Python's rules for indexes and slices.
  *
- * @param start the first place
- * @param step the distance between places, not 0
- * @param length how many places
+ * @param start the first index
+ * @param step the distance between indexes, not 0
+ * @param length the number of indexes
  */
 record PyIndex(int start, int step, int length) {
 
-	/** A plain index: negative ones count from the end. */
+	/** Resolves a plain index; negative ones count from the end. */
 	static int resolve(@Nullable Object index, int size, String what) {
 		return resolve(index, size, what, what + " index out of range");
 	}
@@ -30,7 +30,9 @@ record PyIndex(int start, int step, int length) {
 		return (int) found;
 	}
 
-	/** A place that is cut to the bounds, as those of {@code insert} and slices are. */
+	/**
+	 * Returns an index that is limited to the bounds, as for {@code insert} and slices.
+	 */
 	static int clamp(@Nullable Object index, int size) {
 		Long place = PyNumbers.index(index);
 		if (place == null) {
@@ -40,8 +42,7 @@ record PyIndex(int start, int step, int length) {
 	}
 
 	/**
-	 * Returns the places that a slice of a sequence means (Python's
-	 * {@code slice.indices}).
+	 * Returns the indexes of a slice of a sequence (Python's {@code slice.indices}).
 	 */
 	static PyIndex of(PySlice slice, int size) {
 		int step = part(slice.step(), 1);
@@ -77,7 +78,7 @@ record PyIndex(int start, int step, int length) {
 		return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
 	}
 
-	/** Returns the place of the i-th element. */
+	/** Returns the index of the i-th element. */
 	int at(int i) {
 		return this.start + i * this.step;
 	}

@@ -16,7 +16,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever Python can iterate, as elements in Java.
+ * Reads the elements of all objects that Python can iterate.
  */
 final class PyIterables {
 
@@ -24,9 +24,9 @@ final class PyIterables {
 	}
 
 	/**
-	 * Returns the elements of an iterable that came as an argument.
+	 * Returns the elements of an iterable argument.
 	 * @return a new list
-	 * @throws PyException a TypeError if it cannot be iterated, a ValueError where it has
+	 * @throws PyException a TypeError if it cannot be iterated, a ValueError if it has
 	 * more elements than the conversions copy
 	 */
 	static List<@Nullable Object> elements(@Nullable Object value, Conversions conversions) {
@@ -84,7 +84,7 @@ final class PyIterables {
 
 	/**
 	 * Returns the elements of a list, of Java or of the peer; {@code null} if the value
-	 * is no list.
+	 * is not a list.
 	 */
 	static @Nullable List<?> list(@Nullable Object value) {
 		if (value instanceof List<?> list) {

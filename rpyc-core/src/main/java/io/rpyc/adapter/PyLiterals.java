@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes texts and bytes as Python's {@code repr()} does.
+ * Formats texts and bytes like Python's {@code repr()}.
  */
 final class PyLiterals {
 
@@ -26,7 +26,7 @@ final class PyLiterals {
 	}
 
 	static void write(byte[] bytes, BoundedText out) {
-		// Latin-1 keeps each byte as the character of its number.
+		// Latin-1 maps each byte to the character with the same number.
 		String ascii = new String(bytes, StandardCharsets.ISO_8859_1);
 		char mark = mark(ascii);
 		out.append('b');
@@ -71,7 +71,7 @@ final class PyLiterals {
 		}
 	}
 
-	/** What Python's {@code str.isprintable} says. */
+	/** Returns the result of Python's {@code str.isprintable}. */
 	private static boolean isPrintable(int c) {
 		return switch (Character.getType(c)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,

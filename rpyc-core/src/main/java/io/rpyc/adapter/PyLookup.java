@@ -6,8 +6,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in a Java set, or among the keys of a Java map, what is equal to a value in
- * Python, though perhaps not in Java: {@code 1} finds a Long, a text finds an enum
+ * Finds an element of a Java set, or a key of a Java map, that is equal to a value in
+ * Python, even if it is not equal in Java: {@code 1} finds a Long, a text finds an enum
  * constant.
  */
 final class PyLookup {
@@ -20,16 +20,16 @@ final class PyLookup {
 	/**
 	 * Looks for a value.
 	 * @param keys the elements to search
-	 * @param value the value that came from Python
-	 * @return the element, or what {@link #isAbsent} tells
-	 * @throws io.rpyc.PyException a TypeError if Python could not hash the value
+	 * @param value the value from Python
+	 * @return the element, or a marker for which {@link #isAbsent} is {@code true}
+	 * @throws io.rpyc.PyException a TypeError if Python cannot hash the value
 	 */
 	static @Nullable Object find(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		Object found = findAsJava(keys, value, equality);
 		return isAbsent(found) ? search(keys, value, equality) : found;
 	}
 
-	/** Looks by Java's own lookup, which is quick. */
+	/** Uses only Java's look-up, which is fast. */
 	static @Nullable Object findAsJava(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		PyEquality.requireHashable(value);
 		if (value instanceof Record || value instanceof PyTuple) {
@@ -48,7 +48,7 @@ final class PyLookup {
 		return ABSENT;
 	}
 
-	/** Looks at each of those that Java's own lookup has not searched. */
+	/** Compares each element that Java's look-up does not find. */
 	static @Nullable Object search(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		Object wanted = equality.key(value);
 		for (Object key : keys) {
@@ -68,12 +68,12 @@ final class PyLookup {
 			return keys.contains(value);
 		}
 		catch (ClassCastException | NullPointerException ex) {
-			// Sorted and enum collections refuse what they cannot hold.
+			// Sorted and enum collections reject values that they cannot contain.
 			return false;
 		}
 	}
 
-	/** Of a type that Java's own lookup finds. */
+	/** Returns whether Java's look-up finds a value of this type. */
 	static boolean isFoundAsJava(@Nullable Object key) {
 		return key == null || key instanceof String || PyNumbers.isNumber(key);
 	}

@@ -28,7 +28,7 @@ final class PyNumbers {
 				|| value instanceof BigInteger;
 	}
 
-	/** Equal for equal numbers of all types. */
+	/** Returns a key that is equal for equal numbers of all types. */
 	static Object key(Object number) {
 		if (number instanceof Boolean flag) {
 			return flag ? 1L : 0L;
@@ -102,9 +102,10 @@ final class PyNumbers {
 	}
 
 	/**
-	 * A value that stands for an index: an int, a bool, or an object of the peer that has
+	 * Returns the value of an index: an int, a bool, or an object of the peer with
 	 * {@code __index__}, such as numpy's integers.
-	 * @return the number, cut to the range of long; {@code null} if it is no index
+	 * @return the number, limited to the range of long; {@code null} if it is not an
+	 * index
 	 */
 	static @Nullable Long index(@Nullable Object value) {
 		Object number = value;

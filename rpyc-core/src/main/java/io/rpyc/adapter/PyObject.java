@@ -8,8 +8,7 @@ import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java object as Python sees it: the object and its type. Lives as long as the peer
- * holds the object.
+ * A Java object with its Python type. Exists as long as the peer holds the object.
  */
 public final class PyObject implements Exportable {
 
@@ -28,7 +27,7 @@ public final class PyObject implements Exportable {
 	}
 
 	/**
-	 * An object whose members are called on something that stands for it.
+	 * Creates an object whose members are called on another target.
 	 */
 	PyObject(Object source, Object target, PyType type) {
 		this.source = source;
@@ -37,7 +36,8 @@ public final class PyObject implements Exportable {
 	}
 
 	/**
-	 * What Java code handed out: the identity of the object on a connection.
+	 * Returns the object that Java code returned, which defines the identity on a
+	 * connection.
 	 * @return the object
 	 */
 	public Object source() {
@@ -45,8 +45,8 @@ public final class PyObject implements Exportable {
 	}
 
 	/**
-	 * What the members of the type are called on.
-	 * @return the object, or what stands for it
+	 * Returns the object on which the members of the type are called.
+	 * @return the object, or its wrapper
 	 */
 	@Override
 	public Object target() {
@@ -54,7 +54,7 @@ public final class PyObject implements Exportable {
 	}
 
 	/**
-	 * What Java code gets when the peer sends the object back.
+	 * Returns the object for Java code when the peer passes it back.
 	 * @return the object
 	 */
 	public Object original() {
@@ -62,23 +62,23 @@ public final class PyObject implements Exportable {
 	}
 
 	/**
-	 * Remembers that Java code got the object back: from then on it is not closed when
-	 * the peer drops it, since Java code may be reading it.
+	 * Records that Java code got the object back. It is then no longer closed when the
+	 * peer releases it, since Java code may use it.
 	 */
 	public void keep() {
 		this.kept = true;
 	}
 
 	/**
-	 * What is to be done with the object once the peer has dropped it.
-	 * @return the disposer, or {@code null} if there is nothing to do
+	 * Returns the action to run when the peer has released the object.
+	 * @return the disposer, or {@code null} if there is none
 	 */
 	public PyType.@Nullable Disposer<Object> disposer() {
 		return this.kept ? null : this.type.disposer();
 	}
 
 	/**
-	 * Returns the type that the object has for Python.
+	 * Returns the Python type of the object.
 	 * @return the type
 	 */
 	public PyType type() {
@@ -106,8 +106,8 @@ public final class PyObject implements Exportable {
 	}
 
 	/**
-	 * A method of this object as an object of its own: the same one each time, so that a
-	 * client that asks again gets the proxy that it has.
+	 * Returns a method of this object as an object: the same one each time, so that a
+	 * client that asks again gets its existing proxy.
 	 * @param member the method
 	 * @return the bound method
 	 */

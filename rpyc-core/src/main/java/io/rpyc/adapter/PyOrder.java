@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PyOrder {
 
 	/**
-	 * One of the four comparisons of order.
+	 * The four comparisons of order.
 	 */
 	enum Comparison {
 
@@ -105,7 +105,10 @@ final class PyOrder {
 				+ TypeNames.of(one) + "' and '" + TypeNames.of(other) + "'");
 	}
 
-	/** Returns the first elements that differ decide, else the lengths. */
+	/**
+	 * Compares two sequences by the first elements that differ, otherwise by their
+	 * lengths.
+	 */
 	boolean sequences(Comparison comparison, List<?> one, List<?> other) {
 		Iterator<?> a = one.iterator();
 		Iterator<?> b = other.iterator();
@@ -123,7 +126,7 @@ final class PyOrder {
 		return value instanceof String || value instanceof Character;
 	}
 
-	/** By code points: Java's own order differs beyond the basic plane. */
+	/** Compares texts by code points. Java's order differs beyond the basic plane. */
 	private int compareTexts(String one, String other) {
 		int most = Math.min(one.length(), other.length());
 		int same = 0;

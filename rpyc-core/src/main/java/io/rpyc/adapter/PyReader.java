@@ -8,13 +8,13 @@ import java.util.NoSuchElementException;
 import io.rpyc.PyException;
 
 /**
- * A source of bytes or characters while Python reads it as a file.
+ * A source of bytes or characters that Python reads as a file.
  */
 abstract class PyReader extends PyFile implements Iterator<Object> {
 
 	/**
-	 * How many bytes or characters are read at once: what is behind may have no end, or
-	 * none of its lines.
+	 * Maximum number of bytes or characters of one read, since a source or a line may be
+	 * infinite.
 	 */
 	static final int MOST = 1 << 26;
 
@@ -22,10 +22,10 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 		super(source);
 	}
 
-	/** Reads a number of bytes or characters, fewer at the end only; all for -1. */
+	/** Reads a number of bytes or characters, fewer only at the end; all for -1. */
 	abstract Object read(int most) throws IOException;
 
-	/** Reads to the end of the line, it included; the empty value at the end. */
+	/** Reads a line including its end; returns the empty value at the end of the file. */
 	abstract Object readLine(int most) throws IOException;
 
 	abstract boolean isAtEnd() throws IOException;
@@ -55,9 +55,9 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 	}
 
 	/**
-	 * Refuses to hold more than there should be in memory.
-	 * @param size how much there is
-	 * @throws PyException a MemoryError
+	 * Checks that a read does not exceed the maximum.
+	 * @param size the size so far
+	 * @throws PyException a MemoryError if it is too large if it is too large
 	 */
 	static void requireBounded(long size) {
 		if (size > MOST) {

@@ -12,12 +12,14 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the objects of one Java class look from Python: a name and a table of members.
+ * The Python type of the objects of one Java class: a name and a table of members.
  * Immutable.
  */
 public final class PyType {
 
 	private static final AtomicLong CLASS_IDS = new AtomicLong();
+
+	private static final String NAME = "__name__";
 
 	private final long classId = CLASS_IDS.incrementAndGet();
 
@@ -45,12 +47,15 @@ public final class PyType {
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
 		Map<String, Member> primary = new LinkedHashMap<>();
 		builder.members.values().forEach((member) -> primary.put(member.name(), member));
+		if (builder.governed && builder.members.get(NAME) instanceof BuiltInValue) {
+			primary.remove(NAME);
+		}
 		this.shown = primary;
 	}
 
 	/**
-	 * Starts a type that stands for one of Python's own: its whole table of members is
-	 * reachable, whatever the connection's attribute rules say.
+	 * Returns a builder of a built-in type, whose members are all reachable, independent
+	 * of the connection's attribute rules.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire, such as {@code builtins.list}
 	 * @param targetType the Java type of the objects
@@ -61,7 +66,8 @@ public final class PyType {
 	}
 
 	/**
-	 * Starts a type like {@link #builtIn(String, Class)} that goes by a name of its own.
+	 * Returns a builder like {@link #builtIn(String, Class)} with a separate display
+	 * name.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire
 	 * @param displayName the name that Python programmers see
@@ -73,15 +79,16 @@ public final class PyType {
 	}
 
 	/**
-	 * Starts a type whose whole table of members is reachable, whatever the connection's
-	 * attribute rules say.
+	 * Returns a builder of a type whose members are all reachable, independent of the
+	 * connection's attribute rules.
 	 */
 	static Builder<Object> ungoverned(String name, String displayName) {
 		return new Builder<>(name, displayName, false);
 	}
 
 	/**
-	 * Starts a type whose members are subject to the connection's attribute rules.
+	 * Returns a builder of a type whose members are subject to the connection's attribute
+	 * rules.
 	 * @param <T> the Java type of the objects
 	 * @param name the dotted name on the wire
 	 * @param displayName the name that Python programmers see
@@ -92,8 +99,8 @@ public final class PyType {
 	}
 
 	/**
-	 * Returns the dotted name on the wire, which decides what a client's proxy looks
-	 * like.
+	 * Returns the dotted name on the wire, which determines the class of a client's
+	 * proxy.
 	 * @return the name
 	 */
 	public String name() {
@@ -109,8 +116,8 @@ public final class PyType {
 	}
 
 	/**
-	 * What {@code help()} shows.
-	 * @return the text, or null
+	 * Returns the text for {@code help()}.
+	 * @return the text, or {@code null}
 	 */
 	public @Nullable String doc() {
 		return this.doc;
@@ -142,7 +149,7 @@ public final class PyType {
 	}
 
 	/**
-	 * Finds a member, or says in Python's words that there is none.
+	 * Returns a member.
 	 * @param memberName its exact name
 	 * @return the member
 	 * @throws PyException an AttributeError if there is none
@@ -172,15 +179,15 @@ public final class PyType {
 	}
 
 	/**
-	 * What is to be done with an object when the peer drops its last reference.
-	 * @return the disposer, or {@code null} if objects need none
+	 * Returns the action to run when the peer releases its last reference to an object.
+	 * @return the disposer, or {@code null} if there is none
 	 */
 	public @Nullable Disposer<Object> disposer() {
 		return this.disposer;
 	}
 
 	/**
-	 * All members under all their spellings.
+	 * Returns all members with all their spellings.
 	 * @return an unmodifiable map
 	 */
 	Map<String, Member> table() {
@@ -193,7 +200,7 @@ public final class PyType {
 	}
 
 	/**
-	 * Collects the members of a type. Not for use by several threads at once.
+	 * Builder of a type. Not thread-safe.
 	 *
 	 * @param <T> the Java type of the objects
 	 */
@@ -218,7 +225,7 @@ public final class PyType {
 		}
 
 		/**
-		 * Sets what {@code help()} shows.
+		 * Sets the text for {@code help()}.
 		 * @param text the text
 		 * @return this builder
 		 */
@@ -228,8 +235,8 @@ public final class PyType {
 		}
 
 		/**
-		 * Sets what is done with an object when the peer drops its last reference, or is
-		 * gone. Runs on a worker thread.
+		 * Sets the action to run when the peer releases its last reference to an object,
+		 * or is gone. Runs on a worker thread.
 		 * @param body closes the object
 		 * @return this builder
 		 */
@@ -240,7 +247,7 @@ public final class PyType {
 		}
 
 		/**
-		 * Adds a member under a name, instead of one that has the name already.
+		 * Adds a member with a name; replaces an existing one.
 		 * @param memberName the name by which it is found
 		 * @param member the member
 		 * @return this builder
@@ -254,7 +261,7 @@ public final class PyType {
 		 * Adds a method that runs on a worker thread.
 		 * @param methodName its name
 		 * @param parameters its parameters as Python writes them, such as
-		 * {@code "index, object"}; those with a default value may be left out
+		 * {@code "index, object"}; those with a default value are optional
 		 * @param body what it does
 		 * @return this builder
 		 */
@@ -279,7 +286,7 @@ public final class PyType {
 		 * event loop.
 		 * @param methodName its name
 		 * @param parameters its parameters as Python writes them
-		 * @param objects tells the objects for which it never blocks
+		 * @param objects whether it never blocks for an object
 		 * @param body what it does
 		 * @return this builder
 		 */
@@ -295,7 +302,7 @@ public final class PyType {
 		 */
 		public Builder<T> inherit(PyType other) {
 			other.members.forEach((key, member) -> {
-				if (!key.equals("__doc__")) {
+				if (!key.equals("__doc__") && !(other.governed && key.equals(NAME))) {
 					this.members.put(key, member);
 				}
 			});
@@ -303,7 +310,7 @@ public final class PyType {
 		}
 
 		/**
-		 * Adds a value that is found without running user code.
+		 * Adds a value that can be read without running user code.
 		 * @param valueName its name
 		 * @param reader reads it
 		 * @return this builder
@@ -315,6 +322,10 @@ public final class PyType {
 		public PyType build() {
 			String text = this.doc;
 			this.members.computeIfAbsent("__doc__", (key) -> new BuiltInValue<>(key, (target) -> text));
+			if (this.governed) {
+				// The title of help(x), which otherwise has only the name on the wire.
+				this.members.computeIfAbsent(NAME, (key) -> new BuiltInValue<>(key, (target) -> this.displayName));
+			}
 			return new PyType(this);
 		}
 
@@ -331,7 +342,7 @@ public final class PyType {
 		/**
 		 * Closes the object.
 		 * @param target the object
-		 * @throws Exception if that fails; it is logged
+		 * @throws Exception if closing fails; the exception is logged
 		 */
 		void dispose(T target) throws Exception;
 

@@ -10,7 +10,7 @@ import io.rpyc.security.policy.RestrictedService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Python types of all Java objects. Safe for use by several threads.
+ * The Python types of all Java objects. Thread-safe.
  */
 public final class PyTypes {
 
@@ -48,9 +48,9 @@ public final class PyTypes {
 	}
 
 	/**
-	 * An object as Python sees it.
+	 * Returns an object with its Python type.
 	 * @param target the object
-	 * @return the object with its type; where nothing of it is exposed, an opaque one
+	 * @return the object with its type, which is opaque if it does not expose members
 	 */
 	public PyObject view(Object target) {
 		if (target instanceof RestrictedService restricted) {
@@ -74,8 +74,8 @@ public final class PyTypes {
 	}
 
 	/**
-	 * Returns the names that an attribute of a Java name has in Python.
-	 * @param javaName the name of a record's component
+	 * Returns the Python names of an attribute.
+	 * @param javaName the Java name of a record component
 	 * @return one or two names
 	 */
 	public Set<String> attributeNames(String javaName) {
@@ -83,10 +83,10 @@ public final class PyTypes {
 	}
 
 	/**
-	 * Copies an object whose type says that it goes by value.
+	 * Copies an object whose type is passed by value.
 	 * @param target the object
-	 * @param context what the connection may see
-	 * @return the copy, or {@code null} if the object goes by reference
+	 * @param context the context of the call
+	 * @return the copy, or {@code null} if the object is passed by reference
 	 * @throws io.rpyc.PermissionDeniedException if the peer may not read all of it
 	 */
 	public @Nullable Object copyOf(Object target, CallContext context) {

@@ -10,7 +10,7 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OutputStream or Writer while Python writes to it as a file.
+ * An OutputStream or Writer to which Python writes as a file.
  */
 final class PyWriter extends PyFile {
 

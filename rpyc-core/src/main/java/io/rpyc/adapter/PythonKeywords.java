@@ -3,7 +3,7 @@ package io.rpyc.adapter;
 import java.util.Set;
 
 /**
- * The words that Python programs cannot use as names.
+ * Python's keywords, which cannot be used as names.
  */
 public final class PythonKeywords {
 

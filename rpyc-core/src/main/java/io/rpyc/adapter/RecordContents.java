@@ -9,9 +9,9 @@ import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what Java's own {@code equals} and {@code hashCode} of a record go through: they
- * know no bound, and a peer that may change a list within can make it hold others many
- * times over, or itself.
+ * Counts the elements that Java's {@code equals} and {@code hashCode} of a record visit.
+ * They have no limit, and a peer that can change a list in the record can create repeated
+ * or circular references.
  */
 final class RecordContents {
 
@@ -24,9 +24,10 @@ final class RecordContents {
 	}
 
 	/**
-	 * Takes all that a value holds from a budget, where records are part of it.
-	 * @throws PyException a RecursionError if it is too deep
-	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is too much
+	 * Takes the elements of a value that contains records from a budget.
+	 * @throws PyException a RecursionError if it is nested too deeply
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if there are too many
+	 * elements
 	 */
 	static void take(@Nullable Object value, ElementBudget budget) {
 		new RecordContents(budget).take(value, 0);

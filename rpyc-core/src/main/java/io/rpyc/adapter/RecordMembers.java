@@ -8,8 +8,8 @@ import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The special methods of records: equal by their components, shown as Python shows data
- * classes. A record's own toString is not exposed.
+ * The special methods of records: equality by components, and the repr of Python's data
+ * classes. The record's toString is not exposed.
  */
 final class RecordMembers {
 

@@ -23,9 +23,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as Python's {@code repr()} does. What holds itself is written once, and
- * the whole has a bound: a peer may nest collections so that a few of them would be more
- * text than there is memory.
+ * Formats values like Python's {@code repr()}. Circular references are written once, and
+ * the length is limited, since a few nested collections could need more memory than there
+ * is.
  */
 final class Repr {
 
@@ -35,7 +35,7 @@ final class Repr {
 
 	private final BoundedText out = new BoundedText();
 
-	/** The collections that are being written, each within the one before. */
+	/** The enclosing collections of the current value. */
 	private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private Repr(CallContext context) {
@@ -45,7 +45,7 @@ final class Repr {
 	/**
 	 * Writes a value.
 	 * @param value the value
-	 * @param args the arguments of the call that wants the text
+	 * @param args the arguments of the call
 	 * @return the text
 	 * @throws PyException a MemoryError if it is too long
 	 */
@@ -56,8 +56,9 @@ final class Repr {
 	}
 
 	/**
-	 * What an exception tells of a value: the value itself where Python gets it as such.
-	 * An object of this side would cross as its Java text, which is nothing for peers.
+	 * Returns the form of a value in an exception: the value itself if it is passed by
+	 * value. Otherwise the exception would contain the Java text of an object, which
+	 * peers must not see.
 	 */
 	static @Nullable Object valueOf(@Nullable Object value, Arguments args) {
 		Object shown = args.context().conversions().toPython(value);
@@ -94,7 +95,7 @@ final class Repr {
 		}
 	}
 
-	/** Python's form of a collection within itself. */
+	/** Returns Returns Python's form of a collection within itself. */
 	private static String again(Object value) {
 		if (value instanceof Map) {
 			return "{...}";
@@ -167,7 +168,7 @@ final class Repr {
 		}
 	}
 
-	/** What a peer may not read of a record it is not shown here either. */
+	/** Writes a record, without components if the peer may not read all of them. */
 	private void record(Record value) {
 		if (value instanceof Restricted view) {
 			append(RestrictedView.repr(view.target()));

@@ -1,6 +1,8 @@
 package io.rpyc.adapter;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.netref.PyNames;
@@ -10,28 +12,45 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Shows an object with some of its members only. The view is an object of its own, so
- * that a peer that passes it back passes the view, never what is behind it.
+ * A view of an object with only some of its members. The view is a separate object, so
+ * that a peer that passes it back passes the view instead of the object behind it.
  */
 final class RestrictedView {
 
 	private final PyObject object;
 
-	private final PyType.Builder<Object> type;
+	private final boolean governed;
+
+	private final Map<String, Member> members = new LinkedHashMap<>();
 
 	private RestrictedView(PyObject object, boolean governed) {
 		this.object = object;
-		String name = object.type().displayName();
-		String wireName = object.type().name();
-		this.type = governed ? PyType.governed(wireName, name) : PyType.ungoverned(wireName, name);
-		this.type.inherit(ObjectMembers.of((target) -> repr(name)));
-		PyType.Disposer<Object> disposer = object.type().disposer();
-		if (disposer != null) {
-			this.type.onRelease((target) -> disposer.dispose(object.target()));
-		}
+		this.governed = governed;
 	}
 
-	/** Returns the text of a view of an object, wherever it is shown. */
+	private PyType type() {
+		String name = this.object.type().displayName();
+		PyType.Builder<Object> type = this.governed ? PyType.governed(wireName(), name)
+				: PyType.ungoverned(wireName(), name);
+		type.inherit(ObjectMembers.of((target) -> repr(name)));
+		this.members.forEach(type::member);
+		PyType.Disposer<Object> disposer = this.object.type().disposer();
+		if (disposer != null) {
+			type.onRelease((target) -> disposer.dispose(this.object.target()));
+		}
+		return type.build();
+	}
+
+	/**
+	 * Returns the type name on the wire. A view that cannot be iterated must not be a
+	 * list for programs that show the elements of lists.
+	 */
+	private String wireName() {
+		boolean hidden = this.object.type().member("__iter__") != null && !this.members.containsKey("__iter__");
+		return hidden ? ExposedTypes.WIRE_NAME : this.object.type().name();
+	}
+
+	/** Returns the text of a view of an object. */
 	static String repr(Object target) {
 		return repr(PyNames.of(target.getClass()));
 	}
@@ -47,7 +66,7 @@ final class RestrictedView {
 				view.add(name, member, EnumSet.allOf(Access.class));
 			}
 		});
-		return new PyObject(target, view.type.build());
+		return new PyObject(target, view.type());
 	}
 
 	private static boolean permits(SecurityPolicy policy, Member member) {
@@ -56,8 +75,8 @@ final class RestrictedView {
 	}
 
 	/**
-	 * As in rpyc, what a view lists is reachable whatever the connection's attribute
-	 * rules say.
+	 * Creates the view. As in rpyc, its members are reachable independent of the
+	 * connection's attribute rules.
 	 */
 	static PyObject of(Restricted target, PyObject object) {
 		RestrictedView view = new RestrictedView(object, false);
@@ -73,11 +92,11 @@ final class RestrictedView {
 				view.add(name, member, uses);
 			}
 		});
-		return new PyObject(target, view.type.build());
+		return new PyObject(target, view.type());
 	}
 
 	private void add(String name, Member member, Set<Access> uses) {
-		this.type.member(name, new SharedMember(this.object, member, uses));
+		this.members.put(name, new SharedMember(this.object, member, uses));
 	}
 
 }

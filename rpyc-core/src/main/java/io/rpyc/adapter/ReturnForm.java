@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which form the result of an exposed Java method goes to Python.
+ * The form in which the result of an exposed Java method is sent to Python.
  */
 @FunctionalInterface
 interface ReturnForm {
@@ -17,11 +17,11 @@ interface ReturnForm {
 	@Nullable Object apply(@Nullable Object result, CallContext context);
 
 	/**
-	 * Returns the form of what a method is declared to return: a function takes its
-	 * arguments as the method says.
+	 * Returns the form for a declared return type, which determines the parameter types
+	 * of a function.
 	 * @param returnType the declared type
-	 * @param functions knows functional interfaces
-	 * @param isOther tells results that are something else for Python than a function
+	 * @param functions the types of functions
+	 * @param isOther whether a result has another Python type than function
 	 */
 	static ReturnForm declared(Type returnType, FunctionTypes functions, Predicate<Object> isOther) {
 		Function<Object, @Nullable PyType> types = functions.declared(returnType);

@@ -13,8 +13,8 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code conn.root} is: the one service itself, or with several an object that has
- * each by its name, and the members that only one of them exposes.
+ * The object {@code conn.root}: the only service, or an object with each service by its
+ * name and with the members that only one of them exposes.
  */
 public final class ServiceRoot implements ObjectAdapter {
 
@@ -48,14 +48,14 @@ public final class ServiceRoot implements ObjectAdapter {
 	}
 
 	/**
-	 * Makes the root of some services.
+	 * Creates the root of the services.
 	 * @param definitions the services, at least one, with different names
 	 * @param rootName the name of the service that is the root; {@code null} if one
 	 * service is the root and several share it
-	 * @param types makes the types of the services
+	 * @param types creates the types of the services
 	 * @return the root
-	 * @throws IllegalArgumentException if two services have one name, none has the
-	 * root's, or one exposes nothing
+	 * @throws IllegalArgumentException if two services have the same name, no service has
+	 * the root's name, or one does not expose members
 	 */
 	public static ServiceRoot of(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
 		Map<String, ServiceDefinition> byName = new HashMap<>();
@@ -70,7 +70,7 @@ public final class ServiceRoot implements ObjectAdapter {
 	}
 
 	/**
-	 * Returns the object that GETROOT answers with.
+	 * Returns the result of GETROOT.
 	 * @return the root
 	 */
 	public PyObject object() {
@@ -111,7 +111,7 @@ public final class ServiceRoot implements ObjectAdapter {
 				return service;
 			}
 		}
-		throw new IllegalArgumentException("no service is named '" + rootName + "' (there are: "
+		throw new IllegalArgumentException("no service is named '" + rootName + "' (available services: "
 				+ definitions.stream().map(ServiceDefinition::name).toList() + ")");
 	}
 
@@ -119,7 +119,8 @@ public final class ServiceRoot implements ObjectAdapter {
 		Map<String, List<PyObject>> owners = new LinkedHashMap<>();
 		for (PyObject service : this.services.values()) {
 			for (String name : service.type().table().keySet()) {
-				// The length of one service says nothing of the root that holds it.
+				// Special methods of one service, such as its length, do not apply to the
+				// root.
 				if (!name.startsWith("__")) {
 					owners.computeIfAbsent(name, (key) -> new ArrayList<>()).add(service);
 				}
@@ -141,7 +142,7 @@ public final class ServiceRoot implements ObjectAdapter {
 		return this.services.keySet().stream().map(ServiceDefinition::name).toList();
 	}
 
-	/** What every rpyc service answers to. */
+	/** Returns the members that every rpyc service has. */
 	private static PyType names(List<String> names) {
 		return PyType.governed(ExposedTypes.WIRE_NAME, "service")
 			.nonBlockingMethod("get_service_name", "", (self, args) -> names.get(0))

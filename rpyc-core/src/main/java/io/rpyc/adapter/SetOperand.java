@@ -10,8 +10,7 @@ import io.rpyc.internal.CollisionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a set by their equality in Python, so that sets of both sides can be
- * combined.
+ * The elements of a set by their equality in Python, to combine sets of both sides.
  */
 final class SetOperand {
 
@@ -33,14 +32,14 @@ final class SetOperand {
 		return new SetOperand(byKey);
 	}
 
-	/** Returns the elements of any iterable that Python can hash. */
+	/** Returns the elements of an iterable with hashable elements. */
 	static SetOperand ofIterable(@Nullable Object value, PyEquality equality) {
 		Collection<?> elements = PyIterables.elements(value, equality.conversions());
 		elements.forEach(PyEquality::requireHashable);
 		return of(elements, equality);
 	}
 
-	/** Returns the operand of an operator, which must be a set; else null. */
+	/** Returns the operand of an operator, or {@code null} if it is not a set. */
 	static @Nullable SetOperand ofSet(@Nullable Object value, PyEquality equality) {
 		boolean set = value instanceof Set || value instanceof DictView view && view.isSet()
 				|| PeerCollections.isSet(value);
@@ -89,7 +88,7 @@ final class SetOperand {
 		return new LinkedHashSet<>(this.elements.values());
 	}
 
-	/** Makes a set have these elements, and touches those alone that differ. */
+	/** Changes a set to these elements; only adds and removes those that differ. */
 	void replace(Set<@Nullable Object> set, PyEquality equality) {
 		SetOperand present = of(set, equality);
 		present.difference(this).elements.values().forEach(set::remove);

@@ -8,8 +8,8 @@ import io.rpyc.adapter.BuiltInMethod.Body;
 import io.rpyc.value.PySingleton;
 
 /**
- * The operators that sets and dict views share. The other operand must be a set, too, but
- * that views combine with any iterable.
+ * The operators that sets and dict views share. The other operand must be a set, too;
+ * views also accept any iterable.
  */
 final class SetOperators {
 

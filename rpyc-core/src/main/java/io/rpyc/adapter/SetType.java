@@ -105,7 +105,7 @@ final class SetType {
 		});
 	}
 
-	/** Returns the form {@code set |= other}, which gives the set itself. */
+	/** Returns the body of {@code set |= other}, which returns the set itself. */
 	private static Body<Set<@Nullable Object>> assigning(BinaryOperator<SetOperand> operator) {
 		return Changes.of((set, args) -> {
 			PyEquality equality = PyEquality.of(args);

@@ -8,8 +8,8 @@ import io.rpyc.service.AttributePolicy.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of one object as an attribute of another: of the root that several services
- * share, or of a restricted view.
+ * A member of one object that is an attribute of another: of the shared root of several
+ * services, or of a restricted view.
  */
 final class SharedMember extends DelegatingMember {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A Reader that Python reads as a text file. Counts are code points, as in Python.
+ * A Reader that Python reads as a text file. Sizes are in code points, as in Python.
  */
 final class TextReader extends PyReader {
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills parameters by their type alone, from what is attached to the connection.
+ * Provides parameters by type, from the attributes of the connection.
  */
 final class TypedParameters implements ParameterSource {
 

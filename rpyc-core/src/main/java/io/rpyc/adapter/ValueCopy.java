@@ -19,9 +19,10 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies results to values that go to Python in one piece: collections, arrays and
- * streams to tuples, maps to tuples of (key, value) pairs, which {@code dict()} takes,
- * records to tuples of their components, exposed objects to tuples of their attributes.
+ * Copies results to values that are sent to Python in one message: collections, arrays
+ * and streams to tuples, maps to tuples of (key, value) pairs, which {@code dict()}
+ * accepts, records to tuples of their components, exposed objects to tuples of their
+ * attributes.
  */
 final class ValueCopy {
 
@@ -37,20 +38,20 @@ final class ValueCopy {
 	}
 
 	/**
-	 * Copies a result, or the one that a stage will give.
-	 * @param context the call that gave the result
-	 * @throws PyException a TypeError that names what cannot be copied, a PermissionError
-	 * if the peer may not read all of it, a MemoryError where it is too much
+	 * Copies a result, or the result of a stage when it is complete.
+	 * @param context the context of the call
+	 * @throws PyException a TypeError if an object cannot be copied, a PermissionError if
+	 * the peer may not read all of it, a MemoryError where it is too much
 	 */
 	@Nullable Object copy(@Nullable Object result, CallContext context) {
-		// A converter may put a stage in the place of the result, as for a Mono.
+		// A converter may replace the result with a stage, as for a Mono.
 		return (this.conversions.toPythonByCustom(result) instanceof CompletionStage<?> stage)
 				? stage.thenApply((value) -> new Copying(context).copy(value, 0))
 				: new Copying(context).copy(result, 0);
 	}
 
 	/**
-	 * The copying of one result.
+	 * The state of copying one result.
 	 */
 	private final class Copying {
 

@@ -22,6 +22,12 @@ public enum Limit {
 	/** Peers that log in at once. */
 	HANDSHAKES("limits.handshakes", Scope.SERVER, 1, Integer.MAX_VALUE, 1000, null),
 
+	/** Logins that are checked at the same time. */
+	LOGIN_CHECKS("limits.login-checks", Scope.SERVER, 1, Integer.MAX_VALUE, 64, null),
+
+	/** Logins of one address that are checked at the same time. */
+	LOGIN_CHECKS_PER_ADDRESS("limits.login-checks-per-address", Scope.SERVER, 1, Integer.MAX_VALUE, 16, null),
+
 	/** Milliseconds for which a connection may be idle; 0 for no limit. */
 	IDLE_TIMEOUT("idle-timeout", Scope.SERVER, 0, Long.MAX_VALUE, 0, null),
 
@@ -139,7 +145,7 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns the value that holds unless another is set. Times are in milliseconds.
+	 * Returns the default value. Times are in milliseconds.
 	 * @return a value within the range
 	 */
 	public long defaultValue() {
@@ -196,8 +202,8 @@ public enum Limit {
 	}
 
 	/**
-	 * Converts a time to the unit of the limits. A time that is too long becomes the
-	 * longest there is, and a positive one below a millisecond becomes one.
+	 * Converts a time to the unit of the limits. A time that is too long is limited to
+	 * the maximum, and a positive time below a millisecond becomes one.
 	 * @param time the time
 	 * @return milliseconds
 	 */

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.BaseStream;
 
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.limit.Limit;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversions {
 
-	private static final List<ValueConverter> BUILT_IN = List.of(AnyConverter.INSTANCE, new NumberConverter(),
-			new TextConverter(), new BytesConverter(), new OptionalConverter(), new NdArrayConverter(),
-			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
-			new InterfaceConverter());
+	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
+			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
+			new NdArrayConverter(), new SequenceConverter(), new IterationConverter(), new MapConverter(),
+			new RecordConverter(), new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
 
 	private final List<ValueConverter> converters;
 
@@ -128,6 +129,17 @@ public final class Conversions {
 			}
 		}
 		return new InstanceConversion(Types.raw(target));
+	}
+
+	/**
+	 * Returns whether a conversion leaves a value as it was, so that another may be tried
+	 * on it.
+	 * @param value a value or a netref, perhaps {@code null} for None
+	 * @return {@code false} for what may be an iterator, whose elements can be read once
+	 */
+	public static boolean isRepeatable(@Nullable Object value) {
+		return (value instanceof Netref netref) ? RemoteKind.of(netref).isContainer()
+				: !(value instanceof Iterator) && !(value instanceof BaseStream);
 	}
 
 	/**

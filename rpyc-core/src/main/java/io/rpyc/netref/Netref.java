@@ -179,7 +179,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code str()} of the object.
+	 * Returns Returns Returns Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	public String str() {
@@ -191,7 +191,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code repr()} of the object.
+	 * Returns Returns Returns Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	public String repr() {
@@ -203,7 +203,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code dir()} of the object.
+	 * Returns Returns Returns Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	public List<String> dir() {
@@ -216,7 +216,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns Python's {@code hash()} of the object.
+	 * Returns Returns Returns Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	public long pythonHash() {
@@ -228,7 +228,8 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the result of Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Returns the result of Returns the result of Returns the
+	 * result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
 	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
@@ -250,7 +251,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(waiting(), AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	/**
@@ -259,7 +260,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(waiting(), AnyConverter.INSTANCE, chunk, chunk);
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, chunk, chunk);
 	}
 
 	/**
@@ -289,7 +290,7 @@ public final class Netref implements AutoCloseable {
 	 * @return a copy in the order of the keys
 	 */
 	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(waiting(), AnyConverter.INSTANCE, AnyConverter.INSTANCE);
+		return RemoteElements.entries(waiting(), Unconverted.INSTANCE, Unconverted.INSTANCE);
 	}
 
 	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {

@@ -89,8 +89,9 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	/**
-	 * Reads an object of unknown type. A named tuple has elements, a mapping has the
-	 * names as elements, and an object without elements has attributes.
+	 * Reads an object of unknown type. Reads an object of unknown type. Reads an object
+	 * of unknown type. Reads an object of unknown type. A named tuple has elements, a
+	 * mapping has the names as elements, and an object without elements has attributes.
 	 */
 	private Remainder unknown(Netref netref) {
 		ReplyFuture<@Nullable Object> reply = netref.send(Operation.BUFFITER, netref, this.names.size() + 1);

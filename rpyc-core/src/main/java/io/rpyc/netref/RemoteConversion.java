@@ -3,6 +3,7 @@ package io.rpyc.netref;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.rpyc.netref.DataConverter.DataConversion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ interface RemoteConversion extends Conversion {
 	 * they are.
 	 */
 	static List<@Nullable Object> convertAll(List<?> values, Conversion conversion) {
+		if (conversion instanceof DataConversion data) {
+			return data.convertTogether(values);
+		}
 		if (!(conversion instanceof RemoteConversion)) {
 			List<@Nullable Object> converted = new ArrayList<>(values.size());
 			for (Object value : values) {

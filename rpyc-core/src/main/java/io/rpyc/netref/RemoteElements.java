@@ -47,11 +47,11 @@ final class RemoteElements {
 	private Remainder direct() {
 		PyTuple elements = ReplyChecks.tuple(this.source.await(this.first));
 		return Remainder.done((elements.size() < CHUNK) ? elements
-				: all(new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK)));
+				: all(new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)));
 	}
 
 	private Remainder iterated() {
-		RemoteIterator iterator = new RemoteIterator(this.source, AnyConverter.INSTANCE, CHUNK, this.first);
+		RemoteIterator iterator = new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK, this.first);
 		ReplyFuture<@Nullable Object> ahead = iterator.readAhead();
 		return (ahead != null) ? Remainder.of(ahead, () -> all(iterator)) : Remainder.done(all(iterator));
 	}

@@ -20,7 +20,7 @@ final class RemoteInputStream extends InputStream {
 	private int position;
 
 	RemoteInputStream(Netref file) {
-		this.lines = new RemoteIterator(file, AnyConverter.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		this.lines = new RemoteIterator(file, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	@Override

@@ -29,13 +29,13 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
 		Class<?> raw = Types.raw(type);
 		if (raw == void.class || raw == Void.class) {
-			return new ResultConversion(name, Form.NOTHING, AnyConverter.INSTANCE);
+			return new ResultConversion(name, Form.NOTHING, Unconverted.INSTANCE);
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
 				|| raw == ReplyFuture.class) {
 			Type content = Types.argument(type, 0);
 			return (Types.raw(content) == Void.class)
-					? new ResultConversion(name, Form.NOTHING_LATER, AnyConverter.INSTANCE)
+					? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE)
 					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
 		}
 		return new ResultConversion(name, Form.VALUE, inChunks(method, conversions.to(type)));

@@ -1,6 +1,10 @@
 package io.rpyc.netref;
 
+import java.io.File;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,7 +17,12 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Currency;
+import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -47,7 +56,16 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 			Map.entry(ZonedDateTime.class, checked("datetime.datetime", ZonedDateTime::parse)),
 			Map.entry(ZoneId.class, checked("zoneinfo.ZoneInfo", ZoneId::of)),
 			Map.entry(Duration.class, checked("datetime.timedelta", ValueText::duration)),
-			Map.entry(Period.class, checked("dateutil.relativedelta", Period::parse)));
+			Map.entry(Period.class, checked("dateutil.relativedelta", Period::parse)),
+			Map.entry(Date.class, checked("datetime.datetime", LegacyDates::date)),
+			Map.entry(Calendar.class, checked("datetime.datetime", LegacyDates::calendar)),
+			Map.entry(TimeZone.class, checked("zoneinfo.ZoneInfo", (text) -> TimeZone.getTimeZone(ZoneId.of(text)))),
+			Map.entry(File.class, new ValueText("pathlib.", false, File::new)),
+			Map.entry(URL.class, new ValueText("yarl.", false, ValueText::url)),
+			Map.entry(Currency.class, plain(Currency::getInstance)), Map.entry(Charset.class, plain(Charset::forName)),
+			Map.entry(Locale.class, plain(ValueText::locale)),
+			Map.entry(StringBuilder.class, plain(StringBuilder::new)),
+			Map.entry(StringBuffer.class, plain(StringBuffer::new)));
 
 	private static final Pattern BLANK = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d.*)");
 
@@ -55,10 +73,33 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 		.compile("(?:(-?\\d+) days?, )?(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d{6}))?");
 
 	static @Nullable ValueText of(Class<?> type) {
-		return TYPES.get(type);
+		ValueText text = TYPES.get(type);
+		return (text != null || !type.getName().startsWith("java.sql.")) ? text : LegacyDates.ofJdbc(type.getName());
 	}
 
-	private static ValueText checked(String pythonType, Function<String, Object> parser) {
+	/** Python has no type of its own for it. */
+	private static ValueText plain(Function<String, Object> parser) {
+		return new ValueText("builtins.str", false, parser);
+	}
+
+	private static Object url(String text) {
+		try {
+			return URI.create(text).toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	private static Object locale(String text) {
+		Locale locale = Locale.forLanguageTag(text.replace('_', '-'));
+		if (locale.getLanguage().isEmpty()) {
+			throw new IllegalArgumentException("not a language tag");
+		}
+		return locale;
+	}
+
+	static ValueText checked(String pythonType, Function<String, Object> parser) {
 		return new ValueText(pythonType, true, parser);
 	}
 
@@ -68,8 +109,13 @@ record ValueText(String pythonType, boolean isChecked, Function<String, Object> 
 	}
 
 	Object parse(String text) {
+		return this.parser.apply(withoutBlank(text));
+	}
+
+	/** Date and time as ISO 8601 has them, without the blank that Python writes. */
+	static String withoutBlank(String text) {
 		Matcher blank = BLANK.matcher(text);
-		return this.parser.apply(blank.matches() ? blank.group(1) + "T" + blank.group(2) : text);
+		return blank.matches() ? blank.group(1) + "T" + blank.group(2) : text;
 	}
 
 	private static Duration duration(String text) {

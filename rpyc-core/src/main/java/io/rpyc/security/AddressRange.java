@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.netty.util.NetUtil;
 
 /**
- * The addresses that share their first bits: a CIDR range.
+ * A CIDR range of IP addresses.
  */
 final class AddressRange {
 
@@ -44,7 +44,7 @@ final class AddressRange {
 
 	private static IllegalArgumentException invalid(String text) {
 		return new IllegalArgumentException(
-				"'" + text + "' is no IP address or range: write it like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32");
+				"'" + text + "' is not an IP address or range: write it like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32");
 	}
 
 	/**

@@ -9,15 +9,15 @@ import java.util.List;
 import io.rpyc.RpycAuthenticationException;
 
 /**
- * What an {@link Authenticator} sees of a connection before its first frame. Every call
- * may block, so none is allowed on an event loop; one thread uses it at a time. All of
- * its waiting is under the server's one deadline for authentication.
+ * The bytes of a connection before its first frame, for an {@link Authenticator}. Every
+ * call may block and must not be made on an event loop. Not thread-safe. The server's
+ * authentication timeout applies to all calls together.
  */
 public interface AuthenticationExchange {
 
 	/**
-	 * Waits for bytes and returns those that one read gave; what is beyond {@code max}
-	 * stays for the next call.
+	 * Waits for bytes and returns those of one read. Bytes beyond {@code max} are
+	 * returned by the next call.
 	 * @param max the most bytes to return, at least 1
 	 * @return at least one byte
 	 * @throws java.io.EOFException if the peer closed the connection
@@ -26,9 +26,9 @@ public interface AuthenticationExchange {
 	byte[] receive(int max) throws IOException;
 
 	/**
-	 * Like {@link #receive(int)}, but gives up after a while.
+	 * Like {@link #receive(int)}, but with a timeout.
 	 * @param max the most bytes to return, at least 1
-	 * @param wait how long to wait for the first byte
+	 * @param wait maximum time to wait for the first byte
 	 * @return the bytes of one read, or an empty array if none came in time
 	 * @throws java.io.EOFException if the peer closed the connection
 	 * @throws IOException if the connection broke or the deadline passed
@@ -36,10 +36,10 @@ public interface AuthenticationExchange {
 	byte[] receive(int max, Duration wait) throws IOException;
 
 	/**
-	 * Receives a credential that has no end mark of its own, as rpyc's clients send it:
-	 * what one read gives, unless that fills a network segment (1,200 bytes or more);
-	 * then on to a newline or to a gap of 20 ms. A newline at its end is dropped.
-	 * @param max the most bytes that a credential may have, at least 1
+	 * Receives a credential without an end mark, as rpyc's clients send it: the bytes of
+	 * one read or, if they fill a network segment (1,200 bytes or more), up to a newline
+	 * or a gap of 20 ms. A trailing newline is removed.
+	 * @param max maximum number of bytes of the credential, at least 1
 	 * @return the credential
 	 * @throws io.rpyc.InvalidCredentialsException if the credential is longer than
 	 * {@code max}
@@ -50,24 +50,32 @@ public interface AuthenticationExchange {
 	}
 
 	/**
-	 * Sends bytes to the peer. After the last ones of an authenticator the server stays
-	 * silent until the peer's first frame.
+	 * Sends bytes to the peer. After the authentication, the server does not send
+	 * anything until the peer's first frame.
 	 * @param data the bytes to send
 	 * @throws IOException if the connection ended or the deadline passed
 	 */
 	void send(byte[] data) throws IOException;
 
 	/**
-	 * Returns the certificates that the peer showed in the TLS handshake, verified
-	 * against the trust anchors, its own first.
-	 * @return the chain; empty without TLS, and for a peer that showed none
+	 * Returns the verified certificates of the peer from the TLS handshake, its own
+	 * first.
+	 * @return the chain, which is empty without TLS or a client certificate
 	 */
 	List<X509Certificate> peerCertificates();
 
 	/**
-	 * Returns the address that the connection comes from.
+	 * Returns the address of the peer.
 	 * @return the address, not always an IP address
 	 */
 	SocketAddress remoteAddress();
+
+	/**
+	 * Tells the server as whom the peer wants to log in, before that is checked. The
+	 * server's log names it if the peer is refused.
+	 * @param username the name as the peer sent it, never a secret
+	 */
+	default void claim(String username) {
+	}
 
 }

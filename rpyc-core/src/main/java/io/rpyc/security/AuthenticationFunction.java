@@ -3,7 +3,7 @@ package io.rpyc.security;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's function that authenticates one peer and may throw any exception to refuse it.
+ * A function that authenticates one peer, and may throw any exception to reject it.
  *
  * @see Authenticator#of(AuthenticationFunction)
  */
@@ -13,8 +13,8 @@ public interface AuthenticationFunction {
 	/**
 	 * Authenticates one peer, off the event loop.
 	 * @param exchange the connection to the peer, valid during this call only
-	 * @return who the peer is, or {@code null} for a peer that is let in without a name
-	 * @throws Exception if the peer is refused
+	 * @return the credentials of the peer, or {@code null} for an anonymous peer
+	 * @throws Exception if the peer is rejected
 	 */
 	@Nullable Credentials authenticate(AuthenticationExchange exchange) throws Exception;
 

@@ -9,10 +9,10 @@ import io.rpyc.RpycAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who the peer of a new connection is, before its first frame. The Java form of
- * rpyc's authenticators: plain blocking code, called once per connection and from many
- * threads at once, never on an event loop. When it fails the server closes the connection
- * without a word to the peer.
+ * Authenticates the peer of a new connection before its first frame. The Java form of
+ * rpyc's authenticators: blocking code that is called once per connection, never on an
+ * event loop. Must be thread-safe. If it fails, the server closes the connection without
+ * notifying the peer.
  */
 @FunctionalInterface
 public interface Authenticator {
@@ -20,20 +20,20 @@ public interface Authenticator {
 	/**
 	 * Authenticates one peer.
 	 * @param exchange the connection to the peer, valid during this call only
-	 * @return who the peer is, or {@code null} for a peer that is let in without a name
-	 * @throws io.rpyc.InvalidCredentialsException if the peer showed wrong credentials:
-	 * counted towards the lock-out of its address
-	 * @throws RpycAuthenticationException if the peer is refused for another reason,
-	 * which is not counted
-	 * @throws IOException if the connection ended or the time for authentication ran out
+	 * @return the credentials of the peer, or {@code null} for an anonymous peer
+	 * @throws io.rpyc.InvalidCredentialsException if the peer presented wrong
+	 * credentials, which counts towards the lockout of its address
+	 * @throws RpycAuthenticationException if the peer is rejected for another reason,
+	 * which does not count
+	 * @throws IOException if the connection ended or the authentication timeout elapsed
 	 */
 	@Nullable Credentials authenticate(AuthenticationExchange exchange) throws RpycAuthenticationException, IOException;
 
 	/**
-	 * Returns whether this authenticator starts as soon as the connection, TLS handshake
-	 * included, is up: because it greets the peer first, or because it needs no bytes
-	 * from it. Otherwise it starts when the peer's first bytes are there, so that no
-	 * thread waits for a silent peer.
+	 * Returns whether this authenticator starts as soon as the connection is open and the
+	 * TLS handshake is done, because it sends the first bytes or does not need any bytes
+	 * from the peer. Otherwise it starts when the first bytes of the peer have arrived,
+	 * so that no thread waits for a silent peer.
 	 * @return {@code false} unless overridden
 	 */
 	default boolean speaksFirst() {
@@ -41,9 +41,9 @@ public interface Authenticator {
 	}
 
 	/**
-	 * Returns the same for one peer, for an authenticator that needs no bytes from a peer
-	 * with a certificate, and else does. Called on an event loop, so it must not block.
-	 * @param peerCertificates what the peer showed in the TLS handshake; empty without
+	 * Returns the same for one peer, for an authenticator that does not need bytes from a
+	 * peer with a certificate. Called on an event loop, so it must not block.
+	 * @param peerCertificates the certificates of the TLS handshake, or an empty list
 	 * @return {@link #speaksFirst()} unless overridden
 	 */
 	default boolean speaksFirst(List<X509Certificate> peerCertificates) {
@@ -51,8 +51,8 @@ public interface Authenticator {
 	}
 
 	/**
-	 * Returns whether a peer that this authenticator lets in has proved who it is. A
-	 * server that is reachable from other hosts needs one that says so.
+	 * Returns whether peers that this authenticator accepts are authenticated. A server
+	 * that is reachable from other hosts requires such an authenticator.
 	 * @return {@code true} unless overridden
 	 */
 	default boolean authenticates() {
@@ -60,18 +60,17 @@ public interface Authenticator {
 	}
 
 	/**
-	 * How peers prove who they are, for those who hear of failures: a word from a small
-	 * fixed set that is fit for a metric's tag.
-	 * @return the mechanism that good credentials would have, {@code custom} unless
-	 * overridden
+	 * Returns the authentication mechanism, for listeners: a word from a small fixed set,
+	 * suitable as a meter tag.
+	 * @return the mechanism, {@code custom} unless overridden
 	 */
 	default String mechanism() {
 		return "custom";
 	}
 
 	/**
-	 * Returns the TLS that the server puts on the connection before this authenticator
-	 * runs. It is asked once per connection, so it may change between two of them.
+	 * Returns the TLS context that the server uses before this authenticator runs. Called
+	 * once per connection, so the context may change.
 	 * @return the server-side context, or {@code null} for a plain connection
 	 */
 	default @Nullable SslContext tls() {
@@ -88,11 +87,11 @@ public interface Authenticator {
 	}
 
 	/**
-	 * Runs another authenticator after this one on the same connection; the peer must
-	 * pass both. Where both give credentials the later ones name the peer, and those of
-	 * this one stay reachable through {@link Credentials#find(Class)}; where only one
-	 * does, they are the result.
-	 * @param next the authenticator to run second, which must bring no TLS of its own
+	 * Combines this authenticator with another one, which runs second; the peer must pass
+	 * both. If both return credentials, the second ones name the peer, and those of this
+	 * authenticator are available through {@link Credentials#find(Class)}. If only one
+	 * returns credentials, they are the result.
+	 * @param next the authenticator to run second, which must not use TLS
 	 * @return the chain of the two
 	 */
 	default Authenticator then(Authenticator next) {
@@ -100,8 +99,8 @@ public interface Authenticator {
 	}
 
 	/**
-	 * Makes an authenticator of a function that may throw anything: what is neither an
-	 * {@link io.rpyc.RpycException} nor an {@link IOException} is wrapped in an
+	 * Creates an authenticator from a function that may throw any exception. Exceptions
+	 * other than {@link io.rpyc.RpycException} and {@link IOException} are wrapped in an
 	 * {@link RpycAuthenticationException}.
 	 * @param function the function that authenticates a peer
 	 * @return the authenticator

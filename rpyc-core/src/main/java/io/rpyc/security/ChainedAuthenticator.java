@@ -21,12 +21,12 @@ final class ChainedAuthenticator implements Authenticator {
 
 	/**
 	 * Creates the chain.
-	 * @param waiting which of the two knows whether to wait for bytes of the peer
+	 * @param waiting the authenticator that decides whether to wait for bytes of the peer
 	 */
 	ChainedAuthenticator(Authenticator first, Authenticator second, Authenticator waiting) {
 		if (second.tls() != null) {
 			throw new IllegalArgumentException(
-					"'next' must not bring TLS: the handshake comes first, so put the authenticator with TLS first");
+					"'next' must not use TLS: the handshake comes first, so put the authenticator with TLS first");
 		}
 		this.first = first;
 		this.second = second;
@@ -71,7 +71,7 @@ final class ChainedAuthenticator implements Authenticator {
 
 	@Override
 	public Authenticator then(Authenticator next) {
-		// Keeps SSLAuthenticator.then's choice for a chain whose links need no bytes.
+		// Keeps the choice of SSLAuthenticator.then for a chain that does not need bytes.
 		return this.first.then(this.second.then(next));
 	}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The credentials of two chained authenticators, of which the later name the peer.
+ * The credentials of two chained authenticators. The later ones name the peer.
  */
 record CombinedCredentials(Credentials earlier, Credentials later) implements Credentials {
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import io.rpyc.InvalidCredentialsException;
 
 /**
- * Decides where a credential without an end mark ends.
+ * Detects the end of a credential without an end mark.
  */
 final class CredentialReader {
 
@@ -29,7 +29,7 @@ final class CredentialReader {
 		if (max < 1) {
 			throw new IllegalArgumentException("'max' must be at least 1, not " + max);
 		}
-		// One byte beyond what is allowed shows that there was more.
+		// One additional byte, to detect a credential that is too long.
 		int limit = max + LINE_END + 1;
 		ByteArrayOutputStream received = new ByteArrayOutputStream();
 		byte[] read = exchange.receive(limit);

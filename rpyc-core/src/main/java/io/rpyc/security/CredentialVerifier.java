@@ -3,19 +3,19 @@ package io.rpyc.security;
 import io.rpyc.RpycAuthenticationException;
 
 /**
- * Decides whether a user name and a secret, a password or a token, belong together.
+ * Verifies a user name with its secret, which is a password or a token.
  */
 @FunctionalInterface
 public interface CredentialVerifier {
 
 	/**
-	 * Checks a secret, off the event loop and from many threads at once.
-	 * @param username the name as the peer sent it, free of control characters; empty if
-	 * it sent a bearer token alone
-	 * @param secret the password or token, which must reach no log and no exception
-	 * @return who the peer is
-	 * @throws io.rpyc.InvalidCredentialsException if they do not belong together
-	 * @throws RpycAuthenticationException if the peer is refused for another reason
+	 * Verifies a secret. Called by several threads, never on an event loop.
+	 * @param username the name from the peer, without control characters; empty if it
+	 * only sent a bearer token
+	 * @param secret the password or token, which must not appear in logs or exceptions
+	 * @return the credentials of the peer
+	 * @throws io.rpyc.InvalidCredentialsException if the secret is wrong
+	 * @throws RpycAuthenticationException if the peer is rejected for another reason
 	 */
 	Credentials verify(String username, String secret) throws RpycAuthenticationException;
 

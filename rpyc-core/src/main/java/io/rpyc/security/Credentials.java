@@ -4,48 +4,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who an authenticated peer is. Implementations are immutable and hold no secret; an
- * anonymous peer has no credentials at all, that is {@code null}.
+ * The identity of an authenticated peer. Implementations are immutable and do not contain
+ * secrets. Anonymous peers have no credentials, that is {@code null}.
  */
 public interface Credentials {
 
 	/**
-	 * The mechanism of a peer known by its TLS certificate.
+	 * The mechanism of peers with a TLS certificate.
 	 */
 	String X509 = "x509";
 
 	/**
-	 * The mechanism of a peer known by user name and password.
+	 * The mechanism of peers with a user name and a password.
 	 */
 	String PASSWORD = "password";
 
 	/**
-	 * The mechanism of a peer known by a token that the server holds.
+	 * The mechanism of peers with a token that the server stores.
 	 */
 	String TOKEN = "token";
 
 	/**
-	 * The mechanism of a peer known by a bearer token that proves itself or that another
-	 * party vouches for.
+	 * The mechanism of peers with a self-contained or introspected bearer token.
 	 */
 	String BEARER = "bearer";
 
 	/**
 	 * Returns the name of the peer: a user name, or the subject of a certificate in the
 	 * form of RFC 2253.
-	 * @return the name, free of control characters when it comes from this package
+	 * @return the name; without control characters in credentials of this package
 	 */
 	String name();
 
 	/**
-	 * How the peer proved who it is, a word from a small fixed set that is fit for a
-	 * metric's tag.
+	 * Returns the authentication mechanism: a word from a small fixed set, suitable as a
+	 * meter tag.
 	 * @return the mechanism
 	 */
 	String mechanism();
 
 	/**
-	 * What the authenticator knows about the peer beyond its name, such as its roles.
+	 * Returns additional attributes of the peer, such as its roles.
 	 * @return an unmodifiable map, empty by default
 	 */
 	default Map<String, Object> attributes() {
@@ -53,8 +52,7 @@ public interface Credentials {
 	}
 
 	/**
-	 * Finds credentials of a type in these, also those of an earlier authenticator in a
-	 * chain.
+	 * Finds credentials by type, including those of an earlier authenticator in a chain.
 	 * @param <T> the type
 	 * @param type the type to look for
 	 * @return the latest credentials of that type
@@ -64,12 +62,12 @@ public interface Credentials {
 	}
 
 	/**
-	 * Makes credentials of a user.
+	 * Creates credentials of a user.
 	 * @param name the user's name
-	 * @param mechanism how the user proved it
-	 * @param attributes what else is known, copied; neither key nor value may be
-	 * {@code null}
-	 * @return the credentials, whose {@code toString} leaves out the attributes
+	 * @param mechanism the authentication mechanism
+	 * @param attributes additional attributes, which are copied; keys and values must not
+	 * be {@code null}
+	 * @return the credentials, whose {@code toString} omits the attributes
 	 */
 	static Credentials of(String name, String mechanism, Map<String, ?> attributes) {
 		return new UserCredentials(name, mechanism, Map.copyOf(attributes));

@@ -8,7 +8,7 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticator that narrows what a user's function throws to what a server expects.
+ * An authenticator that calls a function and wraps its exceptions.
  */
 final class FunctionAuthenticator implements Authenticator {
 

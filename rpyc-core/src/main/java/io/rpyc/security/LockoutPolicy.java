@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * When an address is locked out, and for how long.
+ * The policy for the lockout of addresses after failed logins.
  */
 public final class LockoutPolicy {
 
@@ -22,15 +22,16 @@ public final class LockoutPolicy {
 	}
 
 	/**
-	 * Makes a policy.
-	 * @param maxAttempts the number of failures that locks an address out, at least 1
-	 * @param duration how long it stays locked out, and how long a failure is remembered;
-	 * more than zero
+	 * Creates a policy.
+	 * @param maxAttempts the number of failures after which an address is locked out, at
+	 * least 1
+	 * @param duration the time for which it is locked out, and for which a failure
+	 * counts; more than zero
 	 * @param exempt addresses that are never locked out, such as those of proxies:
 	 * {@code 10.0.0.0/8}, {@code 192.0.2.7}, {@code 2001:db8::/32}
 	 * @return the policy
 	 * @throws IllegalArgumentException if a value is out of its range, or an address is
-	 * no IP address or range; host names are not resolved
+	 * not an IP address or range; host names are not resolved
 	 */
 	public static LockoutPolicy of(int maxAttempts, Duration duration, Collection<String> exempt) {
 		if (maxAttempts < 1) {
@@ -43,7 +44,7 @@ public final class LockoutPolicy {
 	}
 
 	/**
-	 * Returns the number of failures that locks an address out.
+	 * Returns the number of failures after which an address is locked out.
 	 * @return the number, at least 1
 	 */
 	public int maxAttempts() {
@@ -51,7 +52,8 @@ public final class LockoutPolicy {
 	}
 
 	/**
-	 * How long an address stays locked out, and how long a failure is remembered.
+	 * Returns the time for which an address is locked out, and for which a failure
+	 * counts.
 	 * @return the duration, more than zero
 	 */
 	public Duration duration() {

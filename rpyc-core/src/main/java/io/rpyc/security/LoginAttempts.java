@@ -11,11 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts failed logins per address and tells which addresses are locked out. The
- * addresses of one IPv6 /64 count as one, because whoever has one of them has them all.
- * The number of addresses that are remembered is bounded: beyond it the one whose last
- * failure is longest ago is forgotten. A good login forgets none, or who has a password
- * could try those of others for ever. Safe for use by many threads; no call blocks.
+ * Counts failed logins per address, and decides which addresses are locked out. The
+ * addresses of an IPv6 /64 prefix count as one, since one host may use all of them. The
+ * number of addresses is bounded: beyond it, the address with the oldest failure is
+ * discarded. A successful login does not reset the count, since somebody with one
+ * password could otherwise try the passwords of others without a limit. Thread-safe;
+ * never blocks.
  */
 public final class LoginAttempts {
 
@@ -34,9 +35,9 @@ public final class LoginAttempts {
 	private final Map<ByteBuffer, Failures> failures = new LinkedHashMap<>();
 
 	/**
-	 * Makes an empty count for at most 10,000 addresses.
-	 * @param policy when to lock an address out
-	 * @param clock tells the time
+	 * Creates an empty count for at most 10,000 addresses.
+	 * @param policy the lockout policy
+	 * @param clock the clock
 	 */
 	public LoginAttempts(LockoutPolicy policy, InstantSource clock) {
 		this(policy, clock, MAX_ADDRESSES);
@@ -49,7 +50,7 @@ public final class LoginAttempts {
 	}
 
 	/**
-	 * Returns whether new logins from an address are to be refused.
+	 * Returns whether an address is locked out.
 	 * @param address the address
 	 * @return {@code true} while it is locked out
 	 */
@@ -63,7 +64,7 @@ public final class LoginAttempts {
 
 	/**
 	 * Counts a login with wrong credentials.
-	 * @param address the address that it came from
+	 * @param address the address of the peer
 	 */
 	public void failed(InetAddress address) {
 		if (this.policy.exempts(address.getAddress())) {
@@ -81,7 +82,7 @@ public final class LoginAttempts {
 		}
 	}
 
-	/** A duration may be longer than all time that there is. */
+	/** Adds a duration to the current time, up to the maximum instant. */
 	private Instant after(Duration duration) {
 		Instant now = this.clock.instant();
 		return (duration.compareTo(Duration.between(now, Instant.MAX)) < 0) ? now.plus(duration) : Instant.MAX;

@@ -1,9 +1,10 @@
 package io.rpyc.security;
 
 /**
- * Authenticates peers by user name and password: a peer sends {@code user:password} of at
- * most 1,024 bytes in UTF-8 and gets {@code AUTH_OK}. The password begins after the first
- * colon and may hold more of them. Use it over TLS: the password crosses in the clear.
+ * Authenticates peers by user name and password: a peer sends {@code user:password}, at
+ * most 1,024 bytes in UTF-8, and receives {@code AUTH_OK}. The password starts after the
+ * first colon and may contain colons. Use it with TLS, since the password is sent in
+ * clear text.
  */
 public final class PasswordAuthenticator extends SecretAuthenticator {
 
@@ -12,9 +13,8 @@ public final class PasswordAuthenticator extends SecretAuthenticator {
 	}
 
 	/**
-	 * Makes an authenticator that asks a verifier.
-	 * @param verifier checks the password, in time that does not tell how much of it was
-	 * right
+	 * Creates an authenticator with a verifier.
+	 * @param verifier verifies the password, in constant time
 	 * @return the authenticator
 	 */
 	public static PasswordAuthenticator of(CredentialVerifier verifier) {

@@ -8,8 +8,8 @@ import io.rpyc.RpycAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange that rpyc's clients use for every kind of secret: the client sends it, the
- * server answers {@code AUTH_OK} or closes the connection.
+ * The exchange of rpyc's clients for secrets: the client sends the secret, and the server
+ * answers {@code AUTH_OK} or closes the connection.
  */
 abstract sealed class SecretAuthenticator implements Authenticator permits PasswordAuthenticator, TokenAuthenticator {
 
@@ -30,6 +30,9 @@ abstract sealed class SecretAuthenticator implements Authenticator permits Passw
 	public final @Nullable Credentials authenticate(AuthenticationExchange exchange)
 			throws RpycAuthenticationException, IOException {
 		UserSecret secret = parse(exchange.receiveCredential(this.maxLength));
+		if (!secret.username().isEmpty()) {
+			exchange.claim(secret.username());
+		}
 		Credentials credentials = this.verifier.verify(secret.username(), secret.secret());
 		exchange.send(ACCEPTED.getBytes(StandardCharsets.US_ASCII));
 		return credentials;

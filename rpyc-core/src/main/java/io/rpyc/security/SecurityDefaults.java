@@ -3,12 +3,12 @@ package io.rpyc.security;
 import java.time.Duration;
 
 /**
- * The values that hold where a user sets none.
+ * Default values of security settings.
  */
 public final class SecurityDefaults {
 
 	/**
-	 * The port that rpyc servers with TLS use by convention.
+	 * The conventional port of rpyc servers with TLS.
 	 */
 	public static final int DEFAULT_SSL_PORT = 18821;
 
@@ -20,12 +20,12 @@ public final class SecurityDefaults {
 			+ ":!aNULL:!MD5:!DSS";
 
 	/**
-	 * How long a peer may take to prove who it is, TLS handshake included.
+	 * Maximum time for a peer to authenticate, including the TLS handshake.
 	 */
 	public static final Duration AUTH_TIMEOUT = Duration.ofSeconds(30);
 
 	/**
-	 * How many wrong credentials an address may show before it is locked out for a while.
+	 * Number of wrong credentials from one address after which it is locked out.
 	 */
 	public static final int MAX_AUTH_ATTEMPTS = 3;
 

@@ -7,9 +7,9 @@ import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycAuthenticationException;
 
 /**
- * Authenticates peers by a token: a peer sends {@code user:token} in UTF-8 and gets
- * {@code AUTH_OK}. The token begins after the first colon and may hold more of them. Use
- * it over TLS: the token crosses in the clear.
+ * Authenticates peers by a token: a peer sends {@code user:token} in UTF-8 and receives
+ * {@code AUTH_OK}. The token starts after the first colon and may contain colons. Use it
+ * with TLS, since the token is sent in clear text.
  */
 public final class TokenAuthenticator extends SecretAuthenticator {
 
@@ -23,8 +23,8 @@ public final class TokenAuthenticator extends SecretAuthenticator {
 	}
 
 	/**
-	 * Makes an authenticator that accepts a fixed set of tokens, for any user name, as
-	 * rpyc's own example does. Comparing takes the same time whatever the peer sends.
+	 * Creates an authenticator that accepts a fixed set of tokens for any user name, as
+	 * in rpyc's example. Tokens are compared in constant time.
 	 * @param tokens the valid tokens, at least one, none empty
 	 * @return the authenticator, for credentials of at most 1,024 bytes
 	 */
@@ -39,7 +39,7 @@ public final class TokenAuthenticator extends SecretAuthenticator {
 	}
 
 	/**
-	 * Makes an authenticator that asks a verifier.
+	 * Creates an authenticator with a verifier.
 	 * @param verifier checks the token
 	 * @return the authenticator, for credentials of at most 1,024 bytes
 	 */
@@ -48,7 +48,7 @@ public final class TokenAuthenticator extends SecretAuthenticator {
 	}
 
 	/**
-	 * Makes an authenticator for bearer tokens, which may come without a user name.
+	 * Creates an authenticator for bearer tokens, which may be sent without a user name.
 	 * @param verifier checks the token
 	 * @return the authenticator, for credentials of at most 8 KiB
 	 */

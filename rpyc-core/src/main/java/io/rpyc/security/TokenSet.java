@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A set of secrets that answers in the same time whatever it is asked.
+ * A set of secrets with constant-time look-up.
  */
 final class TokenSet {
 
@@ -22,7 +22,7 @@ final class TokenSet {
 			throw new IllegalArgumentException("'tokens' must not be empty: nobody could log in");
 		}
 		if (tokens.stream().anyMatch(String::isEmpty)) {
-			throw new IllegalArgumentException("'tokens' must not hold an empty token");
+			throw new IllegalArgumentException("'tokens' must not contain an empty token");
 		}
 		return new TokenSet(tokens.stream().map(TokenSet::digest).toList());
 	}

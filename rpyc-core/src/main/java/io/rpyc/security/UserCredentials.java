@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Credentials of a user that proved its name with a secret, which is not kept.
+ * Credentials of a user that authenticated with a secret, which is not stored.
  */
 record UserCredentials(String name, String mechanism, Map<String, Object> attributes) implements Credentials {
 
@@ -15,7 +15,7 @@ record UserCredentials(String name, String mechanism, Map<String, Object> attrib
 
 	@Override
 	public String toString() {
-		// Attributes are the user's, who may have put a secret there.
+		// The application may have put secrets into the attributes.
 		return this.mechanism + " credentials of '" + this.name + "'";
 	}
 

@@ -7,14 +7,15 @@ import java.nio.charset.StandardCharsets;
 import io.rpyc.InvalidCredentialsException;
 
 /**
- * A user name and its secret as a peer sends them: {@code user:secret}, in UTF-8.
+ * A user name and its secret in the form that peers send: {@code user:secret}, in UTF-8.
  */
 record UserSecret(String username, String secret) {
 
 	private static final char SEPARATOR = ':';
 
 	/**
-	 * Splits at the first colon, since a secret may hold more of them.
+	 * Parses a credential. Splits at the first colon, since the secret may contain
+	 * colons.
 	 */
 	static UserSecret parse(byte[] credential) throws InvalidCredentialsException {
 		String text = decode(credential);
@@ -26,7 +27,7 @@ record UserSecret(String username, String secret) {
 	}
 
 	/**
-	 * Takes what has no colon as a secret that names its user itself.
+	 * Parses a credential; without a colon, it is only a secret.
 	 */
 	static UserSecret parseWithOptionalUser(byte[] credential) throws InvalidCredentialsException {
 		String text = decode(credential);
@@ -46,7 +47,7 @@ record UserSecret(String username, String secret) {
 	private UserSecret checked() throws InvalidCredentialsException {
 		// User names end up in logs, where a line break would forge an entry.
 		if (this.username.chars().anyMatch(Character::isISOControl)) {
-			throw new InvalidCredentialsException("The user name holds control characters");
+			throw new InvalidCredentialsException("The user name contains control characters");
 		}
 		if (this.secret.isEmpty()) {
 			throw new InvalidCredentialsException("The credential has an empty secret");

@@ -1,6 +1,6 @@
 /**
- * Who the peer of a connection is, and what it may do: authenticators, credentials, TLS
- * settings, policies and lock-out, all usable without Spring.
+ * Authentication of peers: authenticators, credentials and lockout, independent of
+ * Spring.
  */
 @NullMarked
 package io.rpyc.security;

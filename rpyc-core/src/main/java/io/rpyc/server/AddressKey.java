@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what peers are told apart: their IP address, of which those of one IPv6 /64 are one,
- * since a single host has them all.
+ * The key by which peers are counted: the IP address, or the /64 prefix for IPv6, since a
+ * single host may use all addresses of its prefix.
  */
 final class AddressKey {
 

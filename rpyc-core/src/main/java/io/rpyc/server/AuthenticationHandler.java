@@ -1,9 +1,6 @@
 package io.rpyc.server;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.net.SocketAddress;
-import java.security.cert.CertificateException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -16,8 +13,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
-import io.rpyc.InvalidCredentialsException;
-import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.frame.QuickAck;
@@ -28,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates the peer of one channel, then makes room for the protocol's handlers. The
- * authenticator runs on a thread of its own, and only once it has something to do.
+ * Authenticates the peer of one channel and then adds the handlers of the protocol. The
+ * authenticator runs on a separate thread, and only starts when it has something to do.
  */
 final class AuthenticationHandler extends ChannelInboundHandlerAdapter implements Handshakes.Handshake {
 
@@ -43,6 +38,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private final SocketAddress peer;
 
+	private final LoginTurn turn;
+
 	private final NettyExchange exchange;
 
 	private final FirstBytes firstBytes;
@@ -54,8 +51,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	private volatile State state = State.WAITING;
 
 	/**
-	 * Begins an authentication. Called on the channel's event loop.
-	 * @param ready whether the authenticator may start now; else it has to wait for TLS
+	 * Starts an authentication. Called on the channel's event loop.
+	 * @param ready whether the authenticator may start now; otherwise it has to wait for
+	 * TLS
 	 */
 	AuthenticationHandler(ServerAuthentication authentication, ProtocolPipeline protocol, Channel channel,
 			FirstBytes firstBytes, boolean ready) {
@@ -63,12 +61,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.protocol = protocol;
 		this.channel = channel;
 		this.peer = PeerAddress.of(channel);
-		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer));
+		this.turn = new LoginTurn(authentication.queue(), AddressKey.of(this.peer));
+		this.exchange = new NettyExchange(channel, () -> authentication.isLocked(this.peer), this.turn);
 		this.firstBytes = firstBytes;
 		this.ready = ready;
 		this.deadline = channel.eventLoop()
-			.schedule(() -> refuse(Reason.TIMEOUT, null), TimeUnit.NANOSECONDS.convert(authentication.timeout()),
-					TimeUnit.NANOSECONDS);
+			.schedule(this::expired, TimeUnit.NANOSECONDS.convert(authentication.timeout()), TimeUnit.NANOSECONDS);
 		authentication.handshakes().begin(this);
 	}
 
@@ -88,8 +86,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			ctx.pipeline().addAfter(tls.name(), null, new RenegotiationGuard(engine));
 			this.exchange.peerCertificates(PeerCertificates.of(engine));
 			this.ready = true;
-			// Nothing answers the end of a handshake of TLS 1.3, so a stock client's
-			// first request would wait until it is acknowledged.
+			// The end of a TLS 1.3 handshake is not answered, so the first request of a
+			// stock
+			// client would wait until it is acknowledged.
 			QuickAck.rearm(this.channel);
 			startIfDue();
 		}
@@ -99,11 +98,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void tlsFailed(Throwable cause) {
-		Reason reason = TlsFailures.reason(cause);
-		if (reason == Reason.WRONG_CERTIFICATE) {
-			this.authentication.failed(this.peer);
-		}
-		refuse(reason, TlsFailures.detail(cause));
+		refuse(TlsFailures.reason(cause), TlsFailures.detail(cause));
 	}
 
 	@Override
@@ -124,12 +119,18 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			refuse(Reason.LOCKED_OUT, null);
 			return;
 		}
-		this.state = State.RUNNING;
+		this.state = State.QUEUED;
+		this.turn.begin(this.exchange.firstWord(), this::start);
+	}
+
+	/** Once it is this peer's turn, on any thread. */
+	private void start() {
 		try {
 			this.authentication.threads().execute(this::authenticate);
 		}
 		catch (RejectedExecutionException ex) {
-			refuse(Reason.TOO_MANY, null);
+			this.turn.end();
+			onEventLoop(() -> refuse(Reason.TOO_MANY, null));
 		}
 	}
 
@@ -140,12 +141,31 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private void authenticate() {
 		try {
+			if (!begun()) {
+				return;
+			}
+			if (this.authentication.isLocked(this.peer)) {
+				// By logins that ran while this one waited for its turn.
+				onEventLoop(() -> refuse(Reason.LOCKED_OUT, null));
+				return;
+			}
 			Credentials credentials = this.authentication.authenticator().authenticate(this.exchange);
 			onEventLoop(() -> succeeded(credentials));
 		}
 		catch (Throwable ex) {
 			onEventLoop(() -> failed(ex));
 		}
+		finally {
+			this.turn.end();
+		}
+	}
+
+	private synchronized boolean begun() {
+		if (this.state != State.QUEUED) {
+			return false;
+		}
+		this.state = State.RUNNING;
+		return true;
 	}
 
 	private void onEventLoop(Runnable task) {
@@ -159,7 +179,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	/**
-	 * Whatever fails here, such as credentials without a name: no peer stays half-way.
+	 * Closes the connection if the task fails, for example because credentials have no
+	 * name.
 	 */
 	private void runOrClose(Runnable task) {
 		try {
@@ -169,8 +190,10 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			end();
 			this.exchange.end(Ending.OVER);
 			this.channel.close();
+			this.authentication.refusals().fault(this.peer, ex, this.exchange.taken());
 			this.authentication.refusals()
-				.refused(this.authentication.authenticator().mechanism(), this.peer, Reason.ERROR, place(ex));
+				.refused(this.authentication.authenticator().mechanism(), this.peer, Reason.ERROR,
+						LoginFailure.place(ex));
 		}
 	}
 
@@ -179,7 +202,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
-			// By other logins that ran at the same time.
+			// By concurrent logins.
 			refuse(Reason.LOCKED_OUT, null);
 			return;
 		}
@@ -193,35 +216,22 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.protocol.replace(this.channel.pipeline(), this, credentials, this.exchange.takeRest());
 	}
 
-	private void failed(Throwable failure) {
-		if (failure instanceof InvalidCredentialsException) {
+	private void failed(Throwable cause) {
+		LoginFailure failure = LoginFailure.of(cause, this.exchange, this.channel.isActive(),
+				this.authentication.isLocked(this.peer));
+		if (failure.counted()) {
 			this.authentication.failed(this.peer);
-			// Its message may come from an application, and so hold anything.
-			if (failure.getCause() instanceof CertificateException certificate) {
-				refuse(Reason.WRONG_CERTIFICATE, TlsFailures.validity(certificate));
-			}
-			else {
-				refuse(Reason.WRONG_CREDENTIALS, null);
-			}
 		}
-		else if (failure instanceof EOFException || !this.channel.isActive()) {
-			refuse(Reason.ABANDONED, null);
+		if (failure.reason() == Reason.ERROR) {
+			// Also where the peer has gone meanwhile, or waited for too long.
+			this.authentication.refusals().fault(this.peer, cause, this.exchange.taken());
 		}
-		else if (failure instanceof IOException && this.authentication.isLocked(this.peer)) {
-			refuse(Reason.LOCKED_OUT, null);
-		}
-		else if (failure instanceof RpycAuthenticationException) {
-			refuse(Reason.REFUSED, failure.getMessage());
-		}
-		else {
-			refuse(Reason.ERROR, place(failure));
-		}
+		refuse(failure.reason(), failure.detail());
 	}
 
-	/** Where it happened; the message may hold the secret, as those of parsers do. */
-	private static String place(Throwable failure) {
-		StackTraceElement[] trace = failure.getStackTrace();
-		return failure.getClass().getName() + ((trace.length > 0) ? " at " + trace[0] : "");
+	private void expired() {
+		// One that waits for its turn is not to blame.
+		refuse((this.state == State.QUEUED) ? Reason.TOO_MANY : Reason.TIMEOUT, null);
 	}
 
 	private void refuse(Reason reason, @Nullable String detail) {
@@ -236,7 +246,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void end() {
-		this.state = State.ENDED;
+		boolean working;
+		synchronized (this) {
+			working = this.state == State.RUNNING;
+			this.state = State.ENDED;
+		}
+		this.turn.cancel(working);
 		this.deadline.cancel(false);
 		this.authentication.handshakes().end(this);
 	}
@@ -244,11 +259,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.exchange.closed();
-		if (this.state == State.WAITING && this.firstBytes.passed()) {
+		if (this.state == State.QUEUED || (this.state == State.WAITING && this.firstBytes.passed())) {
 			refuse(Reason.ABANDONED, null);
 		}
 		else if (this.state == State.WAITING) {
-			// A probe, such as a load balancer's: no authentication at all.
+			// A probe, for example of a load balancer: not an authentication.
 			end();
 			this.exchange.end(Ending.OVER);
 		}
@@ -257,10 +272,20 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		// Its message may hold what the peer sent, and that a secret.
+		// Its message may contain data of the peer, and so a secret.
 		logger.debug("The connection of {} failed before it was authenticated with {}", this.peer,
 				cause.getClass().getName());
 		this.channel.close();
+	}
+
+	@Override
+	public String address() {
+		return AddressKey.of(this.peer);
+	}
+
+	@Override
+	public boolean isQueued() {
+		return this.state == State.QUEUED;
 	}
 
 	@Override
@@ -275,13 +300,16 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private enum State {
 
-		/** For the peer, or for TLS. */
+		/** Waits for the peer, or for TLS. */
 		WAITING,
+
+		/** For its turn to be checked. */
+		QUEUED,
 
 		/** The authenticator runs. */
 		RUNNING,
 
-		/** The peer is let in, or is not. */
+		/** The peer was accepted or rejected. */
 		ENDED
 
 	}

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes the connections of a server that stops: each as soon as all its requests are
+ * Closes the connections of a server that stops, each as soon as all its requests are
  * answered.
  */
 final class Drain {

@@ -6,8 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a peer's first bytes, before any other handler: whether there are any, and on
- * a port without TLS whether they are a TLS hello. Then it goes.
+ * Inspects a peer's first bytes before the other handlers: whether there are any, and on
+ * a port without TLS whether they are a TLS hello. Then removes itself.
  */
 final class FirstBytes extends ChannelInboundHandlerAdapter {
 
@@ -25,14 +25,14 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
 
 	/**
 	 * Creates the handler.
-	 * @param onTls what to do with a peer that speaks TLS to a port without; null on a
+	 * @param onTls called if a peer uses TLS on a port without TLS; {@code null} on a
 	 * port with TLS
 	 */
 	FirstBytes(@Nullable Runnable onTls) {
 		this.onTls = onTls;
 	}
 
-	/** Returns whether there were bytes for the other handlers. */
+	/** Returns whether bytes were passed to the other handlers. */
 	boolean passed() {
 		return this.passed;
 	}

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of the event loops of one server, some of which may be held up by a method
- * that said it never blocks, and does.
+ * The threads of the event loops of one server. A method that is marked as non-blocking
+ * but blocks may occupy some of them.
  */
 final class LoopThreads extends DefaultThreadFactory {
 
@@ -36,9 +36,8 @@ final class LoopThreads extends DefaultThreadFactory {
 	}
 
 	/**
-	 * Interrupts the threads of those that do nothing else for a while, since a stop
-	 * needs them.
-	 * @param patience how long one may be busy
+	 * Interrupts the threads of blocked event loops, which are needed for the shutdown.
+	 * @param patience maximum time that an event loop may be busy
 	 */
 	void interruptHeld(EventLoopGroup loops, Duration patience) {
 		Map<EventExecutor, Future<?>> signs = new LinkedHashMap<>();
@@ -54,7 +53,7 @@ final class LoopThreads extends DefaultThreadFactory {
 	}
 
 	private static void interrupt(Thread thread) {
-		logger.warn("Interrupted {}, which is held up by a method that is marked as non-blocking", thread.getName());
+		logger.warn("Interrupted {}, which was blocked by a method that is marked as non-blocking", thread.getName());
 		thread.interrupt();
 	}
 

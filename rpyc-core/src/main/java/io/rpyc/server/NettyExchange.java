@@ -1,9 +1,11 @@
 package io.rpyc.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +21,33 @@ import io.rpyc.security.AuthenticationExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authenticator sees of a channel: the event loop feeds it, the authenticator's
- * thread takes from it.
+ * The exchange of an authenticator over a channel. The event loop adds bytes, and the
+ * authenticator's thread takes them.
  */
 final class NettyExchange implements AuthenticationExchange {
 
-	/** With more unread than this the channel is not read from. */
+	/** Number of unread bytes above which reads from the channel are paused. */
 	private static final int HIGH_WATER = 64 * 1024;
+
+	private static final int CREDENTIAL_LENGTH = 8 * 1024;
+
+	private static final int NAME_LENGTH = 64;
+
+	/** A short answer is on its way at once, unless the peer reads nothing. */
+	private static final long SEND_MILLIS = 100;
 
 	private final Channel channel;
 
 	private final BooleanSupplier lockedOut;
 
+	private final LoginTurn turn;
+
 	private final ByteBuf received;
+
+	/** The bytes that the authenticator took, as far as a credential may be long. */
+	private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+
+	private volatile @Nullable String claimed;
 
 	private List<X509Certificate> peerCertificates = List.of();
 
@@ -40,13 +56,15 @@ final class NettyExchange implements AuthenticationExchange {
 	private boolean waiting;
 
 	/**
-	 * Begins an exchange.
+	 * Creates an exchange.
 	 * @param channel the channel
 	 * @param lockedOut tells whether the peer's address has been locked out meanwhile
+	 * @param turn ended for as long as the authenticator waits for its peer
 	 */
-	NettyExchange(Channel channel, BooleanSupplier lockedOut) {
+	NettyExchange(Channel channel, BooleanSupplier lockedOut, LoginTurn turn) {
 		this.channel = channel;
 		this.lockedOut = lockedOut;
+		this.turn = turn;
 		this.received = channel.alloc().buffer();
 	}
 
@@ -54,7 +72,7 @@ final class NettyExchange implements AuthenticationExchange {
 		this.peerCertificates = chain;
 	}
 
-	/** Takes in what the peer sent, and releases it. */
+	/** Adds bytes from the peer, and releases the buffer. */
 	synchronized void feed(ByteBuf data) {
 		try {
 			if (this.ending == null) {
@@ -74,12 +92,50 @@ final class NettyExchange implements AuthenticationExchange {
 		return this.ending == null && this.received.isReadable();
 	}
 
-	/** Returns whether the authenticator waits for the peer. */
+	/**
+	 * The first bytes up to a colon, which are a user name in the usual form of a
+	 * credential. Whether they are one, only the authenticator knows.
+	 */
+	synchronized String firstWord() {
+		if (!hasBytes()) {
+			return "";
+		}
+		int length = Math.min(this.received.readableBytes(), NAME_LENGTH);
+		int colon = this.received.indexOf(this.received.readerIndex(), this.received.readerIndex() + length,
+				(byte) ':');
+		return this.received.toString(this.received.readerIndex(),
+				(colon < 0) ? length : colon - this.received.readerIndex(), StandardCharsets.ISO_8859_1);
+	}
+
+	/** The bytes that the authenticator took, which may be a secret. */
+	synchronized byte[] taken() {
+		return this.taken.toByteArray();
+	}
+
+	/** As whom the peer wants to log in, if the authenticator has said so. */
+	@Nullable String claimed() {
+		return this.claimed;
+	}
+
+	@Override
+	public void claim(String username) {
+		this.claimed = username;
+	}
+
+	/** Whether the exchange has ended. */
+	synchronized boolean isOver() {
+		return this.ending != null;
+	}
+
+	/** Whether the authenticator waits for the peer. */
 	synchronized boolean isWaiting() {
 		return this.waiting;
 	}
 
-	/** The peer closed the connection; what it sent before can still be taken. */
+	/**
+	 * Records that the peer has closed the connection. Bytes that it sent before can
+	 * still be taken.
+	 */
 	synchronized void closed() {
 		if (this.ending == null) {
 			this.ending = Ending.CLOSED;
@@ -87,7 +143,7 @@ final class NettyExchange implements AuthenticationExchange {
 		}
 	}
 
-	/** Ends the exchange: nothing can be taken or sent any more. */
+	/** Ends the exchange: no more bytes can be taken or sent. */
 	synchronized void end(Ending how) {
 		if (this.ending == null || this.ending == Ending.CLOSED) {
 			this.ending = how;
@@ -96,7 +152,7 @@ final class NettyExchange implements AuthenticationExchange {
 		}
 	}
 
-	/** Ends the exchange and hands over what the authenticator did not take. */
+	/** Ends the exchange and returns the bytes that the authenticator did not take. */
 	synchronized ByteBuf takeRest() {
 		this.ending = Ending.OVER;
 		return this.received;
@@ -112,22 +168,42 @@ final class NettyExchange implements AuthenticationExchange {
 		return receive(max, TimeUnit.NANOSECONDS.convert(wait));
 	}
 
-	private synchronized byte[] receive(int max, long waitNanos) throws IOException {
+	private byte[] receive(int max, long waitNanos) throws IOException {
 		if (max < 1) {
 			throw new IllegalArgumentException("'max' must be at least 1, not " + max);
 		}
+		if (!canTake()) {
+			try {
+				this.turn.pause();
+				await(waitNanos);
+				this.turn.resume();
+			}
+			catch (InterruptedException ex) {
+				throw interrupted();
+			}
+		}
+		return take(max);
+	}
+
+	private synchronized boolean canTake() {
+		return (this.ending == null || this.ending == Ending.CLOSED) && this.received.isReadable();
+	}
+
+	private synchronized void await(long waitNanos) throws IOException, InterruptedException {
 		this.waiting = true;
 		try {
 			awaitBytes(waitNanos);
 		}
-		catch (InterruptedException ex) {
-			throw interrupted();
-		}
 		finally {
 			this.waiting = false;
 		}
+	}
+
+	private synchronized byte[] take(int max) throws IOException {
+		checkUsable();
 		byte[] bytes = new byte[Math.min(max, this.received.readableBytes())];
 		this.received.readBytes(bytes);
+		this.taken.write(bytes, 0, Math.min(bytes.length, CREDENTIAL_LENGTH - this.taken.size()));
 		if (this.received.readableBytes() <= HIGH_WATER) {
 			this.channel.config().setAutoRead(true);
 		}
@@ -164,13 +240,17 @@ final class NettyExchange implements AuthenticationExchange {
 		synchronized (this) {
 			checkUsable();
 		}
-		// Who guesses at many secrets at once must not hear which one was right.
+		// A peer that tries many secrets at once must not learn which one was right.
 		if (this.lockedOut.getAsBoolean()) {
 			throw new IOException("the address is locked out");
 		}
 		ChannelFuture written = this.channel.writeAndFlush(Unpooled.copiedBuffer(data));
 		try {
-			written.await();
+			if (!written.await(SEND_MILLIS)) {
+				this.turn.pause();
+				written.await();
+				this.turn.resume();
+			}
 		}
 		catch (InterruptedException ex) {
 			throw interrupted();
@@ -196,14 +276,14 @@ final class NettyExchange implements AuthenticationExchange {
 	}
 
 	/**
-	 * How an exchange can end.
+	 * The ways in which an exchange can end.
 	 */
 	enum Ending {
 
 		/** By the peer. */
 		CLOSED,
 
-		/** By the deadline, or by a limit. */
+		/** By the timeout, or by a limit. */
 		EXPIRED,
 
 		/** With the authenticator. */

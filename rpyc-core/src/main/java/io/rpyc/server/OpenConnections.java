@@ -22,8 +22,7 @@ import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that a server has now, bounded in number, all together and from each
- * address.
+ * The open connections of a server, whose number is limited in total and per address.
  */
 final class OpenConnections implements ConnectionListener {
 
@@ -37,7 +36,10 @@ final class OpenConnections implements ConnectionListener {
 
 	private final Map<String, Integer> channelsByPlace = new ConcurrentHashMap<>();
 
-	/** With those whose peers are still logging in; once closed, it closes later ones. */
+	/**
+	 * Includes peers that are still authenticating; once closed, it closes later
+	 * channels.
+	 */
 	private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
 	private final Set<RpycConnection> connections = ConcurrentHashMap.newKeySet();
@@ -49,8 +51,8 @@ final class OpenConnections implements ConnectionListener {
 	}
 
 	/**
-	 * Counts a channel until it is closed, and what its peer left behind has begun: or
-	 * else a peer that comes and goes could leave any number of them.
+	 * Counts a channel until it is closed and the work its peer left queued has started;
+	 * otherwise a peer that reconnects repeatedly could leave any amount of work behind.
 	 * @return the limit that leaves no room for it; {@code null} if there is room
 	 */
 	@Nullable String add(Channel channel) {
@@ -86,7 +88,7 @@ final class OpenConnections implements ConnectionListener {
 
 	private String refuse(Channel channel, Limit limit, String state) {
 		this.refusals.warn(PeerAddress.of(channel), limit.tag(),
-				"Refused the connection: " + state + ", which is the limit " + limit.tag());
+				"Rejected the connection: " + state + ", which is the limit " + limit.tag());
 		return limit.tag();
 	}
 
@@ -107,8 +109,8 @@ final class OpenConnections implements ConnectionListener {
 	}
 
 	/**
-	 * Closes all connections and waits for that, each time no longer than the timeout:
-	 * first those that have replies to write, then all that is left. An event loop that
+	 * Closes all connections and waits up to the timeout for each step: first the
+	 * connections with replies to write, then the remaining ones. An event loop that
 	 * shuts down without a quiet period may leave its channels open.
 	 */
 	void closeAll(Duration timeout) {

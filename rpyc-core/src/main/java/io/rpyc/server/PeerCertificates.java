@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * The certificates that a peer showed in a TLS handshake.
+ * The certificates that a peer presented in a TLS handshake.
  */
 final class PeerCertificates {
 

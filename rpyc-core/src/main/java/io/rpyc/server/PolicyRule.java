@@ -16,7 +16,7 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.AttributePolicy.Access;
 
 /**
- * Holds the security policies of a server on every object that a peer reaches.
+ * Enforces the security policies of a server on every object that a peer can reach.
  */
 final class PolicyRule implements AccessRule {
 
@@ -63,7 +63,7 @@ final class PolicyRule implements AccessRule {
 				: policy.checkAttributeAccess(member.name(), access != Access.GET);
 	}
 
-	/** What all policies of a class and what it extends permit. */
+	/** Returns the combined policy of a class and its supertypes. */
 	SecurityPolicy resolve(Class<?> type) {
 		SecurityPolicy all = SecurityPolicy.permitAll();
 		for (Map.Entry<Class<?>, SecurityPolicy> entry : this.byClass.entrySet()) {

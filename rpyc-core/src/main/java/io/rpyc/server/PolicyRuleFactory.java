@@ -16,12 +16,12 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * Sorts the policies that were given by what they guard, and refuses those that guard
- * nothing. Used while a server is built.
+ * Assigns the configured policies to types and classes, and rejects policies without
+ * effect. Used while a server is built.
  */
 final class PolicyRuleFactory {
 
-	/** One object of each type of Python's own that a policy may name. */
+	/** One object of each built-in type that a policy may name. */
 	private static final List<Object> BUILT_INS = List.of(List.of(), Map.of(), Set.of(), List.of().iterator());
 
 	private final Map<String, SecurityPolicy> named;
@@ -36,40 +36,47 @@ final class PolicyRuleFactory {
 	}
 
 	/**
-	 * Makes the rule.
-	 * @throws IllegalArgumentException if a policy guards nothing, or one of its patterns
-	 * matches nothing
+	 * Creates the rule.
+	 * @throws IllegalArgumentException if a policy has no effect, or one of its patterns
+	 * does not match any member
 	 */
 	PolicyRule rule(Map<ServiceDefinition, PyObject> services, ExposedTypes exposed, PyTypes types) {
 		this.byClass.forEach((type, policy) -> {
 			PyType shown = exposed.typeOf(type);
 			if (shown == null) {
 				throw new IllegalArgumentException("there is a policy for " + type.getName()
-						+ ", which exposes nothing: annotate it with @Exposed, or remove the policy");
+						+ ", which does not expose members: annotate it with @Exposed, or remove the policy");
 			}
 			requireAlive(type.getName(), policy, shown);
 		});
 		addServices(services);
 		addBuiltIns(types);
 		if (!this.named.isEmpty()) {
-			throw new IllegalArgumentException(
-					"there are policies for " + this.named.keySet() + ", but no such service (there are: "
-							+ services.keySet().stream().map(ServiceDefinition::name).toList() + ")");
+			throw new IllegalArgumentException("there are policies for " + this.named.keySet()
+					+ ", but no such service (there are: "
+					+ services.keySet().stream().map(ServiceDefinition::name).toList()
+					+ "; a policy must use the name of a service, not an alias, with the same upper and lower case)");
 		}
 		return new PolicyRule(this.byType, this.byClass);
 	}
 
+	/**
+	 * A policy also guards the services of subclasses. Therefore all of them are known
+	 * before the first one is resolved.
+	 */
 	private void addServices(Map<ServiceDefinition, PyObject> services) {
-		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
 		services.forEach((definition, service) -> {
-			SecurityPolicy given = this.named.remove(definition.name());
-			SecurityPolicy own = (given != null) ? given : SecurityPolicy.permitAll();
-			requireAlive("service '" + definition.name() + "'", own, service.type());
-			this.byType.put(service.type(), own.strictest(classes.resolve(service.target().getClass()))
-				.strictest(classes.resolve(definition.type())));
-			// A peer may also get the object behind a proxy, as what a method returns.
-			this.byClass.merge(definition.type(), own, SecurityPolicy::strictest);
+			SecurityPolicy own = this.named.remove(definition.name());
+			if (own != null) {
+				requireAlive("service '" + definition.name() + "'", own, service.type());
+				// A peer may also get the object behind a proxy, such as the result of a
+				// method.
+				this.byClass.merge(definition.type(), own, SecurityPolicy::strictest);
+			}
 		});
+		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
+		services.forEach((definition, service) -> this.byType.put(service.type(),
+				classes.resolve(definition.type()).strictest(classes.resolve(service.target().getClass()))));
 	}
 
 	private void addBuiltIns(PyTypes types) {
@@ -93,8 +100,9 @@ final class PolicyRuleFactory {
 		}
 		Set<String> unmatched = policy.unmatchedPatterns(methods, attributes);
 		if (!unmatched.isEmpty()) {
-			throw new IllegalArgumentException("the policy of " + guarded + " has patterns that match nothing: "
-					+ unmatched + " (methods: " + methods + ", attributes: " + attributes + ")");
+			throw new IllegalArgumentException(
+					"the policy of " + guarded + " has patterns that do not match any member: " + unmatched
+							+ " (methods: " + methods + ", attributes: " + attributes + ")");
 		}
 	}
 

@@ -21,7 +21,7 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up the handlers that speak RPyC.
+ * Adds the handlers of the RPyC protocol.
  */
 final class ProtocolPipeline {
 
@@ -30,8 +30,8 @@ final class ProtocolPipeline {
 	private final Duration idleTimeout;
 
 	/**
-	 * Creates what sets up the channels of one server.
-	 * @param idleTimeout how long a connection may be idle; zero for as long as it likes
+	 * Creates the installer for the channels of one server.
+	 * @param idleTimeout maximum idle time of a connection, or zero to disable it
 	 */
 	ProtocolPipeline(ConnectionContext context, Duration idleTimeout) {
 		this.context = context;
@@ -54,22 +54,22 @@ final class ProtocolPipeline {
 		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
 	}
 
-	/** Tells that a channel was closed before it got its handlers. */
+	/** Notifies the listeners that a channel was closed before it got its handlers. */
 	void turnedAway(Channel channel, String reason) {
 		this.context.tell((listener) -> listener.turnedAway(PeerAddress.of(channel), reason));
 	}
 
 	/**
-	 * Puts the handlers in the place of the last one, which came before the first frame.
+	 * Replaces the last handler, which handled the bytes before the first frame.
 	 * @param pipeline the pipeline
 	 * @param last the handler to replace
-	 * @param credentials who the peer is
-	 * @param rest the bytes that belong to the frames already
+	 * @param credentials the credentials of the peer
+	 * @param rest the bytes that already belong to frames
 	 */
 	void replace(ChannelPipeline pipeline, ChannelHandler last, @Nullable Credentials credentials, ByteBuf rest) {
 		ChannelHandlerContext place = pipeline.context(last);
 		add(pipeline, credentials);
-		// Before the frames, whose replies may be so many that it must be off again.
+		// Before the frames, whose replies may turn it off again.
 		pipeline.channel().config().setAutoRead(true);
 		place.fireChannelRead(rest);
 		place.fireChannelReadComplete();

@@ -1,97 +1,86 @@
 package io.rpyc.server;
 
 import java.net.SocketAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
+import io.rpyc.internal.LogThrottle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps refusals from flooding the log: the first of an address and a reason in a minute
- * is a warning, later ones are counted and told with the next warning. The addresses of
- * one IPv6 /64 count as one. Bounded: beyond that the oldest are forgotten.
+ * Limits the log messages about rejected peers. The first rejection per address and
+ * reason in a minute is logged as a warning; later ones are counted and reported with the
+ * next warning. The addresses of an IPv6 /64 prefix count as one. The number of entries
+ * is bounded; the oldest are discarded.
  */
 final class RefusalLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
 
-	private static final Duration WINDOW = Duration.ofMinutes(1);
+	private final LogThrottle refusals;
 
-	private static final int MAX_ENTRIES = 1000;
-
-	private final InstantSource clock;
-
-	private final Map<Key, Window> windows = new LinkedHashMap<>();
+	/** Apart, for peers of many addresses can make all refusals forgotten. */
+	private final LogThrottle faults;
 
 	RefusalLog(InstantSource clock) {
-		this.clock = clock;
+		this.refusals = new LogThrottle(clock);
+		this.faults = new LogThrottle(clock);
 	}
 
 	/**
-	 * Logs a refusal, or counts it.
-	 * @param peer where the peer is
-	 * @param reason what refusals are told apart by, beside the address
-	 * @param text what happened
+	 * Logs or counts a rejection.
+	 * @param peer the address of the peer
+	 * @param reason the key of the rejection, in addition to the address
+	 * @param text the message
 	 */
 	void warn(@Nullable SocketAddress peer, String reason, String text) {
 		String message = oneLine(text);
-		long before = admit(new Key(AddressKey.of(peer), reason));
-		if (before == 0) {
-			logger.warn("{}: {}", peer, message);
-		}
-		else if (before > 0) {
-			logger.warn("{}: {} ({} more like this before, not logged)", peer, message, before);
+		long before = this.refusals.admit(new Key(AddressKey.of(peer), reason));
+		if (before >= 0) {
+			logger.warn("{}: {}{}", peer, message, LogThrottle.suffix(before));
 		}
 		else {
 			logger.debug("{}: {}", peer, message);
 		}
 	}
 
-	/** Names of peers and texts of TLS may hold line breaks, which would forge a line. */
+	/**
+	 * Logs a fault of the server with its stack trace, or counts it. The kind of the
+	 * fault counts alone: peers with many addresses must not flood the log.
+	 * @param peer where the peer is
+	 * @param text what happened
+	 * @param kind what faults are told apart by
+	 * @param fault what went wrong, free of secrets
+	 */
+	void error(@Nullable SocketAddress peer, String text, Object kind, Throwable fault) {
+		long before = this.faults.admit(kind);
+		if (before >= 0) {
+			logger.error("{}: {}{}", peer, text, LogThrottle.suffix(before), fault);
+		}
+	}
+
+	/**
+	 * Names of peers and texts of TLS may hold line breaks, which would forge a line, and
+	 * marks that turn the direction of writing.
+	 */
 	private static String oneLine(String text) {
 		return text.codePoints()
-			.map((c) -> Character.isISOControl(c) || Character.getType(c) == Character.LINE_SEPARATOR ? ' ' : c)
+			.map((c) -> isInvisible(c) ? ' ' : c)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
 	}
 
-	/** How many were counted since the last warning; below 0 if none is due. */
-	private long admit(Key key) {
-		Instant now = this.clock.instant();
-		synchronized (this.windows) {
-			Window window = this.windows.get(key);
-			if (window != null && now.isBefore(window.end)) {
-				window.counted++;
-				return -1;
-			}
-			this.windows.remove(key);
-			this.windows.put(key, new Window(now.plus(WINDOW)));
-			if (this.windows.size() > MAX_ENTRIES) {
-				this.windows.remove(this.windows.keySet().iterator().next());
-			}
-			return (window != null) ? window.counted : 0;
-		}
+	private static boolean isInvisible(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+					Character.SURROGATE ->
+				true;
+			default -> false;
+		};
 	}
 
 	private record Key(String place, String reason) {
-	}
-
-	/** The time in which refusals are counted only. */
-	private static final class Window {
-
-		private final Instant end;
-
-		private long counted;
-
-		private Window(Instant end) {
-			this.end = end;
-		}
-
 	}
 
 }

@@ -8,13 +8,16 @@ import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Listeners;
+import io.rpyc.internal.CauseChain;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners and the log how authentications end, and the log what rules deny.
+ * Reports the outcome of authentications to listeners and the log, and denied accesses to
+ * the log.
  */
 final class Refusals implements SecurityListener {
 
@@ -29,7 +32,7 @@ final class Refusals implements SecurityListener {
 		this.listeners = List.copyOf(listeners);
 	}
 
-	/** A peer is let in. */
+	/** Reports that a peer was accepted. */
 	void accepted(String mechanism, SocketAddress peer, @Nullable Credentials credentials) {
 		String principal = (credentials != null) ? credentials.name() : null;
 		logger.debug("{} is authenticated as '{}'", peer, principal);
@@ -38,8 +41,8 @@ final class Refusals implements SecurityListener {
 	}
 
 	/**
-	 * A peer is not let in.
-	 * @param detail what else is known, free of secrets
+	 * Reports that a peer was rejected.
+	 * @param detail additional information without secrets
 	 */
 	void refused(String mechanism, SocketAddress peer, Reason reason, @Nullable String detail) {
 		String text = (detail != null) ? text(reason) + ": " + detail : text(reason);
@@ -47,9 +50,21 @@ final class Refusals implements SecurityListener {
 			logger.debug("{}: {}", peer, text);
 		}
 		else {
-			this.log.warn(peer, reason.tag(), "Refused the connection: " + text);
+			this.log.warn(peer, reason.tag(), "Rejected the connection: " + text);
 		}
 		tell(new AuthenticationEvent(mechanism, reason, peer, null));
+	}
+
+	/**
+	 * An authenticator failed by a fault that is not the peer's.
+	 * @param peer where the peer is
+	 * @param failure what it failed with
+	 * @param taken what the authenticator took of the peer, which the log must not show
+	 */
+	void fault(SocketAddress peer, Throwable failure, byte[] taken) {
+		Throwable innermost = CauseChain.of(failure).reduce(failure, (outer, inner) -> inner);
+		this.log.error(peer, "Could not authenticate the peer, so it is refused", LogThrottle.kindOf(innermost),
+				LoginFault.of(failure, taken));
 	}
 
 	private void tell(AuthenticationEvent event) {
@@ -61,16 +76,17 @@ final class Refusals implements SecurityListener {
 			case ACCEPTED -> "accepted";
 			case WRONG_CREDENTIALS -> "wrong credentials";
 			case WRONG_CERTIFICATE -> "its certificate is not trusted";
-			case REFUSED -> "the authenticator refused it";
-			case TIMEOUT -> "it did not prove who it is in time";
+			case REFUSED -> "the authenticator rejected it";
+			case TIMEOUT -> "it did not authenticate in time";
 			case ABANDONED -> "it closed the connection before it was authenticated";
 			case TLS_FAILURE -> "the TLS handshake failed";
-			case PLAIN_TEXT -> "it does not speak TLS, and this port does: the client must connect with TLS,"
-					+ " such as rpyc.ssl_connect";
-			case UNEXPECTED_TLS -> "it speaks TLS, and this port does not: connect without TLS, such as rpyc.connect,"
-					+ " or give the server a certificate";
+			case PLAIN_TEXT -> "it does not use TLS, but this port does: the client must connect with TLS,"
+					+ " such as with rpyc.ssl_connect";
+			case UNEXPECTED_TLS ->
+				"it uses TLS, but this port does not: connect without TLS, such as with rpyc.connect,"
+						+ " or configure a certificate for the server";
 			case LOCKED_OUT -> "its address is locked out after too many wrong credentials";
-			case TOO_MANY -> "too many peers were logging in at once, and this one was silent for longest";
+			case TOO_MANY -> "too many peers were logging in at once";
 			case ERROR -> "the authenticator failed";
 		};
 	}

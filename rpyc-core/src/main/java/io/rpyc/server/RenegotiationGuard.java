@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes the connection of a peer that shakes hands again, which TLS 1.2 has and no stock
- * client does: it costs the server far more than the peer, and would change who the peer
- * is. Comes behind the handler of TLS, once the first handshake is done.
+ * Closes the connection of a peer that renegotiates TLS 1.2, which no stock client does.
+ * Renegotiation costs the server far more than the peer, and would change the identity of
+ * the peer. Must be placed after the TLS handler, when the first handshake is done.
  */
 final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
 
@@ -27,11 +27,11 @@ final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
 		this.session = engine.getSession();
 	}
 
-	/** Comes after every read, also after one that held nothing but TLS. */
+	/** Called after every read, including those with only TLS records. */
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
 		if (this.engine.getSession() != this.session && ctx.channel().isActive()) {
-			logger.debug("{} shook hands again", PeerAddress.of(ctx.channel()));
+			logger.debug("{} renegotiated TLS", PeerAddress.of(ctx.channel()));
 			ctx.close();
 			return;
 		}

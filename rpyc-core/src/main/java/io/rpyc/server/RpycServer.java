@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves Java objects to stock Python rpyc clients, of both dialects on one port. Started
- * once and stopped once; both may be called from any thread but an event loop.
+ * Serves Java objects to stock Python rpyc clients, of both dialects on one port. Can be
+ * started and stopped once, from any thread except an event loop.
  */
 public final class RpycServer implements AutoCloseable {
 
@@ -58,14 +58,14 @@ public final class RpycServer implements AutoCloseable {
 
 	private @Nullable Channel channel;
 
-	/** Not guarded by the lock, which a stop holds for as long as calls run. */
+	/** Not protected by the lock, which a shutdown holds while calls are running. */
 	private volatile @Nullable SocketAddress boundAddress;
 
 	/**
-	 * Prepares a server; nothing is opened yet.
-	 * @param options how to listen and what to serve
-	 * @throws IllegalArgumentException if a service cannot be served, or a policy guards
-	 * nothing
+	 * Creates a server. Does not open anything yet.
+	 * @param options the options
+	 * @throws IllegalArgumentException if a service cannot be served, or a policy has no
+	 * effect
 	 */
 	public RpycServer(RpycServerOptions options) {
 		this.options = options;
@@ -95,14 +95,14 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts to listen.
+	 * Starts the server.
 	 * @return this server
 	 * @throws IOException if the address or the socket path cannot be bound
-	 * @throws IllegalStateException if the server was started before
+	 * @throws IllegalStateException if the server has already been started
 	 */
 	public synchronized RpycServer start() throws IOException {
 		if (this.eventLoops != null) {
-			throw new IllegalStateException("the server was started before");
+			throw new IllegalStateException("the server has already been started");
 		}
 		Path socketPath = this.options.socketPath();
 		if (socketPath != null) {
@@ -114,7 +114,7 @@ public final class RpycServer implements AutoCloseable {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
 			.option(ChannelOption.SO_BACKLOG, 1024)
-			// One read a turn, so that a peer that sends much does not hold up the
+			// One read at a time, so that a peer that sends much does not delay the
 			// others.
 			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
 			.childHandler(new ServerChannelInitializer(this.connections,
@@ -136,22 +136,24 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Where the server listens on TCP, or did until it began to stop. Never waits.
-	 * @return the address with the port that was bound
+	 * Returns the TCP address of the server, also after it has stopped listening. Never
+	 * blocks.
+	 * @return the address with the bound port
 	 * @throws IllegalStateException if the server is not started, has stopped, or listens
 	 * on a unix socket
 	 */
 	public InetSocketAddress address() {
 		if (!(localAddress() instanceof InetSocketAddress address)) {
-			throw new IllegalStateException("the server listens on the unix socket " + localAddress()
-					+ ", so it has no port: ask for its localAddress()");
+			throw new IllegalStateException("the server is listening on the unix socket " + localAddress()
+					+ " and has no port: use localAddress()");
 		}
 		return address;
 	}
 
 	/**
-	 * Where the server listens, or did until it began to stop. Never waits.
-	 * @return an {@link InetSocketAddress} with the port that was bound, or a
+	 * Returns the address of the server, also after it has stopped listening. Never
+	 * blocks.
+	 * @return an {@link InetSocketAddress} with the bound port, or a
 	 * {@link java.net.UnixDomainSocketAddress}
 	 * @throws IllegalStateException if the server is not started, or has stopped
 	 */
@@ -164,25 +166,24 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the services with their types, for those who show them.
-	 * @return services in the order in which they were given
+	 * Returns the services with their Python types, for display.
+	 * @return the services, in the order in which they were added
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
 		return this.serving.root().services();
 	}
 
 	/**
-	 * How the objects of a class that methods return look from Python, for those who show
-	 * it.
+	 * Returns the Python type of a Java class, for display.
 	 * @param type a record, or a class with exposed members
-	 * @return the type, or {@code null} if the class exposes nothing
+	 * @return the type, or {@code null} if the class does not expose members
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
 		return this.serving.types().typeOf(type);
 	}
 
 	/**
-	 * Returns the connections that are open now.
+	 * Returns the open connections.
 	 * @return a copy
 	 */
 	public Set<RpycConnection> connections() {
@@ -190,7 +191,7 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * How many peers are logging in now.
+	 * Returns the number of peers that are authenticating.
 	 * @return a number, at least 0
 	 */
 	public int handshakes() {
@@ -198,8 +199,8 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Stops: accepts no more, waits for calls that run as long as the grace period, then
-	 * closes all connections. Later calls do nothing.
+	 * Stops the server: stops accepting connections, waits for running calls up to the
+	 * grace period, and closes all connections. Later calls do nothing.
 	 */
 	@Override
 	public synchronized void close() {
@@ -217,8 +218,8 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	private void shutDown(EventLoopGroup loops) {
-		// An event loop that shuts down closes its channels before it writes what is
-		// queued, so the channels go first, each behind its own replies.
+		// An event loop that shuts down closes its channels before it writes queued
+		// messages, so the channels are closed first, each after its replies.
 		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(2 * CLOSE_TIMEOUT.toMillis());
 		if (this.authentication != null) {

@@ -12,7 +12,7 @@ import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server listens and what it serves. Immutable.
+ * Options of a server: its address, and its services. Immutable.
  */
 public final class RpycServerOptions {
 
@@ -32,7 +32,8 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * Starts from the defaults: the loopback address, the conventional port, no services.
+	 * Returns a builder that starts from the defaults: the loopback address, the
+	 * conventional port, no services.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -40,23 +41,23 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * Where the server listens on TCP.
-	 * @return the address, without effect where there is a socket path
+	 * Returns the TCP address on which the server listens.
+	 * @return the address, which is ignored if there is a socket path
 	 */
 	public InetSocketAddress address() {
 		return this.values.address;
 	}
 
 	/**
-	 * Returns the unix socket that the server listens on.
-	 * @return its path, or {@code null} if it listens on TCP
+	 * Returns the path of the unix socket on which the server listens.
+	 * @return the path, or {@code null} if it listens on TCP
 	 */
 	public @Nullable Path socketPath() {
 		return this.values.socketPath;
 	}
 
 	/**
-	 * Where the server listens.
+	 * Returns the address on which the server listens.
 	 * @return the address of its unix socket, or its address on TCP
 	 */
 	public SocketAddress listenAddress() {
@@ -73,8 +74,8 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * How long a connection may be idle.
-	 * @return zero for as long as it likes
+	 * Returns the maximum idle time of a connection.
+	 * @return the timeout, or zero if it is disabled
 	 */
 	public Duration idleTimeout() {
 		return this.values.idleTimeout;
@@ -85,23 +86,23 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * What is served, and how calls run.
-	 * @return the part that a client has too
+	 * Returns the options that a client has too: the services, and how calls run.
+	 * @return the options
 	 */
 	public EndpointOptions serving() {
 		return this.serving;
 	}
 
 	/**
-	 * Who may use the server, and what of it.
-	 * @return the part that concerns security
+	 * Returns the security options.
+	 * @return the options
 	 */
 	public SecurityOptions security() {
 		return this.security;
 	}
 
 	/**
-	 * Collects the options of a server. Not for use by several threads at once.
+	 * Builder of {@link RpycServerOptions}. Not thread-safe.
 	 */
 	public static final class Builder extends SecurityBuilder<Builder> {
 
@@ -133,7 +134,7 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * Where to listen. Port 0 picks a free one.
+		 * Sets the TCP address on which to listen. Port 0 selects a free port.
 		 * @param listenAddress the address
 		 * @return this builder
 		 */
@@ -144,12 +145,12 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * Sets the port to listen on, at the address that is set.
-		 * @param port from 0 to 65535; 0 picks a free one
+		 * Sets the port on which to listen.
+		 * @param port from 0 to 65535; 0 selects a free port
 		 * @return this builder
 		 */
 		public Builder port(int port) {
-			// Without this an unresolved address would become the wildcard: open to all.
+			// Otherwise an unresolved address would become the wildcard address.
 			this.address = this.address.isUnresolved()
 					? InetSocketAddress.createUnresolved(this.address.getHostString(), port)
 					: new InetSocketAddress(this.address.getAddress(), port);
@@ -158,12 +159,12 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * Sets the unix socket to listen on, instead of an address and a port. Whoever
-		 * may write to its file can connect, so its directory must be closed to all
-		 * others. Peers have no addresses there: they count as one for
-		 * {@link #maxConnectionsPerAddress(int)}, and are never locked out. A file that a
-		 * killed server left behind is replaced; a stop removes it. Native transports are
-		 * not used for it.
+		 * Sets the unix socket on which to listen, instead of an address and a port.
+		 * Everybody who can write to its file can connect, so its directory must be
+		 * protected. Peers do not have addresses: they count as one for
+		 * {@link #maxConnectionsPerAddress(int)}, and are never locked out. A stale file
+		 * of a killed server is replaced; the file is deleted when the server stops.
+		 * Native transports are not used.
 		 * @param path of at most 107 bytes, in a directory that exists
 		 * @return this builder
 		 * @throws IllegalArgumentException if the path is empty or too long
@@ -175,7 +176,7 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * How many connections may be open at once; further ones are closed at once.
+		 * Sets the maximum number of open connections; further ones are closed at once.
 		 * @param connections at least 1
 		 * @return this builder
 		 */
@@ -185,9 +186,9 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * How many connections of one IP address may be open at once, where the addresses
-		 * of one IPv6 /64 count as one; further ones are closed at once. Raise it where
-		 * clients come through a proxy.
+		 * Sets the maximum number of open connections of one IP address. The addresses of
+		 * an IPv6 /64 prefix count as one; further connections are closed at once. Raise
+		 * it if clients connect through a proxy.
 		 * @param connections at least 1, 1000 by default
 		 * @return this builder
 		 */
@@ -197,10 +198,10 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * How long a connection may carry nothing before it is closed. One on which
-		 * either side waits for an answer is not idle. Peers that are gone without a word
-		 * are found without it, by TCP's keep-alive.
-		 * @param timeout not negative; zero, the default, for as long as the peer likes
+		 * Sets the maximum time that a connection may be idle before it is closed. A
+		 * connection on which either side waits for an answer is not idle. Vanished peers
+		 * are detected independently, by TCP keep-alive.
+		 * @param timeout not negative; zero, the default, disables the timeout
 		 * @return this builder
 		 */
 		public Builder idleTimeout(Duration timeout) {
@@ -209,7 +210,7 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * How long a stop waits for calls that run.
+		 * Sets the maximum time to wait for running calls on shutdown.
 		 * @param period not negative
 		 * @return this builder
 		 */
@@ -226,7 +227,7 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * Builds the options; the builder may be used further.
+		 * Builds the options. The builder can be used again.
 		 * @return immutable options
 		 * @throws IllegalArgumentException if both a socket path and an address or port
 		 * are set
@@ -234,7 +235,7 @@ public final class RpycServerOptions {
 		public RpycServerOptions build() {
 			if (this.socketPath != null && this.addressIsSet) {
 				throw new IllegalArgumentException("socketPath: " + this.socketPath + ", and address: " + this.address
-						+ " (expected: one of them, since a server listens in one place)");
+						+ " (expected: only one of them)");
 			}
 			return new RpycServerOptions(new Builder(this), serving(), security());
 		}

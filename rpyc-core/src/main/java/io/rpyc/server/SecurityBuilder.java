@@ -11,6 +11,7 @@ import java.util.Map;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.SecurityListener;
+import io.rpyc.internal.Ranges;
 import io.rpyc.limit.Limit;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
@@ -21,7 +22,7 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects who may use a server, and what of it.
+ * Builder of the security options of a server.
  *
  * @param <B> the type of the builder itself
  */
@@ -35,6 +36,10 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
 	private int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
+
+	private int maxLoginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
+
+	private int maxLoginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
 	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
@@ -52,18 +57,19 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * What was collected so far.
+	 * Returns the options collected so far.
 	 * @return immutable options
 	 */
 	final SecurityOptions security() {
-		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes, this.lockout,
-				this.policies, this.classPolicies, this.accessRules, this.securityListeners, this.clock);
+		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes,
+				this.maxLoginChecks, this.maxLoginChecksPerAddress, this.lockout, this.policies, this.classPolicies,
+				this.accessRules, this.securityListeners, this.clock);
 	}
 
 	/**
-	 * Adds a service. Where its target is a {@link RestrictedService}, the object behind
-	 * it is served under its policy.
-	 * @param service what to serve
+	 * Adds a service. If its target is a {@link RestrictedService}, the object behind it
+	 * is served with its policy.
+	 * @param service the service
 	 * @return this builder
 	 */
 	@Override
@@ -78,8 +84,9 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * Finds out who the peers are. Where it brings TLS, the server speaks TLS.
-	 * @param peerAuthenticator the authenticator; null, the default, lets everybody in
+	 * Sets the authenticator of peers. If it uses TLS, the server uses TLS.
+	 * @param peerAuthenticator the authenticator; {@code null}, the default, accepts all
+	 * peers
 	 * @return this builder
 	 */
 	public B authenticator(@Nullable Authenticator peerAuthenticator) {
@@ -88,7 +95,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * How long a peer may take to prove who it is, TLS handshake included.
+	 * Sets the maximum time for a peer to authenticate, including the TLS handshake.
 	 * @param timeout more than zero, 30 seconds by default
 	 * @return this builder
 	 */
@@ -101,13 +108,35 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * How many peers may be logging in at once. Beyond it the one that has been silent
-	 * for longest is cut.
+	 * Sets how many peers may log in at the same time. Beyond it one peer of the address
+	 * that has the most is cut, first the one that has been silent for longest.
 	 * @param handshakes at least 1, 1000 by default
 	 * @return this builder
 	 */
 	public B maxHandshakes(int handshakes) {
 		this.maxHandshakes = Limit.HANDSHAKES.require(handshakes);
+		return self();
+	}
+
+	/**
+	 * Sets how many logins are checked at the same time. Further ones wait for their
+	 * turn; addresses take turns. A login that waits for its peer does not count.
+	 * @param checks at least 1, 64 by default
+	 * @return this builder
+	 */
+	public B maxLoginChecks(int checks) {
+		this.maxLoginChecks = Limit.LOGIN_CHECKS.require(checks);
+		return self();
+	}
+
+	/**
+	 * Sets how many logins of one address are checked at the same time. The addresses of
+	 * one IPv6 /64 count as one.
+	 * @param checks at least 1, 16 by default
+	 * @return this builder
+	 */
+	public B maxLoginChecksPerAddress(int checks) {
+		this.maxLoginChecksPerAddress = Limit.LOGIN_CHECKS_PER_ADDRESS.require(checks);
 		return self();
 	}
 
@@ -123,13 +152,13 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * Adds a policy for a service. It guards the service and all other objects of its
-	 * class that a peer gets hold of; objects of other classes that the service returns
-	 * it does not. Instead of a service it may be for one of Python's own types
-	 * ({@code list}, {@code dict}, {@code set}, {@code generator}): then it guards all
-	 * objects that look so from Python. Of several policies for one name all must permit.
-	 * The server refuses to be built where there is no such service, or where a pattern
-	 * matches none of its members.
+	 * Adds a policy for a service. It applies to the service and all other objects of its
+	 * class, but not to objects of other classes that the service returns. Instead of a
+	 * service, the name may be that of a built-in type ({@code list}, {@code dict},
+	 * {@code set}, {@code generator}); then the policy applies to all objects with that
+	 * Python type. If there are several policies for one name, all must permit. Creating
+	 * the server fails if there is no such service, or if a pattern does not match any of
+	 * its members.
 	 * @param name the name of a service or type
 	 * @param policy what may be used of it
 	 * @return this builder
@@ -140,7 +169,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * Adds a policy for all objects of a class and its subclasses, whatever returns them.
+	 * Adds a policy for all objects of a class and its subclasses.
 	 * @param type a record, or a class with exposed members
 	 * @param policy what may be used of it
 	 * @return this builder
@@ -152,7 +181,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * Adds a rule about what peers may do. All rules and policies must permit.
+	 * Adds an access rule. All rules and policies must permit an access.
 	 * @param rule the rule
 	 * @return this builder
 	 */
@@ -163,7 +192,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	/**
 	 * Adds a listener.
-	 * @param listener hears who is let in and what is refused
+	 * @param listener the listener for authentications and denied accesses
 	 * @return this builder
 	 */
 	public B securityListener(SecurityListener listener) {
@@ -171,7 +200,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 		return self();
 	}
 
-	/** Tells the time, for lock-outs and the log. */
+	/** Sets the clock for lockouts and the log. */
 	B clock(InstantSource source) {
 		this.clock = source;
 		return self();

@@ -13,22 +13,24 @@ import io.rpyc.security.policy.SecurityPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use a server, and what of it. Immutable.
+ * Security options of a server. Immutable.
  *
  * @param authenticator finds out who the peers are; null lets everybody in
  * @param authenticationTimeout how long a peer may take to prove who it is
  * @param maxHandshakes how many peers may be logging in at once
- * @param lockout when the logins of an address are refused; {@code null} for never
+ * @param maxLoginChecks how many logins are checked at the same time
+ * @param maxLoginChecksPerAddress how many of them may be of one address
+ * @param lockout when the logins of an address are refused; null for never
  * @param policies the policies of services and of Python's own types, by name
  * @param classPolicies the policies of classes
- * @param accessRules further rules; all must permit
- * @param listeners hear who is let in and what is refused
- * @param clock tells the time, for lock-outs and the log
+ * @param accessRules further rules, all of which must permit
+ * @param listeners the listeners for authentications and denied accesses
+ * @param clock the clock for lockouts and the log
  */
 public record SecurityOptions(@Nullable Authenticator authenticator, Duration authenticationTimeout, int maxHandshakes,
-		@Nullable LockoutPolicy lockout, Map<String, SecurityPolicy> policies,
-		Map<Class<?>, SecurityPolicy> classPolicies, List<AccessRule> accessRules, List<SecurityListener> listeners,
-		InstantSource clock) {
+		int maxLoginChecks, int maxLoginChecksPerAddress, @Nullable LockoutPolicy lockout,
+		Map<String, SecurityPolicy> policies, Map<Class<?>, SecurityPolicy> classPolicies, List<AccessRule> accessRules,
+		List<SecurityListener> listeners, InstantSource clock) {
 
 	public SecurityOptions {
 		policies = Map.copyOf(policies);

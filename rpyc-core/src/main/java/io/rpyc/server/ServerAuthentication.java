@@ -16,7 +16,7 @@ import io.rpyc.security.LoginAttempts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authentications of one server share.
+ * The state that the authentications of one server share.
  */
 final class ServerAuthentication implements AutoCloseable {
 
@@ -30,31 +30,29 @@ final class ServerAuthentication implements AutoCloseable {
 
 	private final Refusals refusals;
 
+	private final LoginQueue queue;
+
 	private final ThreadPoolExecutor threads;
 
-	private ServerAuthentication(Authenticator authenticator, Duration timeout, int maxHandshakes,
-			@Nullable LoginAttempts attempts, Refusals refusals) {
+	private ServerAuthentication(Authenticator authenticator, SecurityOptions options, Refusals refusals) {
 		this.authenticator = authenticator;
-		this.timeout = timeout;
-		this.handshakes = new Handshakes(maxHandshakes);
-		this.attempts = attempts;
+		this.timeout = options.authenticationTimeout();
+		this.handshakes = new Handshakes(options.maxHandshakes());
+		LockoutPolicy lockout = options.lockout();
+		this.attempts = (lockout != null) ? new LoginAttempts(lockout, options.clock()) : null;
 		this.refusals = refusals;
+		this.queue = new LoginQueue(options.maxLoginChecks(), options.maxLoginChecksPerAddress(), options.clock());
 		// As many threads as peers that may log in, since each may wait for its peer,
 		// and as many again, since one that was cut takes a moment to end.
-		int bound = (int) Math.min(2L * maxHandshakes, Integer.MAX_VALUE);
+		int bound = (int) Math.min(2L * options.maxHandshakes(), Integer.MAX_VALUE);
 		this.threads = new ThreadPoolExecutor(0, bound, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				new DefaultThreadFactory("rpyc-auth", true));
 	}
 
-	/** Returns the authentication that the options ask for, if any. */
+	/** Returns the authentication of the options, or {@code null} if there is none. */
 	static @Nullable ServerAuthentication of(SecurityOptions options, Refusals refusals) {
 		Authenticator authenticator = options.authenticator();
-		if (authenticator == null) {
-			return null;
-		}
-		LockoutPolicy lockout = options.lockout();
-		return new ServerAuthentication(authenticator, options.authenticationTimeout(), options.maxHandshakes(),
-				(lockout != null) ? new LoginAttempts(lockout, options.clock()) : null, refusals);
+		return (authenticator != null) ? new ServerAuthentication(authenticator, options, refusals) : null;
 	}
 
 	Authenticator authenticator() {
@@ -82,8 +80,13 @@ final class ServerAuthentication implements AutoCloseable {
 		return this.attempts != null && address != null && this.attempts.isLocked(address);
 	}
 
-	/** A peer showed wrong credentials. */
+	LoginQueue queue() {
+		return this.queue;
+	}
+
+	/** A peer showed a wrong secret. */
 	void failed(SocketAddress peer) {
+		this.queue.failed(AddressKey.of(peer));
 		InetAddress address = address(peer);
 		if (this.attempts != null && address != null) {
 			this.attempts.failed(address);

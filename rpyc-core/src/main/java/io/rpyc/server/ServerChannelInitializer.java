@@ -12,8 +12,8 @@ import io.rpyc.internal.connection.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up an accepted channel: for authentication where the server wants it, else for the
- * protocol at once.
+ * Initializes an accepted channel: for authentication if it is configured, otherwise
+ * directly for the protocol.
  */
 final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
@@ -64,9 +64,10 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 				: plainBytes(channel, shared.authenticator().mechanism());
 		pipeline.addLast(firstBytes);
 		if (context != null) {
-			// Certificates are verified off the event loop, since that may ask elsewhere.
+			// Certificates are verified off the event loop, since that may use the
+			// network.
 			SslHandler tls = context.newHandler(channel.alloc(), shared.threads());
-			// The deadline of the whole authentication bounds the handshake too.
+			// The timeout of the whole authentication includes the handshake.
 			tls.setHandshakeTimeoutMillis(0);
 			pipeline.addLast(new TlsRecordWatch(), tls);
 		}

@@ -12,11 +12,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Makes room for the file of a unix socket, which a server that was killed leaves behind.
+ * Removes stale files of unix sockets, which a killed server leaves behind.
  */
 final class SocketFile {
 
-	/** Of {@code sun_path} in Linux's unix(7), without the byte that ends it. */
+	/** The size of {@code sun_path} in Linux's unix(7), without the terminating byte. */
 	private static final int MAX_BYTES = 107;
 
 	/** {@code S_IFMT} and {@code S_IFSOCK} of Linux's inode(7). */
@@ -28,41 +28,40 @@ final class SocketFile {
 	}
 
 	/**
-	 * Checks what can be checked without a look at the disk.
-	 * @throws IllegalArgumentException if no socket can have the path
+	 * Checks a path without accessing the file system.
+	 * @throws IllegalArgumentException if the path is not valid for a socket
 	 */
 	static void requireUsable(Path path) {
 		int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
 		if (bytes == 0 || bytes > MAX_BYTES) {
 			throw new IllegalArgumentException("socketPath: '" + path + "' has " + bytes + " bytes (expected: 1 to "
-					+ MAX_BYTES + ", which is all that systems allow)");
+					+ MAX_BYTES + ", the maximum of the operating system)");
 		}
 	}
 
 	/**
-	 * Removes the file of a socket on which nobody listens.
-	 * @throws IOException if the server cannot listen there
+	 * Deletes the file of a socket on which nobody listens.
+	 * @throws IOException if the server cannot use the path
 	 */
 	static void makeRoom(Path path) throws IOException {
 		Path directory = path.toAbsolutePath().getParent();
 		if (directory == null || !Files.isDirectory(directory)) {
-			throw new IOException(
-					"there is no directory " + directory + " for the file of the unix socket: create it first");
+			throw new IOException("there is no directory " + directory + " for the unix socket: create it first");
 		}
 		if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
 		if (!isSocket(path)) {
-			throw new IOException(path + " is a file, and no socket: move it away, or set another socketPath");
+			throw new IOException(path + " is not a socket: move the file away, or set another socketPath");
 		}
 		if (isListenedOn(path)) {
-			throw new BindException(path + " is in use: another server listens on it");
+			throw new BindException(path + " is in use: another server is listening on it");
 		}
 		try {
 			Files.deleteIfExists(path);
 		}
 		catch (IOException ex) {
-			throw new IOException(path + " is of a server that is gone, and cannot be removed: " + ex, ex);
+			throw new IOException(path + " is a stale socket of a stopped server and cannot be deleted: " + ex, ex);
 		}
 	}
 
@@ -76,7 +75,7 @@ final class SocketFile {
 
 	private static boolean isListenedOn(Path path) throws IOException {
 		try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-			// Else it would wait where the queue of the one who listens is full.
+			// Otherwise it would wait if the accept queue of the other server is full.
 			probe.configureBlocking(false);
 			probe.connect(UnixDomainSocketAddress.of(path));
 			return true;

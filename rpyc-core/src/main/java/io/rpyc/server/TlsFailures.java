@@ -12,7 +12,7 @@ import io.rpyc.security.tls.CertificateCauses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells why a TLS handshake failed.
+ * Explains why a TLS handshake failed.
  */
 final class TlsFailures {
 
@@ -28,9 +28,9 @@ final class TlsFailures {
 	}
 
 	/**
-	 * What is known beyond the reason. The bytes of a peer that does not speak TLS are in
-	 * that exception's message, and are nothing for a log. Only the cause says what is
-	 * wrong with a certificate where the TLS library is OpenSSL.
+	 * Returns details in addition to the reason. The message of the exception may contain
+	 * bytes of a peer that does not use TLS, which must not be logged. With OpenSSL, only
+	 * the cause contains the problem with a certificate.
 	 */
 	static @Nullable String detail(Throwable failure) {
 		List<Throwable> certificate = CertificateCauses.of(failure);
@@ -40,7 +40,7 @@ final class TlsFailures {
 		return (reason(failure) != Reason.PLAIN_TEXT) ? failure.getMessage() : null;
 	}
 
-	/** Whether a certificate came too late or too early, in words of our own. */
+	/** Returns whether a certificate has expired or is not valid yet, as text. */
 	static @Nullable String validity(CertificateException failure) {
 		if (failure instanceof CertificateExpiredException) {
 			return "it has expired";

@@ -6,8 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.rpyc.internal.frame.FrameWatch;
 
 /**
- * Watches TLS records that have begun and are not complete, which no frame shows. Belongs
- * before the TLS handler; the bytes pass as they are.
+ * Reports incomplete TLS records, which the frame decoder cannot see. Must be placed
+ * before the TLS handler; bytes are passed on unchanged.
  */
 final class TlsRecordWatch extends ChannelInboundHandlerAdapter {
 
@@ -16,13 +16,16 @@ final class TlsRecordWatch extends ChannelInboundHandlerAdapter {
 
 	private static final int LENGTH_INDEX = 3;
 
-	/** Watches nothing at first: the deadline of the login bounds the handshake. */
+	/**
+	 * Initially without a listener, since the authentication timeout includes the
+	 * handshake.
+	 */
 	private FrameWatch watch = FrameWatch.NONE;
 
-	/** How many bytes of the header of the current record have come. */
+	/** The number of received bytes of the header of the current record. */
 	private int header;
 
-	/** How many bytes of the current record are to come, once its header has. */
+	/** The number of missing bytes of the current record after its header. */
 	private int missing;
 
 	private int received;
@@ -34,7 +37,7 @@ final class TlsRecordWatch extends ChannelInboundHandlerAdapter {
 	private boolean unfinished;
 
 	/**
-	 * Tells from now on of records that have begun. Called on the event loop.
+	 * Starts to report incomplete records. Called on the event loop.
 	 */
 	void start(FrameWatch frameWatch) {
 		this.watch = frameWatch;

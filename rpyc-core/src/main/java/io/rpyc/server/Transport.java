@@ -15,17 +15,17 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NettyRuntime;
 
 /**
- * The sockets that Netty uses: epoll where its native library is on the class path, else
- * the JDK's.
+ * The transport that Netty uses: epoll if its native library is on the class path,
+ * otherwise NIO.
  *
  * @param channelType the type of the listening channel
- * @param handlers makes the event loops
+ * @param handlers creates the event loops
  */
 record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory handlers) {
 
 	/**
-	 * One for each core, where Netty would make two: they never wait for anything but
-	 * their sockets, and fewer of them find more to do each time that they wake up.
+	 * One per core, where Netty would create two. Event loops only wait for their
+	 * sockets, and fewer loops handle more events per wake-up.
 	 */
 	static final int EVENT_LOOPS = Integer.getInteger("io.netty.eventLoopThreads",
 			Math.max(2, NettyRuntime.availableProcessors()));
@@ -35,7 +35,10 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 				: new Transport(NioServerSocketChannel.class, NioIoHandler.newFactory());
 	}
 
-	/** Always the JDK's: epoll's have addresses of another kind, and gain little. */
+	/**
+	 * Always NIO: epoll uses other address types for unix sockets, and has little
+	 * benefit.
+	 */
 	static Transport unix() {
 		return new Transport(NioServerDomainSocketChannel.class, NioIoHandler.newFactory());
 	}

@@ -46,7 +46,8 @@ public final class AttributePolicy {
 		}
 		String prefix = this.config.exposedPrefix();
 		boolean exists = exposed.test(name) || isPrefixed(name, exposed);
-		boolean plain = isPlainAllowed(name) || (this.config.allowExposedAttrs() && name.startsWith(prefix));
+		boolean plain = isPlainAllowed(name) || isNameOfType(name)
+				|| (this.config.allowExposedAttrs() && name.startsWith(prefix));
 		if (plain && exists) {
 			return exposed.test(name) ? name : name.substring(prefix.length());
 		}
@@ -80,6 +81,11 @@ public final class AttributePolicy {
 			return prefix + name;
 		}
 		throw refused(name);
+	}
+
+	/** Returns the title of Python's {@code help()}, which {@code str()} tells too. */
+	private boolean isNameOfType(String name) {
+		return this.config.allowSafeAttrs() && "__name__".equals(name);
 	}
 
 	/** An exposed member has two spellings: its name, and its name with the prefix. */

@@ -34,14 +34,14 @@ class BuiltInTypesTests {
 		};
 		assertThat(nameOf(List.of())).isEqualTo("builtins.list");
 		assertThat(nameOf(task)).isEqualTo("builtins.function");
-		assertThat(nameOf(new ArrayDeque<>())).isEqualTo("collections.abc.Collection");
-		assertThat(nameOf((Iterable<Object>) List.of()::iterator)).isEqualTo("collections.abc.Iterable");
+		assertThat(nameOf(new ArrayDeque<>())).isEqualTo("rpyc.core.netref.BaseNetref");
+		assertThat(nameOf((Iterable<Object>) List.of()::iterator)).isEqualTo("rpyc.core.netref.BaseNetref");
 		assertThat(nameOf(new int[0])).isEqualTo("collections.abc.Sequence");
 		assertThat(nameOf(new ByteArrayInputStream(new byte[0]))).isEqualTo("_io.BufferedReader");
 		assertThat(nameOf(new StringReader(""))).isEqualTo("_io.TextIOWrapper");
 		assertThat(nameOf(new IllegalArgumentException())).isEqualTo("builtins.ValueError");
 		assertThat(nameOf(new IllegalStateException())).isEqualTo("builtins.Exception");
-		assertThat(nameOf(new Object())).isEqualTo("types.SimpleNamespace");
+		assertThat(nameOf(new Object())).isEqualTo("rpyc.core.netref.BaseNetref");
 	}
 
 	@Test

@@ -30,16 +30,17 @@ class ExposedDeclarationsTests {
 	}
 
 	static List<Object[]> wrongDefaults() {
-		return List.of(new Object[] { new WrongInt(), "is no int" }, new Object[] { new NoneInt(), "holds no None" },
-				new Object[] { new WideInt(), "is no int" }, new Object[] { new WrongFlag(), "expected true or false" },
-				new Object[] { new WrongDate(), "is no java.time.LocalDate" });
+		return List.of(new Object[] { new WrongInt(), "is not a valid int" },
+				new Object[] { new NoneInt(), "cannot be None" }, new Object[] { new WideInt(), "is not a valid int" },
+				new Object[] { new WrongFlag(), "expected true or false" },
+				new Object[] { new WrongDate(), "is not a valid java.time.LocalDate" });
 	}
 
 	@Test
 	void whenTwoMethodsShareANameInPythonThenTheTypeIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(new Colliding()))
 			.withMessage("methods getURL and getUrl of " + Colliding.class.getName()
-					+ " are both 'get_url' in Python: give one of them a name of its own with @Exposed(\"...\")");
+					+ " are both 'get_url' in Python: give one of them another name with @Exposed(\"...\")");
 		assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(new Renamed()));
 	}
 

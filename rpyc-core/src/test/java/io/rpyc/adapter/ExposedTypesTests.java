@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Comparator;
@@ -68,6 +70,24 @@ class ExposedTypesTests {
 	}
 
 	@Test
+	void exposedTypeDoesNotExposeMethodsThatAContainerCalls() {
+		assertThat(Exposing.view(new Managed()).type().names()).contains("order", "chosen", "get_source", "source")
+			.doesNotContain("on_order", "onOrder", "composed", "inherited", "set_source");
+		assertThatExceptionOfType(PyException.class)
+			.isThrownBy(() -> Exposing.assign(Exposing.view(new Managed()), "source", null))
+			.withMessage("AttributeError: attribute 'source' is read-only");
+	}
+
+	@Test
+	void typesAnswerToTheirNameWithoutListingIt() {
+		PyObject account = Exposing.view(new Account());
+		assertThat(account.type().names()).doesNotContain("__name__");
+		assertThat(Exposing.call(account, "__name__", Map.of())).isEqualTo("Account");
+		assertThat(Exposing.call(new Titled(), "__name__")).isEqualTo("own");
+		assertThat(Exposing.view(new Titled()).type().names()).contains("__name__");
+	}
+
+	@Test
 	void annotationOnAnInterfaceExposesWhatImplementsIt() {
 		PyObject object = Exposing.view(new English());
 		assertThat(Exposing.call(object, "greet", Map.of("who", "you"))).isEqualTo("hello you");
@@ -105,8 +125,8 @@ class ExposedTypesTests {
 
 	@Test
 	void nameOnTheWireIsNeverAJavaPackage() {
-		assertThat(Exposing.view(new Account()).typeName()).isEqualTo("types.SimpleNamespace");
-		assertThat(Exposing.view(new Plain()).typeName()).isEqualTo("types.SimpleNamespace");
+		assertThat(Exposing.view(new Account()).typeName()).isEqualTo("rpyc.core.netref.BaseNetref");
+		assertThat(Exposing.view(new Plain()).typeName()).isEqualTo("rpyc.core.netref.BaseNetref");
 	}
 
 	@Test
@@ -225,6 +245,70 @@ class ExposedTypesTests {
 
 		public int getLevel() {
 			return this.level;
+		}
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface OrderListener {
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@OrderListener
+	@interface Composed {
+
+	}
+
+	static class ManagedBase {
+
+		@OrderListener
+		public void inherited() {
+		}
+
+	}
+
+	@Exposed
+	static class Managed extends ManagedBase {
+
+		private String source = "a";
+
+		@OrderListener
+		public void onOrder() {
+		}
+
+		@Composed
+		public void composed() {
+		}
+
+		@Override
+		public void inherited() {
+		}
+
+		@OrderListener
+		public void setSource(String source) {
+			this.source = source;
+		}
+
+		public String getSource() {
+			return this.source;
+		}
+
+		@OrderListener
+		@Exposed
+		public void chosen() {
+		}
+
+		public void order() {
+		}
+
+	}
+
+	static class Titled {
+
+		@Exposed("__name__")
+		String title() {
+			return "own";
 		}
 
 	}

@@ -74,7 +74,7 @@ class ServiceRootTests {
 	@Test
 	void whenNoServiceHasTheRootsNameThenTheErrorNamesThoseThatAreThere() {
 		assertThatIllegalArgumentException().isThrownBy(() -> root("billing", this.orders, this.stock))
-			.withMessage("no service is named 'billing' (there are: [order, stock])");
+			.withMessage("no service is named 'billing' (available services: [order, stock])");
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class ServiceRootTests {
 	@Test
 	void whenServiceExposesNothingThenTheErrorNamesIt() {
 		assertThatIllegalArgumentException().isThrownBy(() -> root(null, "text"))
-			.withMessageContaining("java.lang.String exposes nothing");
+			.withMessageContaining("java.lang.String does not expose any members");
 	}
 
 	private static ServiceRoot root(String rootName, Object... services) {

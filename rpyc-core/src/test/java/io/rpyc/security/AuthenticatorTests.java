@@ -152,7 +152,7 @@ class AuthenticatorTests {
 		Authenticator tls = SSLAuthenticator.using(() -> context, CertificateRequirement.NONE);
 		assertThat(tls.then((exchange) -> ANN).tls()).isSameAs(context);
 		assertThatIllegalArgumentException().isThrownBy(() -> new Greeter().then(tls))
-			.withMessageContaining("'next' must not bring TLS");
+			.withMessageContaining("'next' must not use TLS");
 	}
 
 	private static Authenticator chain(@Nullable Credentials first, @Nullable Credentials second) {

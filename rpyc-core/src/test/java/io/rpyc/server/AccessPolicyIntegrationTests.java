@@ -76,6 +76,17 @@ class AccessPolicyIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void policiesHoldOnTheServicesOfSubclasses(RpycVersion version) throws Exception {
+		// A subclass comes before its superclass and behind it.
+		start(options().service(new ServiceDefinition("early", List.of(), new BranchService(), BranchService.class))
+			.service(new StoreService())
+			.service(new ServiceDefinition("late", List.of(), new BranchService(), BranchService.class))
+			.policy("store", NO_PURGE));
+		run(version, "subclasses");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void restrictedServicesAndViewsShowWhatIsAllowed(RpycVersion version) throws Exception {
 		start(options().service(RestrictedService.of(new StoreService(), null, Set.of("purge*"))));
 		run(version, "restricted");
@@ -254,6 +265,15 @@ class AccessPolicyIntegrationTests {
 		@Exposed
 		public Object echo(Object value) {
 			return value;
+		}
+
+	}
+
+	static class BranchService extends StoreService {
+
+		@Exposed
+		public String open() {
+			return "open";
 		}
 
 	}

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 class ArgumentsService {
 
 	private @Nullable Throwable lastThrown;
+
+	private final Map<String, @Nullable Object> kept = new ConcurrentHashMap<>();
 
 	record Point(double x, double y) {
 	}
@@ -447,6 +450,42 @@ class ArgumentsService {
 
 	public void passes(Runnable callback) {
 		callback.run();
+	}
+
+	public void keep(String name, Map<String, Object> options) {
+		this.kept.put(name, options);
+	}
+
+	public void keepAny(String name, Object value) {
+		this.kept.put(name, value);
+	}
+
+	public void keepRows(String name, List<Object> rows) {
+		this.kept.put(name, rows);
+	}
+
+	public @Nullable Object kept(String name) {
+		return this.kept.get(name);
+	}
+
+	public String keptText(String name) {
+		return text(this.kept.get(name));
+	}
+
+	private static String text(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return map.entrySet()
+				.stream()
+				.map((entry) -> text(entry.getKey()) + "=" + text(entry.getValue()))
+				.collect(Collectors.joining(", ", "{", "}"));
+		}
+		if (value instanceof Collection<?> collection) {
+			return collection.stream().map(ArgumentsService::text).collect(Collectors.joining(", ", "[", "]"));
+		}
+		if (value instanceof Netref netref) {
+			return "netref of " + netref.typeName();
+		}
+		return (value != null) ? value.getClass().getSimpleName() + " " + value : "null";
 	}
 
 }

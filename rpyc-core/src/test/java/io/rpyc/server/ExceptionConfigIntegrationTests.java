@@ -8,6 +8,7 @@ import io.rpyc.service.ProtocolConfig;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,17 @@ class ExceptionConfigIntegrationTests {
 					server.address().getPort(), "fail", "java.lang.IllegalStateException");
 			assertThat(logged.warnings()).filteredOn((line) -> line.contains("without a Python counterpart"))
 				.hasSize(lines);
+		}
+	}
+
+	@Test
+	void whenCallsFailAllTheTimeThenOneOfAKindAMinuteIsLogged() throws Exception {
+		try (LoggedLines logged = new LoggedLines(); RpycServer server = start(Map.of())) {
+			for (int i = 0; i < 3; i++) {
+				PythonScript.run(PythonEnvironment.rpyc(RpycVersion.V6), "python/raised.py", "127.0.0.1",
+						server.address().getPort(), "fail", "java.lang.IllegalStateException");
+			}
+			assertThat(logged.warnings()).filteredOn((line) -> line.contains("no meaning in Python")).hasSize(1);
 		}
 	}
 

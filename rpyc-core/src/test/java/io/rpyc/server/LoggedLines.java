@@ -5,6 +5,7 @@ import java.util.List;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ final class LoggedLines implements AutoCloseable {
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
 	/** Other tests provoke so much there that the configuration keeps it quiet. */
-	private final Logger quiet = (Logger) LoggerFactory.getLogger("io.rpyc.protocol");
+	private final Logger quiet = (Logger) LoggerFactory.getLogger("io.rpyc.internal.connection");
 
 	private final Level level = this.quiet.getLevel();
 
@@ -37,6 +38,15 @@ final class LoggedLines implements AutoCloseable {
 			.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
 			.map(LoggedLines::text)
+			.toList();
+	}
+
+	/** The errors with all that is logged of their causes. */
+	List<String> errors() {
+		return List.copyOf(this.appender.list)
+			.stream()
+			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+			.map((event) -> event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()))
 			.toList();
 	}
 

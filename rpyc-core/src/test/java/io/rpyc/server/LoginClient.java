@@ -2,6 +2,7 @@ package io.rpyc.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,11 @@ final class LoginClient implements AutoCloseable {
 
 	static LoginClient connect(InetSocketAddress address) throws IOException {
 		return new LoginClient(new Socket(address.getAddress(), address.getPort()));
+	}
+
+	/** Connects from another address of this machine. */
+	static LoginClient connect(InetSocketAddress address, String from) throws IOException {
+		return new LoginClient(new Socket(address.getAddress(), address.getPort(), InetAddress.getByName(from), 0));
 	}
 
 	/** Logs in as rpyc's clients do; tells whether the server accepted. */

@@ -57,7 +57,7 @@ class RpycServerTests {
 		RpycServer server = start(options());
 		assertThat(server.address().getPort()).isPositive();
 		assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
-		assertThatIllegalStateException().isThrownBy(server::start).withMessage("the server was started before");
+		assertThatIllegalStateException().isThrownBy(server::start).withMessage("the server has already been started");
 		server.close();
 		server.close();
 		assertThatIllegalStateException().isThrownBy(server::address).withMessage("the server is not started");

@@ -1,5 +1,6 @@
 package io.rpyc.server;
 
+import java.security.cert.X509Certificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,6 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.rpyc.security.AuthenticationExchange;
+import io.rpyc.InvalidCredentialsException;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.RpycConnection;
@@ -164,18 +167,19 @@ class TlsAuthenticationIntegrationTests {
 	}
 
 	@Test
-	void whenCertificateIsOfAnotherAuthorityThenItIsRefusedAndCounted() throws Exception {
+	void whenCertificateIsOfAnotherAuthorityThenItIsNamedAndRefusedAndNotCounted() throws Exception {
 		InetSocketAddress address = start(certificates(), this::lockOutAfterOne);
-		assertThat(isLetIn(address, TestCertificates.FORGED)).isFalse();
+		try (LoggedLines log = new LoggedLines()) {
+			assertThat(isLetIn(address, TestCertificates.FORGED)).isFalse();
+			await().untilAsserted(() -> assertThat(log.warnings())
+				.anyMatch((line) -> line.contains("not trusted") && line.contains("'CN=client'")));
+		}
 		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CERTIFICATE));
-		assertThat(isLetIn(address, TestCertificates.CLIENT)).isFalse();
-		await().untilAsserted(() -> assertThat(this.events.reasons()).endsWith(Reason.LOCKED_OUT));
-		this.clock.advance(Duration.ofMinutes(1));
 		assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
 	}
 
 	@Test
-	void whenCertificateIsExpiredThenItIsRefusedAndCounted() throws Exception {
+	void whenCertificateIsExpiredThenItIsRefusedAndNotCounted() throws Exception {
 		SSLAuthenticator trusting = SSLAuthenticator.builder()
 			.keyfile(TestCertificates.SERVER.key(this.directory))
 			.certfile(TestCertificates.SERVER.certificate(this.directory))
@@ -185,7 +189,56 @@ class TlsAuthenticationIntegrationTests {
 		assertThat(isLetIn(address, TestCertificates.EXPIRED)).isFalse();
 		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CERTIFICATE));
 		assertThat(isLetIn(address, TestCertificates.EXPIRED)).isFalse();
-		await().untilAsserted(() -> assertThat(this.events.reasons()).endsWith(Reason.LOCKED_OUT));
+		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CERTIFICATE,
+				Reason.WRONG_CERTIFICATE));
+	}
+
+	@Test
+	void whenAnAuthenticatorRefusesACertificateThenItIsNamedAndNotCountedAndASecretIs() throws Exception {
+		SSLAuthenticator optional = builder().certReqs(CertificateRequirement.OPTIONAL).build();
+		InetSocketAddress address = start(optional.then(new Authenticator() {
+
+			@Override
+			public @Nullable Credentials authenticate(AuthenticationExchange exchange) throws IOException {
+				if (exchange.peerCertificates().isEmpty()) {
+					exchange.receive(10);
+				}
+				throw new InvalidCredentialsException("unknown");
+			}
+
+			@Override
+			public boolean speaksFirst(List<X509Certificate> certificates) {
+				return !certificates.isEmpty();
+			}
+
+		}), this::lockOutAfterOne);
+		try (LoggedLines log = new LoggedLines()) {
+			for (int i = 0; i < 3; i++) {
+				assertThat(isLetIn(address, TestCertificates.CLIENT)).isFalse();
+			}
+			assertThat(isLetIn(address, null)).isFalse();
+			assertThat(isLetIn(address, null)).isFalse();
+			assertThat(log.warnings()).anyMatch((line) -> line.endsWith("wrong credentials: certificate 'CN=client'"));
+		}
+		await().untilAsserted(() -> assertThat(this.events.reasons()).containsExactly(Reason.WRONG_CREDENTIALS,
+				Reason.WRONG_CREDENTIALS, Reason.WRONG_CREDENTIALS, Reason.WRONG_CREDENTIALS, Reason.LOCKED_OUT));
+	}
+
+	@Test
+	void whenATrustedLeafIssuesACertificateThenThatIsRefused() throws Exception {
+		SSLAuthenticator trusting = SSLAuthenticator.builder()
+			.keyfile(TestCertificates.SERVER.key(this.directory))
+			.certfile(TestCertificates.SERVER.certificate(this.directory))
+			.caCerts(TestCertificates.VERSION_ONE.certificate(this.directory))
+			.build();
+		InetSocketAddress address = start(trusting);
+		assertThat(isLetIn(address, TestCertificates.VERSION_ONE)).isTrue();
+		try (LoggedLines log = new LoggedLines()) {
+			assertThat(isLetIn(address, TestCertificates.forged(TestCertificates.VERSION_ONE, "CN=admin"))).isFalse();
+			await().untilAsserted(() -> assertThat(log.warnings())
+				.anyMatch((line) -> line.contains("'CN=admin'") && line.contains("CA:TRUE")));
+		}
+		await().untilAsserted(() -> assertThat(this.events.reasons()).endsWith(Reason.WRONG_CERTIFICATE));
 	}
 
 	@Test

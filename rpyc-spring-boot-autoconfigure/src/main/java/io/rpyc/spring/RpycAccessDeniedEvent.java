@@ -20,4 +20,9 @@ public final class RpycAccessDeniedEvent extends ApplicationEvent {
 		return this.denial;
 	}
 
+	@Override
+	public String toString() {
+		return "RpycAccessDeniedEvent[" + this.denial + "]";
+	}
+
 }

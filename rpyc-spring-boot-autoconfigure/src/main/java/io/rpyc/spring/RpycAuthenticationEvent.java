@@ -21,4 +21,9 @@ public final class RpycAuthenticationEvent extends ApplicationEvent {
 		return this.event;
 	}
 
+	@Override
+	public String toString() {
+		return "RpycAuthenticationEvent[" + this.event + "]";
+	}
+
 }

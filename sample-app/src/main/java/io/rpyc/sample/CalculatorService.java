@@ -11,12 +11,12 @@ import io.rpyc.spring.RpycService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Python program finds at {@code conn.root}.
+ * The service that Python programs use as {@code conn.root}.
  */
 @RpycService("calculator")
 class CalculatorService {
 
-	/** So that no caller takes the memory of all. */
+	/** Limits the memory of one call. */
 	private static final int MAX_NUMBERS = 1_000_000;
 
 	@Exposed(doc = "The sum of two ints, of any size.")

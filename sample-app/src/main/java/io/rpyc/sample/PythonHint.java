@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Logs how the running server can be tried from Python.
+ * Logs how to call the running server from Python.
  */
 @Component
 class PythonHint {

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A recorded answer without its sequence number. It is sent without compression, which
- * costs the client least.
+ * A recorded answer without its sequence number. It is sent without compression, which is
+ * cheapest for the client.
  *
  * @param prefix the bytes before the sequence number
  * @param rest the bytes after it

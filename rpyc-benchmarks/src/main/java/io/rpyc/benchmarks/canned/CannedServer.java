@@ -7,8 +7,8 @@ import java.net.Socket;
 import io.rpyc.protocol.Operation;
 
 /**
- * Answers a stock client with recorded replies in which the sequence number alone is
- * patched: what the client could do if a server cost nothing.
+ * Answers a stock client with recorded replies, with patched sequence numbers: the
+ * performance of the client with a server that costs nothing.
  */
 public final class CannedServer implements AutoCloseable {
 
@@ -19,9 +19,9 @@ public final class CannedServer implements AutoCloseable {
 	private volatile Tape tape = new Tape();
 
 	/**
-	 * Starts to listen on a free port of the loopback.
-	 * @param decompresses whether it decompresses all of a request, which it has no need
-	 * of
+	 * Starts to listen on a free port of the loopback interface.
+	 * @param decompresses whether it completely decompresses requests, which it does not
+	 * need
 	 * @throws IOException if none can be had
 	 */
 	public CannedServer(boolean decompresses) throws IOException {
@@ -30,7 +30,7 @@ public final class CannedServer implements AutoCloseable {
 	}
 
 	/**
-	 * Sets what connections are answered with from now on.
+	 * Sets the replies for all connections.
 	 * @param replies the tape
 	 */
 	public void load(Tape replies) {

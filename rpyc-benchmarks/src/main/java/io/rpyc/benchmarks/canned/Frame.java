@@ -6,7 +6,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A frame's payload in the buffer that it was read into; valid until the next read.
+ * The payload of a frame in the read buffer; valid until the next read.
  *
  * @param bytes the buffer
  * @param start where the payload starts

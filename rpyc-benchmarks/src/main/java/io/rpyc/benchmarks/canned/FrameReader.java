@@ -9,7 +9,7 @@ import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a socket has into one buffer, and frames out of that.
+ * Reads bytes of a socket into one buffer, and frames from the buffer.
  */
 final class FrameReader {
 
@@ -30,8 +30,8 @@ final class FrameReader {
 	}
 
 	/**
-	 * Waits for bytes, and has the kernel acknowledge them at once.
-	 * @return how many there were; -1 at the end of the stream
+	 * Waits for bytes, and makes the kernel acknowledge them immediately.
+	 * @return the number of bytes, or -1 at the end of the stream
 	 */
 	int fill() throws IOException {
 		makeRoom();
@@ -77,7 +77,7 @@ final class FrameReader {
 	}
 
 	/**
-	 * Waits for bytes that somebody else needs too.
+	 * Waits for bytes and returns a copy.
 	 * @return a copy of them; empty at the end of the stream
 	 */
 	byte[] read() throws IOException {

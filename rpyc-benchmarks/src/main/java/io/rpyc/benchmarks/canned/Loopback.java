@@ -7,12 +7,12 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A listening socket on the loopback. The thread that accepts a connection serves it, so
- * that no change of thread is measured with it.
+ * A listening socket on the loopback interface. The thread that accepts a connection
+ * serves it, so that thread switches are not measured.
  */
 final class Loopback implements AutoCloseable {
 
-	/** As many connections can be open at once. */
+	/** The maximum number of open connections. */
 	private static final int THREADS = 16;
 
 	private final ServerSocket listener = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
@@ -43,7 +43,7 @@ final class Loopback implements AutoCloseable {
 				this.service.serve(socket);
 			}
 			catch (SocketException ex) {
-				// The client is gone, or the listener is closed
+				// The client has disconnected, or the listener is closed
 			}
 			catch (IOException ex) {
 				throw new IllegalStateException(ex);
@@ -57,7 +57,7 @@ final class Loopback implements AutoCloseable {
 	}
 
 	/**
-	 * What is done with a connection, which is closed afterwards.
+	 * Serves a connection, which is closed afterwards.
 	 */
 	interface Service {
 

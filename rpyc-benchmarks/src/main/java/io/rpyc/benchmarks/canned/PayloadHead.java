@@ -14,11 +14,11 @@ import java.util.zip.Inflater;
 record PayloadHead(byte[] bytes, int sequenceEnd) {
 
 	/**
-	 * Both dialects put the type and a tuple tag before the sequence number.
+	 * In both dialects, the type and a tuple tag precede the sequence number.
 	 */
 	static final int SEQUENCE_START = 2;
 
-	/** Enough to tell one recorded request from another. */
+	/** Sufficient to distinguish recorded requests. */
 	private static final int KEY_SIZE = 144;
 
 	/** A key, and a sequence number of any width before it. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The replies that a real server gave to each request of a load. A request that was sent
- * several times gets its replies by turns, from the first again after the last. Safe for
- * use by several threads.
+ * several times gets its replies in turn, cyclically. Thread-safe.
  */
 public final class Tape {
 
@@ -41,7 +40,7 @@ public final class Tape {
 		 * @throws IllegalStateException if the request is not on the tape
 		 */
 		CannedReply reply(PayloadHead request) {
-			// How many references go home in one request is a matter of chance
+			// The number of references in one request is random
 			return request.isRequest(Operation.DEL.code()) ? release(request) : recorded(request.key());
 		}
 

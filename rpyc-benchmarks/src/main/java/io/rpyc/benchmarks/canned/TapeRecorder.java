@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Stands between a client and a real server, and records what the server replies.
+ * A proxy between a client and a real server that records the replies of the server.
  */
 public final class TapeRecorder implements AutoCloseable {
 
@@ -68,7 +68,7 @@ public final class TapeRecorder implements AutoCloseable {
 			to.shutdownOutput();
 		}
 		catch (IOException ex) {
-			// One side is gone, and so the other will be
+			// One side is gone, so the other is closed too
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * A server that replays recorded replies: the limit of what a client can do.
+ * A server that replays recorded replies: the upper limit of a client's performance.
  */
 @NullMarked
 package io.rpyc.benchmarks.canned;

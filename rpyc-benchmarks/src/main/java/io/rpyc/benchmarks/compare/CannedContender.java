@@ -11,8 +11,8 @@ import io.rpyc.benchmarks.canned.TapeRecorder;
 import io.rpyc.testing.RpycVersion;
 
 /**
- * The limit of what the clients can do: a server that replays what Python's own server
- * replied.
+ * The upper limit of the clients' performance: a server that replays replies of Python's
+ * own server.
  */
 final class CannedContender implements Contender {
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts all servers on the loopback, puts the same load on each by turns, round after
- * round, and reports medians and ratios. Everything that it starts ends with it.
+ * Starts all servers on the loopback interface, puts the same load on each in turn, in
+ * several rounds, and reports medians and ratios. Stops everything that it starts.
  */
 public final class Comparison {
 
-	/** The warm-up's measurements take so much longer. */
+	/** The factor by which measurements of the warm-up take longer. */
 	private static final int WARM_UP = 2;
 
 	private final ComparisonOptions options;
@@ -30,7 +30,7 @@ public final class Comparison {
 	}
 
 	/**
-	 * Compares.
+	 * Runs the comparison.
 	 * @param arguments the options of the command line, such as {@code --rounds 5}
 	 * @throws Exception if a server does not start, or fails under load
 	 */

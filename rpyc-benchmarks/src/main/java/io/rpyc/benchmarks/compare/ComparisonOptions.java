@@ -13,16 +13,15 @@ import java.util.stream.Stream;
 import io.rpyc.testing.RpycVersion;
 
 /**
- * How long and what to compare.
+ * The options of a comparison.
  *
- * @param rounds how often everything is measured, after one round that does not count
- * @param seconds how long one measurement takes, from 0.05 to 10
- * @param limitSeconds no round begins that would likely end after so many seconds
- * @param loads what stock clients do
+ * @param rounds number of rounds, after one warm-up round that does not count
+ * @param seconds duration of one measurement, from 0.05 to 10
+ * @param limitSeconds a round does not start if it is likely to end after this time
+ * @param loads the loads of stock clients
  * @param clients the versions of the stock clients
- * @param callers how many Java threads call on one connection, in each row; empty for no
- * such rows
- * @param output the file that gets the report
+ * @param callers numbers of Java threads on one connection, one per row; may be empty
+ * @param output the file of the report
  */
 record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load> loads, List<RpycVersion> clients,
 		List<Integer> callers, Path output) {
@@ -43,7 +42,7 @@ record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load
 	/**
 	 * Reads the options of a command line.
 	 * @param arguments pairs such as {@code --rounds 5}
-	 * @throws IllegalArgumentException if there is no such option or it has no such value
+	 * @throws IllegalArgumentException if an option is unknown, or its value is invalid
 	 */
 	static ComparisonOptions parse(String... arguments) {
 		Map<String, String> values = new LinkedHashMap<>(DEFAULTS);

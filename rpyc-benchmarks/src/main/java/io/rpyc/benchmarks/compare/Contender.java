@@ -12,8 +12,8 @@ interface Contender extends AutoCloseable {
 	String name();
 
 	/**
-	 * Makes the server ready for a load.
-	 * @param clients who will put the load on it
+	 * Prepares the server for a load.
+	 * @param clients the clients of the load
 	 * @return its port, or nothing where it cannot take the load
 	 */
 	OptionalInt prepare(Load load, StockClients clients) throws Exception;

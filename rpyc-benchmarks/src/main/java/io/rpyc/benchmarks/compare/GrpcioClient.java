@@ -9,14 +9,13 @@ import io.rpyc.testing.PythonEnvironment;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Python's grpcio, which calls servers of grpc-java: what a Python program gets from Java
- * otherwise.
+ * Python's grpcio as a client of grpc-java: the usual alternative for Python programs.
  */
 final class GrpcioClient implements AutoCloseable {
 
 	private static final String LOAD = "grpc-call";
 
-	/** rpyc as well, since the script is the one of the stock clients. */
+	/** Includes rpyc, since the script is that of the stock clients. */
 	private static final String[] PACKAGES = { "grpcio==1.85.1", "rpyc==6.0.2" };
 
 	private final StockClient process;

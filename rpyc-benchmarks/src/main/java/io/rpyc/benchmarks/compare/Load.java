@@ -1,7 +1,7 @@
 package io.rpyc.benchmarks.compare;
 
 /**
- * What stock clients do.
+ * The loads of stock clients.
  */
 enum Load {
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What the figures were taken on.
+ * Describes the machine of the measurements.
  */
 final class Machine {
 

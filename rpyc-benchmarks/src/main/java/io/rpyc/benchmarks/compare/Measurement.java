@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one run gave.
+ * The result of one run.
  *
  * @param rate items a second
  * @param p50 the median time of an operation, in microseconds
@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 public record Measurement(double rate, double p50, double p99) {
 
 	/**
-	 * Sums up runs that ran at the same time.
+	 * Combines concurrent runs.
 	 * @param runs the runs, at least one
 	 * @return their rates added up, and the median of their times
 	 */
@@ -24,7 +24,7 @@ public record Measurement(double rate, double p50, double p99) {
 	}
 
 	/**
-	 * Sums up a run that timed each of its operations.
+	 * Creates the result of a run that timed each of its operations.
 	 * @param nanos the time of each operation, at least one
 	 * @param elapsedNanos the time of the whole run
 	 * @return the rate and the percentiles

@@ -6,7 +6,7 @@ import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the load calls, run on the event loop.
+ * The service of the load, on the event loop.
  */
 public class NonBlockingSampleService extends SampleService {
 

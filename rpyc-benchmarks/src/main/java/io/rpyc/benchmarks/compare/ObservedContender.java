@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A Spring Boot application that observes and counts each call as the sample application
- * does, without TLS. Its methods run on the event loop.
+ * A Spring Boot application that observes and counts each call like the sample
+ * application, without TLS. Its methods run on the event loop.
  */
 final class ObservedContender implements Contender {
 
@@ -63,7 +63,7 @@ final class ObservedContender implements Contender {
 	}
 
 	/**
-	 * What the load calls, as a bean.
+	 * The service of the load, as a bean.
 	 */
 	@RpycService("sample")
 	static class ObservedSampleService extends NonBlockingSampleService {

@@ -13,13 +13,13 @@ import io.rpyc.benchmarks.peer.RSocketPeer;
 import io.rpyc.benchmarks.peer.RpycPeer;
 
 /**
- * Blocking callers in Java, by several protocols.
+ * Blocking callers in Java, with several protocols.
  */
 final class PeerTrials implements AutoCloseable {
 
 	private static final int BLOCK = 1_000_000;
 
-	/** So many blocks are 1 GiB. */
+	/** The number of blocks in 1 GiB. */
 	private static final int BLOCKS = (1 << 30) / BLOCK + 1;
 
 	private final ComparisonOptions options;

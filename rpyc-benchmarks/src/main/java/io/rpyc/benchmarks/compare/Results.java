@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What all rounds gave, one measurement of each trial a round.
+ * The results of all rounds, with one measurement per trial and round.
  */
 final class Results {
 

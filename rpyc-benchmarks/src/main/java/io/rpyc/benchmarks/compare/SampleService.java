@@ -7,7 +7,7 @@ import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the load calls, dispatched as methods are by default.
+ * The service of the load, with default dispatch.
  */
 public class SampleService {
 

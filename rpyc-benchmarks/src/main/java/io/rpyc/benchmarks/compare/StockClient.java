@@ -23,7 +23,7 @@ final class StockClient implements AutoCloseable {
 	}
 
 	/**
-	 * Begins to run a load.
+	 * Starts a load.
 	 * @param load the name by which the script knows it
 	 * @param seconds how long to repeat it; 0 to do it once
 	 */

@@ -6,7 +6,7 @@ import java.util.List;
 import io.rpyc.testing.RpycVersion;
 
 /**
- * As many stock clients of one version as a load wants, kept from one load to the next.
+ * The stock clients of one version, reused between loads.
  */
 final class StockClients implements AutoCloseable {
 

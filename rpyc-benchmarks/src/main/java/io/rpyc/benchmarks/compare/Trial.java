@@ -1,12 +1,12 @@
 package io.rpyc.benchmarks.compare;
 
 /**
- * One cell of a table: what is measured again in every round.
+ * One cell of a table, which is measured in every round.
  *
  * @param table the table that it belongs to
- * @param row what the load is
- * @param contender who takes the load
- * @param run measures once
+ * @param row the load
+ * @param contender the server of the load
+ * @param run runs one measurement
  */
 record Trial(Table table, String row, String contender, Run run) {
 

@@ -1,5 +1,5 @@
 /**
- * Runs the same load against several servers by turns, and prints ratios.
+ * Runs the same load against several servers in turn, and prints ratios.
  */
 @NullMarked
 package io.rpyc.benchmarks.compare;

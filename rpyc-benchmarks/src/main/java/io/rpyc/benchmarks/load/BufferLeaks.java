@@ -7,12 +7,13 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
 
 /**
- * Counts the places where buffers are forgotten before they are released, as far as the
- * sample tells that Netty's detector follows: one of 128.
+ * Counts buffer leaks that Netty's leak detector finds in its sample, one of 128 buffers.
  */
 final class BufferLeaks {
 
-	/** So many that the detector is sure to look what the garbage collector found. */
+	/**
+	 * Enough allocations for the detector to check the results of the garbage collector.
+	 */
 	private static final int LOOKS = 10_000;
 
 	private final LongAdder found = new LongAdder();
@@ -21,7 +22,8 @@ final class BufferLeaks {
 	}
 
 	/**
-	 * Begins to count. Must come before the first buffer of the process.
+	 * Starts to count. Must be called before the first buffer of the process is
+	 * allocated.
 	 */
 	static BufferLeaks watch() {
 		BufferLeaks leaks = new BufferLeaks();

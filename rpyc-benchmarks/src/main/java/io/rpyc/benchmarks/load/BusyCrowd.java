@@ -20,8 +20,8 @@ import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
 
 /**
- * A process with many clients that call all the time, over both dialects, with TLS and
- * without. Arguments: port, TLS port, certificate, clients, seconds. Prints totals by
+ * A process with many clients that call continuously, with both dialects, with and
+ * without TLS. Arguments: port, TLS port, certificate, clients, seconds. Prints totals by
  * kind.
  */
 final class BusyCrowd {

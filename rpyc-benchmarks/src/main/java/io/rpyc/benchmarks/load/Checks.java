@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has to hold at the end, and whether it does.
+ * The checks at the end, with their results.
  */
 final class Checks {
 
@@ -27,8 +27,8 @@ final class Checks {
 	}
 
 	/**
-	 * Tells how it went.
-	 * @throws IllegalStateException if something did not hold
+	 * Reports the overall result.
+	 * @throws IllegalStateException if a check failed
 	 */
 	void verdict() {
 		if (!this.violations.isEmpty()) {

@@ -13,7 +13,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 
 /**
- * What this process holds.
+ * The resources of this process.
  *
  * @param heap the bytes of heap in use after a collection
  * @param direct the bytes of direct memory that Netty holds

@@ -7,8 +7,8 @@ import java.util.List;
 import io.rpyc.protocol.Dialect;
 
 /**
- * A process that holds many connections which have got the root and then do nothing.
- * Arguments: port, count. Ends when its input ends.
+ * A process with many connections that read the root and are then idle. Arguments: port,
+ * count. Ends when its input ends.
  */
 final class IdleCrowd {
 

@@ -7,8 +7,8 @@ import io.rpyc.internal.message.ObjectId;
 import io.rpyc.protocol.Dialect;
 
 /**
- * How long two servers of this process take, measured in turns so that whatever else the
- * machine does meets both. Medians, in microseconds.
+ * The latencies of two servers of this process, measured alternately so that other load
+ * affects both. Medians, in microseconds.
  *
  * @param first of the first server
  * @param second of the second server

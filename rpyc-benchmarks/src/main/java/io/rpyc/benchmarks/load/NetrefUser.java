@@ -15,8 +15,8 @@ import io.rpyc.netref.Netref;
 
 /**
  * A Java client that uses values, references, callbacks and streams. Some of its
- * connections are closed by another thread in the middle of a call; the others leave with
- * a stream half read.
+ * connections are closed by another thread in the middle of a call; the others disconnect
+ * with a partially read stream.
  */
 final class NetrefUser implements Runnable {
 

@@ -23,7 +23,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client on a socket of its own, which sees every message of the server and can go away
+ * A client on a plain socket, which sees every message of the server and can disconnect
  * in any way.
  */
 final class RawPeer implements AutoCloseable {
@@ -102,7 +102,7 @@ final class RawPeer implements AutoCloseable {
 		if (message instanceof Message.Reply reply) {
 			return reply;
 		}
-		throw new IOException("a " + message.getClass().getSimpleName() + " is no reply");
+		throw new IOException("a " + message.getClass().getSimpleName() + " is not a reply");
 	}
 
 	/** Waits for the first byte of the next message. */
@@ -110,13 +110,13 @@ final class RawPeer implements AutoCloseable {
 		this.in.readByte();
 	}
 
-	/** Ends the connection with a reset, and TLS without a word. */
+	/** Closes the connection with a reset, without ending TLS. */
 	void reset() throws IOException {
 		this.socket.setSoLinger(true, 0);
 		this.socket.close();
 	}
 
-	/** Ends the connection of TCP in order, and TLS without a word. */
+	/** Closes the TCP connection in order, without ending TLS. */
 	void drop() throws IOException {
 		this.socket.close();
 	}

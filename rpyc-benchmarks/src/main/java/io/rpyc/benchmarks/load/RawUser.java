@@ -16,8 +16,8 @@ import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that has several requests in flight and sees that each is answered once. Most
- * of its connections go away in the middle of something.
+ * A client with several requests in flight that checks that each is answered once. Most
+ * of its connections are closed in the middle of an operation.
  */
 final class RawUser implements Runnable {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs servers in this process, loads them from others, prints what it cost and what is
- * left of it, and fails where that is too much.
+ * Runs servers in this process, puts load on them from other processes, prints the costs
+ * and the remaining resources, and fails if there are too many.
  */
 public final class Soak {
 
@@ -24,7 +24,7 @@ public final class Soak {
 
 	/**
 	 * Netty's allocator takes memory in chunks of up to 2 MiB for the sizes of buffers up
-	 * to 64 KiB, and keeps a few of each size: to need one more is no growth.
+	 * to 64 KiB, and keeps a few of each size: one more chunk is not growth.
 	 */
 	private static final long POOLED_BYTES = 4 << 20;
 
@@ -52,7 +52,7 @@ public final class Soak {
 	/**
 	 * Runs the harness.
 	 * @param arguments pairs such as {@code --seconds 600}
-	 * @throws IllegalStateException if something did not hold
+	 * @throws IllegalStateException if a check failed
 	 * @throws Exception if the harness itself fails
 	 */
 	public static void run(String... arguments) throws Exception {

@@ -58,7 +58,7 @@ final class SoakServers implements AutoCloseable {
 			.port(0)
 			.maxConnections(20_000)
 			.maxConnectionsPerAddress(20_000)
-			// So that a machine which has no time for handshakes is no failure.
+			// A busy machine must not cause failures of handshakes.
 			.authenticationTimeout(Duration.ofMinutes(3))
 			.listener(this.watch)
 			.service(this.service);

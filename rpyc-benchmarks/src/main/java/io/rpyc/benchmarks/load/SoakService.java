@@ -11,7 +11,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.Exposed;
 
 /**
- * What busy clients use: calls, references, callbacks and streams.
+ * The service of busy clients: calls, references, callbacks and streams.
  */
 final class SoakService {
 

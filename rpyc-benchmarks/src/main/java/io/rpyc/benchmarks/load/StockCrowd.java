@@ -11,8 +11,8 @@ import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
 
 /**
- * Stock clients in processes of their own, with TLS and without, which are killed in the
- * middle of whatever they do and started again.
+ * Stock clients in separate processes, with and without TLS, which are killed at any time
+ * and restarted.
  */
 final class StockCrowd implements AutoCloseable {
 

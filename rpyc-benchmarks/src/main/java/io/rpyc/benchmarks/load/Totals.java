@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What clients counted, by kind. Safe for use by several threads.
+ * The counts of clients, by kind. Thread-safe.
  */
 final class Totals {
 

@@ -16,8 +16,8 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.limit.Limit;
 
 /**
- * Counts what the servers tell of their connections, and sees whether the memory of those
- * that are closed is let go.
+ * Counts the events of connections, and checks whether closed connections are garbage
+ * collected.
  */
 final class Watch implements ConnectionListener {
 

@@ -1,6 +1,5 @@
 /**
- * A server under load for minutes, with clients that are killed: what it costs and what
- * is left.
+ * The soak test: a server under load for minutes, with clients that are killed.
  */
 @NullMarked
 package io.rpyc.benchmarks.load;

@@ -1,20 +1,20 @@
 package io.rpyc.benchmarks.micro;
 
 /**
- * Where the called method runs.
+ * The thread of the called method.
  */
 public enum Dispatch {
 
-	/** On the event loop, since it says that it never blocks. */
+	/** On the event loop, since it is marked as non-blocking. */
 	NON_BLOCKING,
 
 	/**
-	 * As by default, but on an executor that runs it at once: what default dispatch costs
-	 * beside the changes of thread.
+	 * Default dispatch with an executor that runs it immediately: the cost of default
+	 * dispatch without thread switches.
 	 */
 	SAME_THREAD,
 
-	/** As by default, on a pool. */
+	/** Default dispatch, on a pool. */
 	POOL
 
 }

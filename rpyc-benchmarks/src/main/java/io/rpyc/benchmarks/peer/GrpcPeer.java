@@ -19,7 +19,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 
 /**
- * A unary call of grpc-java. The numbers are marshalled by hand, which is no slower than
+ * A unary call of grpc-java. The numbers are marshalled by hand, which is as fast as
  * Protocol Buffers.
  */
 public final class GrpcPeer implements Peer {

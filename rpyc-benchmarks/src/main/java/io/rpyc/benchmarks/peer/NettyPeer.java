@@ -24,7 +24,7 @@ import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 
 /**
  * Netty without a protocol: 40 bytes there and 40 bytes back, as many as a small call of
- * RPyC has, or a block there. What a Java caller cannot surpass.
+ * RPyC has, or a block there. The upper limit for a Java caller.
  */
 public final class NettyPeer implements BlockPeer {
 

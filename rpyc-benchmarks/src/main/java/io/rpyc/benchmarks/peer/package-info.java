@@ -1,5 +1,5 @@
 /**
- * Other protocols between Java and Java, for comparison.
+ * Other protocols from Java to Java, for comparison.
  */
 @NullMarked
 package io.rpyc.benchmarks.peer;

@@ -66,7 +66,7 @@ public final class BrineReader {
 	 * Enters a tuple, whose elements are read next.
 	 * @return the number of elements, or -1 if the next value is not a tuple and nothing
 	 * was read
-	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit
 	 */
 	public int beginTuple() {
 		requireReadable(Byte.BYTES);
@@ -136,7 +136,7 @@ public final class BrineReader {
 	/**
 	 * Reads any value, as {@link BrineDecoder#decode} does.
 	 * @return the value
-	 * @throws RpycProtocolException if the bytes are no brine value or pass a limit
+	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit
 	 */
 	public @Nullable Object readValue() {
 		int tag = readTag();

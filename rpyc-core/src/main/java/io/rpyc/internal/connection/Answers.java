@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.vinegar.Vinegar;
@@ -38,7 +39,7 @@ final class Answers {
 	/** Answers with the result of an asynchronous call. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			// Whoever completes it may be an event loop, also of another peer.
+			// May run on an event loop, also of another peer.
 			Runnable reply = () -> reply(request, () -> this.connection.boxer().box(value));
 			if (!isEncodedElsewhere(value, reply)) {
 				reply.run();
@@ -51,9 +52,9 @@ final class Answers {
 	}
 
 	/**
-	 * Has a result encoded on another thread if that would hold up an event loop.
+	 * Encodes a result on another thread if it would block an event loop for too long.
 	 * @param reply encodes and writes the answer; it must not throw
-	 * @return whether it is run, rather than being left to the caller
+	 * @return whether it is or will be run; otherwise the caller must run it
 	 */
 	boolean isEncodedElsewhere(@Nullable Object result, Runnable reply) {
 		long size = LargeValues.size(result);
@@ -70,7 +71,7 @@ final class Answers {
 	}
 
 	/**
-	 * Answers with a result, or where that cannot be sent with why.
+	 * Answers with a result, or with an exception if the result cannot be sent.
 	 */
 	void reply(InboundRequest request, Supplier<Boxed> result) {
 		Boxed boxed = null;
@@ -139,7 +140,19 @@ final class Answers {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {
-			logger.error("A call of {} failed with an exception without a Python counterpart", this.connection,
+			logFault(failure);
+		}
+	}
+
+	/** A peer may make a call fail as often as it likes. */
+	private void logFault(Throwable failure) {
+		long before = this.connection.context().exceptions().faults().admit(LogThrottle.kindOf(failure));
+		if (before >= 0) {
+			logger.error("A call of {} failed with an exception that has no meaning in Python{}", this.connection,
+					LogThrottle.suffix(before), failure);
+		}
+		else {
+			logger.debug("A call of {} failed with an exception that has no meaning in Python", this.connection,
 					failure);
 		}
 	}

@@ -30,8 +30,8 @@ final class CalledAttribute extends DelegatingMember {
 	}
 
 	/**
-	 * The rules for the attribute apply here; those for the called object are checked
-	 * separately.
+	 * Returns {@code false}: the rules for the attribute apply here, those for the called
+	 * object are checked separately.
 	 */
 	@Override
 	public boolean isMethod() {
@@ -50,8 +50,7 @@ final class CalledAttribute extends DelegatingMember {
 			.call(this.connection, this.operation, this.connection.boxer().view(callee), arguments.positional(),
 					arguments.keywords())
 			.invocation();
-		this.members.checkInvoke(call);
-		return call.member().invoke(call.self().target(), call.arguments());
+		return this.connection.invoke(call);
 	}
 
 }

@@ -311,12 +311,12 @@ final class ChannelConnection implements RpycConnection {
 		return this.largeMessages;
 	}
 
-	/** A message is being decoded on another thread, or is no longer. */
+	/** Records whether a message is being decoded on another thread. */
 	void arriving(boolean begins) {
 		this.dispatcher.arriving(begins);
 	}
 
-	/** Answers a request with a failure, without a look at its arguments. */
+	/** Answers a request with an exception, without reading its arguments. */
 	void refuse(Message.Request request, PyException failure) {
 		if (!this.departure.isBegun() && !this.closeState.isClosing()) {
 			this.dispatcher.refuse(request, failure);
@@ -328,8 +328,8 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	/**
-	 * Takes in a message. Called on the event loop, or on another thread while the
-	 * channel is held.
+	 * Handles a message. Called on the event loop, or on another thread while the channel
+	 * is held.
 	 * @param message the message
 	 * @param size the bytes of its payload
 	 */

@@ -20,20 +20,21 @@ import io.rpyc.service.ProtocolConfig;
 /**
  * The state that all connections of one server or client share. Immutable.
  *
- * @param config rpyc's configuration keys
- * @param limits what a peer may take
- * @param concurrency how many calls of one connection may run at once, at least 1
- * @param root what GETROOT answers with
- * @param types how Java objects look from Python
- * @param conversions between Python values and Java types
- * @param exceptions how Java exceptions look from Python
- * @param executor where calls run that may block
- * @param interceptors stand around every invocation, in this order
- * @param methodInterceptors stand around every call of a Java method, in this order
- * @param authorization what peers may do
- * @param listeners hear of the life of connections
- * @param frames writes frames
- * @param codec reads and writes messages
+ * @param config the keys of rpyc's configuration
+ * @param limits the limits on a peer
+ * @param concurrency maximum number of concurrent calls of one connection, at least 1
+ * @param root the result of GETROOT
+ * @param types the Python types of Java objects
+ * @param conversions the conversions between Python values and Java types
+ * @param exceptions translates Java exceptions to Python exceptions
+ * @param executor runs calls that may block
+ * @param interceptors interceptors of every invocation, the outermost first
+ * @param methodInterceptors interceptors of every call of a Java method, the outermost
+ * first
+ * @param authorization the access rules
+ * @param listeners the listeners of connections
+ * @param frames encodes frames
+ * @param codec encodes and decodes messages
  * @param largeMessages decodes and encodes large messages
  * @param receiveMemory bounds the memory of messages that come
  */

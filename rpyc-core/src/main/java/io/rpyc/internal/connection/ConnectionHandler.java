@@ -100,7 +100,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
 		try {
-			// The read that held what closed the connection may hold more behind it.
+			// The read that closed the connection may have contained further payloads.
 			if (ctx.channel().isActive()) {
 				receiver(ctx).receive(message, (failure) -> exceptionCaught(ctx, failure));
 			}

@@ -9,18 +9,19 @@ import io.netty.channel.socket.nio.NioChannelOption;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Has the kernel find peers that are gone without a word, such as behind a cable that was
- * pulled: after a minute of silence it asks, and after three more without an answer it
- * ends the connection. Quiet peers that are there notice nothing. With epoll a peer that
- * does not acknowledge what was sent to it has as much time; otherwise the system's limit
- * of retransmissions holds for it.
+ * Makes the kernel detect peers that have vanished, for example because a cable was
+ * pulled. After one minute of silence the kernel sends probes, and after three more
+ * minutes without an answer it closes the connection. Idle peers are not affected. With
+ * epoll, the same time applies to a peer that does not acknowledge sent data; otherwise
+ * the system's limit of retransmissions applies.
  */
 public final class KeepAlive {
 
 	private static final String EPOLL = "io.netty.channel.epoll.EpollChannelOption#";
 
 	/**
-	 * Those of the other transport have no effect. By name where it need not be there.
+	 * The options of the other transport have no effect. Those of the optional transport
+	 * are referenced by name.
 	 */
 	private static final Map<ChannelOption<Integer>, Integer> TIMES = Map.of(
 			NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), 60,
@@ -33,8 +34,7 @@ public final class KeepAlive {
 	}
 
 	/**
-	 * Turns it on. If the times cannot be set, those of the system hold. Does nothing for
-	 * a channel that is not of TCP.
+	 * Enables keep-alive. If the times cannot be set, those of the system apply.
 	 * @param channel the channel
 	 */
 	public static void enable(Channel channel) {
@@ -44,7 +44,7 @@ public final class KeepAlive {
 			}
 		}
 		catch (ChannelException ex) {
-			// The peer closed the connection meanwhile.
+			// The peer has closed the connection.
 		}
 	}
 

@@ -18,14 +18,14 @@ final class LargeValues {
 	private LargeValues() {
 	}
 
-	/** Returns whether a message of so many bytes is large. */
+	/** Returns whether a message of the given size is large. */
 	static boolean isLarge(long size) {
 		return size > LARGE;
 	}
 
 	/**
-	 * Returns about how many bytes a value has in a message. Does not go on once it is
-	 * clear that the value is large.
+	 * Returns the approximate size of a value in a message, in bytes. Stops as soon as
+	 * the value is known to be large.
 	 */
 	static long size(@Nullable Object value) {
 		if (value instanceof String text) {

@@ -87,7 +87,8 @@ final class MemberLookup {
 	/**
 	 * Checks that the peer may read all of an object to copy: its elements, and some
 	 * attributes.
-	 * @throws PyException an AttributeError if it may not read all of it
+	 * @throws PyException an AttributeError if it may not read all of it read all of it
+	 * read all of it read all of it
 	 */
 	void requireReadable(ChannelConnection connection, Operation operation, PyObject object, Set<String> attributes) {
 		for (String name : ELEMENT_READERS) {
@@ -118,9 +119,12 @@ final class MemberLookup {
 	Outcome call(ChannelConnection connection, Operation operation, PyObject object, String name,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		Found found = find(connection, operation, object, name, Access.GET);
-		Found called = found.member().isMethod() ? found
-				: new Found(found.self(), new CalledAttribute(found.member(), connection, operation, this));
-		return invoke(connection, operation, called, positional, keywords);
+		if (found.member().isMethod()) {
+			return invoke(connection, operation, found, positional, keywords);
+		}
+		// To read the attribute is an invocation, to call what it holds is another.
+		Found called = new Found(found.self(), new CalledAttribute(found.member(), connection, operation, this));
+		return invoke(connection, Operation.GETATTR, called, positional, keywords);
 	}
 
 	/** Returns the invocation for a call of the object itself. */
@@ -140,11 +144,6 @@ final class MemberLookup {
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		return new Outcome.Invoke(new Invocation(connection, operation, found.self(), found.member(),
 				new Arguments(positional, keywords, connection.callContext())));
-	}
-
-	/** Checks an invocation. */
-	void checkInvoke(Invocation invocation) {
-		this.authorization.checkInvoke(invocation);
 	}
 
 	/**

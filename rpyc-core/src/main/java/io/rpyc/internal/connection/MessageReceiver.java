@@ -6,26 +6,27 @@ import java.util.function.Consumer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
-import io.rpyc.limit.LimitExceededException;
-import io.rpyc.RpycProtocolException;
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.RpycProtocolException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.frame.ReadHolds;
-import io.rpyc.protocol.Dialect;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the payloads of one channel into messages: small ones at once on the event loop,
- * large ones on another thread, which serves the message too. Meanwhile the channel is
- * held, so messages stay in order, and no other message of it is served at the same time.
+ * Decodes the payloads of one channel to messages: small ones immediately on the event
+ * loop, large ones on another thread, which also serves the message. The channel is held
+ * in the meantime, so that messages stay in order and no other message of the channel is
+ * served at the same time.
  */
 final class MessageReceiver {
 
-	/** The most bytes of a payload that is decoded on the event loop. */
+	/** Maximum size of a payload that is decoded on the event loop, in bytes. */
 	private static final int QUICK_SIZE = 256 << 10;
 
 	private static final int QUICK_ELEMENTS = 4096;
@@ -59,11 +60,11 @@ final class MessageReceiver {
 	}
 
 	/**
-	 * Takes in a payload. Called on the event loop.
-	 * @param message a {@link ByteBuf} or a {@link CompressedPayload}, which stays the
-	 * caller's to release
-	 * @param failed is called on the event loop if the payload cannot be decoded later
-	 * @throws RpycProtocolException if the payload is not a message, or passes a limit
+	 * Handles a payload. Called on the event loop.
+	 * @param message a {@link ByteBuf} or a {@link CompressedPayload}, which the caller
+	 * releases
+	 * @param failed called on the event loop if the payload cannot be decoded later
+	 * @throws RpycProtocolException if the payload is not a message, or exceeds a limit
 	 */
 	void receive(Object message, Consumer<Throwable> failed) {
 		ByteBuf begin = CompressedPayload.beginningOf(message);
@@ -76,7 +77,7 @@ final class MessageReceiver {
 		}
 	}
 
-	/** The dialect of the peer, which its first payload tells or confirms. */
+	/** Returns the dialect of the peer, which its first payload reveals or confirms. */
 	private Dialect dialect(ByteBuf payload) {
 		Dialect known = this.connection.dialect();
 		if (this.confirmed && known != null) {
@@ -95,7 +96,8 @@ final class MessageReceiver {
 	}
 
 	/**
-	 * A ping comes back as it is, so a long one costs this side most and the peer least.
+	 * Returns whether a ping exceeds the limit. A ping is echoed, so a long one costs
+	 * this side much more than the peer.
 	 */
 	private boolean isRefusedPing(Dialect dialect, ByteBuf begin) {
 		Message.Request request = this.context.codec().peekRequest(dialect, begin);
@@ -146,7 +148,7 @@ final class MessageReceiver {
 		}
 	}
 
-	/** Runs on another thread. */
+	/** Decodes a message. Runs on another thread. */
 	private void decode(Dialect dialect, Object message, Consumer<Throwable> failed) {
 		Throwable failure = null;
 		try {
@@ -165,8 +167,8 @@ final class MessageReceiver {
 			this.channel.eventLoop().execute(() -> end(failed, cause));
 		}
 		catch (RejectedExecutionException ex) {
-			// The event loop is no more, so there is nobody else to do it.
-			end(failed, cause);
+			// The event loop has ended, and the channel with it.
+			end();
 		}
 	}
 
@@ -190,13 +192,17 @@ final class MessageReceiver {
 	}
 
 	private void end(Consumer<Throwable> failed, @Nullable Throwable failure) {
-		this.busy = false;
-		this.connection.arriving(false);
-		this.memory.undecoded(0);
+		end();
 		if (failure != null) {
 			failed.accept(failure);
 		}
 		this.holds.release(ReadHolds.Reason.LARGE_MESSAGE);
+	}
+
+	private void end() {
+		this.busy = false;
+		this.connection.arriving(false);
+		this.memory.undecoded(0);
 		Runnable next = this.afterwards;
 		if (next != null) {
 			this.afterwards = null;
@@ -205,8 +211,8 @@ final class MessageReceiver {
 	}
 
 	/**
-	 * Runs a task once no message is served on another thread any more. Called on the
-	 * event loop.
+	 * Runs a task when no message is being served on another thread. Called on the event
+	 * loop.
 	 */
 	void whenIdle(Runnable task) {
 		if (this.busy) {

@@ -183,12 +183,12 @@ final class ObjectBoxer {
 		PyObject view = find(id);
 		if (view == null) {
 			throw new PyException("ReferenceError",
-					"this connection holds no object " + abbreviated(id.typeName()) + " #" + id.instanceId());
+					"this connection does not hold the object " + abbreviated(id.typeName()) + " #" + id.instanceId());
 		}
 		return view;
 	}
 
-	/** The peer's own text, which may be of any length. */
+	/** Abbreviates a text of the peer, which may have any length. */
 	private static String abbreviated(String typeName) {
 		return (typeName.length() <= MAX_TYPE_NAME) ? typeName : typeName.substring(0, MAX_TYPE_NAME) + "...";
 	}

@@ -12,13 +12,13 @@ import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the peer of one channel has sent of a message that is not complete, or not decoded
- * yet: sees that it makes progress, and counts its memory. Changed on the event loop of
- * the channel; what is volatile is read by others too.
+ * The message of one channel that is incomplete or not decoded yet. Checks its progress,
+ * and counts its memory. Changed on the event loop of the channel; other threads only
+ * read the volatile fields.
  */
 public final class PartialMessage implements FrameWatch {
 
-	/** What counts as progress, in bytes: a byte now and then does not. */
+	/** The minimum number of bytes that counts as progress. */
 	private static final int PROGRESS = 16 << 10;
 
 	private final Channel channel;
@@ -33,15 +33,15 @@ public final class PartialMessage implements FrameWatch {
 
 	private final AtomicBoolean cut = new AtomicBoolean();
 
-	/** The bytes of the message that have come so far, 0 for none. */
+	/** The number of received bytes of the message, 0 if there is none. */
 	private int received;
 
-	/** How many of them had come when it made progress. */
+	/** The number of received bytes at the last progress. */
 	private int receivedAtProgress;
 
 	private volatile long progressAt;
 
-	/** Whether the peer is waited for, and not this side. */
+	/** Whether this side waits for the peer. */
 	private volatile boolean waiting;
 
 	private int unfinishedSize;
@@ -53,9 +53,9 @@ public final class PartialMessage implements FrameWatch {
 	private @Nullable Future<?> check;
 
 	/**
-	 * Creates the account of one channel. Called on its event loop.
+	 * Creates the state of one channel. Called on its event loop.
 	 * @param channel the channel
-	 * @param context the limits, and the memory that all channels share
+	 * @param context the limits, and the memory account that all channels share
 	 */
 	public PartialMessage(Channel channel, ConnectionContext context) {
 		this.channel = channel;
@@ -98,8 +98,8 @@ public final class PartialMessage implements FrameWatch {
 	}
 
 	/**
-	 * A large message waits until it is decoded, or does so no longer.
-	 * @param bytes the bytes that it occupies; 0 for none
+	 * Records that a large message waits until it is decoded.
+	 * @param bytes the bytes that it occupies, or 0 if it no longer waits
 	 */
 	void undecoded(int bytes) {
 		this.undecodedSize = bytes;
@@ -127,7 +127,7 @@ public final class PartialMessage implements FrameWatch {
 		this.progressAt = now();
 	}
 
-	/** The time for which this side did not read is not the peer's. */
+	/** Excludes the time in which this side did not read from the timeout of the peer. */
 	private void resumed() {
 		if (this.received > 0) {
 			progress(this.received);
@@ -152,7 +152,7 @@ public final class PartialMessage implements FrameWatch {
 			checkAfter(left);
 		}
 		else {
-			cut(Limit.READ_STALL_TIMEOUT, "a message that it began made no progress for " + this.timeout);
+			cut(Limit.READ_STALL_TIMEOUT, "an incomplete message made no progress for " + this.timeout);
 		}
 	}
 
@@ -160,12 +160,12 @@ public final class PartialMessage implements FrameWatch {
 		return this.channel.eventLoop().ticker().nanoTime();
 	}
 
-	/** How long the peer has been waited for. */
+	/** Returns the time since this side waits for the peer. */
 	long stalledNanos() {
 		return this.waiting ? now() - this.progressAt : 0;
 	}
 
-	/** The bytes that the message occupies. */
+	/** Returns the bytes that the message occupies. */
 	long size() {
 		return this.size;
 	}
@@ -174,10 +174,10 @@ public final class PartialMessage implements FrameWatch {
 		return this.cut.get();
 	}
 
-	/** Gives the message up, since all of them occupy too much. */
+	/** Closes the connection, since all incomplete messages occupy too much memory. */
 	void cut(long limit) {
-		String reason = "the unfinished messages of all connections occupied more than " + limit
-				+ " bytes, and its own was the stalest or the largest";
+		String reason = "the incomplete messages of all connections occupied more than " + limit
+				+ " bytes, and this message was the most stalled or the largest";
 		if (this.channel.eventLoop().inEventLoop()) {
 			cut(Limit.RECEIVE_MEMORY, reason);
 		}

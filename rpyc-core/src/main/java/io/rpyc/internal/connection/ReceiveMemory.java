@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that messages occupy until they are complete and decoded, of all connections
- * of one server or client, bounded: so that messages which peers leave unfinished cannot
- * make those of others fail. Safe for use by several threads.
+ * Limits the memory of messages that are not complete and decoded yet, of all connections
+ * of one server or client, so that incomplete messages of some peers cannot make those of
+ * others fail. Thread-safe.
  */
 public final class ReceiveMemory {
 
-	/** A message that made no progress for so long goes before those that do. */
+	/** A message without progress for this time is discarded before the others. */
 	private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	private final long limit;
@@ -26,25 +26,25 @@ public final class ReceiveMemory {
 
 	/**
 	 * Creates the account.
-	 * @param limit how many bytes all messages may occupy, at least 1
+	 * @param limit maximum number of bytes of all messages, at least 1
 	 */
 	public ReceiveMemory(long limit) {
 		this.limit = limit;
 	}
 
-	/** Adds a message that is counted from now on. */
+	/** Adds a message. */
 	void add(PartialMessage message) {
 		this.messages.add(message);
 	}
 
-	/** Removes a message, whose bytes are counted no more. */
+	/** Removes a message with its bytes. */
 	void remove(PartialMessage message) {
 		this.messages.remove(message);
 	}
 
 	/**
-	 * Counts bytes that a message occupies, or no longer does. Closes connections if
-	 * there are too many.
+	 * Adds a change to the number of occupied bytes. Closes connections if there are too
+	 * many.
 	 */
 	void count(long change) {
 		if (this.used.addAndGet(change) > this.limit && change > 0) {
@@ -52,7 +52,7 @@ public final class ReceiveMemory {
 		}
 	}
 
-	/** The bytes that all messages occupy now. */
+	/** Returns the number of bytes that all messages occupy. */
 	long used() {
 		return this.used.get();
 	}
@@ -74,8 +74,8 @@ public final class ReceiveMemory {
 	}
 
 	/**
-	 * The message to give up: the one that made no progress for longest, or the largest
-	 * if all make progress.
+	 * Returns the message to discard: the one without progress for the longest time, or
+	 * the largest if all make progress.
 	 */
 	private @Nullable PartialMessage next() {
 		PartialMessage stalest = null;

@@ -46,7 +46,7 @@ final class RequestDispatcher {
 
 	private final ConnectionTasks tasks;
 
-	/** Written by the thread that takes in the messages of the peer. */
+	/** Only written by the thread that handles the messages of the peer. */
 	private volatile long calls;
 
 	RequestDispatcher(ChannelConnection connection) {
@@ -131,7 +131,10 @@ final class RequestDispatcher {
 		}
 	}
 
-	/** Calls on one live object never overlap, even where those of the connection do. */
+	/**
+	 * Returns the semaphores of a call. Calls on one live object never overlap, even if
+	 * those of the connection do.
+	 */
 	private List<CallSemaphore> gates(PyObject self) {
 		if (this.context.concurrency() == 1 || self.type().isGoverned()) {
 			return this.usualGates;
@@ -217,7 +220,7 @@ final class RequestDispatcher {
 		this.answers.reply(request, () -> this.connection.boxer().boxConverted(result));
 	}
 
-	/** Lets calls start that waited until the peer reads its replies. */
+	/** Starts calls that waited for the peer to read its replies. */
 	void resume() {
 		this.gate.resume();
 	}
@@ -231,7 +234,7 @@ final class RequestDispatcher {
 		this.unanswered.arriving(begins);
 	}
 
-	/** The requests that are not answered yet. */
+	/** Returns the number of unanswered requests. */
 	int inFlight() {
 		return this.unanswered.count();
 	}

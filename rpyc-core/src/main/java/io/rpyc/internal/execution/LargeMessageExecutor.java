@@ -10,45 +10,45 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.internal.PlatformDependent;
 
 /**
- * Decodes and encodes large messages, which would hold up an event loop for too long, on
- * a few threads of its own. Connections get equal shares of the time: one that asks for
- * little goes before those that have asked for much. Safe for use by several threads.
+ * Decodes and encodes large messages, which would block an event loop for too long, on a
+ * few separate threads. Connections get equal shares of the time: small requests have
+ * precedence over those of connections that have already used much time. Thread-safe.
  */
 public final class LargeMessageExecutor implements AutoCloseable {
 
-	/** About what it takes to inflate and decode a byte. */
+	/** The approximate time to inflate and decode a byte. */
 	private static final long NANOS_OF_BYTE = 8;
 
 	/**
-	 * How fast the clock runs: as if so many connections had tasks. Without this a task
-	 * could be passed by for ever.
+	 * The speed of the clock, which assumes this number of connections with tasks.
+	 * Otherwise a task could wait forever.
 	 */
 	private static final int USUAL_SHARES = 8;
 
 	private final Executor executor;
 
-	/** The time of a clock that runs while there is work. */
+	/** The time of a clock that only runs while there is work. */
 	private long virtualTime;
 
 	private long lastNumber;
 
-	/** The tasks that wait or run. */
+	/** The number of waiting and running tasks. */
 	private int pending;
 
-	/** When the last of all tasks so far ends, in virtual time. */
+	/** The end of the last task, in virtual time. */
 	private long lastFinish;
 
 	/**
 	 * Creates an executor on top of another.
-	 * @param executor runs the tasks at once, or in their natural order
+	 * @param executor runs the tasks immediately, or in their natural order
 	 */
 	public LargeMessageExecutor(Executor executor) {
 		this.executor = executor;
 	}
 
 	/**
-	 * Creates an executor with threads of its own, which end when they are idle.
-	 * @param threads the most threads, at least 1
+	 * Creates an executor with its own threads, which end when they are idle.
+	 * @param threads maximum number of threads, at least 1
 	 * @return the executor
 	 */
 	public static LargeMessageExecutor withThreads(int threads) {
@@ -59,10 +59,10 @@ public final class LargeMessageExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how many threads an executor should have: as many as there are processors,
-	 * but no more than can inflate messages of the largest size in a third of the direct
+	 * Returns the number of threads for an executor: the number of processors, limited so
+	 * that all threads can inflate messages of the maximum size in a third of the direct
 	 * memory.
-	 * @param inflatedSize the largest size of a message, in bytes
+	 * @param inflatedSize maximum size of a message, in bytes
 	 * @return a number, at least 1
 	 */
 	public static int threadsFor(int inflatedSize) {
@@ -78,7 +78,7 @@ public final class LargeMessageExecutor implements AutoCloseable {
 		return new Share();
 	}
 
-	/** Ends the own threads once all tasks have run. */
+	/** Stops the threads when all tasks have run. */
 	@Override
 	public void close() {
 		if (this.executor instanceof ExecutorService owned) {
@@ -88,7 +88,7 @@ public final class LargeMessageExecutor implements AutoCloseable {
 
 	private synchronized Task begin(Share share, Runnable command, long size) {
 		if (this.pending == 0) {
-			// Nobody has to wait for anybody, so the past does not count.
+			// There are no waiting tasks, so earlier use does not count.
 			this.virtualTime = Math.max(this.virtualTime, this.lastFinish);
 		}
 		this.pending++;
@@ -106,13 +106,13 @@ public final class LargeMessageExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * The tasks of one connection. The next task is decided as in weighted fair queueing:
-	 * the one that would end first if all connections ran at the same time, each at the
-	 * same speed.
+	 * The tasks of one connection. The next task is selected by weighted fair queueing:
+	 * the task that would end first if all connections ran concurrently at the same
+	 * speed.
 	 */
 	public final class Share {
 
-		/** When the tasks so far end, in virtual time. */
+		/** The end of the tasks so far, in virtual time. */
 		private long finish;
 
 		private Share() {
@@ -120,7 +120,7 @@ public final class LargeMessageExecutor implements AutoCloseable {
 
 		/**
 		 * Runs a task.
-		 * @param size about how many bytes it decodes or encodes
+		 * @param size the approximate number of bytes that it decodes or encodes
 		 * @param command the task
 		 * @throws java.util.concurrent.RejectedExecutionException if the executor is
 		 * closed

@@ -13,9 +13,9 @@ import io.rpyc.RpycProtocolException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compressed payload that is inflated in steps, with bounded output: the first step
- * where the frame is read, the rest where it may take a while. Each step may run on
- * another thread than the one before, but only one thread may use it at a time.
+ * A compressed payload that is inflated in steps, with bounded output: the first step on
+ * the event loop, the rest on a thread that may take longer. Steps may run on different
+ * threads, but only one thread may use it at a time.
  */
 public final class CompressedPayload extends AbstractReferenceCounted {
 
@@ -30,10 +30,10 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	private @Nullable Inflater inflater;
 
 	/**
-	 * Begins to inflate.
+	 * Starts to inflate.
 	 * @param allocator allocates the buffer for the output
 	 * @param compressed the compressed bytes, retained until the end
-	 * @param limit the most bytes that the output may have
+	 * @param limit maximum size of the output, in bytes
 	 */
 	CompressedPayload(ByteBufAllocator allocator, ByteBuf compressed, int limit) {
 		this.limit = limit;
@@ -43,8 +43,8 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	}
 
 	/**
-	 * Inflates no more bytes than this in all.
-	 * @param bytes the most bytes that the output has afterwards
+	 * Inflates up to the given total size.
+	 * @param bytes maximum size of the output afterwards, in bytes
 	 * @return whether the payload is complete
 	 * @throws RpycProtocolException if the bytes are not valid zlib data, or the output
 	 * passes the limit
@@ -95,7 +95,9 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 		return true;
 	}
 
-	/** The next part of the input that is contiguous in memory: a copy costs too much. */
+	/**
+	 * Returns the next part of the input that is contiguous in memory, to avoid a copy.
+	 */
 	private ByteBuffer nextInput() {
 		ByteBuffer[] parts = this.compressed.nioBuffers();
 		ByteBuffer next = parts[0];
@@ -107,9 +109,9 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	}
 
 	/**
-	 * The likely size of the whole output, as the part before it tells: so a long payload
-	 * is not copied again and again. At least twice as much as before, and no more than
-	 * four times, since a peer may have made that part easy to shrink.
+	 * Returns the likely size of the whole output, estimated from the first part, so that
+	 * a long payload is not copied repeatedly. It is between two and four times the old
+	 * size, since a peer may choose a first part that is easy to compress.
 	 */
 	private long grown(Inflater inflater) {
 		long capacity = this.output.capacity();
@@ -123,7 +125,8 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	}
 
 	/**
-	 * One byte more than the limit, so that output that passes it shows.
+	 * Returns a capacity of at most one byte more than the limit, so that excess output
+	 * is detected.
 	 */
 	private int capacityFor(long wanted) {
 		return (int) Math.min(Math.max(wanted, MIN_CAPACITY), this.limit + 1L);
@@ -132,15 +135,15 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	/**
 	 * Returns the beginning of a payload that a {@link RpycFrameDecoder} passed on.
 	 * @param payload a {@link ByteBuf} or a {@code CompressedPayload}
-	 * @return the whole payload, or the part that is inflated already; the payload goes
-	 * on to own it
+	 * @return the whole payload, or the part that is already inflated, which the payload
+	 * still owns
 	 */
 	public static ByteBuf beginningOf(Object payload) {
 		return (payload instanceof CompressedPayload compressed) ? compressed.output : (ByteBuf) payload;
 	}
 
 	/**
-	 * Returns how much memory the payload occupies now.
+	 * Returns the memory that the payload occupies.
 	 * @return a number of bytes
 	 */
 	public int occupied() {
@@ -148,8 +151,7 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 	}
 
 	/**
-	 * Returns the likely size of the whole payload, as the part that is inflated already
-	 * shows.
+	 * Returns the likely size of the whole payload, estimated from the inflated part.
 	 * @return a number of bytes
 	 */
 	public long likelySize() {
@@ -159,7 +161,7 @@ public final class CompressedPayload extends AbstractReferenceCounted {
 
 	/**
 	 * Inflates the rest.
-	 * @return the whole payload, for the caller to release
+	 * @return the whole payload, which the caller releases
 	 * @throws RpycProtocolException if the bytes are not valid zlib data, or the output
 	 * passes the limit
 	 */

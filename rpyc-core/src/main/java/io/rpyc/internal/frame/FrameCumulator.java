@@ -7,12 +7,12 @@ import io.netty.handler.codec.ByteToMessageDecoder.Cumulator;
 
 /**
  * Collects the bytes of a frame: a short one in one buffer, a long one in chunks that are
- * never copied again. To move a long frame to a larger buffer each time would hold up the
- * event loop, and take twice the memory.
+ * not copied again. Moving a long frame to a larger buffer each time would block the
+ * event loop and need twice the memory.
  */
 final class FrameCumulator implements Cumulator {
 
-	/** The most bytes that are collected in one buffer. */
+	/** Maximum number of bytes that are collected in one buffer. */
 	private static final int CONTIGUOUS = 256 << 10;
 
 	private static final int MIN_CHUNK = 64 << 10;
@@ -45,8 +45,8 @@ final class FrameCumulator implements Cumulator {
 		int room = Math.min(chunks.writableBytes(), in.readableBytes());
 		chunks.writeBytes(in, room);
 		if (in.isReadable()) {
-			// As much as there is already, so that a peer gets no more memory than twice
-			// what it sends.
+			// Doubles the size, so that a peer gets at most twice the memory that it
+			// sends.
 			int size = Math.min(Math.max(chunks.readableBytes(), MIN_CHUNK), MAX_CHUNK);
 			ByteBuf chunk = allocator.buffer(Math.max(size, in.readableBytes()));
 			chunks.addComponent(false, chunk.writerIndex(chunk.capacity()));

@@ -1,12 +1,11 @@
 package io.rpyc.internal.frame;
 
 /**
- * Watches the frames of one channel that have begun and are not complete. Called on the
- * event loop of the channel.
+ * Listener for incomplete frames of one channel. Called on the event loop of the channel.
  */
 public interface FrameWatch {
 
-	/** Watches nothing. */
+	/** Does nothing. */
 	FrameWatch NONE = new FrameWatch() {
 
 		@Override
@@ -24,20 +23,20 @@ public interface FrameWatch {
 	};
 
 	/**
-	 * A read has left a frame unfinished.
-	 * @param received the number of bytes of the frame that have come so far
+	 * Called when a read ended with an incomplete frame.
+	 * @param received the number of received bytes of the frame
 	 * @param held the number of bytes of memory that they occupy
-	 * @param begins whether it is another frame than the time before
+	 * @param begins whether it is a new frame
 	 */
 	void unfinished(int received, int held, boolean begins);
 
 	/**
-	 * No frame is unfinished any more.
+	 * Called when there is no longer an incomplete frame.
 	 */
 	void finished();
 
 	/**
-	 * Nothing more comes.
+	 * Called when the channel is closed.
 	 */
 	void closed();
 

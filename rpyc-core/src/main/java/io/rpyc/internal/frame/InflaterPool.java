@@ -5,8 +5,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.zip.Inflater;
 
 /**
- * Keeps a few inflaters for all connections, since they hold native memory. Safe for use
- * by several threads.
+ * Shares a few inflaters between all connections, since they hold native memory.
+ * Thread-safe.
  */
 final class InflaterPool {
 
@@ -16,7 +16,7 @@ final class InflaterPool {
 	private InflaterPool() {
 	}
 
-	/** Takes an inflater, which the caller gives back. */
+	/** Takes an inflater, which the caller must return. */
 	static Inflater take() {
 		Inflater inflater = POOL.poll();
 		return (inflater != null) ? inflater : new Inflater();

@@ -9,8 +9,8 @@ import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 
 /**
- * The reasons for which one channel is not read from. While there is any, bytes that have
- * come already wait too. Used on the event loop of the channel alone.
+ * The reasons why reads from one channel are paused. While there is a reason, received
+ * bytes wait too. Only used on the event loop of the channel.
  */
 public final class ReadHolds {
 
@@ -29,7 +29,7 @@ public final class ReadHolds {
 	/**
 	 * Returns the reasons of a channel.
 	 * @param channel the channel
-	 * @return the one object for this channel
+	 * @return the object of this channel
 	 */
 	public static ReadHolds of(Channel channel) {
 		ReadHolds holds = channel.attr(KEY).get();
@@ -41,7 +41,7 @@ public final class ReadHolds {
 	}
 
 	/**
-	 * Adds a listener that is called when reads go on.
+	 * Adds a listener that is called when reads continue.
 	 * @param listener the listener
 	 */
 	public void whenResumed(Runnable listener) {
@@ -50,7 +50,7 @@ public final class ReadHolds {
 
 	/**
 	 * Pauses reads.
-	 * @param reason why; a second call with the same reason does nothing
+	 * @param reason the reason; repeated calls with the same reason do nothing
 	 */
 	public void hold(Reason reason) {
 		if (this.reasons.add(reason)) {
@@ -59,12 +59,12 @@ public final class ReadHolds {
 	}
 
 	/**
-	 * Takes a reason back. Reads go on if it was the last one.
-	 * @param reason the reason; nothing happens if it was not there
+	 * Removes a reason. Reads continue if it was the last one.
+	 * @param reason the reason; unknown reasons are ignored
 	 */
 	public void release(Reason reason) {
 		if (this.reasons.remove(reason) && this.reasons.isEmpty()) {
-			// Before anything is read, so that what has come already is first.
+			// Before the next read, so that received bytes are handled first.
 			this.listeners.forEach(Runnable::run);
 			this.channel.config().setAutoRead(true);
 		}
@@ -79,7 +79,7 @@ public final class ReadHolds {
 	}
 
 	/**
-	 * Why a channel is not read from.
+	 * The reasons to pause reads.
 	 */
 	public enum Reason {
 
@@ -89,7 +89,7 @@ public final class ReadHolds {
 		/** A large message is being decoded on another thread. */
 		LARGE_MESSAGE,
 
-		/** The channel has had its share of the event loop for now. */
+		/** The channel has used its share of the event loop. */
 		TURN
 
 	}

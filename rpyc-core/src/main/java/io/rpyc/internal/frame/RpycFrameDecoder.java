@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a byte stream into frames and passes on the payload of each: as a
- * {@link ByteBuf}, or as a {@link CompressedPayload} if to inflate it all would take the
- * event loop too long. The next handler releases it. While the channel is
+ * {@link ByteBuf}, or as a {@link CompressedPayload} if inflating it completely would
+ * block the event loop for too long. The next handler releases it. While the channel is
  * {@linkplain ReadHolds held}, no frame is passed on.
  * <p>
  * The first violation is passed on as one {@link RpycProtocolException}. Later bytes are
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
-	/** The most bytes of a payload that are inflated on the event loop. */
+	/** Maximum number of bytes of a payload that are inflated on the event loop. */
 	static final int QUICK_INFLATED_SIZE = 256 << 10;
 
 	/**
-	 * How long the frames of one read may take before other channels are served.
+	 * Maximum time for the frames of one read before other channels are served.
 	 */
 	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -41,10 +41,10 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 
 	private boolean unfinished;
 
-	/** Whether a frame was completed since the last read that left one unfinished. */
+	/** Whether a frame was completed since the last read with an incomplete frame. */
 	private boolean completed;
 
-	/** When the turn began, or 0 before the first frame of it. */
+	/** The start of the turn, or 0 before its first frame. */
 	private long turnStart;
 
 	/**
@@ -58,7 +58,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	/**
 	 * Creates the decoder of one channel.
 	 * @param limits the limits of frames
-	 * @param watch watches frames that have begun
+	 * @param watch the listener for incomplete frames
 	 */
 	public RpycFrameDecoder(FrameLimits limits, FrameWatch watch) {
 		super(limits.frameSize() + FrameFormat.LENGTH_BYTES + FrameFormat.UNCOUNTED_BYTES, 0, FrameFormat.LENGTH_BYTES,
@@ -73,7 +73,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		ReadHolds channelHolds = ReadHolds.of(context.channel());
 		channelHolds.whenResumed(() -> {
 			if (actualReadableBytes() > 0) {
-				// Not at once: a frame may be in the middle of its decoding.
+				// Not immediately, since a frame may currently be decoded.
 				context.executor().execute(() -> goOn(context));
 			}
 		});
@@ -109,8 +109,8 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 	}
 
 	/**
-	 * Ends the turn of this channel if its frames have taken long enough: a read may hold
-	 * thousands of frames, or a few that ask for much.
+	 * Ends the turn of this channel if its frames have taken too long: a read may contain
+	 * thousands of frames, or a few expensive requests.
 	 */
 	private boolean isTurnOver(ChannelHandlerContext context) {
 		long now = context.executor().ticker().nanoTime();
@@ -145,7 +145,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		this.turnStart = 0;
 		watchFrame();
 		if (isHeld()) {
-			// Netty would read on, since no frame was passed on.
+			// Netty would continue to read, since no frame was passed on.
 			discardSomeReadBytes();
 			context.fireChannelReadComplete();
 		}
@@ -185,7 +185,7 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		return size;
 	}
 
-	/** The payload of a frame, which begins at the compression flag. */
+	/** Returns the payload of a frame, which begins at the compression flag. */
 	private Object payload(ChannelHandlerContext context, ByteBuf frame) {
 		try {
 			int flag = frame.readUnsignedByte();
@@ -203,7 +203,10 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 		}
 	}
 
-	/** The whole payload if it is small, or else what is to be inflated elsewhere. */
+	/**
+	 * Returns the whole payload if it is small, otherwise one that another thread must
+	 * inflate.
+	 */
 	private Object inflated(ChannelHandlerContext context, ByteBuf compressed) {
 		CompressedPayload payload = new CompressedPayload(context.alloc(), compressed, this.limits.inflatedSize());
 		boolean passedOn = false;

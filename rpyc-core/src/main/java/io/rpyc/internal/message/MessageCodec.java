@@ -39,12 +39,12 @@ public final class MessageCodec {
 	}
 
 	/**
-	 * Reads the message that a payload holds, within limits of the caller's choice.
+	 * Decodes the message of a payload with other limits.
 	 * @param dialect the dialect of the peer
 	 * @param payload the whole payload of one frame
-	 * @param others the limits to hold instead of those of this codec
+	 * @param others the limits to use instead of those of this codec
 	 * @return the message
-	 * @throws RpycProtocolException if the payload is not a message, or passes a limit
+	 * @throws RpycProtocolException if the payload is not a message, or exceeds a limit
 	 */
 	public Message decode(Dialect dialect, ByteBuf payload, BrineLimits others) {
 		return new MessageReader(payload, others, this.typeNames).read(dialect);

@@ -47,6 +47,9 @@ final class BuiltInMapping implements ExceptionMapping {
 		if (exception instanceof IllegalArgumentException) {
 			return "ValueError";
 		}
+		if (exception instanceof AssertionError) {
+			return "AssertionError";
+		}
 		if (exception instanceof IndexOutOfBoundsException) {
 			return "IndexError";
 		}

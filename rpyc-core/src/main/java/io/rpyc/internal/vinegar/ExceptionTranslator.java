@@ -2,6 +2,7 @@ package io.rpyc.internal.vinegar;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 import io.rpyc.PyException;
 import io.rpyc.RemoteException;
 import io.rpyc.RpycCallbackException;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.service.ExceptionMapping;
 import io.rpyc.value.PyTuple;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Translates Java exceptions to Python exceptions. Immutable and thread-safe.
+ * Translates Java exceptions to Python exceptions. Thread-safe.
  */
 public final class ExceptionTranslator {
 
@@ -30,6 +32,8 @@ public final class ExceptionTranslator {
 	private final boolean includeMessage;
 
 	private final boolean includeStackTrace;
+
+	private final LogThrottle faults = new LogThrottle(Clock.systemUTC());
 
 	/**
 	 * Creates a translator.
@@ -56,7 +60,12 @@ public final class ExceptionTranslator {
 			return this.includeStackTrace ? Vinegar.of(remote) : Vinegar.of(remote).withoutTraceback();
 		}
 		String traceback = this.includeStackTrace ? stackTrace(exception) : Vinegar.TRACEBACK_DENIED;
-		PyException mapped = map(exception);
+		PyException mapped = mapByMappings(exception);
+		Vinegar annotated = (mapped == null) ? AnnotatedExceptions.translate(exception, traceback) : null;
+		if (annotated != null) {
+			return annotated;
+		}
+		mapped = (mapped != null) ? mapped : BUILT_IN.map(exception);
 		if (mapped != null) {
 			return new Vinegar(Vinegar.BUILTINS, mapped.type(), args(mapped.args()), Map.of(), traceback);
 		}
@@ -76,17 +85,26 @@ public final class ExceptionTranslator {
 		if (exception instanceof RpycCallbackException && exception.getCause() != null) {
 			return isExpected(exception.getCause());
 		}
-		return exception instanceof RemoteException || map(exception) != null;
+		return exception instanceof RemoteException || AnnotatedExceptions.has(exception)
+				|| mapByMappings(exception) != null || BUILT_IN.map(exception) != null;
 	}
 
-	private @Nullable PyException map(Throwable exception) {
+	/**
+	 * Limits how often exceptions are logged that have no meaning in Python.
+	 * @return the throttle of all connections that share this translator
+	 */
+	public LogThrottle faults() {
+		return this.faults;
+	}
+
+	private @Nullable PyException mapByMappings(Throwable exception) {
 		for (ExceptionMapping mapping : this.mappings) {
 			PyException mapped = ask(mapping, exception);
 			if (mapped != null) {
 				return mapped;
 			}
 		}
-		return BUILT_IN.map(exception);
+		return null;
 	}
 
 	/** Asks a mapping. The peer must get an answer even if the mapping fails. */
@@ -100,12 +118,17 @@ public final class ExceptionTranslator {
 		}
 	}
 
-	private static PyTuple args(List<@Nullable Object> args) {
+	static PyTuple args(List<@Nullable Object> args) {
 		List<@Nullable Object> dumpable = new ArrayList<>(args.size());
 		for (Object arg : args) {
-			dumpable.add(BrineEncoder.isDumpable(arg) ? arg : text(arg));
+			dumpable.add(dumpable(arg));
 		}
 		return PyTuple.copyOf(dumpable);
+	}
+
+	/** What brine has no form for is sent as its text. */
+	static @Nullable Object dumpable(@Nullable Object value) {
+		return (value == null || BrineEncoder.isDumpable(value)) ? value : text(value);
 	}
 
 	private static String text(Object arg) {

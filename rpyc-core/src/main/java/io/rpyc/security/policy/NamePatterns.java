@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A set of member names in which {@code *} stands for any characters and {@code ?} for
- * one.
+ * A set of patterns of member names, in which {@code *} matches any characters and
+ * {@code ?} matches one.
  */
 record NamePatterns(Set<String> exact, List<String> wildcards) {
 
@@ -16,7 +16,7 @@ record NamePatterns(Set<String> exact, List<String> wildcards) {
 		Set<String> wildcards = new TreeSet<>();
 		for (String pattern : patterns) {
 			if (pattern.isBlank()) {
-				throw new IllegalArgumentException("A name pattern must not be blank, it is '" + pattern + "'");
+				throw new IllegalArgumentException("A name pattern must not be blank (was '" + pattern + "'");
 			}
 			boolean wildcard = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
 			(wildcard ? wildcards : exact).add(pattern);

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one kind of member may be reached by name.
+ * The rules for the names of one kind of member.
  *
- * @param allowed the sets that must all match, so none allows every name
- * @param denied the names that no set of allowed ones brings back
+ * @param allowed the sets that must all match; empty if all names are allowed
+ * @param denied the denied names, which take precedence
  */
 record NameRules(List<NamePatterns> allowed, NamePatterns denied) {
 
@@ -30,7 +30,7 @@ record NameRules(List<NamePatterns> allowed, NamePatterns denied) {
 		return new NameRules(both, this.denied.and(other.denied));
 	}
 
-	/** Returns the patterns that match none of the names. */
+	/** Returns the patterns that do not match any of the names. */
 	Set<String> unmatched(Collection<String> names) {
 		Set<String> patterns = new LinkedHashSet<>();
 		this.allowed.forEach((allowedNames) -> patterns.addAll(allowedNames.all()));

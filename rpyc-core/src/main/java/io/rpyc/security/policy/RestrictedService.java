@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service, or any object that a peer reaches, under a policy of its own.
+ * A service, or any other object for peers, with a policy.
  *
  * @param target the object
- * @param policy what a peer may reach of it, on top of every other rule
+ * @param policy the policy, which applies in addition to all other rules
  */
 public record RestrictedService(Object target, SecurityPolicy policy) {
 
@@ -23,7 +23,7 @@ public record RestrictedService(Object target, SecurityPolicy policy) {
 	}
 
 	/**
-	 * Restricts the methods of a service. Restricting it again narrows it further.
+	 * Restricts the methods of a service. Repeated restrictions are combined.
 	 * @param service the service
 	 * @param allowed the methods that may be called, with {@code *} and {@code ?};
 	 * {@code null} means all
@@ -37,8 +37,8 @@ public record RestrictedService(Object target, SecurityPolicy policy) {
 	}
 
 	/**
-	 * Gives a peer a view of an object that has some of its members only, to be both read
-	 * and written, like {@code rpyc.restricted(obj, attrs)}.
+	 * Returns a view of an object with only some of its members, which may be read and
+	 * written, like {@code rpyc.restricted(obj, attrs)}.
 	 * @param target the object
 	 * @param attrs the names of the members
 	 * @return the view
@@ -48,7 +48,7 @@ public record RestrictedService(Object target, SecurityPolicy policy) {
 	}
 
 	/**
-	 * Gives a peer a view of an object that has some of its members only, like
+	 * Returns a view of an object with only some of its members, like
 	 * {@code rpyc.restricted(obj, attrs, wattrs)}.
 	 * @param target the object
 	 * @param attrs the names of the members that may be read and called

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which exposed methods and attributes of an object a peer may reach. It only takes away:
- * a member that is not exposed stays out of reach whatever a policy says. Names are the
- * members' Python names without {@code exposed_}; a policy knows one spelling per member,
- * so a caller asks with the one that the member goes by, not with the one that the peer
- * sent. Denied wins over allowed. Immutable.
+ * Decides which exposed methods and attributes of an object peers may use. A policy can
+ * only restrict access: members that are not exposed are never reachable. Names are the
+ * Python names of members without {@code exposed_}. A policy contains one spelling per
+ * member, so callers must pass the name of the member instead of the name from the peer.
+ * Denied names take precedence over allowed names. Immutable.
  */
 public final class SecurityPolicy {
 
@@ -28,7 +28,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Returns the policy that takes nothing away.
+	 * Returns a policy without restrictions.
 	 * @return the policy
 	 */
 	public static SecurityPolicy permitAll() {
@@ -36,7 +36,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Starts a policy that takes nothing away until it is told to.
+	 * Returns a builder that starts without restrictions.
 	 * @return the builder
 	 */
 	public static Builder builder() {
@@ -44,7 +44,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Returns whether a peer may get and call a method.
+	 * Returns whether a peer may read and call a method.
 	 * @param methodName the method's Python name
 	 * @return {@code true} if it may
 	 */
@@ -53,12 +53,11 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Returns whether a peer may read or write an attribute. One pair of sets serves
-	 * both, as in rpyc; whether anything may be written at all is decided by the
-	 * protocol's configuration (allow_setattr, allow_delattr), which a policy cannot
-	 * widen.
+	 * Returns whether a peer may read or write an attribute. One pair of sets applies to
+	 * both, as in rpyc. Writing also requires the protocol's configuration
+	 * (allow_setattr, allow_delattr), which a policy cannot extend.
 	 * @param attributeName the attribute's Python name
-	 * @param write whether the attribute is to be set or deleted
+	 * @param write whether the access sets or deletes the attribute
 	 * @return {@code true} if it may
 	 */
 	public boolean checkAttributeAccess(String attributeName, boolean write) {
@@ -66,7 +65,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Returns whether only methods that are named may be called.
+	 * Returns whether only named methods may be called.
 	 * @return {@code false} if all may but those that are denied
 	 */
 	public boolean allowsMethodsByName() {
@@ -74,7 +73,7 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Returns whether only attributes that are named may be read and written.
+	 * Returns whether only named attributes may be read and written.
 	 * @return {@code false} if all may but those that are denied
 	 */
 	public boolean allowsAttrsByName() {
@@ -91,10 +90,11 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Finds patterns that are dead, most likely because of a typing error.
-	 * @param methodNames the Python names of every method that the policy guards
-	 * @param attributeNames the Python names of every attribute that the policy guards
-	 * @return the patterns, allowed and denied, that match none of their kind
+	 * Finds patterns without effect, most likely because of a typing error.
+	 * @param methodNames the Python names of all methods to which the policy applies
+	 * @param attributeNames the Python names of all attributes to which the policy
+	 * applies
+	 * @return the allowed and denied patterns that do not match any name
 	 */
 	public Set<String> unmatchedPatterns(Collection<String> methodNames, Collection<String> attributeNames) {
 		Set<String> unmatched = new LinkedHashSet<>(this.methods.unmatched(methodNames));
@@ -119,8 +119,8 @@ public final class SecurityPolicy {
 	}
 
 	/**
-	 * Collects the four sets of a policy. In every name {@code *} stands for any
-	 * characters and {@code ?} for one; a blank name is refused by {@link #build()}.
+	 * Builder of a policy. In names, {@code *} matches any characters and {@code ?}
+	 * matches one; {@link #build()} rejects blank names.
 	 */
 	public static final class Builder {
 
@@ -180,7 +180,7 @@ public final class SecurityPolicy {
 		}
 
 		/**
-		 * Makes the policy.
+		 * Builds the policy.
 		 * @return the policy
 		 * @throws IllegalArgumentException if a name is blank
 		 */

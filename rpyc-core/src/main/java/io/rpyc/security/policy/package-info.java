@@ -1,5 +1,5 @@
 /**
- * Which members of a service a peer may reach by name.
+ * Policies for the access of peers to members of services by name.
  */
 @NullMarked
 package io.rpyc.security.policy;

@@ -112,6 +112,10 @@ public final class SSLAuthenticator implements Authenticator {
 
 	private static Credentials credentials(List<X509Certificate> chain) {
 		CertificateCredentials credentials = new CertificateCredentials(chain);
+		if (!CertificateSubjects.isVisible(credentials.certificate())) {
+			throw new InvalidCredentialsException("The subject of the certificate holds control characters",
+					new CertificateException("its subject holds control characters"));
+		}
 		try {
 			// JSSE does not check the dates of a certificate that is a trust anchor.
 			credentials.certificate().checkValidity();
@@ -180,7 +184,10 @@ public final class SSLAuthenticator implements Authenticator {
 		private SslContextBuilder server() {
 			if (this.keys != null) {
 				SslContextBuilder server = SslContextBuilder.forServer(this.keys);
-				return (this.trust != null) ? server.trustManager(this.trust) : server;
+				if (this.trust != null) {
+					trust(server, this.trust.getTrustManagers());
+				}
+				return server;
 			}
 			KeyMaterial material = readKeyMaterial();
 			if (material == null) {

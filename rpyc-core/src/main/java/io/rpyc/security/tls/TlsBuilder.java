@@ -2,13 +2,13 @@ package io.rpyc.security.tls;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
@@ -92,7 +92,9 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 	/**
 	 * Sets the file of the authorities that may issue the peer's certificate. Only its
 	 * certificates are trusted. Those that are neither of an authority nor self-signed
-	 * are omitted, as in OpenSSL.
+	 * are omitted, as in OpenSSL. A certificate without the basic constraint
+	 * {@code CA:TRUE}, such as a self-signed one of X.509 version 1, is trusted itself
+	 * but cannot issue others.
 	 * @param caCerts a PEM file
 	 * @return this builder
 	 */
@@ -147,7 +149,7 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 
 	final SslContext build(SslContextBuilder builder) {
 		if (this.caCerts != null) {
-			builder.trustManager(PemCertificates.readAnchors("caCerts", this.caCerts).toArray(X509Certificate[]::new));
+			trust(builder, TrustAnchors.trustManagers(PemCertificates.readAnchors("caCerts", this.caCerts)));
 		}
 		SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
 		try {
@@ -159,6 +161,14 @@ abstract sealed class TlsBuilder<B extends TlsBuilder<B>> permits SSLAuthenticat
 		catch (SSLException ex) {
 			throw new IllegalStateException("The TLS provider rejects the settings: " + ex.getMessage(), ex);
 		}
+	}
+
+	static void trust(SslContextBuilder builder, TrustManager[] managers) {
+		TrustManager checking = AuthorityTrust.of(managers);
+		if (checking == null) {
+			throw new IllegalArgumentException("No trust manager decides about X.509 certificates");
+		}
+		builder.trustManager(checking);
 	}
 
 	private List<String> checkedVersions() {

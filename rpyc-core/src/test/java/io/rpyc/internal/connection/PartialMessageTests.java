@@ -55,7 +55,7 @@ class PartialMessageTests {
 		}
 		assertThat(this.exceeded).hasSize(5)
 			.allSatisfy((event) -> assertThat(event).isEqualTo(new LimitExceededEvent(Limit.READ_STALL_TIMEOUT,
-					"a message that it began made no progress for PT30S")));
+					"an incomplete message made no progress for PT30S")));
 	}
 
 	@Test

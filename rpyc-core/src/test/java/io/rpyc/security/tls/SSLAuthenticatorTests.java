@@ -3,8 +3,16 @@ package io.rpyc.security.tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -13,6 +21,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.Credentials;
@@ -128,6 +137,75 @@ class SSLAuthenticatorTests {
 		Path issuedOnly = certificate(TestCertificates.STRANGER);
 		assertThatIllegalArgumentException().isThrownBy(() -> server().caCerts(issuedOnly).build())
 			.withMessageContaining("'caCerts' names " + issuedOnly);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	void whenALeafIsTrustedThenItMayEnterAndIssueNoCertificate(String version) throws Exception {
+		for (TestCertificates leaf : List.of(TestCertificates.VERSION_ONE, TestCertificates.NO_SIGNER)) {
+			TestCertificates forged = TestCertificates.forged(leaf, "CN=admin");
+			for (List<TestCertificates> trusted : List.of(List.of(leaf), List.of(leaf, TestCertificates.CA))) {
+				Path file = trustFile(trusted);
+				SSLAuthenticator authenticator = server().caCerts(file).build();
+				assertThat(presented(authenticator, as(client(), leaf).tlsVersions(version).build())).isTrue();
+				TlsHandshake refused = handshake(authenticator, as(client(), forged).tlsVersions(version).build());
+				assertThat(refused.serverFailure()).isNotNull();
+				assertThat(CertificateCauses.of(refused.serverFailure()).get(0)).hasMessageContaining("'CN=admin'");
+				boolean authority = trusted.contains(TestCertificates.CA);
+				assertThat(presented(authenticator, as(client(), TestCertificates.CLIENT).tlsVersions(version).build()))
+					.isEqualTo(authority);
+			}
+		}
+	}
+
+	@Test
+	void whenALeafIsTrustedThenTrustManagersFromElsewhereAreCheckedToo() throws Exception {
+		TestCertificates forged = TestCertificates.forged(TestCertificates.VERSION_ONE, "CN=admin");
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		char[] password = "changeit".toCharArray();
+		keys.init(TestCertificates.SERVER.bundle().toKeyStore(password), password);
+		KeyStore store = KeyStore.getInstance("PKCS12");
+		store.load(null, null);
+		store.setCertificateEntry("leaf", TestCertificates.VERSION_ONE.bundle().getCertificate());
+		store.setCertificateEntry("issued", TestCertificates.STRANGER.bundle().getCertificate());
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(store);
+		for (TrustManager manager : List.of(trust.getTrustManagers()[0],
+				new PlainTrust((X509TrustManager) trust.getTrustManagers()[0]))) {
+			SSLAuthenticator authenticator = SSLAuthenticator.builder()
+				.managers(keys, new TrustManagerFactoryWrapper(manager))
+				.certReqs(CertificateRequirement.REQUIRED)
+				.build();
+			assertThat(presented(authenticator, as(client(), TestCertificates.VERSION_ONE).build())).isTrue();
+			assertThat(presented(authenticator, as(client(), forged).build())).isFalse();
+			TestCertificates second = TestCertificates.forged(TestCertificates.STRANGER, "CN=second");
+			assertThat(presented(authenticator, as(client(), second).build())).isFalse();
+		}
+	}
+
+	@Test
+	void whenTheServersLeafIsTrustedThenItIssuesNoCertificateForOtherHosts() throws Exception {
+		TestCertificates forged = TestCertificates.forged(TestCertificates.VERSION_ONE, "CN=server");
+		ClientTls client = ClientTls.builder()
+			.caCerts(certificate(TestCertificates.VERSION_ONE))
+			.verifyHostName(false)
+			.build();
+		SSLAuthenticator pinned = as(SSLAuthenticator.builder(), TestCertificates.VERSION_ONE).build();
+		assertThat(handshake(pinned, client).succeeded()).isTrue();
+		SSLAuthenticator forger = as(SSLAuthenticator.builder(), forged).build();
+		assertThat(handshake(forger, client).clientFailure()).isNotNull();
+	}
+
+	@Test
+	void whenASubjectHoldsControlCharactersThenItIsRefused() throws IOException {
+		SSLAuthenticator authenticator = server().caCerts(certificate(TestCertificates.CA)).build();
+		for (String name : List.of("CN=a\nb", "CN=a\u202eb", "CN=a\u0000", "O=a\u007f,CN=a", "O=a\u0000+OU=b,CN=a")) {
+			X509Certificate certificate = TestCertificates.issued(TestCertificates.CA, name).bundle().getCertificate();
+			assertThatExceptionOfType(InvalidCredentialsException.class)
+				.isThrownBy(
+						() -> authenticator.authenticate(ScriptedExchange.of("bytes").withCertificates(certificate)))
+				.withMessageContaining("control characters");
+		}
 	}
 
 	@Test
@@ -255,6 +333,32 @@ class SSLAuthenticatorTests {
 			.authenticate(ScriptedExchange.of("bytes").withCertificates(certificates));
 		assertThat(credentials).isNotNull();
 		return credentials;
+	}
+
+	private Path trustFile(List<TestCertificates> trusted) throws IOException {
+		StringBuilder pem = new StringBuilder();
+		trusted.forEach((each) -> pem.append(each.bundle().getCertificatePEM()));
+		return Files.writeString(Files.createTempFile(this.directory, "trust", ".crt"), pem);
+	}
+
+	/** Knows the certificates alone, as old trust managers do. */
+	private record PlainTrust(X509TrustManager delegate) implements X509TrustManager {
+
+		@Override
+		public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			this.delegate.checkClientTrusted(chain, authType);
+		}
+
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			this.delegate.checkServerTrusted(chain, authType);
+		}
+
+		@Override
+		public X509Certificate[] getAcceptedIssuers() {
+			return this.delegate.getAcceptedIssuers();
+		}
+
 	}
 
 }

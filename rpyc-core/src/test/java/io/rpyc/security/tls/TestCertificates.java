@@ -35,12 +35,25 @@ public record TestCertificates(X509Bundle bundle) {
 		.notAfter(daysFromNow(-1))
 		.buildSelfSigned());
 
+	/** As {@code openssl x509 -req -signkey} makes them. */
+	public static final TestCertificates VERSION_ONE = make(() -> VersionOneCertificate.selfSigned("CN=leaf"));
+
+	/** An authority that may sign everything but certificates. */
+	public static final TestCertificates NO_SIGNER = make(() -> builder("CN=no signer").setIsCertificateAuthority(true)
+		.setKeyUsage(true, CertificateBuilder.KeyUsage.digitalSignature)
+		.buildSelfSigned());
+
 	static TestCertificates authority(String subject) {
 		return make(() -> builder(subject).setIsCertificateAuthority(true).buildSelfSigned());
 	}
 
-	static TestCertificates issued(TestCertificates issuer, String subject) {
+	public static TestCertificates issued(TestCertificates issuer, String subject) {
 		return make(() -> builder(subject).addSanDnsName("server.test").buildIssuedBy(issuer.bundle));
+	}
+
+	/** By the owner of any certificate, an authority's or not. */
+	public static TestCertificates forged(TestCertificates issuer, String subject) {
+		return make(() -> VersionOneCertificate.issued(issuer.bundle, subject));
 	}
 
 	static CertificateBuilder builder(String subject) {

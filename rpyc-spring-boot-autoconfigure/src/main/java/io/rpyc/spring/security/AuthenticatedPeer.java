@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.rpyc.security.Credentials;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
@@ -15,6 +16,20 @@ import org.springframework.security.core.GrantedAuthority;
  * @param mechanism the authentication mechanism
  */
 public record AuthenticatedPeer(Authentication authentication, String mechanism) implements Credentials {
+
+	/**
+	 * Makes credentials of what a manager returned.
+	 * @throws IllegalStateException if the manager returned nothing, or has authenticated
+	 * nobody: it has to throw an exception then
+	 */
+	static AuthenticatedPeer of(@Nullable Authentication authentication, String mechanism) {
+		if (authentication == null || !authentication.isAuthenticated()) {
+			throw new IllegalStateException("the AuthenticationManager returned "
+					+ ((authentication != null) ? "an authentication that is not authenticated" : "null")
+					+ " and did not throw an AuthenticationException");
+		}
+		return new AuthenticatedPeer(authentication, mechanism);
+	}
 
 	@Override
 	public String name() {

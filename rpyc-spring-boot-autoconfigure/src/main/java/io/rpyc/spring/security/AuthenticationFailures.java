@@ -1,28 +1,35 @@
 package io.rpyc.spring.security;
 
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Translates Spring Security's exceptions. A service that is down is not a failure of the
- * peer and must not lock it out. Messages are not included, since they come from the
- * application.
+ * What the server makes of Spring Security's exceptions: a service that is down is no
+ * failure of the peer, so it must not lock the peer out: it is the cause of an exception
+ * that the server's log shows. The messages of other exceptions stay behind, since they
+ * come from the application.
  */
 final class AuthenticationFailures {
 
 	private AuthenticationFailures() {
 	}
 
-	static io.rpyc.RpycAuthenticationException translate(AuthenticationException failure) {
+	static RpycAuthenticationException translate(AuthenticationException failure) {
 		String kind = failure.getClass().getSimpleName();
-		return (failure instanceof AuthenticationServiceException)
-				? new io.rpyc.RpycAuthenticationException("Could not authenticate: " + kind)
-				: new Refused("Rejected: " + kind);
+		return isFault(failure) ? new RpycAuthenticationException("Could not authenticate: " + kind, failure)
+				: new Refused("Refused: " + kind);
 	}
 
-	/** Returns whether Spring Security has already published a failure. */
+	/** A manager that knows nobody for such credentials is not asked the right thing. */
+	private static boolean isFault(AuthenticationException failure) {
+		return failure instanceof AuthenticationServiceException || failure instanceof ProviderNotFoundException;
+	}
+
+	/** Whether Spring Security knows of a failure, and so has published it. */
 	static boolean isPublished(InvalidCredentialsException failure) {
 		return failure instanceof Refused;
 	}

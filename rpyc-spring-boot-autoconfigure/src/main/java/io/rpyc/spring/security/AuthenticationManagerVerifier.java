@@ -47,7 +47,7 @@ public final class AuthenticationManagerVerifier implements CredentialVerifier {
 	@Override
 	public Credentials verify(String username, String secret) throws RpycAuthenticationException {
 		try {
-			return new AuthenticatedPeer(this.manager.authenticate(this.request.apply(username, secret)),
+			return AuthenticatedPeer.of(this.manager.authenticate(this.request.apply(username, secret)),
 					this.mechanism);
 		}
 		catch (org.springframework.security.core.AuthenticationException ex) {

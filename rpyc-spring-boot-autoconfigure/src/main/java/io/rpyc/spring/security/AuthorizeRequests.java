@@ -12,10 +12,10 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 
 /**
- * Configures which members of services peers may use. The first rule that matches a
- * member decides; a member of a service without a matching rule is denied. For other
- * objects, such as those that services return, only the rules of {@link #allRequests()}
- * apply.
+ * Collects what peers may do with services. The first rule that matches a member decides;
+ * a member of a service that none matches is denied. Other objects, such as those that
+ * services return, are under the rules of {@link #allRequests()} alone. A pattern for a
+ * service also matches the services of its subclasses.
  */
 public final class AuthorizeRequests {
 

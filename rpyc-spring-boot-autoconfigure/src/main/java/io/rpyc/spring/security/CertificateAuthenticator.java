@@ -47,8 +47,9 @@ final class CertificateAuthenticator implements Authenticator {
 
 	private Credentials authenticate(X509Certificate certificate) {
 		try {
-			CertificateToken token = new CertificateToken(certificate, this.principal.apply(certificate));
-			return new AuthenticatedPeer(this.manager.authenticate(token), Credentials.X509);
+			CertificateToken token = new CertificateToken(certificate,
+					CertificateNames.name(this.principal, certificate));
+			return AuthenticatedPeer.of(this.manager.authenticate(token), Credentials.X509);
 		}
 		catch (org.springframework.security.core.AuthenticationException ex) {
 			throw AuthenticationFailures.translate(ex);

@@ -1,15 +1,18 @@
 package io.rpyc.spring.security;
 
 import java.security.cert.X509Certificate;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
+import io.rpyc.InvalidCredentialsException;
+import io.rpyc.security.tls.CertificateSubjects;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
- * Extracts user names from certificates: the common name of the subject.
+ * The user names in certificates: the common name of the subject, unless the application
+ * takes another one.
  */
 final class CertificateNames {
 
@@ -17,20 +20,22 @@ final class CertificateNames {
 	}
 
 	static String commonName(X509Certificate certificate) {
+		return checked(() -> CertificateSubjects.commonName(certificate));
+	}
+
+	/** What the application takes from a certificate must be a name too. */
+	static String name(Function<X509Certificate, @Nullable String> extractor, X509Certificate certificate) {
+		String name = extractor.apply(certificate);
+		return checked(() -> CertificateSubjects.checked(name));
+	}
+
+	private static String checked(Supplier<String> name) {
 		try {
-			LdapName subject = new LdapName(certificate.getSubjectX500Principal().getName());
-			for (int i = subject.size() - 1; i >= 0; i--) {
-				Rdn part = subject.getRdn(i);
-				if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name
-						&& name.chars().noneMatch(Character::isISOControl)) {
-					return name;
-				}
-			}
+			return name.get();
 		}
-		catch (InvalidNameException ex) {
-			throw new BadCredentialsException("The certificate's subject cannot be read", ex);
+		catch (InvalidCredentialsException ex) {
+			throw new BadCredentialsException(String.valueOf(ex.getMessage()), ex);
 		}
-		throw new BadCredentialsException("The certificate's subject has no common name");
 	}
 
 }

@@ -34,6 +34,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 
 	private final TargetClasses classes = new TargetClasses();
 
+	private final SecurityFaults faults = new SecurityFaults();
+
 	/**
 	 * Creates the interceptor.
 	 * @param before the interceptors to run before a call, in this order
@@ -93,12 +95,12 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 		}));
 	}
 
-	private static @Nullable Object after(Guards guarding, GuardedInvocation invocation, @Nullable Object result)
+	private @Nullable Object after(Guards guarding, GuardedInvocation invocation, @Nullable Object result)
 			throws Throwable {
 		return run(guarding.after(), invocation.with(() -> result));
 	}
 
-	private static CompletionStage<@Nullable Object> later(Guards guarding, GuardedInvocation invocation,
+	private CompletionStage<@Nullable Object> later(Guards guarding, GuardedInvocation invocation,
 			CompletionStage<?> stage) {
 		SecurityContext context = SecurityContextHolder.getContext();
 		return stage.thenApply((result) -> {
@@ -119,19 +121,37 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 		});
 	}
 
-	private static @Nullable Object run(List<AuthorizationAdvisor> advisors, GuardedInvocation invocation)
-			throws Throwable {
+	private @Nullable Object run(List<AuthorizationAdvisor> advisors, GuardedInvocation invocation) throws Throwable {
 		GuardedInvocation next = invocation;
 		for (int i = advisors.size() - 1; i >= 0; i--) {
 			AuthorizationAdvisor advisor = advisors.get(i);
 			GuardedInvocation rest = next;
-			next = invocation.with(() -> advisor.invoke(rest));
+			next = invocation.with(() -> decide(advisor, rest));
 		}
 		return next.proceed();
 	}
 
 	/**
-	 * The key that identifies annotations.
+	 * A decision that fails, other than by what the call itself throws, is a denial: the
+	 * peer learns nothing of it, and the log does.
+	 */
+	private @Nullable Object decide(AuthorizationAdvisor advisor, GuardedInvocation rest) throws Throwable {
+		SecurityFaults.Outcome outcome = new SecurityFaults.Outcome(rest);
+		try {
+			return advisor.invoke(rest.with(outcome));
+		}
+		catch (Throwable ex) {
+			if (SecurityFaults.isDecision(ex) || outcome.threw(ex)) {
+				throw ex;
+			}
+			this.faults.report(rest.getMethod(), ex);
+			throw new AuthorizationDeniedException(
+					"the annotations of " + rest.getMethod().getName() + " could not be evaluated");
+		}
+	}
+
+	/**
+	 * What decides about annotations.
 	 *
 	 * @param method the method
 	 * @param type the class of the object

@@ -130,6 +130,12 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 		}
 		for (Method method : member.javaMethods()) {
 			Method specific = Targets.mostSpecific(method, service.type());
+			List<String> unparsable = SecurityAnnotations.unparsable(specific, service.type());
+			if (!unparsable.isEmpty()) {
+				throw new InvalidRpycSecurityException(
+						"the security expression of " + name + " cannot be parsed: " + String.join("; ", unparsable),
+						"Correct the expression.");
+			}
 			if (isReactive(specific.getReturnType()) && SecurityAnnotations.guardResult(specific, service.type())) {
 				throw new InvalidRpycSecurityException(
 						name + " returns " + specific.getReturnType().getSimpleName()

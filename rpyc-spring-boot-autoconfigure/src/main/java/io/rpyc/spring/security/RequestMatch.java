@@ -55,11 +55,13 @@ record RequestMatch(@Nullable MemberPatterns patterns, String text, Authorizatio
 	}
 
 	/**
-	 * Returns whether this rule applies.
-	 * @param service the name of the service; {@code null} for another object
+	 * Whether this rule decides.
+	 * @param services the names of the services that the object is of; empty for another
+	 * object
 	 */
-	boolean matches(@Nullable String service, String member) {
-		return this.patterns == null || (service != null && this.patterns.match(service + "/" + member));
+	boolean matches(List<String> services, String member) {
+		MemberPatterns all = this.patterns;
+		return all == null || services.stream().anyMatch((service) -> all.match(service + "/" + member));
 	}
 
 	Set<String> unmatched(Collection<String> names) {

@@ -19,6 +19,7 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
@@ -33,6 +34,8 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 	private final AuthorizationEventPublisher publisher;
 
 	private final ServiceNames services = new ServiceNames();
+
+	private final SecurityFaults faults = new SecurityFaults();
 
 	RequestRule(List<RequestMatch> matches, AuthorizationEventPublisher publisher) {
 		this.matches = List.copyOf(matches);
@@ -53,9 +56,9 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 	/** A value that a peer may not read does not appear in a text or a copy. */
 	@Override
 	public boolean mayShow(RpycConnection connection, PyObject object, Member member) {
-		String service = this.services.of(object);
-		RequestMatch match = match(service, member.name());
-		return (match != null) ? match.mayShow(PeerAuthentications.of(connection), object) : service == null;
+		List<String> names = this.services.of(object);
+		RequestMatch match = match(names, member.name());
+		return (match != null) ? match.mayShow(PeerAuthentications.of(connection), object) : names.isEmpty();
 	}
 
 	@Override
@@ -74,19 +77,33 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public void checkInvoke(Invocation invocation) {
-		String service = this.services.of(invocation.self());
-		RequestMatch match = match(service, invocation.member().name());
+		List<String> names = this.services.of(invocation.self());
+		RequestMatch match = match(names, invocation.member().name());
 		if (match == null) {
-			if (service != null) {
+			if (!names.isEmpty()) {
 				throw denied(invocation);
 			}
 			return;
 		}
 		Supplier<Authentication> authentication = () -> PeerAuthentications.of(invocation.connection());
-		AuthorizationResult result = match.manager().authorize(authentication, invocation);
+		AuthorizationResult result = decide(match, authentication, invocation);
 		this.publisher.publishAuthorizationEvent(authentication, invocation, result);
 		if (result == null || !result.isGranted()) {
 			throw denied(invocation);
+		}
+	}
+
+	/** A manager of the application that fails is a denial, and a fault for the log. */
+	private @Nullable AuthorizationResult decide(RequestMatch match, Supplier<Authentication> authentication,
+			Invocation invocation) {
+		try {
+			return match.manager().authorize(authentication, invocation);
+		}
+		catch (RuntimeException ex) {
+			if (!SecurityFaults.isDecision(ex)) {
+				this.faults.report(invocation.typeLabel() + "." + invocation.memberLabel(), ex);
+			}
+			return new AuthorizationDecision(false);
 		}
 	}
 
@@ -94,9 +111,9 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 		return new PermissionDeniedException("'" + invocation.member().name() + "' is denied");
 	}
 
-	private @Nullable RequestMatch match(@Nullable String service, String member) {
+	private @Nullable RequestMatch match(List<String> names, String member) {
 		for (RequestMatch match : this.matches) {
-			if (match.matches(service, member)) {
+			if (match.matches(names, member)) {
 				return match;
 			}
 		}
@@ -105,7 +122,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
-		RequestMatch match = match(service.name(), member.name());
+		RequestMatch match = match(this.services.of(service), member.name());
 		return List.of("request " + ((match != null) ? match.text() : "(denied: no pattern matches)"));
 	}
 

@@ -23,8 +23,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Permits the use of members only to clients with a required role. If several roles are
- * configured for a member, one of them is sufficient.
+ * Lets only those with a role use the members of services that are reserved for it. A
+ * member that is reserved for several roles is for each of them. The roles of a service
+ * also hold for the services of its subclasses.
  */
 public final class RoleRule implements AccessRule, MemberRuleNames {
 
@@ -78,7 +79,11 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 		});
 		if (!unknown.isEmpty()) {
 			throw new InvalidRpycSecurityException("there are roles for " + unknown + ", but no such service",
-					"Correct the names under 'rpyc.security.policies'.");
+					"Correct the names under 'rpyc.security.policies': there are "
+							+ served.keySet().stream().map(ServiceDefinition::name).toList()
+							+ ". Use the name of the service, not an alias, with the same upper and lower case; "
+							+ "a name with other characters than letters, digits and '-' needs brackets, such as "
+							+ "'[my_service]'.");
 		}
 		this.services.prepare(served);
 	}
@@ -95,25 +100,40 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public void checkInvoke(Invocation invocation) {
-		if (!mayUse(invocation.connection(), invocation.self(), invocation.member())) {
-			throw new PermissionDeniedException("'" + invocation.member().name() + "' requires the role "
-					+ String.join(" or ", roles(invocation.self(), invocation.member())));
+		Set<String> missing = missing(invocation.connection(), invocation.self(), invocation.member());
+		if (!missing.isEmpty()) {
+			throw new PermissionDeniedException(
+					"'" + invocation.member().name() + "' needs the role " + String.join(" or ", missing));
 		}
 	}
 
 	private boolean mayUse(RpycConnection connection, PyObject object, Member member) {
-		Set<String> roles = roles(object, member);
-		return roles.isEmpty() || hasAny(PeerAuthentications.of(connection), roles);
+		return missing(connection, object, member).isEmpty();
 	}
 
-	private Set<String> roles(PyObject object, Member member) {
-		String service = this.services.of(object);
-		return (service != null) ? roles(service, member) : Set.of();
+	/**
+	 * The roles of one service of which the peer has none, if there is such a service.
+	 */
+	private Set<String> missing(RpycConnection connection, PyObject object, Member member) {
+		if (this.patterns.isEmpty()) {
+			return Set.of();
+		}
+		for (String service : this.services.of(object)) {
+			Set<String> roles = roles(service, member);
+			if (!roles.isEmpty() && !hasAny(PeerAuthentications.of(connection), roles)) {
+				return roles;
+			}
+		}
+		return Set.of();
 	}
 
 	private Set<String> roles(String service, Member member) {
+		Map<String, MemberPatterns> patternsOf = this.patterns.get(service);
+		if (patternsOf == null) {
+			return Set.of();
+		}
 		Set<String> roles = new TreeSet<>();
-		this.patterns.getOrDefault(service, Map.of()).forEach((role, names) -> {
+		patternsOf.forEach((role, names) -> {
 			if (names.match(member.name())) {
 				roles.add(role);
 			}
@@ -133,8 +153,13 @@ public final class RoleRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
-		Set<String> roles = roles(service.name(), member);
-		return roles.isEmpty() ? List.of() : List.of("role " + String.join(" or ", roles));
+		return this.services.of(service)
+			.stream()
+			.map((each) -> roles(each, member))
+			.filter((roles) -> !roles.isEmpty())
+			.map((roles) -> "role " + String.join(" or ", roles))
+			.distinct()
+			.toList();
 	}
 
 }

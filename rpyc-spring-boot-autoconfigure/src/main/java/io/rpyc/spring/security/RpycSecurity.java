@@ -60,7 +60,7 @@ public final class RpycSecurity {
 	 * @return this configuration
 	 */
 	public RpycSecurity x509(Customizer<X509> customizer) {
-		this.x509 = new X509(this.defaults.users().get());
+		this.x509 = new X509();
 		customizer.customize(this.x509);
 		return this;
 	}
@@ -107,8 +107,8 @@ public final class RpycSecurity {
 	public RpycSecurityChain build() {
 		Authenticator secrets = secrets();
 		X509 certificates = this.x509;
-		Authenticator all = (certificates != null)
-				? this.authenticators.certificates(certificates.users, certificates.principal, secrets) : secrets;
+		Authenticator all = (certificates != null) ? this.authenticators
+			.certificates(certificates.users(this.defaults.users()), certificates.principal, secrets) : secrets;
 		return new RpycSecurityChain(all, certificates != null,
 				(this.requests != null) ? new RequestRule(this.requests.matches(), this.defaults.publisher()) : null);
 	}
@@ -152,8 +152,13 @@ public final class RpycSecurity {
 
 		private Function<X509Certificate, String> principal = CertificateNames::commonName;
 
-		private X509(@Nullable UserDetailsService users) {
-			this.users = users;
+		private boolean usersSet;
+
+		private X509() {
+		}
+
+		private @Nullable UserDetailsService users(Supplier<@Nullable UserDetailsService> byDefault) {
+			return this.usersSet ? this.users : byDefault.get();
 		}
 
 		/**
@@ -163,6 +168,7 @@ public final class RpycSecurity {
 		 */
 		public X509 userDetailsService(@Nullable UserDetailsService service) {
 			this.users = service;
+			this.usersSet = true;
 			return this;
 		}
 

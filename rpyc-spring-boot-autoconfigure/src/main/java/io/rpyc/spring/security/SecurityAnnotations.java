@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -26,6 +28,9 @@ final class SecurityAnnotations {
 			"jakarta.annotation.security.DenyAll", "jakarta.annotation.security.PermitAll");
 
 	private static final List<String> AFTER = List.of(PREPOST + "PostAuthorize", PREPOST + "PostFilter");
+
+	private static final List<String> EXPRESSIONS = List.of(PREPOST + "PreAuthorize", PREPOST + "PreFilter",
+			PREPOST + "PostAuthorize", PREPOST + "PostFilter");
 
 	private SecurityAnnotations() {
 	}
@@ -61,7 +66,33 @@ final class SecurityAnnotations {
 		return names.stream().anyMatch(annotations::isPresent);
 	}
 
-	/** Returns the annotations that apply to a method, in source form. */
+	/** The annotations with an expression that cannot be parsed, and why. */
+	static List<String> unparsable(Method method, Class<?> type) {
+		SpelExpressionParser parser = new SpelExpressionParser();
+		List<String> faults = new ArrayList<>();
+		for (String name : EXPRESSIONS) {
+			Stream.<AnnotatedElement>of(method, type, method.getDeclaringClass())
+				.map((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).get(name))
+				.filter(MergedAnnotation::isPresent)
+				.findFirst()
+				.ifPresent((annotation) -> {
+					String expression = annotation.getString("value");
+					if (expression.contains("{")) {
+						// A template, whose placeholders are not known here.
+						return;
+					}
+					try {
+						parser.parseExpression(expression);
+					}
+					catch (ParseException ex) {
+						faults.add(text(name, annotation) + ": " + ex.getMessage());
+					}
+				});
+		}
+		return faults;
+	}
+
+	/** The annotations that count for a method, as they are written. */
 	static List<String> describe(Method method, Class<?> type) {
 		List<String> texts = new ArrayList<>();
 		for (String name : Stream.concat(BEFORE.stream(), AFTER.stream()).toList()) {

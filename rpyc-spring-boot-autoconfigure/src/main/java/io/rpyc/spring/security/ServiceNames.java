@@ -1,42 +1,70 @@
 package io.rpyc.spring.security;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.adapter.PyObject;
 import io.rpyc.service.ServiceDefinition;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Maps classes to services, so that rules apply to the bean, to the object behind its
- * proxy and to every other object of the class.
+ * Knows the services by their classes, so that rules hold on the bean, on the object
+ * behind its proxy, on every other object of the class, and on the services of its
+ * subclasses.
  */
 final class ServiceNames {
 
 	private final TargetClasses classes = new TargetClasses();
 
-	private volatile Map<Class<?>, String> names = Map.of();
+	private volatile Map<String, Class<?>> services = Map.of();
 
-	void prepare(Map<ServiceDefinition, PyObject> services) {
-		Map<Class<?>, String> found = new LinkedHashMap<>();
-		services.keySet().forEach((service) -> found.put(service.type(), service.name()));
-		this.names = found;
-		this.classes.prepare(services);
+	private volatile Map<Class<?>, List<String>> names = new ConcurrentHashMap<>();
+
+	void prepare(Map<ServiceDefinition, PyObject> served) {
+		Map<String, Class<?>> found = new LinkedHashMap<>();
+		served.keySet().forEach((service) -> found.put(service.name(), service.type()));
+		this.services = found;
+		this.names = new ConcurrentHashMap<>();
+		this.classes.prepare(served);
 	}
 
-	/** Returns the name of the service of an object, or {@code null} if there is none. */
-	@Nullable String of(PyObject object) {
-		Class<?> type = this.classes.of(object.target());
-		String exact = this.names.get(type);
-		if (exact != null) {
-			return exact;
-		}
-		for (Map.Entry<Class<?>, String> service : this.names.entrySet()) {
-			if (service.getKey().isAssignableFrom(type)) {
-				return service.getValue();
+	/**
+	 * Returns the names of the services whose rules hold for an object.
+	 * @return the services of its own class first, then those of the classes that it
+	 * extends; empty for another object
+	 */
+	List<String> of(PyObject object) {
+		return of(this.classes.of(object.target()));
+	}
+
+	/**
+	 * Returns the names of the services whose rules hold for a service, its own first.
+	 */
+	List<String> of(ServiceDefinition service) {
+		List<String> all = new ArrayList<>(List.of(service.name()));
+		of(service.type()).stream().filter((name) -> !name.equals(service.name())).forEach(all::add);
+		return all;
+	}
+
+	private List<String> of(Class<?> type) {
+		return this.names.computeIfAbsent(type, this::find);
+	}
+
+	private List<String> find(Class<?> type) {
+		List<String> own = new ArrayList<>();
+		List<String> inherited = new ArrayList<>();
+		this.services.forEach((name, service) -> {
+			if (service == type) {
+				own.add(name);
 			}
-		}
-		return null;
+			else if (service.isAssignableFrom(type)) {
+				inherited.add(name);
+			}
+		});
+		own.addAll(inherited);
+		return List.copyOf(own);
 	}
 
 }

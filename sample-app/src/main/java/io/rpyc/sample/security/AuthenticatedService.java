@@ -15,7 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * What clients with a token may ask.
+ * A service for clients with a token.
  */
 @RpycService("authenticated")
 @Profile("token")

@@ -10,7 +10,7 @@ import io.rpyc.spring.RpycService;
 import org.springframework.context.annotation.Profile;
 
 /**
- * A service with a small surface: plain values only, and attributes that a policy keeps
+ * A service with a small surface: only plain values, and attributes that a policy hides
  * from clients.
  */
 @RpycService("high-security")
@@ -37,8 +37,8 @@ class HighSecurityService {
 	}
 
 	/**
-	 * A view of the profile: its name may be read, its note be written too, and the rest
-	 * of it is out of reach.
+	 * A view of the profile: its name is readable, its note is also writable, and the
+	 * rest is not accessible.
 	 */
 	@Exposed
 	Restricted profile() {

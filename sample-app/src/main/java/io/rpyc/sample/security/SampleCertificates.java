@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes certificates at each start: an SSL bundle for the server, and files for clients.
+ * Creates certificates at each start: an SSL bundle for the server, and files for
+ * clients.
  */
 @Component
 @Profile({ "mtls", "secure" })
@@ -53,7 +54,7 @@ class SampleCertificates implements SslBundleRegistrar {
 			logger.info("Certificates for clients are in {}", this.directory.toAbsolutePath());
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException("could not make certificates", ex);
+			throw new IllegalStateException("could not create certificates", ex);
 		}
 	}
 

@@ -6,7 +6,7 @@ import io.rpyc.spring.RpycService;
 import org.springframework.context.annotation.Profile;
 
 /**
- * What only clients with a certificate may ask.
+ * A service for clients with a certificate.
  */
 @RpycService("secure")
 @Profile("mtls")

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Watches connections and counts the requests of each.
+ * Monitors connections and counts their requests.
  */
 @RpycService("monitoring")
 @Profile("monitoring")

@@ -15,7 +15,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Tokens that open the server for whoever knows one, as in rpyc's own example.
+ * Tokens that give access to everybody who knows one, as in rpyc's example.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("token")

@@ -1,5 +1,5 @@
 /**
- * The security examples of rpyc's documentation, each under a profile of its own.
+ * The security examples of rpyc's documentation, each with its own profile.
  */
 @NullMarked
 package io.rpyc.sample.security;

@@ -1,12 +1,29 @@
 package io.rpyc.spring.boot.autoconfigure;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.DurationUnit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -22,6 +39,49 @@ class ConfigurationMetadataTests {
 					"rpyc.server.limits.frame-size", "rpyc.security.authentication");
 			assertThat(metadata.<List<String>>read("$.properties[?(!@.description)].name")).isEmpty();
 		}
+	}
+
+	/** As rpyc's own keys and those of Boot's gRPC server are. */
+	@Test
+	void everyDurationWithoutAUnitIsInSeconds() {
+		JavaClasses properties = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("io.rpyc.spring");
+		fields().that()
+			.haveRawType(Duration.class)
+			.and()
+			.areDeclaredInClassesThat()
+			.haveNameMatching(".*Properties(\\$.*)?")
+			.should(new ArchCondition<JavaField>("be in seconds without a unit") {
+
+				@Override
+				public void check(JavaField field, ConditionEvents events) {
+					boolean seconds = field.tryGetAnnotationOfType(DurationUnit.class)
+						.map((unit) -> unit.value() == ChronoUnit.SECONDS)
+						.orElse(false);
+					events.add(new SimpleConditionEvent(field, seconds, field.getFullName()));
+				}
+
+			})
+			.check(properties);
+	}
+
+	@Test
+	void durationsAreReadSo() {
+		Map<String, String> values = Map.of("rpyc.server.sync-request-timeout", "30", "rpyc.server.idle-timeout", "90s",
+				"rpyc.server.shutdown.grace-period", "500ms", "rpyc.server.write-stall-timeout", "PT2M");
+		RpycServerProperties properties = new Binder(new MapConfigurationPropertySource(values))
+			.bind("rpyc.server", RpycServerProperties.class)
+			.get();
+		assertThat(properties.getSyncRequestTimeout()).hasSeconds(30);
+		assertThat(properties.getIdleTimeout()).hasSeconds(90);
+		assertThat(properties.getShutdown().getGracePeriod()).hasMillis(500);
+		assertThat(properties.getWriteStallTimeout()).hasMinutes(2);
+		RpycSecurityProperties security = new Binder(new MapConfigurationPropertySource(
+				Map.of("rpyc.security.authentication-timeout", "5", "rpyc.security.lockout.duration", "60")))
+			.bind("rpyc.security", RpycSecurityProperties.class)
+			.get();
+		assertThat(security.getAuthenticationTimeout()).hasSeconds(5);
+		assertThat(security.getLockout().getDuration()).hasMinutes(1);
 	}
 
 }

@@ -42,12 +42,19 @@ final class BearerTokenProviders {
 
 		static AuthenticationProvider find(SpringSecurityBeans beans) {
 			JwtDecoder decoder = beans.find(JwtDecoder.class);
+			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
+			if (decoder != null && introspector != null) {
+				throw new InvalidRpycSecurityException(
+						"there are a JwtDecoder and an OpaqueTokenIntrospector, "
+								+ "and either could check the bearer tokens of clients",
+						"Choose one with RpycSecurity.bearerToken and its authenticationProvider, such as "
+								+ "BearerTokens.jwt(decoder, null).");
+			}
 			if (decoder != null) {
 				Converter<Jwt, ? extends AbstractAuthenticationToken> converter = beans
 					.find(JwtAuthenticationConverter.class);
 				return BearerTokens.jwt(decoder, converter);
 			}
-			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
 			if (introspector != null) {
 				return BearerTokens.opaque(introspector);
 			}

@@ -41,12 +41,12 @@ class MethodSecurityConfiguration {
 	@Bean
 	MethodSecurity rpycMethodSecurity(SpringSecurityBeans beans) {
 		MethodSecurityExpressionHandler handler = handler(beans);
-		AnnotationTemplateExpressionDefaults templates = beans.find(AnnotationTemplateExpressionDefaults.class);
+		AnnotationTemplateExpressionDefaults templates = beans.templates();
 		return new MethodSecurity(before(beans, handler, templates), after(beans, handler, templates));
 	}
 
 	private static MethodSecurityExpressionHandler handler(SpringSecurityBeans beans) {
-		MethodSecurityExpressionHandler own = beans.find(MethodSecurityExpressionHandler.class);
+		MethodSecurityExpressionHandler own = beans.expressionHandler();
 		if (own != null) {
 			return own;
 		}
@@ -56,7 +56,7 @@ class MethodSecurityConfiguration {
 		managers.setRoleHierarchy(beans.roleHierarchy());
 		managers.setRolePrefix(beans.rolePrefix());
 		handler.setAuthorizationManagerFactory(managers);
-		PermissionEvaluator permissions = beans.find(PermissionEvaluator.class);
+		PermissionEvaluator permissions = beans.permissions();
 		if (permissions != null) {
 			handler.setPermissionEvaluator(permissions);
 		}

@@ -40,7 +40,7 @@ final class PlainAuthenticators implements ServerAuthenticators {
 	}
 
 	private CredentialVerifier verifier(Authentication mode) {
-		CredentialVerifier found = this.verifier.getIfAvailable();
+		CredentialVerifier found = UniqueBeans.find(this.verifier, CredentialVerifier.class);
 		if (found == null) {
 			throw new InvalidRpycSecurityException(
 					"'rpyc.security.authentication' is '" + mode.name().toLowerCase(Locale.ROOT)

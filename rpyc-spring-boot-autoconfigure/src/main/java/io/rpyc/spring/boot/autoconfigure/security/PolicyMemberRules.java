@@ -1,41 +1,72 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.policy.SecurityPolicy;
+import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;
 
 /**
- * Describes the policies of the members of services. A member that a policy does not name
- * has no rule.
+ * Shows what policies say about the members of services. A member that a policy merely
+ * does not name has no rule. Refuses nothing: the server does.
  */
-final class PolicyMemberRules implements MemberRuleNames {
+final class PolicyMemberRules implements MemberRuleNames, AccessRule {
 
 	private final PolicyProperties policies;
+
+	private volatile Map<String, Class<?>> services = Map.of();
 
 	PolicyMemberRules(PolicyProperties policies) {
 		this.policies = policies;
 	}
 
 	@Override
+	public String name() {
+		return "policy-names";
+	}
+
+	@Override
+	public boolean mayFind(RpycConnection connection, PyObject object, Member member, Access access) {
+		return true;
+	}
+
+	@Override
+	public void prepare(Map<ServiceDefinition, PyObject> served) {
+		Map<String, Class<?>> found = new LinkedHashMap<>();
+		served.keySet().forEach((service) -> found.put(service.name(), service.type()));
+		this.services = found;
+	}
+
+	@Override
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
-		List<String> rules = new ArrayList<>();
-		SecurityPolicy policy = this.policies.policies().get(service.name());
-		if (policy != null) {
-			boolean permitted = member.isMethod() ? policy.checkMethodAccess(member.name())
-					: policy.checkAttributeAccess(member.name(), false);
-			boolean named = member.isMethod() ? policy.allowsMethodsByName() : policy.allowsAttrsByName();
-			if (!permitted) {
-				rules.add("policy (denied)");
-			}
-			else if (named) {
-				rules.add("policy (allowed)");
+		SecurityPolicy policy = policyOf(service);
+		boolean permitted = member.isMethod() ? policy.checkMethodAccess(member.name())
+				: policy.checkAttributeAccess(member.name(), false);
+		boolean named = member.isMethod() ? policy.allowsMethodsByName() : policy.allowsAttrsByName();
+		if (!permitted) {
+			return List.of("policy (denied)");
+		}
+		return named ? List.of("policy (allowed)") : List.of();
+	}
+
+	/** Those of the services that it extends hold too. */
+	private SecurityPolicy policyOf(ServiceDefinition service) {
+		Map<String, SecurityPolicy> all = this.policies.policies();
+		SecurityPolicy policy = all.getOrDefault(service.name(), SecurityPolicy.permitAll());
+		for (Map.Entry<String, Class<?>> other : this.services.entrySet()) {
+			SecurityPolicy inherited = all.get(other.getKey());
+			if (inherited != null && other.getValue().isAssignableFrom(service.type())) {
+				policy = policy.strictest(inherited);
 			}
 		}
-		return rules;
+		return policy;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 
 import io.rpyc.security.policy.SecurityPolicy.Builder;
 import io.rpyc.security.policy.SecurityPolicy;
+import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -33,6 +34,8 @@ final class PolicyProperties {
 		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
 		this.properties.forEach((service, source) -> policies.put(service, policy(service, source)));
 		this.beans.forEach((name, policy) -> {
+			requireContent("SecurityPolicy bean '" + name + "'", !policy.equals(SecurityPolicy.permitAll()),
+					"Deny something with it or name what is allowed, or remove the bean.");
 			String service = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
 			policies.merge(service, policy, SecurityPolicy::strictest);
 		});
@@ -40,6 +43,24 @@ final class PolicyProperties {
 	}
 
 	private static SecurityPolicy policy(String service, RpycSecurityProperties.Policy source) {
+		SecurityPolicy policy = access(service, source);
+		source.getRoles()
+			.forEach(
+					(role, members) -> requireContent("role '" + role + "' of 'rpyc.security.policies." + service + "'",
+							!members.isEmpty(), "Name the members that are for the role only, or remove the role."));
+		requireContent("'rpyc.security.policies." + service + "'",
+				!policy.equals(SecurityPolicy.permitAll()) || !source.getRoles().isEmpty(),
+				"Set one of allowed-methods, denied-methods, allowed-attrs, denied-attrs and roles, or remove the policy.");
+		return policy;
+	}
+
+	private static void requireContent(String policy, boolean content, String action) {
+		if (!content) {
+			throw new InvalidRpycSecurityException(policy + " guards nothing", action);
+		}
+	}
+
+	private static SecurityPolicy access(String service, RpycSecurityProperties.Policy source) {
 		return part(service, "allowed-methods", source.getAllowedMethods(), Builder::allowedMethods)
 			.strictest(part(service, "denied-methods", source.getDeniedMethods(), Builder::deniedMethods))
 			.strictest(part(service, "allowed-attrs", source.getAllowedAttrs(), Builder::allowedAttrs))

@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +12,12 @@ import io.rpyc.security.SecurityDefaults;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Configuration properties of security.
  */
-@ConfigurationProperties("rpyc.security")
+@ConfigurationProperties(prefix = "rpyc.security", ignoreUnknownFields = false)
 public class RpycSecurityProperties {
 
 	/**
@@ -28,6 +30,7 @@ public class RpycSecurityProperties {
 	/**
 	 * Maximum time for a client to authenticate, including the TLS handshake.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
 	/**
@@ -118,6 +121,7 @@ public class RpycSecurityProperties {
 		/**
 		 * Time for which an address is locked out, and for which a failure counts.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration duration = Duration.ofMinutes(5);
 
 		/**

@@ -96,6 +96,11 @@ public final class RpycSpringSecurityAutoConfiguration {
 	}
 
 	@Bean
+	UniqueBeansRule rpycUniqueBeansRule(SpringSecurityBeans beans) {
+		return new UniqueBeansRule(beans);
+	}
+
+	@Bean
 	SecurityContextInterceptor rpycSecurityContextInterceptor() {
 		return new SecurityContextInterceptor();
 	}

@@ -22,14 +22,14 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
 	private final PlainAuthenticators plain;
 
-	private final boolean ownVerifier;
+	private final ObjectProvider<CredentialVerifier> verifier;
 
 	SpringSecurityAuthenticators(SpringSecurityBeans beans, PeerAuthenticators authenticators,
 			ObjectProvider<CredentialVerifier> verifier) {
 		this.beans = beans;
 		this.authenticators = authenticators;
 		this.plain = new PlainAuthenticators(verifier);
-		this.ownVerifier = verifier.getIfAvailable() != null;
+		this.verifier = verifier;
 	}
 
 	@Override
@@ -39,7 +39,8 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
 	@Override
 	public @Nullable Authenticator create(Authentication mode) {
-		if (this.ownVerifier && mode != Authentication.X509) {
+		if (mode != Authentication.X509 && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
+			requireNoStore(mode);
 			return this.plain.create(mode);
 		}
 		return switch (mode) {
@@ -49,6 +50,15 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 			case BEARER -> this.authenticators.bearer(BearerTokenProviders.find(this.beans));
 			case TOKEN -> this.authenticators.tokens(tokenStore());
 		};
+	}
+
+	/** Both of them are of this project, so there is no other use for either. */
+	private void requireNoStore(Authentication mode) {
+		if (mode == Authentication.TOKEN && this.beans.find(TokenStore.class) != null) {
+			throw new InvalidRpycSecurityException(
+					"there are a CredentialVerifier and a TokenStore, and either could check the tokens of clients",
+					"Remove one of the two.");
+		}
 	}
 
 	private TokenStore tokenStore() {

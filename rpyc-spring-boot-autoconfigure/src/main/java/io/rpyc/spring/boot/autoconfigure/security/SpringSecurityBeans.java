@@ -1,24 +1,37 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.util.List;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.access.PermissionEvaluator;
+import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
 import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.password.CompromisedPasswordChecker;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+import org.springframework.security.config.annotation.authentication.configuration.GlobalAuthenticationConfigurerAdapter;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Spring Security's beans of the application, or defaults.
  */
 final class SpringSecurityBeans {
+
+	private static final List<Class<?>> EARLY = List.of(AuthenticationEventPublisher.class,
+			AuthorizationEventPublisher.class, RoleHierarchy.class, GrantedAuthorityDefaults.class,
+			AnnotationTemplateExpressionDefaults.class, MethodSecurityExpressionHandler.class,
+			PermissionEvaluator.class);
 
 	private final ApplicationContext context;
 
@@ -30,7 +43,16 @@ final class SpringSecurityBeans {
 		return this.context;
 	}
 
+	/**
+	 * Finds the bean of a type.
+	 * @throws InvalidRpycSecurityException if there are several and none is primary
+	 */
 	<T> @Nullable T find(Class<T> type) {
+		return UniqueBeans.find(this.context.getBeanProvider(type), type);
+	}
+
+	/** The same for what is looked for before it is known whether there is a server. */
+	private <T> @Nullable T findUnchecked(Class<T> type) {
 		return this.context.getBeanProvider(type).getIfUnique();
 	}
 
@@ -40,6 +62,7 @@ final class SpringSecurityBeans {
 		if (bean != null) {
 			return bean;
 		}
+		requireOneUse();
 		AuthenticationManager built = this.context.getBean(AuthenticationConfiguration.class)
 			.getAuthenticationManager();
 		if (built == null) {
@@ -52,28 +75,77 @@ final class SpringSecurityBeans {
 		return built;
 	}
 
+	/**
+	 * Spring Security leaves out several providers or users and goes on with the rest,
+	 * whether one of them is primary or not.
+	 */
+	private void requireOneUse() {
+		if (isConfiguredByApplication()) {
+			return;
+		}
+		String[] providers = this.context.getBeanNamesForType(AuthenticationProvider.class);
+		requireSingle(AuthenticationProvider.class, providers);
+		if (providers.length == 0) {
+			requireSingle(UserDetailsService.class, this.context.getBeanNamesForType(UserDetailsService.class));
+			find(PasswordEncoder.class);
+			find(CompromisedPasswordChecker.class);
+		}
+	}
+
+	private boolean isConfiguredByApplication() {
+		return this.context.getBeansOfType(GlobalAuthenticationConfigurerAdapter.class)
+			.values()
+			.stream()
+			.anyMatch((each) -> !each.getClass().getName().startsWith("org.springframework."));
+	}
+
+	private static void requireSingle(Class<?> type, String[] names) {
+		if (names.length > 1) {
+			throw UniqueBeans.several(type, List.of(names),
+					"Define a bean of type AuthenticationManager that says which of them it asks, or set it with "
+							+ "RpycSecurity.usernamePassword.");
+		}
+	}
+
 	@Nullable UserDetailsService users() {
 		return find(UserDetailsService.class);
 	}
 
 	AuthenticationEventPublisher authenticationEvents() {
-		AuthenticationEventPublisher bean = find(AuthenticationEventPublisher.class);
+		AuthenticationEventPublisher bean = findUnchecked(AuthenticationEventPublisher.class);
 		return (bean != null) ? bean : new DefaultAuthenticationEventPublisher(this.context);
 	}
 
 	AuthorizationEventPublisher authorizationEvents() {
-		AuthorizationEventPublisher bean = find(AuthorizationEventPublisher.class);
+		AuthorizationEventPublisher bean = findUnchecked(AuthorizationEventPublisher.class);
 		return (bean != null) ? bean : new SpringAuthorizationEventPublisher(this.context);
 	}
 
 	RoleHierarchy roleHierarchy() {
-		RoleHierarchy bean = find(RoleHierarchy.class);
+		RoleHierarchy bean = findUnchecked(RoleHierarchy.class);
 		return (bean != null) ? bean : new NullRoleHierarchy();
 	}
 
 	String rolePrefix() {
-		GrantedAuthorityDefaults bean = find(GrantedAuthorityDefaults.class);
+		GrantedAuthorityDefaults bean = findUnchecked(GrantedAuthorityDefaults.class);
 		return (bean != null) ? bean.getRolePrefix() : "ROLE_";
+	}
+
+	@Nullable AnnotationTemplateExpressionDefaults templates() {
+		return findUnchecked(AnnotationTemplateExpressionDefaults.class);
+	}
+
+	@Nullable MethodSecurityExpressionHandler expressionHandler() {
+		return findUnchecked(MethodSecurityExpressionHandler.class);
+	}
+
+	@Nullable PermissionEvaluator permissions() {
+		return findUnchecked(PermissionEvaluator.class);
+	}
+
+	/** Checks what was looked for before it was known that there is a server. */
+	void requireUnique() {
+		EARLY.forEach(this::find);
 	}
 
 }

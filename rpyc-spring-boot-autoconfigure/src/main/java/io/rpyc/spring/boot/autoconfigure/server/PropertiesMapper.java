@@ -53,6 +53,9 @@ final class PropertiesMapper {
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
 		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
+		set(Limit.LOGIN_CHECKS.key(), source.getLimits().getLoginChecks(), builder::maxLoginChecks);
+		set(Limit.LOGIN_CHECKS_PER_ADDRESS.key(), source.getLimits().getLoginChecksPerAddress(),
+				builder::maxLoginChecksPerAddress);
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 

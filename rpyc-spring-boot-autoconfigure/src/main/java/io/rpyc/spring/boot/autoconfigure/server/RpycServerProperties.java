@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import io.rpyc.limit.Limit;
@@ -10,12 +11,13 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of the server.
  */
-@ConfigurationProperties("rpyc.server")
+@ConfigurationProperties(prefix = "rpyc.server", ignoreUnknownFields = false)
 public class RpycServerProperties {
 
 	/**
@@ -74,12 +76,14 @@ public class RpycServerProperties {
 	 * Maximum time that a connection may be idle before it is closed; 0 means no limit. A
 	 * connection on which either side waits for an answer is not idle.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration idleTimeout = Duration.ZERO;
 
 	/**
 	 * Maximum time that replies beyond limits.write-buffer may stay unread before the
 	 * connection is closed.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration writeStallTimeout = Duration.ofSeconds(30);
 
 	/**
@@ -90,8 +94,9 @@ public class RpycServerProperties {
 	private Duration readStallTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Time to wait for the answer of a client where the server calls it.
+	 * Maximum time to wait for the answer of a client that the server calls.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration syncRequestTimeout = Duration.ofSeconds(30);
 
 	/**
@@ -109,6 +114,8 @@ public class RpycServerProperties {
 	 * Whether to compress large messages.
 	 */
 	private boolean compression = true;
+
+	private final Logging logging = new Logging();
 
 	private final Ssl ssl = new Ssl();
 
@@ -246,6 +253,10 @@ public class RpycServerProperties {
 		this.compression = compression;
 	}
 
+	public Logging getLogging() {
+		return this.logging;
+	}
+
 	public Shutdown getShutdown() {
 		return this.shutdown;
 	}
@@ -263,7 +274,42 @@ public class RpycServerProperties {
 	}
 
 	/**
-	 * TLS settings.
+	 * Logging.
+	 */
+	public static class Logging {
+
+		/**
+		 * Whether the logger io.rpyc.access tells of each connection that opens or
+		 * closes.
+		 */
+		private boolean access = true;
+
+		/**
+		 * Whether log lines of a call have the keys rpyc.connection and rpyc.principal in
+		 * the MDC.
+		 */
+		private boolean mdc = true;
+
+		public boolean isAccess() {
+			return this.access;
+		}
+
+		public void setAccess(boolean access) {
+			this.access = access;
+		}
+
+		public boolean isMdc() {
+			return this.mdc;
+		}
+
+		public void setMdc(boolean mdc) {
+			this.mdc = mdc;
+		}
+
+	}
+
+	/**
+	 * TLS.
 	 */
 	public static class Ssl {
 
@@ -341,6 +387,7 @@ public class RpycServerProperties {
 		 * Maximum time to wait for running calls on shutdown. Must be less than
 		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration gracePeriod = Duration.ofSeconds(20);
 
 		public Duration getGracePeriod() {
@@ -360,13 +407,26 @@ public class RpycServerProperties {
 	public static class Limits {
 
 		/**
-		 * Maximum number of clients that authenticate at the same time. Beyond it, the
-		 * client that has been silent for the longest time is disconnected.
+		 * Number of clients that may be logging in at once. Beyond it one client of the
+		 * address that has the most is cut, first the one that has been silent for
+		 * longest.
 		 */
 		private int handshakes = 1000;
 
 		/**
-		 * Maximum size of a received message.
+		 * Number of logins that are checked at the same time. Further ones wait for their
+		 * turn, and addresses take turns.
+		 */
+		private int loginChecks = 64;
+
+		/**
+		 * Number of logins of one address that are checked at the same time. The
+		 * addresses of one IPv6 /64 count as one.
+		 */
+		private int loginChecksPerAddress = 16;
+
+		/**
+		 * Size of a message as it is received.
 		 */
 		private DataSize frameSize = DataSize.ofMegabytes(64);
 
@@ -387,9 +447,9 @@ public class RpycServerProperties {
 		private int intDigits = 4300;
 
 		/**
-		 * Number of elements that all tuples of a message may have together, and that a
-		 * copy of an iterable may have. By default 4000000, or one for each 256 bytes of
-		 * the heap if that is less.
+		 * Maximum number of elements of all tuples of a message together, and of a copy
+		 * of an iterable. By default 4000000, or one for each 256 bytes of the heap if
+		 * that is less.
 		 */
 		private int elements = (int) Limit.ELEMENTS.defaultValue();
 
@@ -434,7 +494,7 @@ public class RpycServerProperties {
 		private DataSize receiveMemory = DataSize.ofBytes(Limit.RECEIVE_MEMORY.defaultValue());
 
 		/**
-		 * Maximum size of a ping, which is sent back as it came.
+		 * Maximum size of a ping, which is echoed.
 		 */
 		private DataSize pingSize = DataSize.ofKilobytes(64);
 
@@ -444,6 +504,22 @@ public class RpycServerProperties {
 
 		public void setHandshakes(int handshakes) {
 			this.handshakes = handshakes;
+		}
+
+		public int getLoginChecks() {
+			return this.loginChecks;
+		}
+
+		public void setLoginChecks(int loginChecks) {
+			this.loginChecks = loginChecks;
+		}
+
+		public int getLoginChecksPerAddress() {
+			return this.loginChecksPerAddress;
+		}
+
+		public void setLoginChecksPerAddress(int loginChecksPerAddress) {
+			this.loginChecksPerAddress = loginChecksPerAddress;
 		}
 
 		public DataSize getFrameSize() {

@@ -1,9 +1,11 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.rpyc.spring.RpycAuthenticationEvent;
 import io.rpyc.spring.security.TokenStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -18,7 +21,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.TestingAuthenticationProvider;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureDisabledEvent;
@@ -29,6 +35,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,12 +82,19 @@ class RefusedLoginsIntegrationTests {
 						.anyMatch((data) -> "wrong-credentials".equals(data.get("reason"))
 								&& mode.equals(data.get("mechanism"))));
 			assertThat(witnesses.of(AuthenticationSuccessEvent.class)).isEmpty();
-			assertThat(output.toString().lines().filter((line) -> line.contains("Refused the connection")))
+			assertThat(output.toString().lines().filter((line) -> line.contains("Rejected the connection")))
 				.singleElement()
 				.asString()
-				.contains("wrong credentials");
+				.contains("wrong credentials")
+				.satisfies((line) -> assertThat(line.contains("user 'alice'")).isEqualTo(names(credential, "alice")));
 			assertThat(output).doesNotContain("wr0ng", "se:cr", "xxxx");
 		});
+	}
+
+	/** Whether a user is in the credential, in the form that is expected. */
+	private static boolean names(String credential, String user) {
+		return credential.startsWith(user + ":") && credential.length() > user.length() + 1
+				&& !credential.contains(LONG);
 	}
 
 	@ParameterizedTest
@@ -101,19 +115,58 @@ class RefusedLoginsIntegrationTests {
 		});
 	}
 
-	@Test
-	void whenTheUsersCannotBeAskedThenThatIsNoFailureOfThePeer() {
+	@ParameterizedTest
+	@ValueSource(classes = { Broken.class, BrokenPlainly.class, NoUsers.class, NoPrefix.class, NoAnswer.class,
+			NotAuthenticated.class, Unsupported.class })
+	void whenTheServerIsToBlameThenOneErrorHasTheCauseAndNobodyIsLockedOut(Class<?> users, CapturedOutput output) {
 		Witnesses.runner()
-			.withUserConfiguration(SecuredService.class, Broken.class)
+			.withUserConfiguration(SecuredService.class, users)
 			.withPropertyValues("rpyc.security.max-attempts=1")
 			.run((context) -> {
 				assertThat(RawLogin.isLetIn(context, "alice:se:cr:et")).isFalse();
 				assertThat(RawLogin.isLetIn(context, "alice:se:cr:et")).isFalse();
 				Witnesses witnesses = context.getBean(Witnesses.class);
-				await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("refused", "refused"));
+				await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("error", "error"));
 				await().untilAsserted(
-						() -> assertThat(witnesses.authentications("password", "failure", "refused")).isEqualTo(2));
+						() -> assertThat(witnesses.authentications("password", "failure", "error")).isEqualTo(2));
+				assertThat(output.toString().lines().filter((line) -> line.contains("Could not authenticate the peer")))
+					.hasSize(1);
+				assertThat(output).contains((String) users.getDeclaredField("CAUSE").get(null)).doesNotContain("se:cr");
 			});
+	}
+
+	@Test
+	void whenTheTokensCannotBeAskedThenThatIsAnErrorToo(CapturedOutput output) {
+		for (String mode : List.of("token", "bearer")) {
+			Witnesses.runner()
+				.withUserConfiguration(SecuredService.class)
+				.withBean(TokenStore.class, () -> (username, token) -> {
+					throw new IllegalStateException("store is down");
+				})
+				.withBean(JwtDecoder.class, () -> (token) -> {
+					throw new JwtException("keys are down");
+				})
+				.withPropertyValues("rpyc.security.max-attempts=1", "rpyc.security.authentication=" + mode)
+				.run((context) -> {
+					assertThat(RawLogin.isLetIn(context, "alice:tok:en")).isFalse();
+					Witnesses witnesses = context.getBean(Witnesses.class);
+					await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("error"));
+				});
+		}
+		assertThat(output).contains("store is down", "keys are down").doesNotContain("tok:en");
+	}
+
+	@Test
+	void securityEventsSayWhatHappened() {
+		this.runner.run((context) -> {
+			assertThat(RawLogin.isLetIn(context, "alice:wr0ng")).isFalse();
+			Witnesses witnesses = context.getBean(Witnesses.class);
+			await().untilAsserted(() -> assertThat(witnesses.of(RpycAuthenticationEvent.class)).hasSize(1));
+			assertThat(witnesses.of(RpycAuthenticationEvent.class).get(0).toString())
+				.startsWith("RpycAuthenticationEvent[")
+				.contains("password", "WRONG_CREDENTIALS", "127.0.0.1")
+				.doesNotContain("wr0ng");
+		});
 	}
 
 	@Test
@@ -126,7 +179,7 @@ class RefusedLoginsIntegrationTests {
 			await().untilAsserted(() -> assertThat(witnesses.reasons()).containsExactly("timeout"));
 			await()
 				.untilAsserted(() -> assertThat(witnesses.authentications("password", "failure", "timeout")).isOne());
-			assertThat(output).contains("did not prove who it is in time");
+			assertThat(output).contains("did not authenticate in time");
 		});
 	}
 
@@ -162,11 +215,87 @@ class RefusedLoginsIntegrationTests {
 	@Configuration(proxyBeanMethods = false)
 	static class Broken {
 
+		static final String CAUSE = "the database is down";
+
 		@Bean
 		UserDetailsService users() {
 			return (name) -> {
 				throw new InternalAuthenticationServiceException("the database is down");
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BrokenPlainly {
+
+		static final String CAUSE = "SQLException: no connection";
+
+		@Bean
+		UserDetailsService users() {
+			return (name) -> {
+				throw new IllegalStateException(new SQLException("no connection"));
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoUsers {
+
+		static final String CAUSE = "UserDetailsService returned null";
+
+		@Bean
+		UserDetailsService users() {
+			return (name) -> null;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoPrefix {
+
+		static final String CAUSE = "DelegatingPasswordEncoder";
+
+		@Bean
+		UserDetailsService users() {
+			return new InMemoryUserDetailsManager(User.withUsername("alice").password("pl4in").build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoAnswer {
+
+		static final String CAUSE = "the AuthenticationManager returned null";
+
+		@Bean
+		AuthenticationManager manager() {
+			return (authentication) -> null;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NotAuthenticated {
+
+		static final String CAUSE = "the AuthenticationManager returned an authentication that is not authenticated";
+
+		@Bean
+		AuthenticationManager manager() {
+			return (authentication) -> authentication;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unsupported {
+
+		static final String CAUSE = "No AuthenticationProvider found for";
+
+		@Bean
+		AuthenticationManager manager() {
+			return new ProviderManager(new TestingAuthenticationProvider());
 		}
 
 	}

@@ -304,7 +304,7 @@ class SecurityAutoConfigurationTests {
 	@Test
 	void whenThereAreSeveralAuthenticatorsThenTheStartFails() {
 		this.secured.withUserConfiguration(OwnAuthenticator.class, Chain.class)
-			.run((context) -> assertRefused(context, "2 authenticators", "Authenticator.then"));
+			.run((context) -> assertRefused(context, "2 Authenticator beans", "Authenticator.then"));
 	}
 
 	@Test

@@ -286,7 +286,7 @@ class RpycServerAutoConfigurationTests {
 	void whenServiceExposesNothingThenTheAnalysisNamesIt() {
 		this.runner.withUserConfiguration(Mute.class)
 			.run((context) -> assertThat(analyze(context, new InvalidRpycServiceFailureAnalyzer()).getDescription())
-				.contains(Mute.class.getName() + " exposes nothing"));
+				.contains(Mute.class.getName() + " does not expose any members"));
 	}
 
 	@Test

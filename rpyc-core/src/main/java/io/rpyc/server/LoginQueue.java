@@ -1,0 +1,243 @@
+package io.rpyc.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the number of logins that are checked at the same time, per address and in all,
+ * and lets addresses take turns. Checking a password is expensive, so many wrong logins
+ * must not hold up the right ones of others. Addresses that have shown no wrong
+ * credentials lately go first, the one that came last before the others; within an
+ * address the user names take turns. Safe for use by several threads.
+ */
+final class LoginQueue {
+
+	/** One turn of so many is for addresses that have shown wrong credentials. */
+	private static final int SUSPECT_SHARE = 4;
+
+	private static final Duration SUSPICION = Duration.ofMinutes(5);
+
+	private static final int MAX_SUSPECTS = 10_000;
+
+	private final int limit;
+
+	private final int limitPerAddress;
+
+	private final InstantSource clock;
+
+	private final Map<String, Line> lines = new HashMap<>();
+
+	private final Deque<Line> trusted = new ArrayDeque<>();
+
+	private final Deque<Line> suspected = new ArrayDeque<>();
+
+	private final Map<String, Instant> suspects = new LinkedHashMap<>();
+
+	private int running;
+
+	private int turns;
+
+	/**
+	 * Creates a queue.
+	 * @param limit how many logins are checked at the same time, at least 1
+	 * @param limitPerAddress how many of them may be of one address, at least 1
+	 * @param clock tells the time
+	 */
+	LoginQueue(int limit, int limitPerAddress, InstantSource clock) {
+		this.limit = limit;
+		this.limitPerAddress = limitPerAddress;
+		this.clock = clock;
+	}
+
+	/**
+	 * Creates the turn of a login, which does not wait yet.
+	 * @param address the key of the peer's address
+	 * @param user as whom the peer wants to log in, as far as is known
+	 * @param start called once it is this login's turn, by any thread; must not block
+	 * @return the turn, which must be ended
+	 */
+	Turn turn(String address, String user, Runnable start) {
+		return new Turn(address, user, start);
+	}
+
+	/**
+	 * Notes that an address has shown wrong credentials.
+	 * @param address the key of the address
+	 */
+	synchronized void failed(String address) {
+		this.suspects.remove(address);
+		this.suspects.put(address, this.clock.instant().plus(SUSPICION));
+		if (this.suspects.size() > MAX_SUSPECTS) {
+			this.suspects.remove(this.suspects.keySet().iterator().next());
+		}
+	}
+
+	private boolean isSuspect(String address) {
+		Instant end = this.suspects.get(address);
+		return end != null && this.clock.instant().isBefore(end);
+	}
+
+	private void queue(Line line, boolean first) {
+		if (line.isQueued || line.users.isEmpty() || line.running >= this.limitPerAddress) {
+			return;
+		}
+		line.isQueued = true;
+		if (isSuspect(line.address)) {
+			this.suspected.addLast(line);
+		}
+		else if (first) {
+			this.trusted.addFirst(line);
+		}
+		else {
+			this.trusted.addLast(line);
+		}
+	}
+
+	/** Takes the logins whose turn it is out of the queue. */
+	private List<Turn> due() {
+		List<Turn> due = new ArrayList<>();
+		Line line;
+		while (this.running < this.limit && (line = next()) != null) {
+			line.isQueued = false;
+			Turn turn = line.poll();
+			if (turn != null) {
+				turn.isRunning = true;
+				line.running++;
+				this.running++;
+				due.add(turn);
+				queue(line, false);
+			}
+		}
+		return due;
+	}
+
+	private @Nullable Line next() {
+		boolean suspectFirst = ++this.turns % SUSPECT_SHARE == 0;
+		Line line = (suspectFirst ? this.suspected : this.trusted).poll();
+		return (line != null) ? line : (suspectFirst ? this.trusted : this.suspected).poll();
+	}
+
+	/**
+	 * The turn of one login.
+	 */
+	final class Turn {
+
+		private final String address;
+
+		private final String user;
+
+		private final Runnable start;
+
+		private @Nullable Line line;
+
+		private boolean isRunning;
+
+		private boolean isOver;
+
+		private Turn(String address, String user, Runnable start) {
+			this.address = address;
+			this.user = user;
+			this.start = start;
+		}
+
+		/** Enters the queue, unless the turn has been ended. */
+		void enter() {
+			List<Turn> due;
+			synchronized (LoginQueue.this) {
+				if (this.isOver) {
+					return;
+				}
+				Line own = LoginQueue.this.lines.computeIfAbsent(this.address, Line::new);
+				this.line = own;
+				own.add(this);
+				queue(own, true);
+				due = due();
+			}
+			due.forEach((each) -> each.start.run());
+		}
+
+		/** Leaves the queue, or ends the turn. */
+		void end() {
+			List<Turn> due;
+			synchronized (LoginQueue.this) {
+				Line own = this.line;
+				if (this.isOver || own == null) {
+					this.isOver = true;
+					return;
+				}
+				this.isOver = true;
+				if (this.isRunning) {
+					own.running--;
+					LoginQueue.this.running--;
+				}
+				else {
+					own.remove(this);
+				}
+				if (own.running == 0 && own.users.isEmpty()) {
+					LoginQueue.this.lines.remove(own.address, own);
+				}
+				else {
+					queue(own, false);
+				}
+				due = due();
+			}
+			due.forEach((each) -> each.start.run());
+		}
+
+	}
+
+	/**
+	 * The logins of one address.
+	 */
+	private static final class Line {
+
+		private final String address;
+
+		/** Those that wait, by user. */
+		private final Map<String, Deque<Turn>> users = new LinkedHashMap<>();
+
+		private int running;
+
+		private boolean isQueued;
+
+		Line(String address) {
+			this.address = address;
+		}
+
+		void add(Turn turn) {
+			this.users.computeIfAbsent(turn.user, (user) -> new ArrayDeque<>()).add(turn);
+		}
+
+		void remove(Turn turn) {
+			Deque<Turn> waiting = this.users.get(turn.user);
+			if (waiting != null && waiting.remove(turn) && waiting.isEmpty()) {
+				this.users.remove(turn.user);
+			}
+		}
+
+		@Nullable Turn poll() {
+			if (this.users.isEmpty()) {
+				return null;
+			}
+			String user = this.users.keySet().iterator().next();
+			Deque<Turn> waiting = this.users.remove(user);
+			Turn turn = waiting.poll();
+			if (!waiting.isEmpty()) {
+				this.users.put(user, waiting);
+			}
+			return turn;
+		}
+
+	}
+
+}

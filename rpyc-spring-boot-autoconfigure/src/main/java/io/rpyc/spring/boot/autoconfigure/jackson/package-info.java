@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration for Jackson.
+ */
+@NullMarked
+package io.rpyc.spring.boot.autoconfigure.jackson;
+
+import org.jspecify.annotations.NullMarked;
