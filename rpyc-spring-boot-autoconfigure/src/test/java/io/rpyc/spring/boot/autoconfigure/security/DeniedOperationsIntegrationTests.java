@@ -42,7 +42,8 @@ class DeniedOperationsIntegrationTests {
 			new Denied("list", "__iter__", "policy", 1), new Denied("generator", "__next__", "policy", 1),
 			// OLDSLICING.
 			new Denied("list", "__getitem__", "policy", 1),
-			// STR and REPR, which would show what is hidden, and PICKLE, which would copy it.
+			// STR and REPR, which would show what is hidden, and PICKLE, which would copy
+			// it.
 			new Denied("Pin", "digits", "policy", 3),
 			// CTXEXIT.
 			new Denied("Door", "__exit__", "policy", 1),
