@@ -52,7 +52,12 @@ assert stream.recv(1024) == b"AUTH_OK"
 conn = rpyc.connect_stream(SocketStream(stream))
 root = conn.root
 things = [root, root.thing(), root.record(), root.items(), root.table(), root.unique(), root.flow(), root.function(),
-          root.opaque(), root.file(), root.thing, iter(root.items()), root.error()]
+          root.opaque(), root.file(), root.thing, root.error()]
+try:
+    things.append(iter(root.items()))
+except AttributeError:
+    # The safe attributes of this configuration leave __iter__ out.
+    pass
 for thing in things:
     attack(thing)
 # What cannot be iterated cannot be by the other operation either, nor can it be pickled.
