@@ -48,7 +48,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private boolean ready;
 
-	private volatile State state = State.WAITING;
+	private volatile LoginState state = LoginState.WAITING;
 
 	/**
 	 * Starts an authentication. Called on the channel's event loop.
@@ -112,14 +112,14 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void startIfDue() {
-		if (this.state != State.WAITING || !this.ready || !isDue()) {
+		if (this.state != LoginState.WAITING || !this.ready || !isDue()) {
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
 			refuse(Reason.LOCKED_OUT, null);
 			return;
 		}
-		this.state = State.QUEUED;
+		this.state = LoginState.QUEUED;
 		this.turn.begin(this.exchange.firstWord(), this::start);
 	}
 
@@ -161,10 +161,10 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private synchronized boolean begun() {
-		if (this.state != State.QUEUED) {
+		if (this.state != LoginState.QUEUED) {
 			return false;
 		}
-		this.state = State.RUNNING;
+		this.state = LoginState.RUNNING;
 		return true;
 	}
 
@@ -179,8 +179,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	/**
-	 * Closes the connection if the task fails, for example because credentials have no
-	 * name.
+	 * Closes the connection if the task fails, such as for credentials without a name.
 	 */
 	private void runOrClose(Runnable task) {
 		try {
@@ -198,7 +197,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	}
 
 	private void succeeded(@Nullable Credentials credentials) {
-		if (this.state == State.ENDED) {
+		if (this.state == LoginState.ENDED) {
 			return;
 		}
 		if (this.authentication.isLocked(this.peer)) {
@@ -231,11 +230,11 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	private void expired() {
 		// One that waits for its turn is not to blame.
-		refuse((this.state == State.QUEUED) ? Reason.TOO_MANY : Reason.TIMEOUT, null);
+		refuse((this.state == LoginState.QUEUED) ? Reason.TOO_MANY : Reason.TIMEOUT, null);
 	}
 
 	private void refuse(Reason reason, @Nullable String detail) {
-		if (this.state == State.ENDED) {
+		if (this.state == LoginState.ENDED) {
 			return;
 		}
 		end();
@@ -248,8 +247,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	private void end() {
 		boolean working;
 		synchronized (this) {
-			working = this.state == State.RUNNING;
-			this.state = State.ENDED;
+			working = this.state == LoginState.RUNNING;
+			this.state = LoginState.ENDED;
 		}
 		this.turn.cancel(working);
 		this.deadline.cancel(false);
@@ -259,10 +258,10 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.exchange.closed();
-		if (this.state == State.QUEUED || (this.state == State.WAITING && this.firstBytes.passed())) {
+		if (this.state == LoginState.QUEUED || (this.state == LoginState.WAITING && this.firstBytes.passed())) {
 			refuse(Reason.ABANDONED, null);
 		}
-		else if (this.state == State.WAITING) {
+		else if (this.state == LoginState.WAITING) {
 			// A probe, for example of a load balancer: not an authentication.
 			end();
 			this.exchange.end(Ending.OVER);
@@ -285,33 +284,17 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public boolean isQueued() {
-		return this.state == State.QUEUED;
+		return this.state == LoginState.QUEUED;
 	}
 
 	@Override
 	public boolean isSilent() {
-		return this.state == State.WAITING || (this.state == State.RUNNING && this.exchange.isWaiting());
+		return this.state == LoginState.WAITING || (this.state == LoginState.RUNNING && this.exchange.isWaiting());
 	}
 
 	@Override
 	public void cut() {
 		onEventLoop(() -> refuse(Reason.TOO_MANY, null));
-	}
-
-	private enum State {
-
-		/** Waits for the peer, or for TLS. */
-		WAITING,
-
-		/** For its turn to be checked. */
-		QUEUED,
-
-		/** The authenticator runs. */
-		RUNNING,
-
-		/** The peer was accepted or rejected. */
-		ENDED
-
 	}
 
 }
