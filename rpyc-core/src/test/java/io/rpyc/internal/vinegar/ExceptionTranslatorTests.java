@@ -23,6 +23,7 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.service.ExceptionMapping;
+import io.rpyc.service.PythonException;
 import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,40 @@ class ExceptionTranslatorTests {
 	@Test
 	void whenMappedExceptionHasNoMessageThenThereAreNoArguments() {
 		assertThat(DEFAULTS.translate(new IllegalArgumentException()).args()).isEmpty();
+	}
+
+	@Test
+	void failedAssertionIsPythonsOwn() {
+		Vinegar vinegar = DEFAULTS.translate(new AssertionError("never"));
+		assertThat(vinegar.module()).isEqualTo("builtins");
+		assertThat(vinegar.className()).isEqualTo("AssertionError");
+		assertThat(vinegar.args()).containsExactly("never");
+	}
+
+	@Test
+	void annotatedExceptionIsSentUnderItsNameWithMessageAndAttributes() {
+		Vinegar vinegar = DEFAULTS.translate(new SoldOut());
+		assertThat(vinegar.module()).isEqualTo("shop.errors");
+		assertThat(vinegar.className()).isEqualTo("Gone");
+		assertThat(vinegar.args()).containsExactly("no more tea");
+		assertThat(vinegar.attributes()).containsOnly(Map.entry("item_name", "tea"), Map.entry("left", 0));
+		assertThat(DEFAULTS.isExpected(new SoldOut())).isTrue();
+	}
+
+	@Test
+	void subclassOfAnAnnotatedExceptionKeepsItsMessage() {
+		Vinegar vinegar = DEFAULTS.translate(new SoldOutInSecret());
+		assertThat(vinegar.className()).isEqualTo("SoldOutInSecret");
+		assertThat(vinegar.args()).isEmpty();
+		assertThat(vinegar.attributes()).isEmpty();
+		assertThat(DEFAULTS.isExpected(new SoldOutInSecret())).isFalse();
+	}
+
+	@Test
+	void mappingGoesBeforeTheAnnotation() {
+		ExceptionTranslator translator = new ExceptionTranslator(
+				List.of((exception) -> new PyException("LookupError", "mapped")), false, false);
+		assertThat(translator.translate(new SoldOut()).className()).isEqualTo("LookupError");
 	}
 
 	@Test
@@ -225,6 +260,27 @@ class ExceptionTranslatorTests {
 		assertThat(new ExceptionTranslator(List.of(), false, true).translate(exception)).isEqualTo(vinegar);
 		assertThat(exception).hasMessage("orders.OutOfStock: bolt");
 		assertThat(exception.attributes()).containsEntry("sku", 7);
+	}
+
+	@PythonException(module = "shop.errors", value = "Gone", attributes = { "itemName", "left", "missing" })
+	static class SoldOut extends Exception {
+
+		SoldOut() {
+			super("no more tea");
+		}
+
+		public String getItemName() {
+			return "tea";
+		}
+
+		public int left() {
+			return 0;
+		}
+
+	}
+
+	static class SoldOutInSecret extends SoldOut {
+
 	}
 
 }
