@@ -488,8 +488,11 @@ def restrictions(connection, root):
     numbers = root.restricted_list()
     assert numbers.append(3) is None and len(numbers) == 3
     assert "1" not in repr(numbers)
-    for denied in ("x[0]", "x.pop()", "list(x)", "x + [1]", "1 in x"):
-        with raises((AttributeError, TypeError)):
+    with raises(AttributeError):
+        numbers.pop()
+    # Special methods are looked up on the class of the proxy, which has none of those that are denied.
+    for denied in ("x[0]", "list(x)", "x + [1]", "1 in x"):
+        with raises(TypeError):
             operation(denied, {})(numbers)
     assert not hasattr(numbers, "pop")
     policed = root.policed()

@@ -121,7 +121,9 @@ class ObservabilityIntegrationTests {
 		try (PythonProcess client = load(RpycVersion.V5)) {
 			client.sendLine("30");
 			String page = Chromium.dumpDom(url(""));
-			assertThat(page).contains("127.0.0.1:" + this.rpycPort, "4.1 to 5.3", "distance(p1: ", "unguarded");
+			assertThat(page).contains("127.0.0.1:" + this.rpycPort, "4.1 to 5.3",
+					"distance(p1: Point | tuple[float, float] | Mapping[str, Any], p2: Point | tuple[float, float] | Mapping[str, Any])",
+					"unguarded");
 			assertThat(card(page, "connections")).isNotEqualTo("0");
 			assertThat(Double.parseDouble(card(page, "rate"))).isPositive();
 			assertThat(card(page, "p95")).matches("[0-9.]+ (µs|ms|s)");

@@ -58,7 +58,7 @@ class HostileClientIntegrationTests {
 				// Thousands of requests: on a slow machine they take their time.
 				PythonScript
 					.of(PythonEnvironment.rpyc(version), "python/hostile.py", "127.0.0.1", RawLogin.port(context),
-							"alice:" + Users.PASSWORD)
+							"alice:" + Users.PASSWORD, setup.allowsIteration())
 					.withDeadline(Duration.ofMinutes(5))
 					.run();
 				Witnesses witnesses = context.getBean(Witnesses.class);
@@ -77,6 +77,11 @@ class HostileClientIntegrationTests {
 	 * What a server is set up with.
 	 */
 	private record Setup(String name, Class<?> configuration, String... properties) {
+
+		/** Whether __iter__ is among the safe attributes. */
+		boolean allowsIteration() {
+			return !List.of(this.properties).contains("safe-attrs=false");
+		}
 
 		@Override
 		public String toString() {
