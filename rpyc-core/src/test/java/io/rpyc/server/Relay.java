@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stands between a client and a server, until it forwards nothing any more in either
@@ -24,7 +25,9 @@ final class Relay implements AutoCloseable {
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
-	private volatile boolean dead;
+	private volatile boolean requestsEnd;
+
+	private volatile boolean repliesEnd;
 
 	Relay(InetSocketAddress server) throws IOException {
 		this.server = server;
@@ -39,7 +42,13 @@ final class Relay implements AutoCloseable {
 
 	/** From now on nothing is forwarded, and nothing is read. */
 	void vanish() {
-		this.dead = true;
+		this.requestsEnd = true;
+		this.repliesEnd = true;
+	}
+
+	/** From now on nothing is read from the server, while requests still reach it. */
+	void stopReplies() {
+		this.repliesEnd = true;
 	}
 
 	private void accept() throws IOException {
@@ -48,16 +57,16 @@ final class Relay implements AutoCloseable {
 			this.opened.add(client);
 			Socket inner = new Socket(this.server.getAddress(), this.server.getPort());
 			this.opened.add(inner);
-			start(() -> forward(client, inner));
-			start(() -> forward(inner, client));
+			start(() -> forward(client, inner, () -> this.requestsEnd));
+			start(() -> forward(inner, client, () -> this.repliesEnd));
 		}
 	}
 
-	private void forward(Socket from, Socket to) throws IOException, InterruptedException {
+	private void forward(Socket from, Socket to, BooleanSupplier ended) throws IOException, InterruptedException {
 		byte[] buffer = new byte[8192];
 		int length = from.getInputStream().read(buffer);
 		while (length >= 0) {
-			if (this.dead) {
+			if (ended.getAsBoolean()) {
 				this.end.await();
 			}
 			to.getOutputStream().write(buffer, 0, length);

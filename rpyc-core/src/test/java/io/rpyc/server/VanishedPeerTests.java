@@ -105,14 +105,16 @@ class VanishedPeerTests {
 			.set(Limit.WRITE_BUFFER, 1 << 16)
 			.set(Limit.WRITE_STALL_TIMEOUT, Duration.ofSeconds(1))
 			.build()));
-		vanishAfter(server, (client) -> {
-			ObjectId root = client.root();
-			// More than the buffers of the kernel take on the way.
-			for (int i = 0; i < 300; i++) {
-				client.call(root, "large");
-			}
-			assertThat(client.read()).isInstanceOf(Message.Reply.class);
-		});
+		Relay relay = relayTo(server);
+		RawClient client = clientOf(relay);
+		ObjectId root = client.root();
+		client.call(root, "large");
+		assertThat(client.read()).isInstanceOf(Message.Reply.class);
+		relay.stopReplies();
+		// More than the buffers of the kernel take on the way.
+		for (int i = 0; i < 300; i++) {
+			client.call(root, "large");
+		}
 		this.counts.awaitOpen(0);
 		assertThat(this.limits.names()).contains("write-stall-timeout");
 		assertOthersAreServed(server);
@@ -137,12 +139,21 @@ class VanishedPeerTests {
 	}
 
 	private void vanishAfter(RpycServer server, Consumer<RawClient> use) throws IOException {
+		Relay relay = relayTo(server);
+		use.accept(clientOf(relay));
+		relay.vanish();
+	}
+
+	private Relay relayTo(RpycServer server) throws IOException {
 		Relay relay = new Relay(server.address());
 		this.opened.add(relay);
+		return relay;
+	}
+
+	private RawClient clientOf(Relay relay) {
 		RawClient client = new RawClient(relay.address());
 		this.opened.add(client);
-		use.accept(client);
-		relay.vanish();
+		return client;
 	}
 
 	private static void assertOthersAreServed(RpycServer server) {
