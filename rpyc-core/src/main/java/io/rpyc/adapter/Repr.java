@@ -107,7 +107,7 @@ final class Repr {
 		}
 	}
 
-	/** Returns Returns Python's form of a collection within itself. */
+	/** Returns Python's form of a collection within itself. */
 	private static String again(Object value) {
 		if (value instanceof Map) {
 			return "{...}";

@@ -111,7 +111,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args);
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code str()} of the object.
+	 * Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	String str();
@@ -119,7 +119,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<String> strAsync();
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code repr()} of the object.
+	 * Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	String repr();
@@ -127,7 +127,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<String> reprAsync();
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code dir()} of the object.
+	 * Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	List<String> dir();
@@ -135,7 +135,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<List<String>> dirAsync();
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code hash()} of the object.
+	 * Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	long pythonHash();

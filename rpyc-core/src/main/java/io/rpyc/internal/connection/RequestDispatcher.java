@@ -93,7 +93,7 @@ final class RequestDispatcher {
 		}
 	}
 
-	/** Answers a request with a failure, without a look at its arguments. */
+	/** Answers a request with a failure, without reading its arguments. */
 	void refuse(Message.Request message, PyException failure) {
 		InboundRequest request = new InboundRequest(message.seq(), message.handler(), 0);
 		this.unanswered.begin(request);
