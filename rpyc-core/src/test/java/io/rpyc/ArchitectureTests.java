@@ -32,7 +32,7 @@ class ArchitectureTests {
 	/** What each package may import: packages of lower floors alone. */
 	private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry("", 0), Map.entry("limit", 1),
 			Map.entry("protocol", 1), Map.entry("internal", 2), Map.entry("service", 2), Map.entry("value", 3),
-			Map.entry("internal.execution", 3), Map.entry("internal.frame", 3), Map.entry("internal.brine", 4),
+			Map.entry("internal.execution", 3), Map.entry("internal.frame", 3), Map.entry("internal.brine", 4), Map.entry("internal.memory", 4),
 			Map.entry("internal.pickle", 5), Map.entry("internal.message", 5), Map.entry("internal.vinegar", 5),
 			Map.entry("internal.reference", 6), Map.entry("security", 6), Map.entry("security.tls", 7),
 			Map.entry("security.policy", 7), Map.entry("netref", 8), Map.entry("adapter", 9),

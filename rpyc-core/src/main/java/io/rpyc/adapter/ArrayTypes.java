@@ -52,7 +52,7 @@ final class ArrayTypes {
 			.inherit(ObjectMembers.ofCollection(name))
 			.method("__len__", "", (array, args) -> list(array).size())
 			.method("__iter__", "", (array, args) -> LiveIterator.of(list(array)))
-			.method("__reversed__", "", (array, args) -> LiveIterator.of(ListType.reversed(list(array))))
+			.method("__reversed__", "", (array, args) -> LiveIterator.of(ListType.reversed(list(array), array)))
 			.method("__getitem__", "index, /", (array, args) -> get(array, args.get(0), name))
 			.method("__setitem__", "index, value, /", (array, args) -> set(array, args, name))
 			.method("__contains__", "value, /",

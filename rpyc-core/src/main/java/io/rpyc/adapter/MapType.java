@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.internal.CollisionGuard;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.value.PySingleton;
@@ -24,8 +25,8 @@ final class MapType {
 		.inherit(ObjectMembers.ofCollection("dict"))
 		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
-		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map.keySet()))
-		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet()))))
+		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map, map.keySet()))
+		.method("__reversed__", "", (map, args) -> LiveIterator.of(ListType.reversed(map.keySet(), map)))
 		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
 		.method("__getitem__", "key, /", MapType::require)
 		.method("__eq__", "value, /", (map, args) -> equal(map, args, true))
@@ -42,12 +43,14 @@ final class MapType {
 		.method("keys", "", (map, args) -> new DictView(DictView.Kind.KEYS, map))
 		.method("values", "", (map, args) -> new DictView(DictView.Kind.VALUES, map))
 		.method("items", "", (map, args) -> new DictView(DictView.Kind.ITEMS, map))
-		.method("copy", "", (map, args) -> new LinkedHashMap<>(map))
+		.method("copy", "", (map, args) -> MadeDict.copyOf(map))
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
-			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
-			MapPuts puts = new MapPuts(made, PyEquality.of(args));
-			PyIterables.elements(args.get(0), args.context().conversions())
-				.forEach((key) -> puts.put(key, args.get(1)));
+			MadeDict made = MadeDict.empty();
+			made.addContent(Contents.of(args.get(1)));
+			MapPuts puts = new MapPuts(made, PyEquality.of(args), Growth.of(made));
+			for (Object key : PyIterables.elements(args.get(0), args.context().conversions())) {
+				puts.putCounted(key, args.get(1));
+			}
 			return made;
 		})
 		.build();
@@ -95,8 +98,10 @@ final class MapType {
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
-		Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(map);
-		new MapPuts(all, PyEquality.of(args)).putAll(other);
+		MadeDict all = MadeDict.copyOf(map);
+		Growth growth = Growth.of(all);
+		new MapPuts(all, PyEquality.of(args), growth).putAll(other);
+		growth.done();
 		return all;
 	}
 
@@ -109,7 +114,9 @@ final class MapType {
 		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
 		CollisionGuard guard = new CollisionGuard();
 		int place = 0;
-		for (Object element : PyIterables.elements(value, conversions)) {
+		List<@Nullable Object> elements = PyIterables.elements(value, conversions);
+		CallMemory.work((long) elements.size() * MemoryWeights.ENTRY);
+		for (Object element : elements) {
 			List<@Nullable Object> pair = pair(element, place, conversions);
 			guard.put(pairs, pair.get(0), pair.get(1));
 			place++;

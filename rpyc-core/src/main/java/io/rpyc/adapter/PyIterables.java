@@ -1,12 +1,12 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
@@ -32,13 +32,13 @@ final class PyIterables {
 	 */
 	static List<@Nullable Object> elements(@Nullable Object value, Conversions conversions) {
 		if (value instanceof Collection<?> collection) {
-			return new ArrayList<>(collection);
+			return WorkingCopy.of(collection);
 		}
 		if (value instanceof Map<?, ?> map) {
-			return new ArrayList<>(map.keySet());
+			return WorkingCopy.of(map.keySet());
 		}
 		if (value instanceof Netref netref) {
-			return new ArrayList<>(netref.asList());
+			return WorkingCopy.of(netref.asList());
 		}
 		if (value == null) {
 			throw notIterable(null);
@@ -55,11 +55,7 @@ final class PyIterables {
 			return text.codePoints().mapToObj(Character::toString).iterator();
 		}
 		if (value instanceof byte[] bytes) {
-			List<Integer> numbers = new ArrayList<>(bytes.length);
-			for (byte b : bytes) {
-				numbers.add(b & 0xff);
-			}
-			return numbers.iterator();
+			return IntStream.range(0, bytes.length).mapToObj((i) -> bytes[i] & 0xff).iterator();
 		}
 		if (value instanceof Iterator<?> iterator) {
 			return iterator;

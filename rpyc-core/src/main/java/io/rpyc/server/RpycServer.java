@@ -28,6 +28,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class RpycServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private static final Duration ACCEPT_AGAIN = Duration.ofSeconds(5);
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -55,7 +58,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private final LoopThreads loopThreads = new LoopThreads();
 
-	private @Nullable EventLoopGroup eventLoops;
+	/** Not guarded by the lock, which a stop holds for as long as calls run. */
+	private volatile @Nullable ResilientEventLoops eventLoops;
 
 	private @Nullable Channel channel;
 
@@ -110,7 +114,7 @@ public final class RpycServer implements AutoCloseable {
 			SocketFile.makeRoom(socketPath);
 		}
 		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
-		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
+		ResilientEventLoops loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
@@ -131,15 +135,27 @@ public final class RpycServer implements AutoCloseable {
 			throw (failure instanceof IOException io) ? io : new IOException(failure);
 		}
 		this.channel = bound.channel();
+		acceptAgain(bound.channel());
 		this.boundAddress = bound.channel().localAddress();
 		logger.debug("Listening on {}", this.boundAddress);
 		return this;
 	}
 
 	/**
-	 * Returns the TCP address of the server, also after it has stopped listening. Never
-	 * blocks.
-	 * @return the address with the bound port
+	 * After a failure to accept, Netty pauses, and goes on by a task. There may be no
+	 * memory for that task.
+	 */
+	private static void acceptAgain(Channel listening) {
+		listening.eventLoop().scheduleWithFixedDelay(() -> {
+			if (!listening.config().isAutoRead()) {
+				listening.config().setAutoRead(true);
+			}
+		}, ACCEPT_AGAIN.toSeconds(), ACCEPT_AGAIN.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	/**
+	 * Where the server listens on TCP, or did until it began to stop. Never waits.
+	 * @return the address with the port that was bound
 	 * @throws IllegalStateException if the server is not started, has stopped, or listens
 	 * on a unix socket
 	 */
@@ -209,8 +225,26 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the server: stops accepting connections, waits for running calls up to the
-	 * grace period, and closes all connections. Later calls do nothing.
+	 * Returns how many event loops have ended though the server runs: their connections
+	 * are dead, and some new ones will be. The server needs a restart. Never waits.
+	 * @return a number, 0 unless something is badly wrong
+	 */
+	public int deadEventLoops() {
+		ResilientEventLoops loops = this.eventLoops;
+		return (loops != null && this.boundAddress != null) ? loops.dead() : 0;
+	}
+
+	/**
+	 * Returns how much memory the peers make the server hold, by weight.
+	 * @return a number of bytes, at least 0
+	 */
+	public long memoryHeld() {
+		return this.serving.context().memory().reserved();
+	}
+
+	/**
+	 * Stops: accepts no more, waits for calls that run as long as the grace period, then
+	 * closes all connections. Later calls do nothing.
 	 */
 	@Override
 	public synchronized void close() {

@@ -100,7 +100,12 @@ final class Answers {
 				this.connection.close();
 				return;
 			}
-			log(request, failure);
+			if (failure instanceof OutOfMemoryError scarcity) {
+				this.connection.releaseForMemory(scarcity);
+			}
+			else {
+				log(request, failure);
+			}
 			vinegar = this.connection.outgoing(failure, this.connection.context().exceptions().translate(failure));
 			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
 		}
@@ -109,6 +114,9 @@ final class Answers {
 		}
 		finally {
 			this.unanswered.end(request);
+			if (failure instanceof OutOfMemoryError) {
+				this.connection.cut("it found no memory");
+			}
 		}
 	}
 
