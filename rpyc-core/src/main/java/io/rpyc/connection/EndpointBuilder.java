@@ -42,6 +42,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	private int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
 
+	private long memory = Limit.SERVER_MEMORY.defaultValue();
+
 	private @Nullable Executor executor;
 
 	private boolean compression = true;
@@ -79,7 +81,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 */
 	protected final EndpointOptions serving() {
 		return new EndpointOptions(this.services, this.rootName, this.naming, this.config, this.limits,
-				this.concurrencyPerConnection, this.runningCalls, this.pendingCallbacks, this.executor,
+				this.concurrencyPerConnection, this.runningCalls, this.pendingCallbacks, this.memory, this.executor,
 				this.compression, this.includeMessage, this.includeStackTrace, this.converters, this.adapters,
 				this.exceptionMappings, this.interceptors, this.listeners, this.parameterSources,
 				this.methodInterceptors);
@@ -177,6 +179,17 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 */
 	public B pendingCallbacks(int calls) {
 		this.pendingCallbacks = Limit.PENDING_CALLBACKS.require(calls);
+		return self();
+	}
+
+	/**
+	 * Sets the maximum memory that all connections together may make this side hold. What
+	 * one connection may is among its limits.
+	 * @param bytes a number of bytes, by weight, at least 1 MiB
+	 * @return this builder
+	 */
+	public B memory(long bytes) {
+		this.memory = Limit.SERVER_MEMORY.require(bytes);
 		return self();
 	}
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param runningCalls maximum number of concurrent calls of all connections
  * @param pendingCallbacks maximum number of calls of all connections that may wait for
  * their peers
+ * @param memory maximum number of bytes, by weight, that all connections together may
+ * make this side hold
  * @param executor gives each call a thread; {@code null} for the default pool
  * @param compression whether large messages are compressed
  * @param includeMessage whether peers see the message of an unmapped exception
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointOptions(List<ServiceDefinition> services, @Nullable String rootName, Naming naming,
 		ProtocolConfig config, ConnectionLimits limits, int concurrencyPerConnection, int runningCalls,
-		int pendingCallbacks, @Nullable Executor executor, boolean compression, boolean includeMessage,
+		int pendingCallbacks, long memory, @Nullable Executor executor, boolean compression, boolean includeMessage,
 		boolean includeStackTrace, List<ValueConverter> converters, List<ObjectAdapter> adapters,
 		List<ExceptionMapping> exceptionMappings, List<InvocationInterceptor> interceptors,
 		List<ConnectionListener> listeners, List<ParameterSource> parameterSources,
