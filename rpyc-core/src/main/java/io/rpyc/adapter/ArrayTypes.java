@@ -53,13 +53,13 @@ final class ArrayTypes {
 			.method("__len__", "", (array, args) -> list(array).size())
 			.method("__iter__", "", (array, args) -> LiveIterator.of(list(array)))
 			.method("__reversed__", "",
-					Contents.reading((array, args) -> LiveIterator.of(ListType.reversed(list(array)))))
+					ReadAccess.reading((array, args) -> LiveIterator.of(ListType.reversed(list(array), array))))
 			.method("__getitem__", "index, /", (array, args) -> get(array, args.get(0), name))
 			.method("__setitem__", "index, value, /", (array, args) -> set(array, args, name))
 			.method("__contains__", "value, /",
 					(array, args) -> ListType.indexOf(list(array), args, 0, Integer.MAX_VALUE) >= 0)
-			.method("__eq__", "value, /", Contents.comparing(true, (array, args) -> equal(array, args, true)))
-			.method("__ne__", "value, /", Contents.comparing(false, (array, args) -> equal(array, args, false)))
+			.method("__eq__", "value, /", ReadAccess.comparing(true, (array, args) -> equal(array, args, true)))
+			.method("__ne__", "value, /", ReadAccess.comparing(false, (array, args) -> equal(array, args, false)))
 			.method("index", "value, start=0, stop=" + Long.MAX_VALUE + ", /",
 					(array, args) -> ListType.index(list(array), args))
 			.method("count", "value, /", (array, args) -> ListType.count(list(array), args))

@@ -156,7 +156,7 @@ final class Repr {
 		else if (value instanceof RestrictedService view) {
 			append(RestrictedView.repr(view.target()));
 		}
-		else if (Contents.mayRead(value, this.context)) {
+		else if (ReadAccess.mayRead(value, this.context)) {
 			contents(value);
 		}
 		else {

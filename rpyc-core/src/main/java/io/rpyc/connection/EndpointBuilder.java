@@ -42,6 +42,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
 
+	long memory = Limit.SERVER_MEMORY.defaultValue();
+
 	@Nullable Executor executor;
 
 	boolean compression = true;
@@ -173,6 +175,17 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 */
 	public B pendingCallbacks(int calls) {
 		this.pendingCallbacks = Limit.PENDING_CALLBACKS.require(calls);
+		return self();
+	}
+
+	/**
+	 * Sets the maximum memory that all connections together may make this side hold. The
+	 * maximum for one connection is one of its limits.
+	 * @param bytes a number of bytes, by weight, at least 1 MiB
+	 * @return this builder
+	 */
+	public B memory(long bytes) {
+		this.memory = Limit.SERVER_MEMORY.require(bytes);
 		return self();
 	}
 

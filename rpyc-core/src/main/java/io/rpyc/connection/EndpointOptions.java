@@ -36,6 +36,8 @@ public final class EndpointOptions {
 
 	private final int pendingCallbacks;
 
+	private final long memory;
+
 	private final @Nullable Executor executor;
 
 	private final boolean compression;
@@ -67,6 +69,7 @@ public final class EndpointOptions {
 		this.concurrencyPerConnection = builder.concurrencyPerConnection;
 		this.runningCalls = builder.runningCalls;
 		this.pendingCallbacks = builder.pendingCallbacks;
+		this.memory = builder.memory;
 		this.executor = builder.executor;
 		this.compression = builder.compression;
 		this.includeMessage = builder.includeMessage;
@@ -143,6 +146,15 @@ public final class EndpointOptions {
 	 */
 	public int pendingCallbacks() {
 		return this.pendingCallbacks;
+	}
+
+	/**
+	 * Returns the maximum number of bytes, by weight, that all connections together may
+	 * make this side hold.
+	 * @return a number of bytes, at least 1 MiB
+	 */
+	public long memory() {
+		return this.memory;
 	}
 
 	/**

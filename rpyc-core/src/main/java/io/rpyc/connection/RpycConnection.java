@@ -95,6 +95,13 @@ public interface RpycConnection extends AutoCloseable {
 	int importedObjects();
 
 	/**
+	 * Returns how much memory the peer makes this side hold, by weight: requests that are
+	 * not answered, replies that are not read, references, and what was made for it.
+	 * @return a number of bytes, at least 0
+	 */
+	long memoryHeld();
+
+	/**
 	 * Returns how many requests of the peer are not answered yet.
 	 * @return a number, at least 0
 	 */

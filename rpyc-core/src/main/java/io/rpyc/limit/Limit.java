@@ -86,6 +86,20 @@ public enum Limit {
 	WRITE_STALL_TIMEOUT("write-stall-timeout", Scope.CONNECTION, 1, Long.MAX_VALUE, 30_000, null),
 
 	/**
+	 * Bytes, by weight, that a connection may make this side hold. An eighth of the heap
+	 * by default.
+	 */
+	CONNECTION_MEMORY("limits.connection-memory", Scope.CONNECTION, 1 << 20, Long.MAX_VALUE,
+			Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 8), "MemoryError"),
+
+	/**
+	 * Bytes, by weight, that all connections together may make this side hold. Half of
+	 * the heap by default.
+	 */
+	SERVER_MEMORY("limits.server-memory", Scope.SERVER, 1 << 20, Long.MAX_VALUE,
+			Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 2), "MemoryError"),
+
+	/**
 	 * Milliseconds for which a message that has begun may make no progress before its
 	 * connection is closed. Progress is 16 KiB, or the end of the message.
 	 */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.rpyc.internal.CollisionGuard;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ final class RemoteElements {
 		if (this.direct) {
 			PyTuple elements = ReplyChecks.tuple(NetrefRequests.await(this.source, this.first));
 			if (elements.size() < CHUNK) {
+				// Many lists of one chunk each may be read for one call.
+				CallMemory.work(MemoryWeights.of(elements));
 				return elements;
 			}
 		}
@@ -85,7 +89,9 @@ final class RemoteElements {
 			}
 			List<@Nullable Object> items = new ArrayList<>(keys.size());
 			for (ReplyFuture<@Nullable Object> reply : replies) {
-				items.add(NetrefRequests.await(mapping, reply));
+				Object item = NetrefRequests.await(mapping, reply);
+				CallMemory.work(MemoryWeights.ENTRY + MemoryWeights.of(item));
+				items.add(item);
 			}
 			return items;
 		}

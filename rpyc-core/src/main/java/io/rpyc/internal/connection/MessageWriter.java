@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -22,9 +23,17 @@ final class MessageWriter {
 
 	private static final int USUAL_SIZE = 256;
 
+	/** Messages of so many bytes are not counted while the peer reads. */
+	private static final int SMALL = 4096;
+
+	/** So many bytes that the peer has not read are not counted. */
+	private static final int UNCOUNTED = 64 * 1024;
+
 	private final Channel channel;
 
 	private final ConnectionContext context;
+
+	private final MemoryAccount memory;
 
 	private final RpycFrameEncoder frames;
 
@@ -32,8 +41,9 @@ final class MessageWriter {
 
 	private volatile @Nullable Dialect dialect;
 
-	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
+	MessageWriter(Channel channel, ConnectionContext context, MemoryAccount memory, @Nullable Dialect dialect) {
 		this.channel = channel;
+		this.memory = memory;
 		this.context = context;
 		this.frames = isLocal(channel) ? context.frames().uncompressed() : context.frames();
 		this.dialect = dialect;
@@ -80,7 +90,48 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		this.channel.writeAndFlush(encode(known, message), this.channel.voidPromise());
+		long expected = EncodedSize.of(message);
+		if (expected > SMALL) {
+			this.memory.charge(expected);
+		}
+		else {
+			expected = 0;
+		}
+		ByteBuf frame;
+		try {
+			frame = encode(known, message);
+		}
+		finally {
+			this.memory.release(expected);
+		}
+		if (frame.capacity() <= SMALL && hasLittleUnread() || !this.channel.isActive()) {
+			this.channel.writeAndFlush(frame, this.channel.voidPromise());
+		}
+		else {
+			writeCounted(frame);
+		}
+	}
+
+	/** Whether what the peer has not read is so little that it does not count. */
+	private boolean hasLittleUnread() {
+		return this.channel.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
+	}
+
+	private void writeCounted(ByteBuf frame) {
+		int size = frame.capacity();
+		LimitExceededException refusal = this.memory.take(size);
+		// That a call failed must be told.
+		if (refusal != null && size > SMALL) {
+			this.memory.release(size);
+			frame.release();
+			throw refusal;
+		}
+		this.channel.writeAndFlush(frame).addListener((future) -> {
+			this.memory.release(size);
+			if (!future.isSuccess() && this.channel.isRegistered()) {
+				this.channel.pipeline().fireExceptionCaught(future.cause());
+			}
+		});
 	}
 
 	/**

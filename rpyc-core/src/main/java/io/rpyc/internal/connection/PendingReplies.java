@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.rpyc.RpycConnectionException;
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class PendingReplies {
 
 	private final AtomicLong lastSeq = new AtomicLong(-1);
 
-	private final Map<Long, ReplyFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
+	private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
 
 	private volatile @Nullable RpycConnectionException closed;
 
@@ -33,26 +34,25 @@ final class PendingReplies {
 	Pending begin(BlockingGuard guard) {
 		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
-		this.pending.put(seq, reply);
+		Pending request = new Pending(seq, reply, CallMemory.current());
+		this.pending.put(seq, request);
 		reply.whenComplete((result, failure) -> this.pending.remove(seq));
 		RpycConnectionException failure = this.closed;
 		if (failure != null) {
 			reply.completeExceptionally(failure);
 		}
-		return new Pending(seq, reply);
+		return request;
 	}
 
-	/**
-	 * Returns the future of a request, or {@code null} if nobody waits for it anymore.
-	 */
-	@Nullable ReplyFuture<@Nullable Object> find(Number seq) {
+	/** Returns a request, or {@code null} if nobody waits for its reply anymore. */
+	@Nullable Pending find(Number seq) {
 		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
 	/** Fails all requests, including later ones. */
 	void close(RpycConnectionException failure) {
 		this.closed = failure;
-		this.pending.values().forEach((reply) -> reply.completeExceptionally(failure));
+		this.pending.values().forEach((request) -> request.reply().completeExceptionally(failure));
 	}
 
 	int size() {
@@ -64,8 +64,10 @@ final class PendingReplies {
 	 *
 	 * @param seq its number on the wire
 	 * @param reply the future of the reply
+	 * @param memory the memory of the call that waits for the reply, or {@code null} if
+	 * none does
 	 */
-	record Pending(long seq, ReplyFuture<@Nullable Object> reply) {
+	record Pending(long seq, ReplyFuture<@Nullable Object> reply, @Nullable CallMemory memory) {
 	}
 
 }

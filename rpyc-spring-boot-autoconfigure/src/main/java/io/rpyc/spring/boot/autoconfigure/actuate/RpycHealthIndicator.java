@@ -11,8 +11,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Health indicator that checks whether the server is listening and when its certificate
- * expires.
+ * Health indicator that checks whether the server is listening, whether its event loops
+ * run, and when its certificate expires.
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
 		implements ApplicationListener<RpycServerStartedEvent> {
@@ -52,6 +52,10 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 			.withDetail("connections", server.connections().size());
 		if (this.certificate != null) {
 			this.certificate.check(builder);
+		}
+		int dead = server.deadEventLoops();
+		if (dead > 0) {
+			builder.down().withDetail("deadEventLoops", dead);
 		}
 	}
 
