@@ -28,7 +28,7 @@ public final class MemoryAccount {
 
 	private final AtomicLong held = new AtomicLong();
 
-	/** How much may be held without a look at the limits. */
+	/** The memory that may be held without a check of the limits, in bytes. */
 	private volatile long covered;
 
 	private long reserved;
