@@ -46,12 +46,16 @@ public final class Netref implements AutoCloseable {
 	/** Keeps the netref of the object alive while a view of it is used. */
 	private final @Nullable Netref origin;
 
+	/** Whether each request waits until there is room for it, as its caller does. */
+	private final boolean waiting;
+
 	public Netref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender) {
-		this(handle, sender, null, null);
+		this(handle, sender, null, null, false);
 	}
 
 	private Netref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender, @Nullable Duration timeout,
-			@Nullable Netref origin) {
+			@Nullable Netref origin, boolean waiting) {
+		this.waiting = waiting;
 		this.handle = handle;
 		this.sender = sender;
 		this.timeout = timeout;
@@ -68,7 +72,7 @@ public final class Netref implements AutoCloseable {
 		if (callTimeout.isNegative() || callTimeout.isZero()) {
 			throw new IllegalArgumentException("timeout: " + callTimeout + " (expected: more than 0)");
 		}
-		return new Netref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this);
+		return view(callTimeout, this.waiting);
 	}
 
 	/**
@@ -113,7 +117,7 @@ public final class Netref implements AutoCloseable {
 	 * @return its value
 	 */
 	public @Nullable Object get(String name) {
-		return await(getAsync(name));
+		return await(waiting().getAsync(name));
 	}
 
 	public ReplyFuture<@Nullable Object> getAsync(String name) {
@@ -126,7 +130,7 @@ public final class Netref implements AutoCloseable {
 	 * @param value its new value
 	 */
 	public void set(String name, @Nullable Object value) {
-		await(setAsync(name, value));
+		await(waiting().setAsync(name, value));
 	}
 
 	public ReplyFuture<@Nullable Object> setAsync(String name, @Nullable Object value) {
@@ -138,7 +142,7 @@ public final class Netref implements AutoCloseable {
 	 * @param name the attribute's name
 	 */
 	public void delete(String name) {
-		await(deleteAsync(name));
+		await(waiting().deleteAsync(name));
 	}
 
 	public ReplyFuture<@Nullable Object> deleteAsync(String name) {
@@ -151,7 +155,7 @@ public final class Netref implements AutoCloseable {
 	 * @return the result
 	 */
 	public @Nullable Object call(@Nullable Object... args) {
-		return await(callAsync(args));
+		return await(waiting().callAsync(args));
 	}
 
 	public ReplyFuture<@Nullable Object> callAsync(@Nullable Object... args) {
@@ -166,7 +170,7 @@ public final class Netref implements AutoCloseable {
 	 * @return the result
 	 */
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return await(invokeAsync(name, args));
+		return await(waiting().invokeAsync(name, args));
 	}
 
 	public ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args) {
@@ -179,7 +183,7 @@ public final class Netref implements AutoCloseable {
 	 * @return the text
 	 */
 	public String str() {
-		return await(strAsync());
+		return await(waiting().strAsync());
 	}
 
 	public ReplyFuture<String> strAsync() {
@@ -191,7 +195,7 @@ public final class Netref implements AutoCloseable {
 	 * @return the text
 	 */
 	public String repr() {
-		return await(reprAsync());
+		return await(waiting().reprAsync());
 	}
 
 	public ReplyFuture<String> reprAsync() {
@@ -203,7 +207,7 @@ public final class Netref implements AutoCloseable {
 	 * @return the names of its attributes
 	 */
 	public List<String> dir() {
-		return await(dirAsync());
+		return await(waiting().dirAsync());
 	}
 
 	public ReplyFuture<List<String>> dirAsync() {
@@ -216,7 +220,7 @@ public final class Netref implements AutoCloseable {
 	 * @return the hash
 	 */
 	public long pythonHash() {
-		return await(pythonHashAsync());
+		return await(waiting().pythonHashAsync());
 	}
 
 	public ReplyFuture<Long> pythonHashAsync() {
@@ -231,7 +235,7 @@ public final class Netref implements AutoCloseable {
 	 * whether they are the same object
 	 */
 	public boolean pythonEquals(@Nullable Object other) {
-		return await(pythonEqualsAsync(other));
+		return await(waiting().pythonEqualsAsync(other));
 	}
 
 	public ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other) {
@@ -240,14 +244,14 @@ public final class Netref implements AutoCloseable {
 	}
 
 	/**
-	 * Iterates over the object. Elements are read in chunks of 10, 20, 40 … 1000, as with
-	 * rpyc's {@code buffiter}, so a generator runs ahead of the Java code; use
-	 * {@link #iterator(int)} with 1 to avoid this. The first request is sent when the
-	 * first element is requested.
+	 * Iterates over the object. The first element comes alone, then chunks of up to 1000
+	 * that grow while they come fast, so a generator may run ahead of what was asked for;
+	 * {@link #iterator(int)} with 1 does not. Nothing is sent before the first element is
+	 * asked for.
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	/**
@@ -256,7 +260,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an iterator, for one thread at a time
 	 */
 	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, chunk, chunk);
 	}
 
 	/**
@@ -273,7 +277,7 @@ public final class Netref implements AutoCloseable {
 	 * @return an unmodifiable copy, whose elements may be null
 	 */
 	public List<@Nullable Object> asList() {
-		return PyTuple.copyOf(RemoteElements.begin(this).finish());
+		return PyTuple.copyOf(RemoteElements.begin(waiting()).complete());
 	}
 
 	public ReplyFuture<List<@Nullable Object>> asListAsync() {
@@ -286,7 +290,7 @@ public final class Netref implements AutoCloseable {
 	 * @return a copy in the order of the keys
 	 */
 	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
+		return RemoteElements.entries(waiting(), Unconverted.INSTANCE, Unconverted.INSTANCE);
 	}
 
 	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
@@ -303,7 +307,7 @@ public final class Netref implements AutoCloseable {
 	 * exceeds the limits
 	 */
 	public @Nullable Object obtain() {
-		Object pickle = await(send(Operation.PICKLE, this, PICKLE_PROTOCOL));
+		Object pickle = await(waiting().send(Operation.PICKLE, this, PICKLE_PROTOCOL));
 		return new PickleReader(this.sender.pickleLimits()).read(ReplyChecks.bytes(pickle));
 	}
 
@@ -346,7 +350,7 @@ public final class Netref implements AutoCloseable {
 	}
 
 	private Object convert(Type type) {
-		return Objects.requireNonNull(this.sender.conversions().to(type).convert(this));
+		return Objects.requireNonNull(this.sender.conversions().to(type).convert(waiting()));
 	}
 
 	/**
@@ -366,12 +370,28 @@ public final class Netref implements AutoCloseable {
 		return this.handle.isReleased();
 	}
 
+	private Netref view(@Nullable Duration callTimeout, boolean wait) {
+		return new Netref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this, wait);
+	}
+
+	/** The same object for callers that wait, whose requests wait for room too. */
+	Netref waiting() {
+		return (this.waiting || !this.sender.failsWhenFull()) ? this : view(this.timeout, true);
+	}
+
 	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		if (this.waiting || this.timeout != null && !this.sender.failsWhenFull()) {
+			return this.sender.sendWithin(timeout(), operation, arguments);
+		}
 		return this.sender.send(operation, arguments);
 	}
 
+	private Duration timeout() {
+		return (this.timeout != null) ? this.timeout : this.sender.requestTimeout();
+	}
+
 	<T> T await(ReplyFuture<T> reply) {
-		return reply.await((this.timeout != null) ? this.timeout : this.sender.requestTimeout());
+		return reply.await(timeout());
 	}
 
 	<T> ReplyFuture<T> background(Supplier<T> work) {

@@ -10,12 +10,17 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over an object of the peer, with one chunk of elements per request. Not
- * thread-safe.
+ * Iterates over an object of the peer, a chunk of elements with each request. The first
+ * chunk is one element, so that it is here as soon as it is made; chunks grow while they
+ * come about as fast as the peer answers at all. For one thread at a time, but for
+ * {@link #close}.
  */
-final class RemoteIterator implements Iterator<@Nullable Object> {
+final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable {
 
-	static final int FIRST_CHUNK = 10;
+	static final int FIRST_CHUNK = 1;
+
+	/** A chunk that comes within this time is fast, whatever the network. */
+	private static final long FAST_NANOS = 10_000_000;
 
 	private static final int LAST_CHUNK = 1000;
 
@@ -23,17 +28,24 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 
 	private final Conversion conversion;
 
+	private final int smallest;
+
 	private final int largest;
 
 	private @Nullable ReplyFuture<@Nullable Object> begun;
 
-	private @Nullable Object iterator;
+	private @Nullable ReplyFuture<@Nullable Object> ahead;
+
+	private volatile @Nullable Object iterator;
 
 	private Iterator<@Nullable Object> chunk = List.<@Nullable Object>of().iterator();
 
 	private int size;
 
-	private boolean ended;
+	private volatile boolean ended;
+
+	/** How long the peer takes to answer a request that makes no element. */
+	private long roundTrip;
 
 	RemoteIterator(Netref source, Conversion conversion, int first) {
 		this(source, conversion, first, LAST_CHUNK);
@@ -46,6 +58,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		this.source = source;
 		this.conversion = conversion;
 		this.size = first;
+		this.smallest = first;
 		this.largest = largest;
 	}
 
@@ -53,6 +66,18 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 	RemoteIterator(Netref source, Conversion conversion, int chunk, ReplyFuture<@Nullable Object> begun) {
 		this(source, conversion, chunk, chunk);
 		this.begun = begun;
+	}
+
+	/**
+	 * Waits for the iterator and asks for its first elements, for which the next read
+	 * waits.
+	 * @return the reply, or {@code null} if the elements are on this side
+	 */
+	@Nullable ReplyFuture<@Nullable Object> readAhead() {
+		ReplyFuture<@Nullable Object> reply = (iterator() instanceof Netref remote)
+				? remote.send(Operation.BUFFITER, remote, this.size) : null;
+		this.ahead = reply;
+		return reply;
 	}
 
 	@Override
@@ -84,11 +109,19 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		if (!(elements instanceof Netref remote)) {
 			throw Types.mismatch("an iterator", elements);
 		}
-		List<?> read = ReplyChecks.tuple(this.source.await(remote.send(Operation.BUFFITER, remote, this.size)));
-		// A shorter chunk may be due to a limit of the peer, and is not the end.
+		long start = System.nanoTime();
+		List<?> read = ReplyChecks.tuple(this.source.await(asked(remote)));
+		boolean fast = System.nanoTime() - start < Math.max(FAST_NANOS, 2 * this.roundTrip);
+		// A peer may have a bound to what it sends at once, which is no end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
-		this.size = Math.min(this.size * 2, this.largest);
+		this.size = fast ? Math.min(this.size * 2, this.largest) : Math.max(this.size / 2, this.smallest);
 		this.chunk = RemoteConversion.convertAll(read, this.conversion).iterator();
+	}
+
+	private ReplyFuture<@Nullable Object> asked(Netref remote) {
+		ReplyFuture<@Nullable Object> reply = this.ahead;
+		this.ahead = null;
+		return (reply != null) ? reply : remote.send(Operation.BUFFITER, remote, this.size);
 	}
 
 	private Object iterator() {
@@ -97,19 +130,41 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return known;
 		}
 		try {
+			long start = System.nanoTime();
 			Object made = this.source.await((this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
+			this.roundTrip = System.nanoTime() - start;
 			if (made == null) {
 				throw Types.mismatch("an iterable", this.source);
 			}
-			// A stream of this side that Python has not read yet is passed back
-			// unchanged.
-			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream) : made;
+			// A stream of ours that Python has not begun to read comes home as itself.
+			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream)
+					: (made instanceof Netref remote) ? remote.waiting() : made;
 			this.iterator = started;
 			return started;
 		}
 		catch (RemoteAttributeError ex) {
 			throw Types.mismatch("an iterable", this.source);
 		}
+	}
+
+	/**
+	 * Ends the iteration: the peer may drop the iterator, and a generator is closed
+	 * there. May be called by any thread.
+	 */
+	@Override
+	public void close() {
+		this.ended = true;
+		if (this.iterator instanceof Netref remote && (!remote.equals(this.source) || isOwned())) {
+			remote.close();
+		}
+		if (isOwned()) {
+			this.source.close();
+		}
+	}
+
+	/** An iterator is used up by the iteration; of other objects there may be more. */
+	private boolean isOwned() {
+		return RemoteKind.of(this.source) == RemoteKind.ITERATOR;
 	}
 
 }

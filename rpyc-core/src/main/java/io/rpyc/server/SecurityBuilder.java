@@ -108,8 +108,8 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	}
 
 	/**
-	 * Sets how many peers may log in at the same time. Beyond it one peer of the address that
-	 * has the most is cut, first the one that has been silent for longest.
+	 * Sets how many peers may log in at the same time. Beyond it one peer of the address
+	 * that has the most is cut, first the one that has been silent for longest.
 	 * @param handshakes at least 1, 1000 by default
 	 * @return this builder
 	 */

@@ -30,8 +30,9 @@ class ExposedDeclarationsTests {
 	}
 
 	static List<Object[]> wrongDefaults() {
-		return List.of(new Object[] { new WrongInt(), "is not a valid int" }, new Object[] { new NoneInt(), "cannot be None" },
-				new Object[] { new WideInt(), "is not a valid int" }, new Object[] { new WrongFlag(), "expected true or false" },
+		return List.of(new Object[] { new WrongInt(), "is not a valid int" },
+				new Object[] { new NoneInt(), "cannot be None" }, new Object[] { new WideInt(), "is not a valid int" },
+				new Object[] { new WrongFlag(), "expected true or false" },
 				new Object[] { new WrongDate(), "is not a valid java.time.LocalDate" });
 	}
 

@@ -30,8 +30,8 @@ final class CalledAttribute extends DelegatingMember {
 	}
 
 	/**
-	 * Returns {@code false}: the rules for the attribute apply here, those for the called object are
-	 * checked separately.
+	 * Returns {@code false}: the rules for the attribute apply here, those for the called
+	 * object are checked separately.
 	 */
 	@Override
 	public boolean isMethod() {

@@ -25,8 +25,8 @@ class InvocationChainTests {
 
 	private final ScriptedPeer peer = new ScriptedPeer(
 			new TestContext(new Handler()).interceptor((invocation, chain) -> {
-				this.invocations.add(invocation.operation() + " " + invocation.typeLabel() + "."
-						+ invocation.member().name());
+				this.invocations
+					.add(invocation.operation() + " " + invocation.typeLabel() + "." + invocation.member().name());
 				return chain.proceed(invocation);
 			}));
 
