@@ -111,7 +111,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<@Nullable Object> invokeAsync(String name, @Nullable Object... args);
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code str()} of the object.
+	 * Returns Python's {@code str()} of the object.
 	 * @return the text
 	 */
 	String str();
@@ -119,7 +119,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<String> strAsync();
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code repr()} of the object.
+	 * Returns Python's {@code repr()} of the object.
 	 * @return the text
 	 */
 	String repr();
@@ -127,7 +127,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<String> reprAsync();
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code dir()} of the object.
+	 * Returns Python's {@code dir()} of the object.
 	 * @return the names of its attributes
 	 */
 	List<String> dir();
@@ -135,7 +135,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<List<String>> dirAsync();
 
 	/**
-	 * Returns Returns Returns Returns Python's {@code hash()} of the object.
+	 * Returns Python's {@code hash()} of the object.
 	 * @return the hash
 	 */
 	long pythonHash();
@@ -143,8 +143,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Long> pythonHashAsync();
 
 	/**
-	 * Returns the result of Returns the result of Returns the result of Returns the
-	 * result of Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
 	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
@@ -154,10 +153,10 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other);
 
 	/**
-	 * Iterates over the object. Elements are read in chunks of 10, 20, 40 … 1000, as with
-	 * rpyc's {@code buffiter}, so a generator runs ahead of the Java code; use
-	 * {@link #iterator(int)} with 1 to avoid this. The first request is sent when the
-	 * first element is requested.
+	 * Iterates over the object. The first chunk has one element. Later chunks grow up to
+	 * 1000 elements while they arrive fast, so a generator may run ahead of the Java
+	 * code; use {@link #iterator(int)} with 1 to avoid this. The first request is sent
+	 * when the first element is requested.
 	 * @return an iterator, for one thread at a time
 	 */
 	Iterator<@Nullable Object> iterator();

@@ -58,6 +58,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final ConnectionContext context;
 
+	private final UnsentRequests unsent;
+
 	private final MessageWriter writer;
 
 	private final OutboundRequests requests;
@@ -87,8 +89,9 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.writer = new MessageWriter(channel, context, dialect);
-		this.requests = new OutboundRequests(this, channel);
+		this.unsent = UnsentRequests.of(channel);
+		this.requests = new OutboundRequests(this, channel, this.unsent);
+		this.writer = new MessageWriter(channel, context, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
@@ -130,8 +133,13 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public Duration ping() {
+		return ping(this.requests.requestTimeout());
+	}
+
+	@Override
+	public Duration ping(Duration timeout) {
 		long start = System.nanoTime();
-		Object echo = this.requests.request(Operation.PING, PING);
+		Object echo = this.requests.sendWithin(timeout, Operation.PING, PING).await(timeout);
 		if (!PING.equals(echo)) {
 			throw new RpycConnectionException("the peer answered a ping with other data: not an RPyC peer");
 		}
@@ -166,6 +174,11 @@ final class ChannelConnection implements RpycConnection {
 	@Override
 	public int inFlightRequests() {
 		return this.dispatcher.inFlight();
+	}
+
+	@Override
+	public int outstanding() {
+		return this.requests.outstanding();
 	}
 
 	@Override
@@ -272,7 +285,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Returns whether a call may start: its reply could be written immediately. */
 	boolean takesReplies() {
-		return this.channel.isWritable() || !this.channel.isActive();
+		return this.unsent.takesReplies();
 	}
 
 	/** Starts calls that waited for the peer to read its replies. */
@@ -380,9 +393,9 @@ final class ChannelConnection implements RpycConnection {
 	/** Releases all resources when the channel is closed. */
 	void end() {
 		if (this.closeState.end()) {
-			// A step may fail, for example if no file descriptor is left to load a class.
-			attempt(() -> this.requests
-				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			// A step may fail, as where no descriptor is left to load a class by.
+			attempt(() -> this.requests.close(this + " is " + this.closeState + ": connect again"));
+			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
 			attempt(this::resume);
 			this.context.tell((listener) -> listener.closed(this));

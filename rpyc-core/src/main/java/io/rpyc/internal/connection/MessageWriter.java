@@ -3,9 +3,12 @@ package io.rpyc.internal.connection;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.message.Message;
@@ -28,11 +31,23 @@ final class MessageWriter {
 
 	private final RpycFrameEncoder frames;
 
-	private final List<Message> early = new ArrayList<>();
+	private final List<Early> early = new ArrayList<>();
+
+	private final UnsentRequests unsent;
+
+	private final GenericFutureListener<Future<Void>> written = this::written;
+
+	private final LongConsumer unwritten;
 
 	private volatile @Nullable Dialect dialect;
 
-	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
+	/**
+	 * Creates a writer.
+	 * @param unwritten takes the number of each request that could not be written
+	 */
+	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect, LongConsumer unwritten) {
+		this.unsent = UnsentRequests.of(channel);
+		this.unwritten = unwritten;
 		this.channel = channel;
 		this.context = context;
 		this.frames = isLocal(channel) ? context.frames().uncompressed() : context.frames();
@@ -51,7 +66,10 @@ final class MessageWriter {
 	/** Sets the dialect, once, and writes the waiting messages. */
 	void dialect(Dialect known) {
 		synchronized (this.early) {
-			this.early.forEach((message) -> write(known, message));
+			for (Early waiting : this.early) {
+				this.unsent.remove(waiting.size());
+				write(known, waiting.message());
+			}
 			this.early.clear();
 			this.dialect = known;
 		}
@@ -69,9 +87,12 @@ final class MessageWriter {
 			synchronized (this.early) {
 				known = this.dialect;
 				if (known == null) {
-					// Encoded now to detect errors, which could not be reported later.
-					encode(Dialect.V6, message).release();
-					this.early.add(message);
+					// A trial: later there is nobody to tell that it cannot be encoded.
+					ByteBuf trial = encode(Dialect.V6, message);
+					Early waiting = new Early(message, trial.readableBytes());
+					trial.release();
+					this.early.add(waiting);
+					this.unsent.add(waiting.size());
 					return;
 				}
 			}
@@ -80,7 +101,28 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		this.channel.writeAndFlush(encode(known, message), this.channel.voidPromise());
+		ByteBuf frame = encode(known, message);
+		if (message instanceof Message.Request request) {
+			RequestPromise promise = new RequestPromise(this.channel, request.seq().longValue(), frame.readableBytes());
+			this.unsent.add(promise.size());
+			promise.addListener(this.written);
+			this.channel.writeAndFlush(frame, promise);
+		}
+		else {
+			this.channel.writeAndFlush(frame, this.channel.voidPromise());
+		}
+	}
+
+	private void written(Future<Void> write) {
+		RequestPromise promise = (RequestPromise) write;
+		Throwable failure = promise.cause();
+		if (failure != null) {
+			this.unwritten.accept(promise.seq());
+		}
+		this.unsent.remove(promise.size());
+		if (failure != null && this.channel.isRegistered()) {
+			this.channel.pipeline().fireExceptionCaught(failure);
+		}
 	}
 
 	/**
@@ -97,6 +139,12 @@ final class MessageWriter {
 			throw new LimitExceededException(Limit.INFLATED_SIZE, "a message of more than " + most
 					+ " bytes: ask for less at once, or raise limits.inflated-size of the sender");
 		}
+	}
+
+	/**
+	 * A message that waits for the dialect.
+	 */
+	private record Early(Message message, int size) {
 	}
 
 }
