@@ -23,10 +23,10 @@ final class MessageWriter {
 
 	private static final int USUAL_SIZE = 256;
 
-	/** Messages of so many bytes are not counted while the peer reads. */
+	/** The size up to which messages are not counted while the peer reads. */
 	private static final int SMALL = 4096;
 
-	/** So many bytes that the peer has not read are not counted. */
+	/** The size up to which unread messages are not counted. */
 	private static final int UNCOUNTED = 64 * 1024;
 
 	private final Channel channel;
@@ -112,7 +112,7 @@ final class MessageWriter {
 		}
 	}
 
-	/** Whether what the peer has not read is so little that it does not count. */
+	/** Returns whether the unread messages are too small to count. */
 	private boolean hasLittleUnread() {
 		return this.channel.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
 	}
@@ -120,7 +120,7 @@ final class MessageWriter {
 	private void writeCounted(ByteBuf frame) {
 		int size = frame.capacity();
 		LimitExceededException refusal = this.memory.take(size);
-		// That a call failed must be told.
+		// A failure must always be sent.
 		if (refusal != null && size > SMALL) {
 			this.memory.release(size);
 			frame.release();
