@@ -21,7 +21,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.internal.Failures;
+import io.rpyc.internal.FailureLog;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
 final class ChannelConnection implements RpycConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelConnection.class);
+
+	private static final FailureLog failures = new FailureLog(logger);
 
 	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
 
@@ -389,14 +391,15 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	/**
-	 * Releases what the peer holds at once, because a call found no memory: this may be
-	 * all that there is to release. The caller closes the connection.
+	 * Releases all references of the peer at once, because a call failed with an
+	 * {@link OutOfMemoryError}: there may be nothing else to release. The caller closes
+	 * the connection.
 	 */
 	void releaseForMemory(OutOfMemoryError failure) {
-		boolean first = closeReason("a call of it found no memory (" + failure.getMessage() + ")");
+		boolean first = closeReason("a call ran out of memory (" + failure.getMessage() + ")");
 		attempt(this.exported::releaseAll);
 		if (first) {
-			Failures.log(logger, "Closed {}: a call of it found no memory", this, failure);
+			failures.error("Closed {}: a call ran out of memory", this, failure);
 		}
 	}
 
@@ -437,7 +440,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			Failures.log(logger, "Could not release all resources of {}", this, ex);
+			failures.error("Could not release all resources of {}", this, ex);
 		}
 	}
 

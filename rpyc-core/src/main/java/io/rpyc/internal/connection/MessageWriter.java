@@ -26,10 +26,10 @@ final class MessageWriter {
 
 	private static final int USUAL_SIZE = 256;
 
-	/** Messages of so many bytes are not counted while the peer reads. */
+	/** The size up to which messages are not counted while the peer reads. */
 	private static final int SMALL = 4096;
 
-	/** So many bytes that the peer has not read are not counted. */
+	/** The size up to which unread messages are not counted. */
 	private static final int UNCOUNTED = 64 * 1024;
 
 	private final Channel channel;
