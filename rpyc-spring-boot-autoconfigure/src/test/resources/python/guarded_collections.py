@@ -123,7 +123,7 @@ OWN = {"map": {"SECRET0": "SECRET1"}, "set": {"SECRET0", "SECRET1"}}
 for kind in KINDS:
     for number, way in enumerate(ways(kind)):
         text = shown(way)
-        # A value that the client itself names is no secret.
+        # A value that the client itself names is not a secret.
         assert "SECRET" not in str(text), (kind, number, text)
     for number, way in enumerate(comparisons(kind, OWN.get(kind, ["SECRET0", "SECRET1"]))):
         try:

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.PyException;
 import io.rpyc.RpycException;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PySingleton;
@@ -59,13 +61,13 @@ final class ArrayTypes {
 			.method("__len__", "", (array, args) -> list(array).size())
 			.method("__iter__", "", ArrayTypes::iterate)
 			.method("__reversed__", "",
-					Contents.reading((array, args) -> LiveIterator.of(ListType.reversed(list(array)))))
+					ReadAccess.reading((array, args) -> LiveIterator.of(ListType.reversed(list(array), array))))
 			.method("__getitem__", "index, /", (array, args) -> get(array, args.get(0), name))
 			.method("__setitem__", "index, value, /", (array, args) -> set(array, args, name))
 			.method("__contains__", "value, /",
 					(array, args) -> ListType.indexOf(list(array), args, 0, Integer.MAX_VALUE) >= 0)
-			.method("__eq__", "value, /", Contents.comparing(true, (array, args) -> equal(array, args, true)))
-			.method("__ne__", "value, /", Contents.comparing(false, (array, args) -> equal(array, args, false)))
+			.method("__eq__", "value, /", ReadAccess.comparing(true, (array, args) -> equal(array, args, true)))
+			.method("__ne__", "value, /", ReadAccess.comparing(false, (array, args) -> equal(array, args, false)))
 			.method("index", "value, start=0, stop=" + Long.MAX_VALUE + ", /",
 					(array, args) -> ListType.index(list(array), args))
 			.method("count", "value, /", (array, args) -> ListType.count(list(array), args))
@@ -81,19 +83,29 @@ final class ArrayTypes {
 		PrimitiveArray elements = list(array);
 		RequestSender peer = args.context().find(RequestSender.class);
 		if (peer != null && elements.size() >= LEAST_COPIED && elements.size() < peer.conversions().elementLimit()
-				&& Contents.mayRead(array, args.context())) {
-			try {
-				Object iterator = peer.request(Operation.CALLATTR, PyTuple.of(elements.toArray()), "__iter__",
-						PyTuple.EMPTY, PyTuple.EMPTY);
-				if (iterator != null) {
-					return iterator;
-				}
-			}
-			catch (RpycException ex) {
-				// A peer that is not Python, or does not serve, reads element by element.
+				&& ReadAccess.mayRead(array, args.context())) {
+			Object iterator = copied(elements, peer);
+			if (iterator != null) {
+				return iterator;
 			}
 		}
 		return LiveIterator.of(elements);
+	}
+
+	private static @Nullable Object copied(PrimitiveArray elements, RequestSender peer) {
+		long bytes = elements.size() * (long) (MemoryWeights.ELEMENT + MemoryWeights.OBJECT);
+		CallMemory.work(bytes);
+		try {
+			return peer.request(Operation.CALLATTR, PyTuple.of(elements.toArray()), "__iter__", PyTuple.EMPTY,
+					PyTuple.EMPTY);
+		}
+		catch (RpycException ex) {
+			// A peer that is not Python, or does not serve, reads element by element.
+			return null;
+		}
+		finally {
+			CallMemory.workDone(bytes);
+		}
 	}
 
 	private static PrimitiveArray list(Object array) {

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.CallMemory;
 
 /**
  * A text builder with a limit, since the text of a few objects may need more memory than
@@ -11,7 +12,13 @@ final class BoundedText {
 	/** In characters. */
 	static final int LIMIT = 1 << 24;
 
+	/** What a character takes in the builder while it grows, and in the text. */
+	private static final int CHARACTER = 4;
+
 	private final StringBuilder text = new StringBuilder();
+
+	/** Short texts are not worth to be counted. */
+	private int counted = 1024;
 
 	/**
 	 * Appends a text.
@@ -36,6 +43,15 @@ final class BoundedText {
 		if (length > LIMIT - this.text.length()) {
 			throw new PyException("MemoryError", "a text of more than " + LIMIT + " characters");
 		}
+		if (length > this.counted - this.text.length()) {
+			count(this.text.length() + length);
+		}
+	}
+
+	private void count(int length) {
+		int more = Math.max(length - this.counted, this.counted);
+		CallMemory.work((long) more * CHARACTER);
+		this.counted += more;
 	}
 
 	@Override

@@ -22,9 +22,18 @@ final class ByteReader extends PyReader {
 
 	@Override
 	byte[] read(int most) throws IOException {
-		byte[] bytes = this.in.readNBytes((most < 0 || most > MOST) ? MOST + 1 : most);
-		requireBounded(bytes.length);
-		return bytes;
+		int wanted = (most < 0 || most > MOST) ? MOST + 1 : most;
+		byte[] bytes = this.in.readNBytes(Math.min(wanted, UNCOUNTED));
+		int counted = UNCOUNTED;
+		int size = bytes.length;
+		while (size == bytes.length && size >= UNCOUNTED && size < wanted) {
+			int next = Math.min(wanted - size, size);
+			counted = count(counted, size + next);
+			bytes = Arrays.copyOf(bytes, size + next);
+			size += this.in.readNBytes(bytes, size, next);
+		}
+		requireBounded(size);
+		return (size == bytes.length) ? bytes : Arrays.copyOf(bytes, size);
 	}
 
 	/** Reads the available bytes, at least one except at the end. */
@@ -37,6 +46,7 @@ final class ByteReader extends PyReader {
 	@Override
 	byte[] readLine(int most) throws IOException {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		int counted = UNCOUNTED;
 		while (line.size() != most) {
 			int next = this.in.read();
 			if (next < 0) {
@@ -44,6 +54,7 @@ final class ByteReader extends PyReader {
 			}
 			line.write(next);
 			requireBounded(line.size());
+			counted = count(counted, line.size());
 			if (next == '\n') {
 				break;
 			}

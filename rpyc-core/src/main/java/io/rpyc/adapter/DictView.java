@@ -4,6 +4,8 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.Map;
 
+import io.rpyc.internal.memory.Charged;
+import io.rpyc.internal.memory.MemoryCharge;
 import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A live view of a map: the result of a dict's {@code keys()}, {@code values()} or
  * {@code items()}.
  */
-final class DictView extends AbstractCollection<Object> implements PythonTypeNames.Named {
+final class DictView extends AbstractCollection<Object> implements Charged, PythonTypeNames.Named {
 
 	/**
 	 * The part of the items that a view contains.
@@ -58,6 +60,18 @@ final class DictView extends AbstractCollection<Object> implements PythonTypeNam
 	/** Returns whether Python counts it among the sets. */
 	boolean isSet() {
 		return this.kind != Kind.VALUES;
+	}
+
+	@Override
+	public @Nullable MemoryCharge charge() {
+		return (this.map instanceof Charged charged) ? charged.charge() : null;
+	}
+
+	@Override
+	public void keep() {
+		if (this.map instanceof Charged charged) {
+			charged.keep();
+		}
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
-
 import io.rpyc.adapter.DictView.Kind;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ final class DictViewTypes {
 
 	private static final PyType VALUES = builder("collections.abc.ValuesView", Kind.VALUES)
 		.method("__contains__", "value, /",
-				(view, args) -> ListType.indexOf(new ArrayList<>(view), args, 0, view.size()) >= 0)
+				(view, args) -> ListType.indexOf(WorkingCopy.of(view), args, 0, view.size()) >= 0)
 		.inherit(ObjectMembers.identity())
 		.build();
 
@@ -41,9 +39,9 @@ final class DictViewTypes {
 		return PyType.builtIn(wireName, kind.typeName(), DictView.class)
 			.inherit(ObjectMembers.ofCollection(kind.typeName()))
 			.method("__len__", "", (view, args) -> view.size())
-			.method("__iter__", "", (view, args) -> LiveIterator.ofDict(view))
+			.method("__iter__", "", (view, args) -> LiveIterator.ofDict(view, view))
 			.method("__reversed__", "",
-					Contents.reading((view, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(view)))));
+					ReadAccess.reading((view, args) -> LiveIterator.of(ListType.reversed(view, view))));
 	}
 
 	private static boolean containsItem(DictView view, Arguments args) {

@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.Conversions;
@@ -20,11 +22,19 @@ final class ElementBudget {
 	/** To tell whether this many characters are equal is as an element. */
 	private static final int EQUAL = 256;
 
+	/** Few elements are not worth to be counted as memory. */
+	private static final int COUNTED_TOGETHER = 512;
+
 	private final int limit;
 
 	private int left;
 
 	private long inAll;
+
+	/** How many elements of this value are counted as memory that the operation takes. */
+	private int counted;
+
+	private int uncounted;
 
 	ElementBudget(Conversions conversions) {
 		this.limit = conversions.elementLimit();
@@ -34,6 +44,11 @@ final class ElementBudget {
 
 	/** Begins anew, for another value, with what is left in all. */
 	void restore() {
+		this.uncounted = 0;
+		if (this.counted > 0) {
+			CallMemory.workDone((long) this.counted * MemoryWeights.OBJECT);
+			this.counted = 0;
+		}
 		this.left = this.limit;
 	}
 
@@ -47,6 +62,21 @@ final class ElementBudget {
 		}
 		this.left -= count;
 		takeInAll(count);
+	}
+
+	/**
+	 * Takes some of which something is made that this value needs.
+	 * @throws LimitExceededException a MemoryError where there are too many, or too much
+	 * memory is held
+	 */
+	void takeCopied(int count) {
+		take(count);
+		this.uncounted += count;
+		if (this.uncounted > COUNTED_TOGETHER) {
+			CallMemory.work((long) this.uncounted * MemoryWeights.OBJECT);
+			this.counted += this.uncounted;
+			this.uncounted = 0;
+		}
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.rpyc.adapter;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.rpyc.PyException;
@@ -111,16 +110,18 @@ final class FileTypes {
 		return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, count));
 	}
 
-	private static List<Object> readLines(PyReader file, Arguments args) {
+	private static List<@Nullable Object> readLines(PyReader file, Arguments args) {
 		int hint = size(args.get(0));
 		ElementBudget budget = new ElementBudget(args.context().conversions());
-		List<Object> lines = new ArrayList<>();
+		MadeList lines = MadeList.ofSize(0);
+		Growth growth = Growth.of(lines);
 		long total = 0;
 		while ((hint <= 0 || total <= hint) && file.hasNext()) {
 			Object line = file.next();
 			total += (line instanceof byte[] bytes) ? bytes.length : line.toString().length();
 			PyReader.requireBounded(total);
 			budget.take(1);
+			growth.addElement(line);
 			lines.add(line);
 		}
 		return lines;

@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class InMemory {
 
-	private static final Set<Class<?>> LISTS = Set.of(ArrayList.class, List.of().getClass(), List.of(1).getClass(),
-			Collections.emptyList().getClass());
+	private static final Set<Class<?>> LISTS = Set.of(ArrayList.class, MadeList.class, List.of().getClass(),
+			List.of(1).getClass(), Collections.emptyList().getClass());
 
 	private InMemory() {
 	}

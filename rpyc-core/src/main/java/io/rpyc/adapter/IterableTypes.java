@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +27,7 @@ final class IterableTypes {
 			.method("__len__", "", (collection, args) -> collection.size())
 			.method("__iter__", "", (collection, args) -> LiveIterator.of(collection))
 			.method("__contains__", "value, /",
-					(collection,
-							args) -> ListType.indexOf(new ArrayList<>(collection), args, 0, Integer.MAX_VALUE) >= 0)
+					(collection, args) -> ListType.indexOf(WorkingCopy.of(collection), args, 0, Integer.MAX_VALUE) >= 0)
 			.build();
 	}
 

@@ -46,7 +46,7 @@ final class JavaEquality {
 		if (depth == DEPTH_LIMIT) {
 			throw new PyException("RecursionError", "maximum recursion depth exceeded in comparison");
 		}
-		if (!this.permitted || !Contents.mayCompare(value, this.context)) {
+		if (!this.permitted || !ReadAccess.mayCompare(value, this.context)) {
 			this.permitted = false;
 		}
 		else if (value instanceof Record data) {

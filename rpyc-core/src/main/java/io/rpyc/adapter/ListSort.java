@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.netref.ReplyFuture;
@@ -17,12 +19,16 @@ final class ListSort {
 
 	private static final int CHUNK = 1000;
 
+	/** An element with its key, in two lists. */
+	private static final int PLACE = MemoryWeights.OBJECT + 2 * MemoryWeights.ELEMENT;
+
 	private ListSort() {
 	}
 
 	static void sort(List<@Nullable Object> list, @Nullable Object key, @Nullable Object reverse, PyOrder order) {
-		List<@Nullable Object> elements = new ArrayList<>(list);
+		List<@Nullable Object> elements = WorkingCopy.of(list);
 		List<@Nullable Object> keys = keys(elements, key);
+		CallMemory.work((long) elements.size() * PLACE);
 		List<Keyed> sorted = new ArrayList<>(elements.size());
 		for (int i = 0; i < elements.size(); i++) {
 			sorted.add(new Keyed(keys.get(i), elements.get(i)));
@@ -65,7 +71,9 @@ final class ListSort {
 				replies.add(function.callAsync(argument));
 			}
 			for (ReplyFuture<@Nullable Object> reply : replies) {
-				results.add(reply.await(function.sender().requestTimeout()));
+				Object result = reply.await(function.sender().requestTimeout());
+				CallMemory.work(MemoryWeights.ELEMENT + MemoryWeights.of(result));
+				results.add(result);
 			}
 		}
 		finally {

@@ -1,6 +1,6 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -27,22 +27,22 @@ final class ListType {
 		.inherit(ListChanges.MEMBERS)
 		.nonBlockingMethod("__len__", "", InMemory::holds, (list, args) -> list.size())
 		.nonBlockingMethod("__iter__", "", InMemory::holds, (list, args) -> LiveIterator.of(list))
-		.method("__reversed__", "", Contents.reading((list, args) -> LiveIterator.of(reversed(list))))
+		.method("__reversed__", "", ReadAccess.reading((list, args) -> LiveIterator.of(reversed(list, list))))
 		.method("__getitem__", "index, /", (list, args) -> get(list, args.get(0)))
 		.method("__contains__", "value, /", (list, args) -> indexOf(list, args, 0, list.size()) >= 0)
 		.method("__add__", "value, /", (list, args) -> concat(list, args))
 		.method("__radd__", "value, /", (list, args) -> prepend(list, args))
 		.method("__mul__", "value, /", ListType::repeat)
 		.method("__rmul__", "value, /", ListType::repeat)
-		.method("__eq__", "value, /", Contents.comparing(true, (list, args) -> equal(list, args, true)))
-		.method("__ne__", "value, /", Contents.comparing(false, (list, args) -> equal(list, args, false)))
+		.method("__eq__", "value, /", ReadAccess.comparing(true, (list, args) -> equal(list, args, true)))
+		.method("__ne__", "value, /", ReadAccess.comparing(false, (list, args) -> equal(list, args, false)))
 		.method("__lt__", "value, /", comparing(Comparison.LESS))
 		.method("__le__", "value, /", comparing(Comparison.LESS_OR_EQUAL))
 		.method("__gt__", "value, /", comparing(Comparison.GREATER))
 		.method("__ge__", "value, /", comparing(Comparison.GREATER_OR_EQUAL))
 		.method("index", "value, start=0, stop=" + END + ", /", ListType::index)
 		.method("count", "value, /", ListType::count)
-		.method("copy", "", (list, args) -> new ArrayList<>(list))
+		.method("copy", "", (list, args) -> MadeList.copyOf(list, list))
 		.build();
 
 	private ListType() {
@@ -54,16 +54,18 @@ final class ListType {
 	}
 
 	private static List<@Nullable Object> part(List<@Nullable Object> list, PyIndex places) {
-		List<@Nullable Object> source = (list instanceof RandomAccess) ? list : new ArrayList<>(list);
-		List<@Nullable Object> part = new ArrayList<>(places.length());
+		MadeList part = MadeList.ofSize(places.length());
+		List<@Nullable Object> source = (list instanceof RandomAccess) ? list : WorkingCopy.of(list);
 		for (int i = 0; i < places.length(); i++) {
 			part.add(source.get(places.at(i)));
 		}
+		part.addContent(ContentWeights.of(list, part));
 		return part;
 	}
 
-	static List<@Nullable Object> reversed(List<@Nullable Object> list) {
-		List<@Nullable Object> reversed = new ArrayList<>(list);
+	/** A copy of what a list or a dict holds, from the last to the first. */
+	static List<@Nullable Object> reversed(Collection<?> elements, Object source) {
+		List<@Nullable Object> reversed = MadeList.copyOf(elements, source);
 		Collections.reverse(reversed);
 		return reversed;
 	}
@@ -75,18 +77,25 @@ final class ListType {
 			throw PyException
 				.typeError("can only concatenate list (not \"" + PythonTypeNames.of(value) + "\") to list");
 		}
-		List<@Nullable Object> all = new ArrayList<>(list);
-		all.addAll(other);
-		return all;
+		return joined(list, list, other, value);
 	}
 
 	private static Object prepend(List<@Nullable Object> list, Arguments args) {
-		List<?> other = PyIterables.operand(args.get(0), args.context());
+		Object value = args.get(0);
+		List<?> other = PyIterables.operand(value, args.context());
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
-		List<@Nullable Object> all = new ArrayList<>(other);
-		all.addAll(list);
+		return joined(other, value, list, list);
+	}
+
+	private static List<@Nullable Object> joined(List<?> first, @Nullable Object source, List<?> second,
+			@Nullable Object secondSource) {
+		MadeList all = MadeList.ofSize(Math.addExact(first.size(), second.size()));
+		all.addContent(ContentWeights.of(source, first));
+		all.addContent(ContentWeights.of(secondSource, second));
+		all.addAll(first);
+		all.addAll(second);
 		return all;
 	}
 
@@ -96,13 +105,14 @@ final class ListType {
 			throw PyException
 				.typeError("can't multiply sequence by non-int of type '" + PythonTypeNames.of(args.get(0)) + "'");
 		}
-		List<@Nullable Object> all = new ArrayList<>();
 		if (list.isEmpty()) {
-			return all;
+			return MadeList.ofSize(0);
 		}
-		// A peer only has to send one small number
-		long wanted = Math.max(0, Math.min(count, Integer.MAX_VALUE)) * list.size();
-		new ElementBudget(args.context().conversions()).take((int) Math.min(wanted, Integer.MAX_VALUE));
+		// Costs a peer no more than one small number
+		int wanted = (int) Math.min(Math.max(0, Math.min(count, Integer.MAX_VALUE)) * list.size(), Integer.MAX_VALUE);
+		new ElementBudget(args.context().conversions()).take(wanted);
+		MadeList all = MadeList.ofSize(wanted);
+		all.addContent(ContentWeights.of(list, list));
 		for (long i = 0; i < count; i++) {
 			all.addAll(list);
 		}

@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.Charged;
+import io.rpyc.internal.memory.MemoryCharge;
 import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * An iterator over a collection that may change: over a list it continues by index, as in
  * Python; for other collections it reports the change.
  */
-final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
+final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.Named {
+
+	/** What is iterated over: the dict, where the collection shows a part of it. */
+	private final Object source;
 
 	private final Collection<?> collection;
 
@@ -26,20 +31,23 @@ final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
 
 	private int taken;
 
-	private LiveIterator(Collection<?> collection, Iterator<?> elements, @Nullable String name) {
+	private LiveIterator(Object source, Collection<?> collection, Iterator<?> elements, @Nullable String name) {
+		this.source = source;
 		this.collection = collection;
 		this.name = name;
 		this.elements = elements;
 	}
 
 	static LiveIterator of(Collection<?> collection) {
-		return new LiveIterator(collection, (collection instanceof List<?> list && list instanceof RandomAccess)
-				? new ByIndex(list) : collection.iterator(), null);
+		return new LiveIterator(collection, collection,
+				(collection instanceof List<?> list && list instanceof RandomAccess) ? new ByIndex(list)
+						: collection.iterator(),
+				null);
 	}
 
-	/** Creates an iterator over the keys, values or items of a dict. */
-	static LiveIterator ofDict(Collection<?> view) {
-		return new LiveIterator(view, view.iterator(), "dictionary");
+	/** Over the keys, values or items of a dict. */
+	static LiveIterator ofDict(Object dict, Collection<?> view) {
+		return new LiveIterator(dict, view, view.iterator(), "dictionary");
 	}
 
 	@Override
@@ -58,6 +66,18 @@ final class LiveIterator implements Iterator<Object>, PythonTypeNames.Named {
 			throw new PyException("RuntimeError",
 					((this.name != null) ? this.name : PythonTypeNames.of(this.collection))
 							+ " changed size during iteration");
+		}
+	}
+
+	@Override
+	public @Nullable MemoryCharge charge() {
+		return (this.source instanceof Charged charged) ? charged.charge() : null;
+	}
+
+	@Override
+	public void keep() {
+		if (this.source instanceof Charged charged) {
+			charged.keep();
 		}
 	}
 

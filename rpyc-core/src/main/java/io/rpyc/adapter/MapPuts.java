@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.rpyc.internal.CollisionGuard;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class MapPuts {
 
 	private final PyEquality equality;
 
+	private final Growth growth;
+
 	private final CollisionGuard guard = new CollisionGuard();
 
 	private boolean searched;
@@ -24,9 +28,14 @@ final class MapPuts {
 	/** The keys that Java's look-up does not find, by their equality in Python. */
 	private @Nullable Map<@Nullable Object, @Nullable Object> others;
 
-	MapPuts(Map<@Nullable Object, @Nullable Object> map, PyEquality equality) {
+	/**
+	 * Prepares to put entries.
+	 * @param growth counts them
+	 */
+	MapPuts(Map<@Nullable Object, @Nullable Object> map, PyEquality equality, Growth growth) {
 		this.map = map;
 		this.equality = equality;
+		this.growth = growth;
 	}
 
 	void putAll(Map<?, ?> items) {
@@ -36,6 +45,15 @@ final class MapPuts {
 	}
 
 	void put(@Nullable Object key, @Nullable Object value) {
+		this.growth.addValue(value);
+		this.growth.removeValue(putCounted(key, value));
+	}
+
+	/**
+	 * Puts an entry whose value is counted already.
+	 * @return the value before
+	 */
+	@Nullable Object putCounted(@Nullable Object key, @Nullable Object value) {
 		Object present = PyLookup.findAsJava(this.map.keySet(), key, this.equality);
 		if (PyLookup.isAbsent(present)) {
 			present = findOther(key);
@@ -43,7 +61,10 @@ final class MapPuts {
 		if (PyLookup.isAbsent(present)) {
 			this.equality.requireStorable(key);
 		}
-		this.map.put(PyLookup.isAbsent(present) ? key : present, value);
+		if (PyLookup.isAbsent(present) || present == key && !this.map.containsKey(key)) {
+			this.growth.addEntry(key, null);
+		}
+		return this.map.put(PyLookup.isAbsent(present) ? key : present, value);
 	}
 
 	private @Nullable Object findOther(@Nullable Object key) {
@@ -71,6 +92,7 @@ final class MapPuts {
 					this.guard.put(known, this.equality.key(key), key);
 				}
 			}
+			CallMemory.work((long) known.size() * MemoryWeights.ENTRY);
 			this.others = known;
 		}
 		return known;

@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.internal.CollisionGuard;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Netref;
 import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,13 @@ final class MapType {
 		.inherit(ObjectMembers.ofCollection("dict"))
 		.inherit(MapChanges.MEMBERS)
 		.method("__len__", "", (map, args) -> map.size())
-		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map.keySet()))
+		.method("__iter__", "", (map, args) -> LiveIterator.ofDict(map, map.keySet()))
 		.method("__reversed__", "",
-				Contents.reading((map, args) -> LiveIterator.of(ListType.reversed(new ArrayList<>(map.keySet())))))
+				ReadAccess.reading((map, args) -> LiveIterator.of(ListType.reversed(map.keySet(), map))))
 		.method("__contains__", "key, /", (map, args) -> !PyLookup.isAbsent(find(map, args)))
 		.method("__getitem__", "key, /", MapType::require)
-		.method("__eq__", "value, /", Contents.comparing(true, (map, args) -> equal(map, args, true)))
-		.method("__ne__", "value, /", Contents.comparing(false, (map, args) -> equal(map, args, false)))
+		.method("__eq__", "value, /", ReadAccess.comparing(true, (map, args) -> equal(map, args, true)))
+		.method("__ne__", "value, /", ReadAccess.comparing(false, (map, args) -> equal(map, args, false)))
 		.method("__or__", "value, /", (map, args) -> union(map, operand(args), args))
 		.method("__ror__", "value, /", (map, args) -> {
 			Map<?, ?> other = operand(args);
@@ -42,11 +43,14 @@ final class MapType {
 		.method("keys", "", (map, args) -> new DictView(DictView.Kind.KEYS, map))
 		.method("values", "", (map, args) -> new DictView(DictView.Kind.VALUES, map))
 		.method("items", "", (map, args) -> new DictView(DictView.Kind.ITEMS, map))
-		.method("copy", "", (map, args) -> new LinkedHashMap<>(map))
+		.method("copy", "", (map, args) -> MadeDict.copyOf(map))
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
-			Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
-			MapPuts puts = new MapPuts(made, PyEquality.of(args));
-			PyIterables.elements(args.get(0), args.context()).forEach((key) -> puts.put(key, args.get(1)));
+			MadeDict made = MadeDict.empty();
+			made.addContent(ContentWeights.of(args.get(1)));
+			MapPuts puts = new MapPuts(made, PyEquality.of(args), Growth.of(made));
+			for (Object key : PyIterables.elements(args.get(0), args.context())) {
+				puts.putCounted(key, args.get(1));
+			}
 			return made;
 		})
 		.build();
@@ -90,7 +94,7 @@ final class MapType {
 	private static @Nullable Map<?, ?> operand(Arguments args) {
 		Map<?, ?> items = items(args.get(0));
 		if (items != null) {
-			Contents.require(args.get(0), args.context());
+			ReadAccess.require(args.get(0), args.context());
 		}
 		return items;
 	}
@@ -107,8 +111,10 @@ final class MapType {
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
-		Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(map);
-		new MapPuts(all, PyEquality.of(args)).putAll(other);
+		MadeDict all = MadeDict.copyOf(map);
+		Growth growth = Growth.of(all);
+		new MapPuts(all, PyEquality.of(args), growth).putAll(other);
+		growth.done();
 		return all;
 	}
 
@@ -116,13 +122,15 @@ final class MapType {
 	static Map<?, ?> itemsOrPairs(@Nullable Object value, CallContext context) {
 		Map<?, ?> items = items(value);
 		if (items != null) {
-			Contents.require(value, context);
+			ReadAccess.require(value, context);
 			return items;
 		}
 		Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
 		CollisionGuard guard = new CollisionGuard();
 		int place = 0;
-		for (Object element : PyIterables.elements(value, context)) {
+		List<@Nullable Object> elements = PyIterables.elements(value, context);
+		CallMemory.work((long) elements.size() * MemoryWeights.ENTRY);
+		for (Object element : elements) {
 			List<@Nullable Object> pair = pair(element, place, context);
 			guard.put(pairs, pair.get(0), pair.get(1));
 			place++;
@@ -132,7 +140,7 @@ final class MapType {
 
 	private static List<@Nullable Object> pair(@Nullable Object element, int place, CallContext context) {
 		if (element instanceof Map.Entry<?, ?> entry) {
-			Contents.require(entry, context);
+			ReadAccess.require(entry, context);
 			return Arrays.asList(entry.getKey(), entry.getValue());
 		}
 		List<@Nullable Object> pair;

@@ -83,9 +83,9 @@ final class ObjectMembers {
 	 */
 	static PyType texts(String name) {
 		return PyType.builtIn("builtins.object", Object.class)
-			.method("__repr__", "", Contents.reading((self, args) -> Repr.of(self, args)))
-			.method("__str__", "", Contents.reading((self, args) -> Repr.of(self, args)))
-			.method("__format__", "format_spec, /", Contents.reading((self, args) -> {
+			.method("__repr__", "", ReadAccess.reading((self, args) -> Repr.of(self, args)))
+			.method("__str__", "", ReadAccess.reading((self, args) -> Repr.of(self, args)))
+			.method("__format__", "format_spec, /", ReadAccess.reading((self, args) -> {
 				requireNoSpec(args, name);
 				return Repr.of(self, args);
 			}))

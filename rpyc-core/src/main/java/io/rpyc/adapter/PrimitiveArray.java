@@ -4,6 +4,8 @@ import java.lang.reflect.Array;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
+import io.rpyc.internal.memory.CallMemory;
+
 /**
  * A view of an array of primitive values as a list of a fixed size.
  */
@@ -34,6 +36,7 @@ final class PrimitiveArray extends AbstractList<Object> implements RandomAccess 
 
 	/** A new array of the same type with some of the elements. */
 	Object part(PyIndex places) {
+		CallMemory.work((long) places.length() * Long.BYTES);
 		Object part = Array.newInstance(this.array.getClass().componentType(), places.length());
 		for (int i = 0; i < places.length(); i++) {
 			Array.set(part, i, get(places.at(i)));

@@ -53,7 +53,7 @@ final class PyEquality {
 	 * Returns whether Java may compare a value, or hash it, without telling the peer what
 	 * it may not read.
 	 * @throws PyException a RecursionError if the value is too deep
-	 * @throws io.rpyc.LimitExceededException a MemoryError if it is too large
+	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is too large
 	 */
 	boolean isComparable(@Nullable Object value) {
 		return PyLookup.isFoundAsJava(value)
@@ -116,7 +116,7 @@ final class PyEquality {
 	}
 
 	private Object collectionKey(Object value, int depth) {
-		if (!(value instanceof Record) && !Contents.mayRead(value, this.context)) {
+		if (!(value instanceof Record) && !ReadAccess.mayRead(value, this.context)) {
 			return new Itself(value);
 		}
 		if (value instanceof PyTuple tuple) {
@@ -154,17 +154,17 @@ final class PyEquality {
 	}
 
 	private Object sequence(String kind, Collection<?> elements, int depth) {
-		this.budget.take(elements.size());
+		this.budget.takeCopied(elements.size());
 		return new Sequence(kind, keys(elements, depth));
 	}
 
 	private Object unordered(Collection<?> elements, int depth) {
-		this.budget.take(elements.size());
+		this.budget.takeCopied(elements.size());
 		return CollisionGuard.setOf(keys(elements, depth));
 	}
 
 	private Object mapping(Map<?, ?> map, int depth) {
-		this.budget.take(map.size());
+		this.budget.takeCopied(map.size());
 		Map<@Nullable Object, @Nullable Object> keys = new HashMap<>();
 		CollisionGuard guard = new CollisionGuard();
 		map.forEach((name, value) -> guard.put(keys, key(name, depth + 1), key(value, depth + 1)));

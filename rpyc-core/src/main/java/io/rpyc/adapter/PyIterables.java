@@ -1,12 +1,12 @@
 package io.rpyc.adapter;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Netref;
@@ -31,15 +31,15 @@ final class PyIterables {
 	 * @throws io.rpyc.PermissionDeniedException if the peer may not read it
 	 */
 	static List<@Nullable Object> elements(@Nullable Object value, CallContext context) {
-		Contents.require(value, context);
+		ReadAccess.require(value, context);
 		if (value instanceof Collection<?> collection) {
-			return new ArrayList<>(collection);
+			return WorkingCopy.of(collection);
 		}
 		if (value instanceof Map<?, ?> map) {
-			return new ArrayList<>(map.keySet());
+			return WorkingCopy.of(map.keySet());
 		}
 		if (value instanceof Netref netref) {
-			return new ArrayList<>(netref.asList());
+			return WorkingCopy.of(netref.asList());
 		}
 		if (value == null) {
 			throw notIterable(null);
@@ -56,11 +56,7 @@ final class PyIterables {
 			return text.codePoints().mapToObj(Character::toString).iterator();
 		}
 		if (value instanceof byte[] bytes) {
-			List<Integer> numbers = new ArrayList<>(bytes.length);
-			for (byte b : bytes) {
-				numbers.add(b & 0xff);
-			}
-			return numbers.iterator();
+			return IntStream.range(0, bytes.length).mapToObj((i) -> bytes[i] & 0xff).iterator();
 		}
 		if (value instanceof Iterator<?> iterator) {
 			return iterator;
@@ -92,7 +88,7 @@ final class PyIterables {
 	static @Nullable List<?> operand(@Nullable Object value, CallContext context) {
 		List<?> list = list(value);
 		if (list != null) {
-			Contents.require(value, context);
+			ReadAccess.require(value, context);
 		}
 		return list;
 	}

@@ -3,14 +3,25 @@ package io.rpyc.adapter;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
+import io.rpyc.internal.memory.Charged;
+import io.rpyc.internal.memory.MemoryCharge;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.internal.reference.Exportable;
 import io.rpyc.netref.Netref;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Java object with its Python type. Exists as long as the peer holds the object.
+ *
+ * @since 0.1
  */
 public final class PyObject implements Exportable {
+
+	/** What a stream or iterator takes, roughly. */
+	private static final int GENERATOR = 1024;
+
+	/** A file with its buffers. */
+	private static final int FILE = 16 * 1024;
 
 	private final Object source;
 
@@ -88,6 +99,19 @@ public final class PyObject implements Exportable {
 	@Override
 	public @Nullable Object needs() {
 		return (this.target instanceof BoundMethod bound) ? bound.self().source() : null;
+	}
+
+	@Override
+	public long weight() {
+		if (this.target instanceof PyGenerator) {
+			return GENERATOR;
+		}
+		return (this.target instanceof PyFile) ? FILE : MemoryWeights.ofForeign(this.source);
+	}
+
+	@Override
+	public @Nullable MemoryCharge charge() {
+		return (this.target instanceof Charged charged) ? charged.charge() : null;
 	}
 
 	@Override

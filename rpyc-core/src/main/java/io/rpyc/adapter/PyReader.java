@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.CallMemory;
 
 /**
  * A source of bytes or characters that Python reads as a file.
@@ -17,6 +18,15 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 	 * infinite.
 	 */
 	static final int MOST = 1 << 26;
+
+	/** What is read is in a buffer that grows, and in the result. */
+	private static final int COPIES = 4;
+
+	/** So few bytes or characters are not worth to be counted. */
+	static final int UNCOUNTED = 1 << 13;
+
+	/** How many bytes or characters are counted at once. */
+	private static final int STEP = 1 << 16;
 
 	PyReader(Closeable source) {
 		super(source);
@@ -64,6 +74,21 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 			throw new PyException("MemoryError",
 					"more than " + MOST + " bytes or characters to be read at once: read less at a time");
 		}
+	}
+
+	/**
+	 * Counts what is read, before it is in memory, with the copies that are made of it.
+	 * @param counted how much is counted already
+	 * @param size how much is about to be there
+	 * @return how much is counted now
+	 */
+	static int count(int counted, int size) {
+		if (size <= counted) {
+			return counted;
+		}
+		int more = Math.max(STEP, Math.min(counted, MOST));
+		CallMemory.work((long) more * COPIES);
+		return counted + more;
 	}
 
 	private static PyException failed(IOException ex) {

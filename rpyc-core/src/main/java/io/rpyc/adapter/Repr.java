@@ -107,7 +107,7 @@ final class Repr {
 		}
 	}
 
-	/** Returns Returns Python's form of a collection within itself. */
+	/** Returns Python's form of a collection within itself. */
 	private static String again(Object value) {
 		if (value instanceof Map) {
 			return "{...}";
@@ -156,7 +156,7 @@ final class Repr {
 		else if (value instanceof RestrictedService view) {
 			append(RestrictedView.repr(view.target()));
 		}
-		else if (Contents.mayRead(value, this.context)) {
+		else if (ReadAccess.mayRead(value, this.context)) {
 			contents(value);
 		}
 		else {

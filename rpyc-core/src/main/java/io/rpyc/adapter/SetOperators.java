@@ -41,7 +41,7 @@ final class SetOperators {
 	}
 
 	private static Body<Collection<?>> equality(boolean expected, BiPredicate<SetOperand, SetOperand> comparison) {
-		return Contents.comparing(expected, comparing(comparison));
+		return ReadAccess.comparing(expected, comparing(comparison));
 	}
 
 	private static Body<Collection<?>> combining(BinaryOperator<SetOperand> operator) {

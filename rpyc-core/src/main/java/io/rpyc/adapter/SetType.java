@@ -1,7 +1,6 @@
 package io.rpyc.adapter;
 
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
@@ -26,7 +25,7 @@ final class SetType {
 		.method("__ior__", "value, /", assigning(SetOperand::union))
 		.method("__isub__", "value, /", assigning(SetOperand::difference))
 		.method("__ixor__", "value, /", assigning(SetOperand::symmetricDifference))
-		.method("copy", "", (set, args) -> new LinkedHashSet<>(set))
+		.method("copy", "", (set, args) -> MadeSet.copyOf(set, ContentWeights.atMost(set)))
 		.method("union", "*others", (set, args) -> fold(set, args, SetOperand::union).toSet())
 		.method("intersection", "*others", (set, args) -> fold(set, args, SetOperand::intersection).toSet())
 		.method("difference", "*others", (set, args) -> fold(set, args, SetOperand::difference).toSet())
@@ -44,25 +43,27 @@ final class SetType {
 			PyEquality equality = PyEquality.of(args);
 			return SetOperand.of(set, equality).containsAll(SetOperand.ofIterable(args.get(0), equality));
 		})
-		.method("add", "element, /", Changes.of((set, args) -> {
+		.method("add", "element, /", Changes.of((set, args, growth) -> {
 			if (PyLookup.isAbsent(find(set, args))) {
 				PyEquality.of(args).requireStorable(args.get(0));
+				growth.addElement(args.get(0));
 				set.add(args.get(0));
 			}
 			return null;
 		}))
-		.method("remove", "element, /", Changes.of((set, args) -> {
-			if (!discard(set, args)) {
+		.method("remove", "element, /", Changes.of((set, args, growth) -> {
+			if (!discard(set, args, growth)) {
 				throw new PyException("KeyError", Repr.valueOf(args.get(0), args));
 			}
 			return null;
 		}))
-		.method("discard", "element, /", Changes.of((set, args) -> {
-			discard(set, args);
+		.method("discard", "element, /", Changes.of((set, args, growth) -> {
+			discard(set, args, growth);
 			return null;
 		}))
-		.method("pop", "", Changes.of((set, args) -> pop(set)))
-		.method("clear", "", Changes.of((set, args) -> {
+		.method("pop", "", Changes.of((set, args, growth) -> pop(set, growth)))
+		.method("clear", "", Changes.of((set, args, growth) -> {
+			growth.removeElements(set);
 			set.clear();
 			return null;
 		}))
@@ -75,18 +76,23 @@ final class SetType {
 		return PyLookup.find(set, args.get(0), PyEquality.of(args));
 	}
 
-	private static boolean discard(Set<?> set, Arguments args) {
+	private static boolean discard(Set<?> set, Arguments args, Growth growth) {
 		Object found = find(set, args);
-		return !PyLookup.isAbsent(found) && set.remove(found);
+		if (PyLookup.isAbsent(found) || !set.remove(found)) {
+			return false;
+		}
+		growth.removeElement(found);
+		return true;
 	}
 
-	private static @Nullable Object pop(Set<@Nullable Object> set) {
+	private static @Nullable Object pop(Set<@Nullable Object> set, Growth growth) {
 		Iterator<@Nullable Object> elements = set.iterator();
 		if (!elements.hasNext()) {
 			throw new PyException("KeyError", "pop from an empty set");
 		}
 		Object element = elements.next();
 		elements.remove();
+		growth.removeElement(element);
 		return element;
 	}
 
@@ -100,21 +106,21 @@ final class SetType {
 	}
 
 	private static Body<Set<@Nullable Object>> updating(BinaryOperator<SetOperand> operator) {
-		return Changes.of((set, args) -> {
-			fold(set, args, operator).replace(set, PyEquality.of(args));
+		return Changes.of((set, args, growth) -> {
+			fold(set, args, operator).replace(set, PyEquality.of(args), growth);
 			return null;
 		});
 	}
 
 	/** Returns the body of {@code set |= other}, which returns the set itself. */
 	private static Body<Set<@Nullable Object>> assigning(BinaryOperator<SetOperand> operator) {
-		return Changes.of((set, args) -> {
+		return Changes.of((set, args, growth) -> {
 			PyEquality equality = PyEquality.of(args);
 			SetOperand other = SetOperand.ofSet(args.get(0), equality);
 			if (other == null) {
 				return PySingleton.NOT_IMPLEMENTED;
 			}
-			operator.apply(SetOperand.of(set, equality), other).replace(set, equality);
+			operator.apply(SetOperand.of(set, equality), other).replace(set, equality, growth);
 			return set;
 		});
 	}

@@ -28,6 +28,7 @@ final class TextReader extends PyReader {
 
 	private String read(int most, boolean line) throws IOException {
 		StringBuilder text = new StringBuilder();
+		int counted = UNCOUNTED;
 		for (int count = 0; count != most; count++) {
 			int next = this.in.read();
 			if (next < 0) {
@@ -35,6 +36,7 @@ final class TextReader extends PyReader {
 			}
 			text.append((char) next);
 			requireBounded(text.length());
+			counted = count(counted, text.length());
 			if (Character.isHighSurrogate((char) next)) {
 				int low = this.in.read();
 				if (low >= 0) {

@@ -9,6 +9,8 @@ import java.util.stream.BaseStream;
 
 import io.rpyc.PyException;
 import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.StreamElements;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ValueCopy implements ReturnForm {
 
 	private static final int DEPTH_LIMIT = 100;
+
+	/** A copy, and its places in two lists. */
+	private static final int ELEMENT = MemoryWeights.OBJECT + 2 * MemoryWeights.ELEMENT;
+
+	private static final int COUNTED_TOGETHER = 512;
 
 	private final Conversions conversions;
 
@@ -64,6 +71,8 @@ final class ValueCopy implements ReturnForm {
 
 		private final ElementBudget budget = new ElementBudget(ValueCopy.this.conversions);
 
+		private int uncounted;
+
 		private Copying(CallContext context) {
 			this.context = context;
 		}
@@ -80,7 +89,7 @@ final class ValueCopy implements ReturnForm {
 			if (shown instanceof Restricted || shown instanceof RestrictedService) {
 				throw PyException.typeError("a restricted view cannot be copied by value: return it by reference");
 			}
-			Contents.require(shown, this.context);
+			ReadAccess.require(shown, this.context);
 			if (shown instanceof Map<?, ?> map) {
 				return tuple(map.entrySet().iterator(), depth);
 			}
@@ -105,9 +114,19 @@ final class ValueCopy implements ReturnForm {
 			List<@Nullable Object> copies = new ArrayList<>();
 			elements.forEachRemaining((element) -> {
 				this.budget.take(1);
+				count();
 				copies.add(copy(element, depth + 1));
 			});
 			return PyTuple.copyOf(copies);
+		}
+
+		/** Many at once: few are not worth to be counted. */
+		private void count() {
+			this.uncounted++;
+			if (this.uncounted == COUNTED_TOGETHER) {
+				this.uncounted = 0;
+				CallMemory.work((long) COUNTED_TOGETHER * ELEMENT);
+			}
 		}
 
 		private PyTuple attributes(Object object, int depth) {

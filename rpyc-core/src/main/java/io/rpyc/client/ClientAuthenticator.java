@@ -11,6 +11,8 @@ import io.rpyc.RpycAuthenticationException;
  * counterpart of the server's {@link io.rpyc.security.Authenticator}. Plain blocking
  * code, called once for each connection that is made, from many threads at once, never on
  * an event loop. The connect timeout bounds it.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ClientAuthenticator {

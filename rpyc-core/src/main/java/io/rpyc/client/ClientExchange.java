@@ -7,6 +7,8 @@ import java.util.List;
 
 /**
  * The connection to a server during the login, before its first frame.
+ *
+ * @since 0.1
  */
 public interface ClientExchange {
 

@@ -30,6 +30,8 @@ import io.rpyc.service.ServiceDefinition;
  * of a process share event loops on daemon threads, so a client does not need to be
  * closed. Closing a client closes its connections; a connection can also be closed by
  * itself.
+ *
+ * @since 0.1
  */
 public final class RpycClient implements AutoCloseable {
 
@@ -92,7 +94,7 @@ public final class RpycClient implements AutoCloseable {
 	 * @return the connection
 	 * @throws RpycConnectionException if it cannot be made
 	 * @throws io.rpyc.RpycAuthenticationException if the login fails
-	 * @throws IllegalArgumentException where the address is of another kind, or a unix
+	 * @throws IllegalArgumentException if the address is of another kind, or a unix
 	 * socket shall have TLS
 	 */
 	public RpycConnection connect(SocketAddress address) {

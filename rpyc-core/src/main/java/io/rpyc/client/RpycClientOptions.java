@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of a client: how it connects, and its services. Immutable.
  *
- * @param serving what the client serves, and how calls run
- * @param dialect the dialect of the peers; null to find it out
- * @param tls the TLS of TCP connections; null for none
- * @param connectTimeout how long it may take until a connection is ready
+ * @param serving the services of the client, and how calls run
+ * @param dialect the dialect of the peers; {@code null} to detect it
+ * @param tls the TLS of TCP connections; {@code null} for none
+ * @param connectTimeout maximum time until a connection is ready
  * @param authenticator logs in to the server; {@code null} for no login
  * @param clearTextLogin whether a login may cross a network without TLS
  * @param requestLimits how many requests may wait until a server reads them
+ * @since 0.1
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
 		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin,

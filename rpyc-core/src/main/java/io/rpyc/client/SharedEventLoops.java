@@ -2,11 +2,11 @@ package io.rpyc.client;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.internal.execution.ResilientEventLoops;
 
 /**
  * The event loops of all clients of this process: daemon threads that start on demand and
@@ -40,7 +40,7 @@ final class SharedEventLoops {
 	}
 
 	private static EventLoopGroup create(String name, IoHandlerFactory handlers) {
-		return new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory(name, true), handlers);
+		return new ResilientEventLoops(0, new DefaultThreadFactory(name, true), handlers);
 	}
 
 	private static final class Sockets {

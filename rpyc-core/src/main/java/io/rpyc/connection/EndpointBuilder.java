@@ -23,46 +23,49 @@ import org.jspecify.annotations.Nullable;
  * Builder of the options that a server and a client have in common. Not thread-safe.
  *
  * @param <B> the type of the builder itself
+ * @since 0.1
  */
 public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
-	private final List<ServiceDefinition> services = new ArrayList<>();
+	final List<ServiceDefinition> services = new ArrayList<>();
 
-	private @Nullable String rootName;
+	@Nullable String rootName;
 
-	private Naming naming = Naming.BOTH;
+	Naming naming = Naming.BOTH;
 
-	private ProtocolConfig config = ProtocolConfig.DEFAULTS;
+	ProtocolConfig config = ProtocolConfig.DEFAULTS;
 
-	private ConnectionLimits limits = ConnectionLimits.DEFAULTS;
+	ConnectionLimits limits = ConnectionLimits.DEFAULTS;
 
-	private int concurrencyPerConnection = 1;
+	int concurrencyPerConnection = 1;
 
-	private int runningCalls = (int) Limit.EXECUTOR.defaultValue();
+	int runningCalls = (int) Limit.EXECUTOR.defaultValue();
 
-	private int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
+	int pendingCallbacks = (int) Limit.PENDING_CALLBACKS.defaultValue();
 
-	private @Nullable Executor executor;
+	long memory = Limit.SERVER_MEMORY.defaultValue();
 
-	private boolean compression = true;
+	@Nullable Executor executor;
 
-	private boolean includeMessage;
+	boolean compression = true;
 
-	private boolean includeStackTrace;
+	boolean includeMessage;
 
-	private final List<ValueConverter> converters = new ArrayList<>();
+	boolean includeStackTrace;
 
-	private final List<ObjectAdapter> adapters = new ArrayList<>();
+	final List<ValueConverter> converters = new ArrayList<>();
 
-	private final List<ExceptionMapping> exceptionMappings = new ArrayList<>();
+	final List<ObjectAdapter> adapters = new ArrayList<>();
 
-	private final List<InvocationInterceptor> interceptors = new ArrayList<>();
+	final List<ExceptionMapping> exceptionMappings = new ArrayList<>();
 
-	private final List<ConnectionListener> listeners = new ArrayList<>();
+	final List<InvocationInterceptor> interceptors = new ArrayList<>();
 
-	private final List<ParameterSource> parameterSources = new ArrayList<>();
+	final List<ConnectionListener> listeners = new ArrayList<>();
 
-	private final List<ExposedMethodInterceptor> methodInterceptors = new ArrayList<>();
+	final List<ParameterSource> parameterSources = new ArrayList<>();
+
+	final List<ExposedMethodInterceptor> methodInterceptors = new ArrayList<>();
 
 	protected EndpointBuilder() {
 	}
@@ -78,11 +81,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * @return immutable options
 	 */
 	protected final EndpointOptions serving() {
-		return new EndpointOptions(this.services, this.rootName, this.naming, this.config, this.limits,
-				this.concurrencyPerConnection, this.runningCalls, this.pendingCallbacks, this.executor,
-				this.compression, this.includeMessage, this.includeStackTrace, this.converters, this.adapters,
-				this.exceptionMappings, this.interceptors, this.listeners, this.parameterSources,
-				this.methodInterceptors);
+		return new EndpointOptions(this);
 	}
 
 	/**
@@ -177,6 +176,17 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 */
 	public B pendingCallbacks(int calls) {
 		this.pendingCallbacks = Limit.PENDING_CALLBACKS.require(calls);
+		return self();
+	}
+
+	/**
+	 * Sets the maximum memory that all connections together may make this side hold. The
+	 * maximum for one connection is one of its limits.
+	 * @param bytes a number of bytes, by weight, at least 1 MiB
+	 * @return this builder
+	 */
+	public B memory(long bytes) {
+		this.memory = Limit.SERVER_MEMORY.require(bytes);
 		return self();
 	}
 

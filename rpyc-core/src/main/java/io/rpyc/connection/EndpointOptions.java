@@ -16,47 +16,235 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options that a server and a client have in common: the services, and how calls run.
- * Immutable.
+ * Immutable. {@link EndpointBuilder} creates them.
  *
- * @param services the services, in the order in which they were added
- * @param rootName the service that is the root; {@code null} for a root with all services
- * @param naming the Python spelling of Java names
- * @param config the keys of rpyc's configuration
- * @param limits the limits of each connection
- * @param concurrencyPerConnection maximum number of concurrent calls of one connection
- * @param runningCalls maximum number of concurrent calls of all connections
- * @param pendingCallbacks maximum number of calls of all connections that may wait for
- * their peers
- * @param executor gives each call a thread; {@code null} for the default pool
- * @param compression whether large messages are compressed
- * @param includeMessage whether peers see the message of an unmapped exception
- * @param includeStackTrace whether peers see stack traces
- * @param converters converters that are asked before the built-in ones
- * @param adapters adapters that are asked before the built-in ones
- * @param exceptionMappings mappings that are asked before the built-in one
- * @param interceptors interceptors of every invocation, the outermost first
- * @param listeners the listeners of connections
- * @param parameterSources sources of parameters that callers do not pass
- * @param methodInterceptors interceptors of every call of a Java method, the outermost
- * first
+ * @since 0.1
  */
-public record EndpointOptions(List<ServiceDefinition> services, @Nullable String rootName, Naming naming,
-		ProtocolConfig config, ConnectionLimits limits, int concurrencyPerConnection, int runningCalls,
-		int pendingCallbacks, @Nullable Executor executor, boolean compression, boolean includeMessage,
-		boolean includeStackTrace, List<ValueConverter> converters, List<ObjectAdapter> adapters,
-		List<ExceptionMapping> exceptionMappings, List<InvocationInterceptor> interceptors,
-		List<ConnectionListener> listeners, List<ParameterSource> parameterSources,
-		List<ExposedMethodInterceptor> methodInterceptors) {
+public final class EndpointOptions {
 
-	public EndpointOptions {
-		services = List.copyOf(services);
-		converters = List.copyOf(converters);
-		adapters = List.copyOf(adapters);
-		exceptionMappings = List.copyOf(exceptionMappings);
-		interceptors = List.copyOf(interceptors);
-		listeners = List.copyOf(listeners);
-		parameterSources = List.copyOf(parameterSources);
-		methodInterceptors = List.copyOf(methodInterceptors);
+	private final List<ServiceDefinition> services;
+
+	private final @Nullable String rootName;
+
+	private final Naming naming;
+
+	private final ProtocolConfig config;
+
+	private final ConnectionLimits limits;
+
+	private final int concurrencyPerConnection;
+
+	private final int runningCalls;
+
+	private final int pendingCallbacks;
+
+	private final long memory;
+
+	private final @Nullable Executor executor;
+
+	private final boolean compression;
+
+	private final boolean includeMessage;
+
+	private final boolean includeStackTrace;
+
+	private final List<ValueConverter> converters;
+
+	private final List<ObjectAdapter> adapters;
+
+	private final List<ExceptionMapping> exceptionMappings;
+
+	private final List<InvocationInterceptor> interceptors;
+
+	private final List<ConnectionListener> listeners;
+
+	private final List<ParameterSource> parameterSources;
+
+	private final List<ExposedMethodInterceptor> methodInterceptors;
+
+	EndpointOptions(EndpointBuilder<?> builder) {
+		this.services = List.copyOf(builder.services);
+		this.rootName = builder.rootName;
+		this.naming = builder.naming;
+		this.config = builder.config;
+		this.limits = builder.limits;
+		this.concurrencyPerConnection = builder.concurrencyPerConnection;
+		this.runningCalls = builder.runningCalls;
+		this.pendingCallbacks = builder.pendingCallbacks;
+		this.memory = builder.memory;
+		this.executor = builder.executor;
+		this.compression = builder.compression;
+		this.includeMessage = builder.includeMessage;
+		this.includeStackTrace = builder.includeStackTrace;
+		this.converters = List.copyOf(builder.converters);
+		this.adapters = List.copyOf(builder.adapters);
+		this.exceptionMappings = List.copyOf(builder.exceptionMappings);
+		this.interceptors = List.copyOf(builder.interceptors);
+		this.listeners = List.copyOf(builder.listeners);
+		this.parameterSources = List.copyOf(builder.parameterSources);
+		this.methodInterceptors = List.copyOf(builder.methodInterceptors);
+	}
+
+	/**
+	 * Returns the services, in the order in which they were added.
+	 * @return the services
+	 */
+	public List<ServiceDefinition> services() {
+		return this.services;
+	}
+
+	/**
+	 * Returns the service that is the root.
+	 * @return its name; {@code null} for a root with all services
+	 */
+	public @Nullable String rootName() {
+		return this.rootName;
+	}
+
+	/**
+	 * Returns the Python spelling of Java names.
+	 * @return the naming
+	 */
+	public Naming naming() {
+		return this.naming;
+	}
+
+	/**
+	 * Returns the keys of rpyc's configuration.
+	 * @return the configuration
+	 */
+	public ProtocolConfig config() {
+		return this.config;
+	}
+
+	/**
+	 * Returns the limits of each connection.
+	 * @return the limits
+	 */
+	public ConnectionLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns the maximum number of concurrent calls of one connection.
+	 * @return at least 1
+	 */
+	public int concurrencyPerConnection() {
+		return this.concurrencyPerConnection;
+	}
+
+	/**
+	 * Returns the maximum number of concurrent calls of all connections.
+	 * @return at least 1
+	 */
+	public int runningCalls() {
+		return this.runningCalls;
+	}
+
+	/**
+	 * Returns the maximum number of calls of all connections that may wait for their
+	 * peers.
+	 * @return at least 1
+	 */
+	public int pendingCallbacks() {
+		return this.pendingCallbacks;
+	}
+
+	/**
+	 * Returns the maximum number of bytes, by weight, that all connections together may
+	 * make this side hold.
+	 * @return a number of bytes, at least 1 MiB
+	 */
+	public long memory() {
+		return this.memory;
+	}
+
+	/**
+	 * Returns the executor that gives each call a thread.
+	 * @return the executor; {@code null} for the default pool
+	 */
+	public @Nullable Executor executor() {
+		return this.executor;
+	}
+
+	/**
+	 * Returns whether large messages are compressed.
+	 * @return {@code true} by default
+	 */
+	public boolean compression() {
+		return this.compression;
+	}
+
+	/**
+	 * Returns whether peers see the message of an unmapped exception.
+	 * @return {@code false} by default
+	 */
+	public boolean includeMessage() {
+		return this.includeMessage;
+	}
+
+	/**
+	 * Returns whether peers see stack traces.
+	 * @return {@code false} by default
+	 */
+	public boolean includeStackTrace() {
+		return this.includeStackTrace;
+	}
+
+	/**
+	 * Returns the converters that are asked before the built-in ones.
+	 * @return the converters
+	 */
+	public List<ValueConverter> converters() {
+		return this.converters;
+	}
+
+	/**
+	 * Returns the adapters that are asked before the built-in ones.
+	 * @return the adapters
+	 */
+	public List<ObjectAdapter> adapters() {
+		return this.adapters;
+	}
+
+	/**
+	 * Returns the mappings that are asked before the built-in one.
+	 * @return the mappings
+	 */
+	public List<ExceptionMapping> exceptionMappings() {
+		return this.exceptionMappings;
+	}
+
+	/**
+	 * Returns the interceptors of every invocation.
+	 * @return the interceptors, the outermost first
+	 */
+	public List<InvocationInterceptor> interceptors() {
+		return this.interceptors;
+	}
+
+	/**
+	 * Returns the listeners of connections.
+	 * @return the listeners
+	 */
+	public List<ConnectionListener> listeners() {
+		return this.listeners;
+	}
+
+	/**
+	 * Returns the sources of parameters that callers do not pass.
+	 * @return the sources
+	 */
+	public List<ParameterSource> parameterSources() {
+		return this.parameterSources;
+	}
+
+	/**
+	 * Returns the interceptors of every call of a Java method.
+	 * @return the interceptors, the outermost first
+	 */
+	public List<ExposedMethodInterceptor> methodInterceptors() {
+		return this.methodInterceptors;
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
  * limit is still accepted
  * @param whenFull what happens to a request beyond these limits whose caller does not
  * wait for the reply
+ * @since 0.1
  */
 public record RequestLimits(int requests, int bytes, WhenFull whenFull) {
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * An RPyC connection, the same on both sides: it serves the requests of the peer, and
  * sends requests to it. Safe for use by several threads. Methods that wait for the peer
  * throw an {@link RpycException} on an event loop.
+ *
+ * @since 0.1
  */
 public interface RpycConnection extends AutoCloseable {
 
@@ -103,6 +105,13 @@ public interface RpycConnection extends AutoCloseable {
 	 * @return a number, at least 0
 	 */
 	int importedObjects();
+
+	/**
+	 * Returns how much memory the peer makes this side hold, by weight: requests that are
+	 * not answered, replies that are not read, references, and what was made for it.
+	 * @return a number of bytes, at least 0
+	 */
+	long memoryHeld();
 
 	/**
 	 * Returns how many requests of the peer are not answered yet.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A limit on what a peer may make this side do or hold: its property, its range and
  * default, and the Python exception that the peer sees. A new limit needs a constant
  * here, a property, and the code that enforces it.
+ *
+ * @since 0.1
  */
 public enum Limit {
 
@@ -84,6 +86,20 @@ public enum Limit {
 	 * connection is closed.
 	 */
 	WRITE_STALL_TIMEOUT("write-stall-timeout", Scope.CONNECTION, 1, Long.MAX_VALUE, 30_000, null),
+
+	/**
+	 * Bytes, by weight, that a connection may make this side hold. An eighth of the heap
+	 * by default.
+	 */
+	CONNECTION_MEMORY("limits.connection-memory", Scope.CONNECTION, 1 << 20, Long.MAX_VALUE,
+			Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 8), "MemoryError"),
+
+	/**
+	 * Bytes, by weight, that all connections together may make this side hold. Half of
+	 * the heap by default.
+	 */
+	SERVER_MEMORY("limits.server-memory", Scope.SERVER, 1 << 20, Long.MAX_VALUE,
+			Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 2), "MemoryError"),
 
 	/**
 	 * Milliseconds for which a message that has begun may make no progress before its

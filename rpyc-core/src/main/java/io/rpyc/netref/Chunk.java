@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * How many elements each request asks for, on a method of a typed interface that returns
  * an iterator, a stream or a publisher. Without it, chunks begin with one element and
  * grow while they come fast. With 1 a generator never runs ahead.
+ *
+ * @since 0.1
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

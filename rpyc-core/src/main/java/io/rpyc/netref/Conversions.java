@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.BaseStream;
 
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * binary files an {@code InputStream}; numbers, strings, dates and similar objects the
  * corresponding Java value. Any other interface becomes a proxy whose methods call the
  * object.
+ *
+ * @since 0.1
  */
 public final class Conversions {
 
@@ -34,6 +38,9 @@ public final class Conversions {
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
 			new NdArrayConverter(), new SequenceConverter(), new IterationConverter(), new MapConverter(),
 			new RecordConverter(), new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
+
+	/** So few bytes are not worth to be counted as memory that a call takes. */
+	private static final int COUNTED_TOGETHER = 4096;
 
 	private final List<ValueConverter> converters;
 
@@ -107,13 +114,20 @@ public final class Conversions {
 	 */
 	public List<@Nullable Object> copy(Object source, Iterator<?> elements) {
 		List<@Nullable Object> copy = new ArrayList<>();
+		long uncounted = 0;
 		while (elements.hasNext()) {
 			if (copy.size() == this.limits.elements()) {
 				throw new LimitExceededException(Limit.ELEMENTS, "ValueError",
 						PythonTypeNames.of(source) + " has more than " + this.limits.elements()
 								+ " elements: raise limits.elements, or take an Iterator or a Stream");
 			}
-			copy.add(elements.next());
+			Object element = elements.next();
+			uncounted += MemoryWeights.ELEMENT + MemoryWeights.of(element);
+			if (uncounted > COUNTED_TOGETHER) {
+				CallMemory.work(uncounted);
+				uncounted = 0;
+			}
+			copy.add(element);
 		}
 		return copy;
 	}

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,12 @@ final class RemoteElements {
 
 	private Remainder direct() {
 		PyTuple elements = ReplyChecks.tuple(NetrefRequests.await(this.source, this.first));
-		return Remainder.done((elements.size() < CHUNK) ? elements
-				: all(new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)));
+		if (elements.size() < CHUNK) {
+			// Many lists of one chunk each may be read for one call.
+			CallMemory.work(MemoryWeights.of(elements));
+			return Remainder.done(elements);
+		}
+		return Remainder.done(all(new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)));
 	}
 
 	private Remainder iterated() {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.internal.CollisionGuard;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,11 @@ final class RemoteEntries implements Remainder {
 		}
 		else {
 			List<@Nullable Object> both = new ArrayList<>(2 * this.chunk.size());
-			this.replies.forEach((reply) -> both.add(NetrefRequests.await(this.mapping, reply)));
+			for (ReplyFuture<@Nullable Object> reply : this.replies) {
+				Object item = NetrefRequests.await(this.mapping, reply);
+				CallMemory.work(MemoryWeights.ENTRY + MemoryWeights.of(item));
+				both.add(item);
+			}
 			this.replies = List.of();
 			both.addAll(this.chunk);
 			int count = this.chunk.size();

@@ -28,6 +28,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +37,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves Java objects to stock Python rpyc clients, of both dialects on one port. Can be
  * started and stopped once, from any thread except an event loop.
+ *
+ * @since 0.1
  */
 public final class RpycServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
+
+	private static final Duration RESUME_INTERVAL = Duration.ofSeconds(5);
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -55,7 +60,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private final LoopThreads loopThreads = new LoopThreads();
 
-	private @Nullable EventLoopGroup eventLoops;
+	/** Read without the lock, because a stop holds the lock while calls run. */
+	private volatile @Nullable ResilientEventLoops eventLoops;
 
 	private @Nullable Channel channel;
 
@@ -110,7 +116,7 @@ public final class RpycServer implements AutoCloseable {
 			SocketFile.makeRoom(socketPath);
 		}
 		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
-		EventLoopGroup loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
+		ResilientEventLoops loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
@@ -131,9 +137,22 @@ public final class RpycServer implements AutoCloseable {
 			throw (failure instanceof IOException io) ? io : new IOException(failure);
 		}
 		this.channel = bound.channel();
+		resumeAccepting(bound.channel());
 		this.boundAddress = bound.channel().localAddress();
 		logger.debug("Listening on {}", this.boundAddress);
 		return this;
+	}
+
+	/**
+	 * Resumes accepting connections. Netty pauses after a failure to accept and resumes
+	 * with a task, for which there may be no memory.
+	 */
+	private static void resumeAccepting(Channel listening) {
+		listening.eventLoop().scheduleWithFixedDelay(() -> {
+			if (!listening.config().isAutoRead()) {
+				listening.config().setAutoRead(true);
+			}
+		}, RESUME_INTERVAL.toSeconds(), RESUME_INTERVAL.toSeconds(), TimeUnit.SECONDS);
 	}
 
 	/**
@@ -206,6 +225,25 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public int handshakes() {
 		return (this.authentication != null) ? this.authentication.handshakes().size() : 0;
+	}
+
+	/**
+	 * Returns the number of event loops that have ended although the server runs. Their
+	 * connections are no longer served, and neither are some of the new ones: the server
+	 * needs a restart. Never blocks.
+	 * @return a number, at least 0
+	 */
+	public int deadEventLoops() {
+		ResilientEventLoops loops = this.eventLoops;
+		return (loops != null && this.boundAddress != null) ? loops.dead() : 0;
+	}
+
+	/**
+	 * Returns how much memory the peers make the server hold, by weight.
+	 * @return a number of bytes, at least 0
+	 */
+	public long memoryHeld() {
+		return this.serving.context().memory().reserved();
 	}
 
 	/**

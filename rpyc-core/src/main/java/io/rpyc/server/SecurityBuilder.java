@@ -25,33 +25,34 @@ import org.jspecify.annotations.Nullable;
  * Builder of the security options of a server.
  *
  * @param <B> the type of the builder itself
+ * @since 0.1
  */
 public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> extends EndpointBuilder<B>
 		permits RpycServerOptions.Builder {
 
 	private static final Duration LOCKOUT = Duration.ofMinutes(5);
 
-	private @Nullable Authenticator authenticator;
+	@Nullable Authenticator authenticator;
 
-	private Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
+	Duration authenticationTimeout = SecurityDefaults.AUTH_TIMEOUT;
 
-	private int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
+	int maxHandshakes = (int) Limit.HANDSHAKES.defaultValue();
 
-	private int maxLoginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
+	int maxLoginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
 
-	private int maxLoginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
+	int maxLoginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
-	private @Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
+	@Nullable LockoutPolicy lockout = LockoutPolicy.of(SecurityDefaults.MAX_AUTH_ATTEMPTS, LOCKOUT, List.of());
 
-	private final Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
+	final Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
 
-	private final Map<Class<?>, SecurityPolicy> classPolicies = new LinkedHashMap<>();
+	final Map<Class<?>, SecurityPolicy> classPolicies = new LinkedHashMap<>();
 
-	private final List<AccessRule> accessRules = new ArrayList<>();
+	final List<AccessRule> accessRules = new ArrayList<>();
 
-	private final List<SecurityListener> securityListeners = new ArrayList<>();
+	final List<SecurityListener> securityListeners = new ArrayList<>();
 
-	private InstantSource clock = Clock.systemUTC();
+	InstantSource clock = Clock.systemUTC();
 
 	SecurityBuilder() {
 	}
@@ -61,9 +62,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 * @return immutable options
 	 */
 	final SecurityOptions security() {
-		return new SecurityOptions(this.authenticator, this.authenticationTimeout, this.maxHandshakes,
-				this.maxLoginChecks, this.maxLoginChecksPerAddress, this.lockout, this.policies, this.classPolicies,
-				this.accessRules, this.securityListeners, this.clock);
+		return new SecurityOptions(this);
 	}
 
 	/**

@@ -13,30 +13,135 @@ import io.rpyc.security.policy.SecurityPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Security options of a server. Immutable.
+ * Security options of a server. Immutable. {@link SecurityBuilder} creates them.
  *
- * @param authenticator finds out who the peers are; null lets everybody in
- * @param authenticationTimeout how long a peer may take to prove who it is
- * @param maxHandshakes how many peers may be logging in at once
- * @param maxLoginChecks how many logins are checked at the same time
- * @param maxLoginChecksPerAddress how many of them may be of one address
- * @param lockout when the logins of an address are refused; null for never
- * @param policies the policies of services and of Python's own types, by name
- * @param classPolicies the policies of classes
- * @param accessRules further rules, all of which must permit
- * @param listeners the listeners for authentications and denied accesses
- * @param clock the clock for lockouts and the log
+ * @since 0.1
  */
-public record SecurityOptions(@Nullable Authenticator authenticator, Duration authenticationTimeout, int maxHandshakes,
-		int maxLoginChecks, int maxLoginChecksPerAddress, @Nullable LockoutPolicy lockout,
-		Map<String, SecurityPolicy> policies, Map<Class<?>, SecurityPolicy> classPolicies, List<AccessRule> accessRules,
-		List<SecurityListener> listeners, InstantSource clock) {
+public final class SecurityOptions {
 
-	public SecurityOptions {
-		policies = Map.copyOf(policies);
-		classPolicies = Map.copyOf(classPolicies);
-		accessRules = List.copyOf(accessRules);
-		listeners = List.copyOf(listeners);
+	private final @Nullable Authenticator authenticator;
+
+	private final Duration authenticationTimeout;
+
+	private final int maxHandshakes;
+
+	private final int maxLoginChecks;
+
+	private final int maxLoginChecksPerAddress;
+
+	private final @Nullable LockoutPolicy lockout;
+
+	private final Map<String, SecurityPolicy> policies;
+
+	private final Map<Class<?>, SecurityPolicy> classPolicies;
+
+	private final List<AccessRule> accessRules;
+
+	private final List<SecurityListener> listeners;
+
+	private final InstantSource clock;
+
+	SecurityOptions(SecurityBuilder<?> builder) {
+		this.authenticator = builder.authenticator;
+		this.authenticationTimeout = builder.authenticationTimeout;
+		this.maxHandshakes = builder.maxHandshakes;
+		this.maxLoginChecks = builder.maxLoginChecks;
+		this.maxLoginChecksPerAddress = builder.maxLoginChecksPerAddress;
+		this.lockout = builder.lockout;
+		this.policies = Map.copyOf(builder.policies);
+		this.classPolicies = Map.copyOf(builder.classPolicies);
+		this.accessRules = List.copyOf(builder.accessRules);
+		this.listeners = List.copyOf(builder.securityListeners);
+		this.clock = builder.clock;
+	}
+
+	/**
+	 * Returns what finds out who the peers are.
+	 * @return the authenticator; {@code null} if all peers are accepted
+	 */
+	public @Nullable Authenticator authenticator() {
+		return this.authenticator;
+	}
+
+	/**
+	 * Returns the maximum time for a peer to authenticate.
+	 * @return more than 0
+	 */
+	public Duration authenticationTimeout() {
+		return this.authenticationTimeout;
+	}
+
+	/**
+	 * Returns the maximum number of peers that log in at the same time.
+	 * @return at least 1
+	 */
+	public int maxHandshakes() {
+		return this.maxHandshakes;
+	}
+
+	/**
+	 * Returns the maximum number of logins that are checked at the same time.
+	 * @return at least 1
+	 */
+	public int maxLoginChecks() {
+		return this.maxLoginChecks;
+	}
+
+	/**
+	 * Returns the maximum number of logins of one address that are checked at the same
+	 * time.
+	 * @return at least 1
+	 */
+	public int maxLoginChecksPerAddress() {
+		return this.maxLoginChecksPerAddress;
+	}
+
+	/**
+	 * Returns when the logins of an address are refused.
+	 * @return the policy; {@code null} for never
+	 */
+	public @Nullable LockoutPolicy lockout() {
+		return this.lockout;
+	}
+
+	/**
+	 * Returns the policies of services and of Python's own types.
+	 * @return the policies by name
+	 */
+	public Map<String, SecurityPolicy> policies() {
+		return this.policies;
+	}
+
+	/**
+	 * Returns the policies of classes.
+	 * @return the policies by class
+	 */
+	public Map<Class<?>, SecurityPolicy> classPolicies() {
+		return this.classPolicies;
+	}
+
+	/**
+	 * Returns the further rules, all of which must permit an access.
+	 * @return the rules
+	 */
+	public List<AccessRule> accessRules() {
+		return this.accessRules;
+	}
+
+	/**
+	 * Returns the listeners for authentications and denied accesses.
+	 * @return the listeners
+	 */
+	public List<SecurityListener> listeners() {
+		return this.listeners;
+	}
+
+	/**
+	 * Returns the clock for lockouts and the log.
+	 * @return the clock
+	 */
+	public InstantSource clock() {
+		return this.clock;
 	}
 
 }

@@ -2,9 +2,7 @@ package io.rpyc.server;
 
 import java.util.concurrent.ThreadFactory;
 
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -13,6 +11,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NettyRuntime;
+import io.rpyc.internal.execution.ResilientEventLoops;
 
 /**
  * The transport that Netty uses: epoll if its native library is on the class path,
@@ -52,8 +51,8 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 		}
 	}
 
-	EventLoopGroup eventLoops(int count, ThreadFactory threads) {
-		return new MultiThreadIoEventLoopGroup(count, threads, this.handlers);
+	ResilientEventLoops eventLoops(int count, ThreadFactory threads) {
+		return new ResilientEventLoops(count, threads, this.handlers);
 	}
 
 }

@@ -9,6 +9,8 @@ import io.rpyc.PyException;
 /**
  * A copy of a numpy array: numbers or booleans in any number of dimensions, in C order.
  * Immutable.
+ *
+ * @since 0.1
  */
 public final class NdArray {
 

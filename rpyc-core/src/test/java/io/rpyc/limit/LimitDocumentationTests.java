@@ -47,6 +47,8 @@ class LimitDocumentationTests {
 			case PING_SIZE -> (value >> 10) + " KiB";
 			// These depend on the memory of the machine.
 			case RECEIVE_MEMORY -> "a third of the direct memory";
+			case CONNECTION_MEMORY -> "an eighth of the heap";
+			case SERVER_MEMORY -> "half of the heap";
 			case IMPORTED_OBJECTS -> "1,000,000";
 			case ELEMENTS -> "4,000,000";
 			default -> String.format(Locale.ROOT, "%,d", value);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 import io.rpyc.RemoteException;
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.internal.vinegar.Vinegar;
@@ -40,7 +41,8 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	/** The objects that were given back, with the number of references. */
 	final Map<ObjectId, Integer> released = new LinkedHashMap<>();
 
-	final RemoteObjectCache<Netref> cache = new RemoteObjectCache<>(1000, this.released::put);
+	final RemoteObjectCache<Netref> cache = new RemoteObjectCache<>(1000, MemoryBudget.unlimited().open(),
+			this.released::put);
 
 	/** The replies to come, in the order of the requests. */
 	final List<ReplyFuture<?>> replies = new ArrayList<>();

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -70,8 +71,8 @@ class FaultyServiceTests {
 
 	@ParameterizedTest
 	@CsvSource({ "error, Error", "thread_death, Died", "overflow, StackOverflowError",
-			"out_of_memory, OutOfMemoryError", "missing_class, NoClassDefFoundError", "message_that_fails, BadMessage",
-			"late_error, Error", "result_that_fails, IllegalStateException", "quick_error, Error" })
+			"missing_class, NoClassDefFoundError", "message_that_fails, BadMessage", "late_error, Error",
+			"result_that_fails, IllegalStateException", "quick_error, Error" })
 	void whenAMethodFailsBadlyThenItsCallerHearsAndTheNextCallIsServed(String method, String type) {
 		for (int i = 0; i < 3; i++) {
 			long seq = this.client.call(this.root, method);
@@ -79,6 +80,19 @@ class FaultyServiceTests {
 			assertThat(answer.seq().longValue()).isEqualTo(seq);
 			assertThat(Vinegar.fromBrine(((Message.Failure) answer).exception()).className()).isEqualTo(type);
 		}
+		assertServed();
+	}
+
+	@Test
+	void whenACallFindsNoMemoryThenItsConnectionEndsAndWhatItsPeerHeldIsFreed() {
+		RawClient caller = new RawClient(this.server.address());
+		caller.call(caller.root(), "out_of_memory");
+		Message answer = caller.read();
+		assertThat(Vinegar.fromBrine(((Message.Failure) answer).exception()).className()).isEqualTo("MemoryError");
+		await().untilAsserted(() -> assertThat(this.server.connections()).hasSize(1));
+		assertThatException().isThrownBy(caller::read);
+		caller.close();
+		assertThat(this.server.connections()).allMatch((connection) -> connection.exportedObjects() <= 1);
 		assertServed();
 	}
 

@@ -1,19 +1,14 @@
 package io.rpyc.server;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
@@ -38,7 +33,7 @@ class ScarcityIntegrationTests {
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
-	private Process process;
+	private ServerProcess process;
 
 	@AfterEach
 	void stop() throws Exception {
@@ -46,25 +41,23 @@ class ScarcityIntegrationTests {
 			closeable.close();
 		}
 		if (this.process != null) {
-			this.process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+			this.process.close();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-Xmx40m", "-XX:MaxDirectMemorySize=20m" })
-	void whenAReplyDoesNotFitInMemoryThenOnlyItsCallFails(String jvmArgument) throws Exception {
+	void whenAReplyDoesNotFitInMemoryThenItsConnectionEndsAndOthersAreServed(String jvmArgument) throws Exception {
 		InetSocketAddress address = start(jvm(jvmArgument));
 		RawClient other = client(address);
 		ObjectId otherRoot = other.root();
-		RawClient greedy = client(address);
-		ObjectId root = greedy.root();
 		for (int i = 0; i < 3; i++) {
-			greedy.call(root, "large", 60_000_000);
+			RawClient greedy = client(address);
+			greedy.call(greedy.root(), "large", 60_000_000);
 			assertThat(greedy.read()).isInstanceOf(Message.Failure.class);
+			assertThat(greedy.isClosedByServer()).isTrue();
 			add(other, otherRoot);
 		}
-		add(greedy, root);
-		greedy.close();
 		awaitNothingLeft(other, otherRoot);
 	}
 
@@ -136,29 +129,12 @@ class ScarcityIntegrationTests {
 	}
 
 	private static List<String> jvm(String... arguments) {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of(arguments));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScarceServer.class.getName()));
-		return command;
+		return ServerProcess.jvm(ScarceServer.class, arguments);
 	}
 
 	private InetSocketAddress start(List<String> command) throws IOException {
-		this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		BufferedReader lines = new BufferedReader(
-				new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
-		StringBuilder before = new StringBuilder();
-		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-			if (line.startsWith("PORT ")) {
-				Thread drain = new Thread(() -> lines.lines().forEach((later) -> {
-				}));
-				drain.setDaemon(true);
-				drain.start();
-				return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line.substring(5)));
-			}
-			before.append(line).append('\n');
-		}
-		throw new AssertionError("The server did not start:\n" + before);
+		this.process = ServerProcess.start(command);
+		return this.process.address();
 	}
 
 	private RawClient client(InetSocketAddress address) {

@@ -564,7 +564,7 @@ public class TypesService {
 	}
 
 	/**
-	 * A function that is no lambda.
+	 * A function that is not a lambda.
 	 */
 	public static class Supplying implements Supplier<UUID> {
 

@@ -88,14 +88,14 @@ final class VirtualEnvironment {
 		Files.writeString(this.marker, markerText());
 	}
 
-	private void run(List<String> command, String mend) throws IOException {
+	private void run(List<String> command, String fix) throws IOException {
 		String line = String.join(" ", command);
 		try (ManagedProcess process = ManagedProcess.start(new ProcessBuilder(command), line)) {
 			process.awaitSuccess(DEADLINE);
 		}
 		catch (AssertionError | IOException ex) {
 			throw new PythonUnavailableException(
-					"No Python with %s: %s. To mend it: %s".formatted(this.packages, ex.getMessage(), mend), ex);
+					"No Python with %s: %s. To fix it: %s".formatted(this.packages, ex.getMessage(), fix), ex);
 		}
 	}
 

@@ -75,13 +75,13 @@ class ArchitectureTests {
 			.bePublic()
 			.andShould()
 			.haveModifier(JavaModifier.FINAL)
-			.because("they are no API"));
+			.because("they are not API"));
 		check(methods().that()
 			.areDeclaredInClassesThat()
 			.areAnnotatedWith(AutoConfiguration.class)
 			.should()
 			.notBePublic()
-			.because("they are no API"));
+			.because("they are not API"));
 	}
 
 	private static void check(ArchRule rule) {

@@ -17,6 +17,7 @@ import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.MessageCodec;
@@ -61,7 +62,7 @@ final class InMemoryConnection implements AutoCloseable {
 				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
 				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
 				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
-				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()));
+				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()), MemoryBudget.unlimited());
 	}
 
 	/** Asks for a method of the root. */

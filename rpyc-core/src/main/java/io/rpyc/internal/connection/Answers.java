@@ -1,9 +1,9 @@
 package io.rpyc.internal.connection;
 
-import java.util.concurrent.RejectedExecutionException;
 import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.rpyc.internal.LogThrottle;
@@ -100,7 +100,12 @@ final class Answers {
 				this.connection.close();
 				return;
 			}
-			log(request, failure);
+			if (failure instanceof OutOfMemoryError scarcity) {
+				this.connection.releaseForMemory(scarcity);
+			}
+			else {
+				log(request, failure);
+			}
 			vinegar = this.connection.outgoing(failure,
 					this.connection.context()
 						.exceptions()
@@ -112,6 +117,9 @@ final class Answers {
 		}
 		finally {
 			this.unanswered.end(request);
+			if (failure instanceof OutOfMemoryError) {
+				this.connection.cut("it found no memory");
+			}
 		}
 	}
 

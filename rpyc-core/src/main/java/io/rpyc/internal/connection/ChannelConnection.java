@@ -21,6 +21,8 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.Failures;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
@@ -60,6 +62,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final UnsentRequests unsent;
 
+	private final MemoryAccount memory;
+
 	private final MessageWriter writer;
 
 	private final OutboundRequests requests;
@@ -90,10 +94,12 @@ final class ChannelConnection implements RpycConnection {
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
 		this.unsent = UnsentRequests.of(channel);
+		this.memory = context.memory().open();
 		this.requests = new OutboundRequests(this, channel, this.unsent);
-		this.writer = new MessageWriter(channel, context, dialect, this.requests::unwritten);
+		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
-		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.requests);
+		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.memory,
+				this.requests);
 		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
 				this.callContext, (bound) -> new BoundCall(this, bound));
 		this.largeMessages = context.largeMessages().share();
@@ -246,6 +252,15 @@ final class ChannelConnection implements RpycConnection {
 		return "connection " + this.id + " of " + remoteAddress();
 	}
 
+	@Override
+	public long memoryHeld() {
+		return this.memory.held();
+	}
+
+	MemoryAccount memory() {
+		return this.memory;
+	}
+
 	ConnectionContext context() {
 		return this.context;
 	}
@@ -336,14 +351,15 @@ final class ChannelConnection implements RpycConnection {
 	void receive(Message message, int size) {
 		if (this.departure.isBegun() || this.closeState.isClosing()) {
 			// Closing TLS takes a while; messages that arrive in the meantime are
-			// ignored.
+			// ignored. A thread that was to close the channel may have had no memory.
+			this.channel.close();
 			return;
 		}
 		if (message instanceof Message.Request request) {
 			this.dispatcher.dispatch(request, size);
 		}
 		else if (message instanceof Message.Reply reply) {
-			this.requests.reply(reply);
+			this.requests.reply(reply, size);
 		}
 		else {
 			this.requests.failure((Message.Failure) message);
@@ -372,6 +388,18 @@ final class ChannelConnection implements RpycConnection {
 		this.channel.close();
 	}
 
+	/**
+	 * Releases what the peer holds at once, because a call found no memory: this may be
+	 * all that there is to release. The caller closes the connection.
+	 */
+	void releaseForMemory(OutOfMemoryError failure) {
+		boolean first = closeReason("a call of it found no memory (" + failure.getMessage() + ")");
+		attempt(this.exported::releaseAll);
+		if (first) {
+			Failures.log(logger, "Closed {}: a call of it found no memory", this, failure);
+		}
+	}
+
 	/** Retries a task later because no thread is available now. */
 	void later(Runnable attempt, Throwable failure) {
 		this.limits.report(Limit.EXECUTOR, "waiting for a thread (" + failure + ")");
@@ -393,10 +421,11 @@ final class ChannelConnection implements RpycConnection {
 	/** Releases all resources when the channel is closed. */
 	void end() {
 		if (this.closeState.end()) {
-			// A step may fail, as where no descriptor is left to load a class by.
+			// A step may fail, for example if no file descriptor is left to load a class.
 			attempt(() -> this.requests.close(this + " is " + this.closeState + ": connect again"));
 			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
+			attempt(this.memory::end);
 			attempt(this::resume);
 			this.context.tell((listener) -> listener.closed(this));
 			this.closeState.complete();
@@ -408,7 +437,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			logger.error("Could not release all resources of {}", this, ex);
+			Failures.log(logger, "Could not release all resources of {}", this, ex);
 		}
 	}
 

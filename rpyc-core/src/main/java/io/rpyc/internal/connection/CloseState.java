@@ -24,7 +24,7 @@ final class CloseState {
 
 	/**
 	 * Sets the reason why the connection will be closed; only the first reason counts.
-	 * @return whether this was the first reason reason reason reason
+	 * @return whether this was the first reason
 	 */
 	boolean because(String why) {
 		return this.reason.compareAndSet(null, why);

@@ -20,6 +20,9 @@ final class ClosingQueue {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClosingQueue.class);
 
+	/** What an object takes while it waits for its turn, in bytes. */
+	private static final int WAITING = 512;
+
 	private final ChannelConnection connection;
 
 	private final CallExecutor executor;
@@ -40,6 +43,7 @@ final class ClosingQueue {
 		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
 			this.waiting.incrementAndGet();
+			this.connection.memory().take(WAITING);
 			submit(() -> dispose(disposer, object));
 		}
 	}
@@ -57,6 +61,7 @@ final class ClosingQueue {
 
 	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
 		this.waiting.decrementAndGet();
+		this.connection.memory().release(WAITING);
 		try {
 			disposer.dispose(object.target());
 		}

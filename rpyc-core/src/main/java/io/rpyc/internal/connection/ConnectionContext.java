@@ -11,6 +11,7 @@ import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.ConnectionLimits;
@@ -37,12 +38,13 @@ import io.rpyc.service.ProtocolConfig;
  * @param codec encodes and decodes messages
  * @param largeMessages decodes and encodes large messages
  * @param receiveMemory bounds the memory of messages that come
+ * @param memory bounds the memory that peers may make this side hold
  */
 public record ConnectionContext(ProtocolConfig config, ConnectionLimits limits, int concurrency, PyObject root,
 		PyTypes types, Conversions conversions, ExceptionTranslator exceptions, CallExecutor executor,
 		List<InvocationInterceptor> interceptors, List<ExposedMethodInterceptor> methodInterceptors,
 		Authorization authorization, List<ConnectionListener> listeners, RpycFrameEncoder frames, MessageCodec codec,
-		LargeMessageExecutor largeMessages, ReceiveMemory receiveMemory) {
+		LargeMessageExecutor largeMessages, ReceiveMemory receiveMemory, MemoryBudget memory) {
 
 	public ConnectionContext {
 		interceptors = List.copyOf(interceptors);

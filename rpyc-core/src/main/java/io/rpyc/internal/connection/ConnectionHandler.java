@@ -190,7 +190,10 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			close(ctx, "its TLS failed");
 		}
 		else {
-			if (cause instanceof IOException) {
+			if (cause instanceof OutOfMemoryError scarcity && this.connection != null) {
+				this.connection.releaseForMemory(scarcity);
+			}
+			else if (cause instanceof IOException) {
 				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());
 			}
 			else {

@@ -14,6 +14,9 @@ import io.rpyc.limit.Limit;
  */
 final class ExportedObjects {
 
+	/** What waits behind the calls that use an object, in bytes. */
+	private static final int LEAVING = 512;
+
 	private final ChannelConnection connection;
 
 	private final ClosingQueue disposals;
@@ -26,7 +29,7 @@ final class ExportedObjects {
 	ExportedObjects(ChannelConnection connection, ConnectionContext context) {
 		this.connection = connection;
 		this.disposals = new ClosingQueue(connection, context.executor());
-		this.table = new LocalObjectTable<>(context.limits().intValue(Limit.EXPORTED_OBJECTS));
+		this.table = new LocalObjectTable<>(context.limits().intValue(Limit.EXPORTED_OBJECTS), connection.memory());
 	}
 
 	LocalObjectTable<PyObject> table() {
@@ -42,6 +45,7 @@ final class ExportedObjects {
 		boolean held = this.table.find(id) != null;
 		for (PyObject gone : this.table.release(id, count)) {
 			if (gone.disposer() != null) {
+				this.connection.memory().take(LEAVING);
 				this.leaving.add(gone);
 				this.connection.runBehindCalls(gone, () -> dispose(gone));
 			}
@@ -58,12 +62,13 @@ final class ExportedObjects {
 	 * with it, since nobody needs their results.
 	 */
 	void releaseAll() {
-		this.table.clear().forEach(this.disposals::add);
+		this.table.clear(this.disposals::add);
 		this.leaving.forEach(this::dispose);
 	}
 
 	private void dispose(PyObject gone) {
 		if (this.leaving.remove(gone)) {
+			this.connection.memory().release(LEAVING);
 			this.disposals.add(gone);
 		}
 	}

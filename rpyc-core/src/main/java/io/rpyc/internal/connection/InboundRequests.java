@@ -37,9 +37,13 @@ final class InboundRequests {
 	 */
 	@Nullable LimitExceededException begin(InboundRequest request) {
 		int now = this.count.incrementAndGet();
-		long held = this.bytes.addAndGet(request.size());
+		long held = this.bytes.addAndGet(request.input());
+		LimitExceededException tooMuch = request.begin();
 		if (now > this.limit) {
 			return tooMany();
+		}
+		if (tooMuch != null) {
+			return tooMuch;
 		}
 		return (now > 1 && held > this.byteLimit) ? tooManyBytes() : null;
 	}
@@ -57,7 +61,8 @@ final class InboundRequests {
 
 	/** Records that the request is answered, or no longer needs an answer. */
 	void end(InboundRequest request) {
-		this.bytes.addAndGet(-request.size());
+		this.bytes.addAndGet(-request.input());
+		request.end();
 		this.count.decrementAndGet();
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.internal.connection;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.rpyc.internal.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ public final class Listeners {
 				event.accept(listener);
 			}
 			catch (Throwable ex) {
-				logger.error("Listener {} threw an exception", listener.getClass().getName(), ex);
+				Failures.log(logger, "Listener {} threw an exception", listener.getClass().getName(), ex);
 			}
 		}
 	}

@@ -11,6 +11,8 @@ import io.rpyc.RpycProtocolException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.frame.ReadHolds;
+import io.rpyc.internal.memory.MemoryAccount;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -57,6 +59,7 @@ final class MessageReceiver {
 		this.quickLimits = limits.withElements(Math.min(limits.elements(), QUICK_ELEMENTS));
 		this.holds = ReadHolds.of(channel);
 		this.memory = memory;
+		memory.account(connection.memory());
 	}
 
 	/**
@@ -130,37 +133,58 @@ final class MessageReceiver {
 
 	private void receiveElsewhere(Dialect dialect, Object message, Consumer<Throwable> failed) {
 		long size;
+		int occupied;
 		if (message instanceof CompressedPayload compressed) {
 			size = compressed.likelySize();
-			begin(compressed.occupied());
+			occupied = compressed.occupied();
 		}
 		else {
 			size = ((ByteBuf) message).readableBytes();
-			begin(((ByteBuf) message).capacity());
+			occupied = ((ByteBuf) message).capacity();
 		}
+		begin(occupied);
 		ReferenceCountUtil.retain(message);
+		LimitExceededException refusal = this.connection.memory().take(size);
 		try {
-			this.connection.largeMessages().execute(size, () -> decode(dialect, message, failed));
+			this.connection.largeMessages().execute(size, () -> decode(dialect, message, size, refusal, failed));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			this.connection.memory().release(size);
 			ReferenceCountUtil.release(message);
 			end(failed, ex);
 		}
 	}
 
-	/** Decodes a message. Runs on another thread. */
-	private void decode(Dialect dialect, Object message, Consumer<Throwable> failed) {
+	/** Runs on another thread. */
+	private void decode(Dialect dialect, Object message, long charged, @Nullable LimitExceededException refusal,
+			Consumer<Throwable> failed) {
 		Throwable failure = null;
 		try {
-			if (this.channel.isActive()) {
-				decode(dialect, message);
+			Message decoded = null;
+			int size = 0;
+			ByteBuf payload = null;
+			try {
+				if (this.channel.isActive()) {
+					payload = (message instanceof CompressedPayload compressed) ? compressed.inflate()
+							: ((ByteBuf) message).retain();
+					size = payload.readableBytes();
+					decoded = decode(dialect, payload, refusal);
+				}
+			}
+			finally {
+				// From here on the request counts itself.
+				this.connection.memory().release(charged);
+				ReferenceCountUtil.release(message);
+				if (payload != null) {
+					payload.release();
+				}
+			}
+			if (decoded != null) {
+				this.connection.receive(decoded, size);
 			}
 		}
 		catch (Throwable ex) {
 			failure = ex;
-		}
-		finally {
-			ReferenceCountUtil.release(message);
 		}
 		Throwable cause = failure;
 		try {
@@ -172,15 +196,38 @@ final class MessageReceiver {
 		}
 	}
 
-	private void decode(Dialect dialect, Object message) {
-		ByteBuf payload = (message instanceof CompressedPayload compressed) ? compressed.inflate()
-				: ((ByteBuf) message).retain();
-		try {
-			int size = payload.readableBytes();
-			this.connection.receive(this.context.codec().decode(dialect, payload), size);
+	/**
+	 * Decodes a large payload.
+	 * @param refusal why a request must not be served, or {@code null}
+	 * @return the message, or {@code null} if it is a request that was refused because
+	 * the connection holds too much memory
+	 */
+	private @Nullable Message decode(Dialect dialect, ByteBuf payload, @Nullable LimitExceededException refusal) {
+		Message.Request request = this.context.codec().peekRequest(dialect, payload);
+		if (request != null && refusal != null) {
+			this.connection.refuse(request, refusal);
+			return null;
 		}
-		finally {
-			payload.release();
+		BrineLimits limits = BrineLimits.of(this.context.limits());
+		int affordable = (int) Math.min(limits.elements(),
+				Math.max(QUICK_ELEMENTS, this.connection.memory().room() / MemoryWeights.OBJECT));
+		if (request == null || affordable == limits.elements()) {
+			return this.context.codec().decode(dialect, payload);
+		}
+		return decodeAffordable(dialect, payload, request, limits.withElements(affordable));
+	}
+
+	private @Nullable Message decodeAffordable(Dialect dialect, ByteBuf payload, Message.Request request,
+			BrineLimits limits) {
+		try {
+			return this.context.codec().decode(dialect, payload, limits);
+		}
+		catch (RpycProtocolException ex) {
+			if (ex.reason() != Reason.ELEMENTS) {
+				throw ex;
+			}
+			this.connection.refuse(request, this.connection.memory().exceeded());
+			return null;
 		}
 	}
 

@@ -11,6 +11,8 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -25,9 +27,17 @@ final class MessageWriter {
 
 	private static final int USUAL_SIZE = 256;
 
+	/** Messages of so many bytes are not counted while the peer reads. */
+	private static final int SMALL = 4096;
+
+	/** So many bytes that the peer has not read are not counted. */
+	private static final int UNCOUNTED = 64 * 1024;
+
 	private final Channel channel;
 
 	private final ConnectionContext context;
+
+	private final MemoryAccount memory;
 
 	private final RpycFrameEncoder frames;
 
@@ -45,10 +55,12 @@ final class MessageWriter {
 	 * Creates a writer.
 	 * @param unwritten takes the number of each request that could not be written
 	 */
-	MessageWriter(Channel channel, ConnectionContext context, @Nullable Dialect dialect, LongConsumer unwritten) {
+	MessageWriter(Channel channel, ConnectionContext context, MemoryAccount memory, @Nullable Dialect dialect,
+			LongConsumer unwritten) {
 		this.unsent = UnsentRequests.of(channel);
 		this.unwritten = unwritten;
 		this.channel = channel;
+		this.memory = memory;
 		this.context = context;
 		this.frames = isLocal(channel) ? context.frames().uncompressed() : context.frames();
 		this.dialect = dialect;
@@ -101,25 +113,82 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		ByteBuf frame = encode(known, message);
+		// Requests of the application have limits of their own.
+		boolean limited = !(message instanceof Message.Request) || CallMemory.current() != null;
+		ByteBuf frame = encode(known, message, limited);
+		int charged = 0;
+		if ((frame.capacity() > SMALL || !hasLittleUnread()) && this.channel.isActive()) {
+			charged = charge(frame, limited);
+		}
 		if (message instanceof Message.Request request) {
-			RequestPromise promise = new RequestPromise(this.channel, request.seq().longValue(), frame.readableBytes());
+			RequestPromise promise = new RequestPromise(this.channel, request.seq().longValue(), frame.readableBytes(),
+					charged);
 			this.unsent.add(promise.size());
 			promise.addListener(this.written);
 			this.channel.writeAndFlush(frame, promise);
 		}
-		else {
+		else if (charged == 0) {
 			this.channel.writeAndFlush(frame, this.channel.voidPromise());
 		}
+		else {
+			writeCharged(frame, charged);
+		}
+	}
+
+	private ByteBuf encode(Dialect known, Message message, boolean limited) {
+		long expected = EncodedSize.of(message);
+		if (expected <= SMALL) {
+			return encode(known, message);
+		}
+		if (limited) {
+			this.memory.charge(expected);
+		}
+		else {
+			this.memory.take(expected);
+		}
+		try {
+			return encode(known, message);
+		}
+		finally {
+			this.memory.release(expected);
+		}
+	}
+
+	/** Whether what the peer has not read is so little that it does not count. */
+	private boolean hasLittleUnread() {
+		return this.channel.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
+	}
+
+	private int charge(ByteBuf frame, boolean limited) {
+		int size = frame.capacity();
+		LimitExceededException refusal = this.memory.take(size);
+		// That a call failed must be told.
+		if (refusal != null && limited && size > SMALL) {
+			this.memory.release(size);
+			frame.release();
+			throw refusal;
+		}
+		return size;
+	}
+
+	private void writeCharged(ByteBuf frame, int charged) {
+		this.channel.writeAndFlush(frame).addListener((future) -> {
+			this.memory.release(charged);
+			report(future.cause());
+		});
 	}
 
 	private void written(Future<Void> write) {
 		RequestPromise promise = (RequestPromise) write;
-		Throwable failure = promise.cause();
-		if (failure != null) {
+		this.memory.release(promise.charged());
+		if (promise.cause() != null) {
 			this.unwritten.accept(promise.seq());
 		}
 		this.unsent.remove(promise.size());
+		report(promise.cause());
+	}
+
+	private void report(@Nullable Throwable failure) {
 		if (failure != null && this.channel.isRegistered()) {
 			this.channel.pipeline().fireExceptionCaught(failure);
 		}

@@ -9,11 +9,13 @@ import java.util.function.Supplier;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.internal.execution.CallPermit;
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * The requests of this side to the peer.
  */
 final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
+
+	/** So few bytes are not worth to be counted. */
+	private static final int SMALL_REPLY = 256;
 
 	private final ChannelConnection connection;
 
@@ -201,30 +206,45 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		return false;
 	}
 
-	void reply(Message.Reply reply) {
-		ReplyFuture<@Nullable Object> future = this.pending.find(reply.seq());
+	/**
+	 * Takes in a reply.
+	 * @param size the bytes of its payload
+	 */
+	void reply(Message.Reply reply, int size) {
+		PendingReplies.Pending request = this.pending.find(reply.seq());
 		try {
 			// Unboxed even if nobody waits, so that its references are counted.
 			Object result = this.connection.boxer().unbox(reply.result());
 			this.pending.end(reply.seq());
-			if (future != null) {
-				onEventLoop(() -> future.complete(result));
+			LimitExceededException refusal = (request != null) ? refusal(request, reply, size) : null;
+			if (refusal != null) {
+				throw refusal;
+			}
+			if (request != null) {
+				onEventLoop(() -> request.reply().complete(result));
 			}
 		}
 		catch (PyException ex) {
 			this.pending.end(reply.seq());
-			if (future != null) {
-				onEventLoop(() -> future.completeExceptionally(ex));
+			if (request != null) {
+				onEventLoop(() -> request.reply().completeExceptionally(ex));
 			}
 		}
 	}
 
+	/** Why a call of the peer may not have a reply that is too large. */
+	private static @Nullable LimitExceededException refusal(PendingReplies.Pending request, Message.Reply reply,
+			int size) {
+		CallMemory memory = request.memory();
+		return (memory != null && size > SMALL_REPLY) ? memory.reply(size + DecodedSize.of(reply.result())) : null;
+	}
+
 	void failure(Message.Failure failure) {
-		ReplyFuture<@Nullable Object> future = this.pending.find(failure.seq());
+		PendingReplies.Pending request = this.pending.find(failure.seq());
 		this.pending.end(failure.seq());
-		if (future != null) {
+		if (request != null) {
 			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
-			onEventLoop(() -> future.completeExceptionally(restored));
+			onEventLoop(() -> request.reply().completeExceptionally(restored));
 		}
 	}
 

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.rpyc.internal.frame.FrameWatch;
 import io.rpyc.internal.frame.ReadHolds;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class PartialMessage implements FrameWatch {
 
 	private @Nullable Future<?> check;
 
+	private @Nullable MemoryAccount account;
+
+	/** The part of the unfinished message that the connection is charged for. */
+	private int charged;
+
 	/**
 	 * Creates the state of one channel. Called on its event loop.
 	 * @param channel the channel
@@ -75,6 +81,7 @@ public final class PartialMessage implements FrameWatch {
 		this.waiting = !this.holds.isHeld();
 		this.unfinishedSize = held;
 		count();
+		charge();
 		if (this.check == null && this.channel.isActive()) {
 			checkAfter(this.timeoutNanos);
 		}
@@ -86,6 +93,7 @@ public final class PartialMessage implements FrameWatch {
 		this.waiting = false;
 		this.unfinishedSize = 0;
 		count();
+		charge();
 	}
 
 	@Override
@@ -120,6 +128,22 @@ public final class PartialMessage implements FrameWatch {
 			this.memory.remove(this);
 		}
 		this.memory.count(now - before);
+	}
+
+	/** Charges the connection for its unfinished messages, once there is one. */
+	void account(MemoryAccount connectionMemory) {
+		this.account = connectionMemory;
+		charge();
+	}
+
+	private void charge() {
+		if (this.account == null) {
+			return;
+		}
+		// The peer learns of a limit that it exceeds when the message is complete.
+		this.account.take(this.unfinishedSize);
+		this.account.release(this.charged);
+		this.charged = this.unfinishedSize;
 	}
 
 	private void progress(int receivedBytes) {

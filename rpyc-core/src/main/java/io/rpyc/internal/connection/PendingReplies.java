@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.rpyc.RpycConnectionException;
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.ReplyFuture;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingReplies {
 
-	/** A peer that answers nothing must not make this side remember without end. */
+	/** The limit of what a peer that never answers makes this side remember. */
 	private static final int MOST_ABANDONED = 100_000;
 
 	private final AtomicLong lastSeq = new AtomicLong(-1);
 
-	private final Map<Long, ReplyFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
+	private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
 
-	/** Those that nobody waits for any more, though the peer may still work on them. */
+	/** Requests that nobody waits for anymore, but the peer may still work on. */
 	private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
 
-	/** Those of which the peer cannot have got the whole. */
+	/** Requests that the peer cannot have received in full. */
 	private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable String closed;
@@ -43,13 +44,14 @@ final class PendingReplies {
 	Pending begin(BlockingGuard guard) {
 		long seq = nextSeq();
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
-		this.pending.put(seq, reply);
+		Pending request = new Pending(seq, reply, CallMemory.current());
+		this.pending.put(seq, request);
 		reply.whenComplete((result, failure) -> forget(seq));
 		String reason = this.closed;
 		if (reason != null) {
 			reply.completeExceptionally(new RpycConnectionException(reason, null, false));
 		}
-		return new Pending(seq, reply);
+		return request;
 	}
 
 	private void forget(long seq) {
@@ -65,14 +67,14 @@ final class PendingReplies {
 		}
 	}
 
-	/** The peer has answered a request, or never will since it did not get it. */
+	/** Removes a request that the peer has answered, or that was never sent. */
 	void end(Number seq) {
 		if (!(seq instanceof BigInteger) && this.pending.remove(seq.longValue()) == null && !this.abandoned.isEmpty()) {
 			this.abandoned.remove(seq.longValue());
 		}
 	}
 
-	/** A request could not be written, because the connection came to its end. */
+	/** Marks a request that could not be written because the connection ended. */
 	void unwritten(long seq) {
 		if (this.pending.containsKey(seq)) {
 			this.unwritten.add(seq);
@@ -80,22 +82,23 @@ final class PendingReplies {
 		this.abandoned.remove(seq);
 	}
 
-	/** The future of a request; null where nobody waits for it any more. */
-	@Nullable ReplyFuture<@Nullable Object> find(Number seq) {
+	/** Returns a request, or {@code null} if nobody waits for its reply anymore. */
+	@Nullable Pending find(Number seq) {
 		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
-	/** Fails all requests, those to come too. */
+	/** Fails all requests, including later ones. */
 	void close(String reason) {
 		this.closed = reason;
 		RpycConnectionException lost = new RpycConnectionException(reason);
 		RpycConnectionException unsent = new RpycConnectionException(reason, null, false);
-		this.pending.forEach((seq, reply) -> reply.completeExceptionally(this.unwritten.contains(seq) ? unsent : lost));
+		this.pending.forEach(
+				(seq, request) -> request.reply().completeExceptionally(this.unwritten.contains(seq) ? unsent : lost));
 		this.abandoned.clear();
 		this.unwritten.clear();
 	}
 
-	/** The requests that the peer has not answered, whether somebody waits or not. */
+	/** Returns the number of requests that the peer has not answered. */
 	int outstanding() {
 		return this.pending.size() + this.abandoned.size();
 	}
@@ -109,8 +112,10 @@ final class PendingReplies {
 	 *
 	 * @param seq its number on the wire
 	 * @param reply the future of the reply
+	 * @param memory the memory of the call that waits for the reply, or {@code null} if
+	 * none does
 	 */
-	record Pending(long seq, ReplyFuture<@Nullable Object> reply) {
+	record Pending(long seq, ReplyFuture<@Nullable Object> reply, @Nullable CallMemory memory) {
 	}
 
 }

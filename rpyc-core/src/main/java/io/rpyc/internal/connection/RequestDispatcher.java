@@ -13,6 +13,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * code, otherwise in turn. Every request is answered.
  */
 final class RequestDispatcher {
+
+	/** What a request takes itself, with the task that waits for its turn, in bytes. */
+	private static final int REQUEST = 512;
 
 	private final ChannelConnection connection;
 
@@ -69,7 +73,7 @@ final class RequestDispatcher {
 	 */
 	void dispatch(Message.Request message, int size) {
 		InboundRequest request = new InboundRequest(message.seq(), message.handler(),
-				size + DecodedSize.of(message.arguments()));
+				REQUEST + size + DecodedSize.of(message.arguments()), this.connection.memory());
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
 			// Unboxed even if the request is rejected, so that its references are
@@ -93,9 +97,9 @@ final class RequestDispatcher {
 		}
 	}
 
-	/** Answers a request with a failure, without a look at its arguments. */
+	/** Answers a request with a failure, without reading its arguments. */
 	void refuse(Message.Request message, PyException failure) {
-		InboundRequest request = new InboundRequest(message.seq(), message.handler(), 0);
+		InboundRequest request = new InboundRequest(message.seq(), message.handler(), 0, this.connection.memory());
 		this.unanswered.begin(request);
 		Operation operation = Operation.find(request.handler());
 		this.context.tell((listener) -> listener.requestFailed(this.connection, operation, failure));
@@ -200,6 +204,7 @@ final class RequestDispatcher {
 			this.unanswered.end(request);
 			return;
 		}
+		CallMemory before = request.enter();
 		try {
 			Object converted = this.context.conversions().toPython(this.chain.proceed(invocation));
 			// The proxy that the peer already has, as for Python's "return self".
@@ -213,6 +218,9 @@ final class RequestDispatcher {
 		}
 		catch (Throwable ex) {
 			this.answers.fail(request, ex);
+		}
+		finally {
+			request.leave(before);
 		}
 	}
 

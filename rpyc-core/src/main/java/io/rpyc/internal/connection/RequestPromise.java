@@ -4,7 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.DefaultChannelPromise;
 
 /**
- * Tells when a request was handed to the system, or failed to be.
+ * The write of a request: completes when the operating system has taken the request, and
+ * fails if it never will.
  */
 final class RequestPromise extends DefaultChannelPromise {
 
@@ -12,10 +13,13 @@ final class RequestPromise extends DefaultChannelPromise {
 
 	private final int size;
 
-	RequestPromise(Channel channel, long seq, int size) {
+	private final int charged;
+
+	RequestPromise(Channel channel, long seq, int size, int charged) {
 		super(channel);
 		this.seq = seq;
 		this.size = size;
+		this.charged = charged;
 	}
 
 	long seq() {
@@ -24,6 +28,11 @@ final class RequestPromise extends DefaultChannelPromise {
 
 	int size() {
 		return this.size;
+	}
+
+	/** Returns the memory that is charged until then, in bytes. */
+	int charged() {
+		return this.charged;
 	}
 
 }

@@ -131,7 +131,8 @@ public final class UnsentRequests {
 	}
 
 	/**
-	 * The bytes of replies, and of whatever is no request, that the peer has not read.
+	 * Returns the bytes of replies, and of all else but requests, that the peer has not
+	 * read.
 	 */
 	long replyBytes() {
 		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();

@@ -18,6 +18,7 @@ import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallThreads;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.Limit;
@@ -74,7 +75,8 @@ public final class Endpoint implements AutoCloseable {
 				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
 				listeners, new RpycFrameEncoder(options.compression()),
 				new MessageCodec(BrineLimits.of(options.limits())), this.largeMessages,
-				new ReceiveMemory(options.limits().get(Limit.RECEIVE_MEMORY)));
+				new ReceiveMemory(options.limits().get(Limit.RECEIVE_MEMORY)),
+				new MemoryBudget(options.limits().get(Limit.CONNECTION_MEMORY), options.memory()));
 	}
 
 	/**

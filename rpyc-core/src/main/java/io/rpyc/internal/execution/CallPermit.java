@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.rpyc.internal.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public final class CallPermit implements Runnable {
 				this.refused.accept(cause);
 			}
 			catch (Throwable ex) {
-				logger.error("Could not report that no thread was available for a call", ex);
+				Failures.log(logger, "Could not report that no thread was available for a call", ex);
 			}
 			leave();
 		};
@@ -162,7 +163,7 @@ public final class CallPermit implements Runnable {
 		}
 		catch (Throwable ex) {
 			// The next call must run in any case.
-			logger.error("Unexpected exception from a call task", ex);
+			Failures.log(logger, "Unexpected exception from a call task", ex);
 		}
 		forgetInterrupt();
 		this.ended = true;
@@ -212,13 +213,28 @@ public final class CallPermit implements Runnable {
 			through.run();
 		}
 		else {
-			int next = index + 1;
+			queue(index, entry, through);
+		}
+	}
+
+	private void queue(int index, BiConsumer<CallSemaphore, Runnable> entry, Runnable through) {
+		int next = index + 1;
+		try {
 			entry.accept(this.semaphores.get(index), () -> pass(next, entry, through));
+		}
+		catch (OutOfMemoryError ex) {
+			// No place in the queue: those before must not be lost.
+			leave(index);
+			throw ex;
 		}
 	}
 
 	private void leave() {
-		for (int i = this.semaphores.size() - 1; i >= 0; i--) {
+		leave(this.semaphores.size());
+	}
+
+	private void leave(int passed) {
+		for (int i = passed - 1; i >= 0; i--) {
 			this.semaphores.get(i).leave();
 		}
 	}

@@ -2,6 +2,8 @@ package io.rpyc.internal.pickle;
 
 import java.util.Arrays;
 
+import io.rpyc.internal.memory.CallMemory;
+
 /**
  * The bytes of a pickle that is being written, up to a limit.
  */
@@ -55,6 +57,8 @@ final class PickleOutput {
 		}
 		if (needed > this.bytes.length) {
 			long capacity = Math.min(this.limit, Math.max(needed, 2L * this.bytes.length));
+			// The copy, and in the end the result.
+			CallMemory.work(2 * capacity);
 			this.bytes = Arrays.copyOf(this.bytes, (int) capacity);
 		}
 	}

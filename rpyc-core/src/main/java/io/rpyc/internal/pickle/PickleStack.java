@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.RpycProtocolException.Reason;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stack, marks and memo of a pickle that is read. Counts the values.
  */
 final class PickleStack {
+
+	/** Few values are not worth to be counted as memory. */
+	private static final int COUNTED_TOGETHER = 512;
 
 	private final List<@Nullable Object> values = new ArrayList<>();
 
@@ -117,6 +122,9 @@ final class PickleStack {
 	private void count() {
 		if (++this.count > this.maxElements) {
 			throw PickleErrors.limit(Reason.ELEMENTS, "Values", this.count, this.maxElements);
+		}
+		if (this.count % COUNTED_TOGETHER == 0) {
+			CallMemory.work((long) COUNTED_TOGETHER * (MemoryWeights.OBJECT + MemoryWeights.ELEMENT));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.rpyc.internal.reference;
 
+import io.rpyc.internal.memory.MemoryCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,23 @@ public interface Exportable {
 	 * @return the needed object, or {@code null} if there is none
 	 */
 	default @Nullable Object needs() {
+		return null;
+	}
+
+	/**
+	 * Returns how many bytes the object counts for while a peer holds it, beside its
+	 * place in the table.
+	 * @return a number, at least 0
+	 */
+	default long weight() {
+		return 0;
+	}
+
+	/**
+	 * Returns the charge of the object if it was made for a peer.
+	 * @return the charge, or {@code null} if there is none
+	 */
+	default @Nullable MemoryCharge charge() {
 		return null;
 	}
 

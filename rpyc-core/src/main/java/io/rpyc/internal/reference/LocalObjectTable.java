@@ -1,14 +1,18 @@
 package io.rpyc.internal.reference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.MemoryAccount;
+import io.rpyc.internal.memory.MemoryCharge;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -22,23 +26,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalObjectTable<T extends Exportable> {
 
+	/** What an entry takes, in bytes. */
+	private static final int ENTRY = 256;
+
 	private final int limit;
 
-	private final Map<Object, Entry<T>> byTarget = new IdentityHashMap<>();
+	private final MemoryAccount memory;
 
-	private final LongObjectMap<Entry<T>> byKey = new LongObjectHashMap<>();
+	private Map<Object, Entry<T>> byTarget = new IdentityHashMap<>();
+
+	private LongObjectMap<Entry<T>> byKey = new LongObjectHashMap<>();
 
 	private long lastInstanceId;
 
 	/**
 	 * Creates an empty table.
 	 * @param limit maximum number of objects, at least 1
+	 * @param memory the account of the connection
 	 */
-	public LocalObjectTable(int limit) {
+	public LocalObjectTable(int limit, MemoryAccount memory) {
 		if (limit < 1) {
 			throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
 		}
 		this.limit = limit;
+		this.memory = memory;
 	}
 
 	/**
@@ -47,7 +58,8 @@ public final class LocalObjectTable<T extends Exportable> {
 	 * @param view creates the form in which the table holds the object; called if the
 	 * table does not hold it yet
 	 * @return the id to send
-	 * @throws LimitExceededException a MemoryError if the table is full
+	 * @throws LimitExceededException a MemoryError if the table is full, or the
+	 * connection holds too much memory
 	 */
 	public synchronized ObjectId export(Object target, Function<Object, T> view) {
 		Entry<T> entry = this.byTarget.get(target);
@@ -57,6 +69,7 @@ public final class LocalObjectTable<T extends Exportable> {
 						+ " objects of the server, which is the limit: release some, or raise limits.exported-objects");
 			}
 			entry = new Entry<>(target, view.apply(target), this.lastInstanceId + 1);
+			hold(entry);
 			if (!entry.id.isClass()) {
 				this.lastInstanceId++;
 			}
@@ -105,6 +118,7 @@ public final class LocalObjectTable<T extends Exportable> {
 		for (Entry<T> last = entry; last != null && !last.isHeld(); last = last.needed) {
 			this.byKey.remove(key(last.id));
 			this.byTarget.remove(last.key);
+			letGo(last);
 			gone.add(last.view);
 			if (last.needed != null) {
 				last.needed.needs--;
@@ -122,17 +136,46 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Removes all objects, since the peer is gone.
-	 * @return the removed objects
+	 * Removes all objects, since the peer is gone. Needs hardly any memory: this may be
+	 * because there is none.
+	 * @param gone takes each object that was removed
 	 */
-	public synchronized List<T> clear() {
-		List<T> views = new ArrayList<>(this.byTarget.size());
-		for (Entry<T> entry : this.byTarget.values()) {
-			views.add(entry.view);
+	public void clear(Consumer<T> gone) {
+		Collection<Entry<T>> entries;
+		synchronized (this) {
+			if (this.byTarget.isEmpty()) {
+				return;
+			}
+			entries = this.byTarget.values();
+			this.byTarget = new IdentityHashMap<>();
+			this.byKey = new LongObjectHashMap<>();
 		}
-		this.byTarget.clear();
-		this.byKey.clear();
-		return views;
+		for (Entry<T> entry : entries) {
+			letGo(entry);
+			gone.accept(entry.view);
+		}
+	}
+
+	private void hold(Entry<T> entry) {
+		this.memory.charge(entry.weight);
+		MemoryCharge made = entry.view.charge();
+		if (made != null) {
+			try {
+				made.hold();
+			}
+			catch (LimitExceededException ex) {
+				this.memory.release(entry.weight);
+				throw ex;
+			}
+		}
+	}
+
+	private void letGo(Entry<T> entry) {
+		this.memory.release(entry.weight);
+		MemoryCharge made = entry.view.charge();
+		if (made != null) {
+			made.letGo();
+		}
 	}
 
 	private @Nullable Entry<T> entry(ObjectId id) {
@@ -156,6 +199,8 @@ public final class LocalObjectTable<T extends Exportable> {
 
 		private final ObjectId id;
 
+		private final long weight;
+
 		/** The entry of the needed object, if the table holds it. */
 		private @Nullable Entry<T> needed;
 
@@ -167,6 +212,7 @@ public final class LocalObjectTable<T extends Exportable> {
 		private Entry(Object key, T view, long instanceId) {
 			this.key = key;
 			this.view = view;
+			this.weight = ENTRY + view.weight();
 			this.id = new ObjectId(view.typeName(), view.classId(), view.isClass() ? 0 : instanceId);
 		}
 

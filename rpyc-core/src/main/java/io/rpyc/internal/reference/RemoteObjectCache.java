@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -24,18 +25,25 @@ public final class RemoteObjectCache<P> {
 
 	private final Map<ObjectId, Handle<P>> handles = new HashMap<>();
 
+	/** A proxy, its handle, and what waits for the proxy's end, in bytes. */
+	private static final int PROXY = 320;
+
 	private final int limit;
+
+	private final MemoryAccount memory;
 
 	private final ReleaseSender releaseSender;
 
 	/**
 	 * Creates an empty cache.
 	 * @param limit maximum number of objects, at least 1
+	 * @param memory the account of the connection
 	 * @param releaseSender notifies the peer of released references; called on the thread
 	 * of the cleaner, or on the thread that closes a proxy
 	 */
-	public RemoteObjectCache(int limit, ReleaseSender releaseSender) {
+	public RemoteObjectCache(int limit, MemoryAccount memory, ReleaseSender releaseSender) {
 		this.limit = limit;
+		this.memory = memory;
 		this.releaseSender = releaseSender;
 	}
 
@@ -44,7 +52,8 @@ public final class RemoteObjectCache<P> {
 	 * @param id the object's id
 	 * @param factory creates the proxy; called if there is none yet
 	 * @return the proxy of the object
-	 * @throws LimitExceededException a MemoryError if the cache is full
+	 * @throws LimitExceededException a MemoryError if the cache is full, or the
+	 * connection holds too much memory
 	 */
 	public P receive(ObjectId id, Function<Handle<P>, P> factory) {
 		synchronized (this.handles) {
@@ -55,6 +64,7 @@ public final class RemoteObjectCache<P> {
 					throw new LimitExceededException(Limit.IMPORTED_OBJECTS, this.limit
 							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
 				}
+				this.memory.chargeLasting(PROXY);
 				handle = new Handle<>(this, id);
 				proxy = factory.apply(handle);
 				handle.bind(proxy);
@@ -83,6 +93,7 @@ public final class RemoteObjectCache<P> {
 			handle.count = 0;
 			handle.released = true;
 		}
+		this.memory.releaseLasting(PROXY);
 		if (count > 0) {
 			this.releaseSender.release(handle.id, count);
 		}

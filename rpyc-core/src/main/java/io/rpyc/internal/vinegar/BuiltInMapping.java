@@ -69,6 +69,9 @@ final class BuiltInMapping implements ExceptionMapping {
 				|| exception instanceof RpycAuthenticationException) {
 			return "PermissionError";
 		}
+		if (exception instanceof OutOfMemoryError) {
+			return "MemoryError";
+		}
 		if (exception instanceof TimeoutException || exception instanceof RpycTimeoutException) {
 			return "TimeoutError";
 		}

@@ -82,8 +82,8 @@ final class PendingRepliesStress {
 
 		@Actor
 		public void answer(ZZI_Result result) {
-			ReplyFuture<Object> reply = this.pending.find(this.request.seq());
-			result.r1 = reply != null && reply.complete("answer");
+			PendingReplies.Pending found = this.pending.find(this.request.seq());
+			result.r1 = found != null && found.reply().complete("answer");
 		}
 
 		@Actor

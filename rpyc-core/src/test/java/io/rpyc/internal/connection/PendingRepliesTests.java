@@ -44,7 +44,7 @@ class PendingRepliesTests {
 	void whenTheReplyIsThereThenTheRequestIsForgotten() {
 		PendingReplies pending = new PendingReplies();
 		PendingReplies.Pending request = pending.begin(GUARD);
-		assertThat(pending.find(request.seq())).isSameAs(request.reply());
+		assertThat(pending.find(request.seq())).isSameAs(request);
 		request.reply().complete("reply");
 		assertThat(pending.find(request.seq())).isNull();
 		assertThat(pending.size()).isZero();
@@ -95,9 +95,9 @@ class PendingRepliesTests {
 			Future<?> answers = this.threads.submit(() -> {
 				start.await();
 				for (long seq = 0; seq < 50; seq++) {
-					ReplyFuture<Object> reply = pending.find(seq);
-					if (reply != null) {
-						reply.complete("reply");
+					PendingReplies.Pending found = pending.find(seq);
+					if (found != null) {
+						found.reply().complete("reply");
 					}
 				}
 				return null;

@@ -14,6 +14,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.ConnectionLimits;
@@ -50,6 +51,8 @@ final class TestContext {
 	private Executor executor = Runnable::run;
 
 	private final List<InvocationInterceptor> interceptors = new ArrayList<>();
+
+	private MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE, Long.MAX_VALUE);
 
 	private final List<ConnectionListener> listeners = new ArrayList<>();
 
@@ -112,6 +115,11 @@ final class TestContext {
 		return this;
 	}
 
+	TestContext memory(MemoryBudget budget) {
+		this.memory = budget;
+		return this;
+	}
+
 	ConnectionContext build() {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
@@ -122,7 +130,7 @@ final class TestContext {
 				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
 				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
 				new MessageCodec(BrineLimits.DEFAULTS), new LargeMessageExecutor(this.largeMessages),
-				new ReceiveMemory(limits.get(Limit.RECEIVE_MEMORY)));
+				new ReceiveMemory(limits.get(Limit.RECEIVE_MEMORY)), this.memory);
 	}
 
 }

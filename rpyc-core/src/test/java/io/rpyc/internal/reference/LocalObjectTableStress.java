@@ -1,5 +1,6 @@
 package io.rpyc.internal.reference;
 
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.ObjectId;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -20,7 +21,7 @@ final class LocalObjectTableStress {
 	}
 
 	private static LocalObjectTable<Exportable> table() {
-		return new LocalObjectTable<>(10);
+		return new LocalObjectTable<>(10, MemoryBudget.unlimited().open());
 	}
 
 	private record Target(Object target) implements Exportable {
@@ -124,7 +125,7 @@ final class LocalObjectTableStress {
 
 		@Actor
 		public void end() {
-			this.givenBack = this.table.clear().size();
+			this.table.clear((gone) -> this.givenBack++);
 		}
 
 		@Arbiter

@@ -1,5 +1,6 @@
 package io.rpyc.internal.reference;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class LocalObjectTableTests {
 
-	private final LocalObjectTable<Exportable> table = new LocalObjectTable<>(3);
+	private final LocalObjectTable<Exportable> table = new LocalObjectTable<>(3, MemoryBudget.unlimited().open());
 
 	@Test
 	void objectIsFoundByItsId() {
@@ -140,14 +142,18 @@ class LocalObjectTableTests {
 		ObjectId id = export(first);
 		export(first);
 		export(new Object());
-		assertThat(this.table.clear()).hasSize(2);
-		assertThat(this.table.clear()).isEmpty();
+		List<Exportable> gone = new ArrayList<>();
+		this.table.clear(gone::add);
+		assertThat(gone).hasSize(2);
+		this.table.clear(gone::add);
+		assertThat(gone).hasSize(2);
 		assertThat(this.table.find(id)).isNull();
 	}
 
 	@Test
 	void limitMustBePositive() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new LocalObjectTable<View>(0))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new LocalObjectTable<View>(0, MemoryBudget.unlimited().open()))
 			.withMessage("limit: 0 (expected: >= 1)");
 	}
 

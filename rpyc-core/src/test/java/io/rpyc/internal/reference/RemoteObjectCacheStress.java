@@ -2,6 +2,7 @@ package io.rpyc.internal.reference;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache.Handle;
 import org.openjdk.jcstress.annotations.Actor;
@@ -41,7 +42,7 @@ final class RemoteObjectCacheStress {
 
 		private final AtomicInteger givenBack = new AtomicInteger();
 
-		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000,
+		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000, MemoryBudget.unlimited().open(),
 				(id, count) -> this.givenBack.addAndGet(count));
 
 		private Proxy first;
@@ -77,7 +78,7 @@ final class RemoteObjectCacheStress {
 
 		private final AtomicInteger givenBack = new AtomicInteger();
 
-		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000,
+		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000, MemoryBudget.unlimited().open(),
 				(id, count) -> this.givenBack.addAndGet(count));
 
 		private final Proxy old = this.cache.receive(ID, Proxy::new);
@@ -112,7 +113,7 @@ final class RemoteObjectCacheStress {
 
 		private final AtomicInteger givenBack = new AtomicInteger();
 
-		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000,
+		private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(1000, MemoryBudget.unlimited().open(),
 				(id, count) -> this.givenBack.addAndGet(count));
 
 		private final Proxy proxy = this.cache.receive(ID, Proxy::new);

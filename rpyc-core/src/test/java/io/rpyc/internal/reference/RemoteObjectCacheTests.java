@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.limit.LimitExceededException;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RemoteObjectCacheTests {
 
 	private final List<Integer> released = new CopyOnWriteArrayList<>();
 
-	private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(LIMIT,
+	private final RemoteObjectCache<Proxy> cache = new RemoteObjectCache<>(LIMIT, MemoryBudget.unlimited().open(),
 			(id, count) -> this.released.add(count));
 
 	@Test
@@ -89,7 +90,8 @@ class RemoteObjectCacheTests {
 		int threads = 4;
 		int rounds = 10_000;
 		AtomicInteger given = new AtomicInteger();
-		RemoteObjectCache<Proxy> shared = new RemoteObjectCache<>(LIMIT, (id, count) -> given.addAndGet(count));
+		RemoteObjectCache<Proxy> shared = new RemoteObjectCache<>(LIMIT, MemoryBudget.unlimited().open(),
+				(id, count) -> given.addAndGet(count));
 		CountDownLatch start = new CountDownLatch(threads);
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		for (int thread = 0; thread < threads; thread++) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 import io.micrometer.core.instrument.Counter;
@@ -26,6 +27,8 @@ import io.rpyc.limit.Limit;
 /**
  * The meters of a server's connections. Meters with a fixed set of tags are registered at
  * startup, with the value zero.
+ *
+ * @since 0.1
  */
 public final class ConnectionMetrics implements ConnectionListener {
 
@@ -68,6 +71,9 @@ public final class ConnectionMetrics implements ConnectionListener {
 			.description("Objects of this side that peers hold")
 			.baseUnit(BaseUnits.OBJECTS)
 			.register(registry);
+		memory("rpyc.server.memory", ConnectionMetrics::memory, "Memory that peers make the server hold, by weight");
+		memory("rpyc.server.memory.max", ConnectionMetrics::largestMemory,
+				"Memory that the peer which holds most makes the server hold, by weight");
 		bytes("received", ConnectionMetrics::received);
 		bytes("sent", ConnectionMetrics::sent);
 	}
@@ -81,6 +87,10 @@ public final class ConnectionMetrics implements ConnectionListener {
 	static Counter rejected(MeterRegistry registry, String reason) {
 		return counter("rejected", "Peers that were turned away before they had a connection").tag("reason", reason)
 			.register(registry);
+	}
+
+	private void memory(String name, ToDoubleFunction<ConnectionMetrics> value, String description) {
+		Gauge.builder(name, this, value).description(description).baseUnit(BaseUnits.BYTES).register(this.registry);
 	}
 
 	private void bytes(String direction, ToLongFunction<ConnectionMetrics> count) {
@@ -97,6 +107,14 @@ public final class ConnectionMetrics implements ConnectionListener {
 
 	private synchronized long references() {
 		return sum(RpycConnection::exportedObjects);
+	}
+
+	private synchronized long memory() {
+		return sum(RpycConnection::memoryHeld);
+	}
+
+	private synchronized long largestMemory() {
+		return this.open.stream().mapToLong(RpycConnection::memoryHeld).max().orElse(0);
 	}
 
 	private synchronized long received() {

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param calls number of uses of members by the peer
  * @param inFlight number of unanswered requests of the peer
  * @param references number of objects of this side that the peer holds
+ * @param memory number of bytes, by weight, that the peer makes the server hold
  * @param bytesReceived number of bytes from the peer
  * @param bytesSent number of bytes to the peer
+ * @since 0.1
  */
 public record ConnectionDescriptor(long id, String peer, @Nullable String principal, @Nullable Dialect dialect,
 		@Nullable String rpycVersion, Instant openedAt, Duration age, long calls, int inFlight, int references,
-		long bytesReceived, long bytesSent) {
+		long memory, long bytesReceived, long bytesSent) {
 
 	static ConnectionDescriptor of(RpycConnection connection) {
 		Credentials credentials = connection.attribute(Credentials.class);
@@ -35,8 +37,8 @@ public record ConnectionDescriptor(long id, String peer, @Nullable String princi
 		return new ConnectionDescriptor(connection.id(), AddressText.text(connection.remoteAddress()),
 				(credentials != null) ? credentials.name() : null, dialect, version(dialect), connection.openedAt(),
 				Duration.between(connection.openedAt(), Instant.now()), connection.calls(),
-				connection.inFlightRequests(), connection.exportedObjects(), connection.bytesReceived(),
-				connection.bytesSent());
+				connection.inFlightRequests(), connection.exportedObjects(), connection.memoryHeld(),
+				connection.bytesReceived(), connection.bytesSent());
 	}
 
 	private static @Nullable String version(@Nullable Dialect dialect) {

@@ -11,8 +11,10 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Health indicator that checks whether the server is listening and when its certificate
- * expires.
+ * Health indicator that checks whether the server is listening, whether its event loops
+ * run, and when its certificate expires.
+ *
+ * @since 0.1
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
 		implements ApplicationListener<RpycServerStartedEvent> {
@@ -52,6 +54,10 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 			.withDetail("connections", server.connections().size());
 		if (this.certificate != null) {
 			this.certificate.check(builder);
+		}
+		int dead = server.deadEventLoops();
+		if (dead > 0) {
+			builder.down().withDetail("deadEventLoops", dead);
 		}
 	}
 

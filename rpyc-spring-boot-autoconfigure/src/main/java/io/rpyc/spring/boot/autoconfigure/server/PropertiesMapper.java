@@ -52,6 +52,7 @@ final class PropertiesMapper {
 			.compression(source.isCompression());
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
 		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
+		set(Limit.SERVER_MEMORY.key(), source.getLimits().getServerMemory(), (size) -> builder.memory(size.toBytes()));
 		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
 		set(Limit.LOGIN_CHECKS.key(), source.getLimits().getLoginChecks(), builder::maxLoginChecks);
 		set(Limit.LOGIN_CHECKS_PER_ADDRESS.key(), source.getLimits().getLoginChecksPerAddress(),
@@ -90,6 +91,7 @@ final class PropertiesMapper {
 		set(limits, Limit.PING_SIZE, source.getPingSize());
 		set(limits, Limit.WRITE_STALL_TIMEOUT, this.properties.getWriteStallTimeout());
 		set(limits, Limit.READ_STALL_TIMEOUT, this.properties.getReadStallTimeout());
+		set(limits, Limit.CONNECTION_MEMORY, source.getConnectionMemory());
 		return limits.build();
 	}
 

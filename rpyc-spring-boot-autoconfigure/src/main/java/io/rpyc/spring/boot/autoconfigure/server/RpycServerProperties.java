@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of the server.
+ *
+ * @since 0.1
  */
 @ConfigurationProperties(prefix = "rpyc.server", ignoreUnknownFields = false)
 public class RpycServerProperties {
@@ -488,6 +490,18 @@ public class RpycServerProperties {
 		private DataSize writeBuffer = DataSize.ofMegabytes(1);
 
 		/**
+		 * Memory that a connection may make the server hold, by weight. Defaults to an
+		 * eighth of the heap.
+		 */
+		private DataSize connectionMemory = DataSize.ofBytes(Limit.CONNECTION_MEMORY.defaultValue());
+
+		/**
+		 * Memory that all connections together may make the server hold, by weight.
+		 * Defaults to half of the heap.
+		 */
+		private DataSize serverMemory = DataSize.ofBytes(Limit.SERVER_MEMORY.defaultValue());
+
+		/**
 		 * Maximum memory for the messages of all clients that are not complete or not
 		 * decoded yet. Beyond it the connection whose message made no progress for
 		 * longest is closed. By default a third of the direct memory of the JVM.
@@ -601,6 +615,22 @@ public class RpycServerProperties {
 
 		public void setWriteBuffer(DataSize writeBuffer) {
 			this.writeBuffer = writeBuffer;
+		}
+
+		public DataSize getConnectionMemory() {
+			return this.connectionMemory;
+		}
+
+		public void setConnectionMemory(DataSize connectionMemory) {
+			this.connectionMemory = connectionMemory;
+		}
+
+		public DataSize getServerMemory() {
+			return this.serverMemory;
+		}
+
+		public void setServerMemory(DataSize serverMemory) {
+			this.serverMemory = serverMemory;
 		}
 
 		public DataSize getReceiveMemory() {

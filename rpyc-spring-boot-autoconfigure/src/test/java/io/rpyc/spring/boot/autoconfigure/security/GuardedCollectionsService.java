@@ -226,7 +226,7 @@ public class GuardedCollectionsService {
 	}
 
 	/**
-	 * Exposes a method, and so is no list in Python.
+	 * Exposes a method, and so is not a list in Python.
 	 */
 	static class Page extends GuardedList {
 

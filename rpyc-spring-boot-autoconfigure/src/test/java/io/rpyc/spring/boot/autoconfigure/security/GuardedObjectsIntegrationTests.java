@@ -12,7 +12,7 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
- * Security annotations on objects that are no beans, whatever way they take to a client.
+ * Security annotations on objects that are not beans, in each way to a client.
  */
 class GuardedObjectsIntegrationTests {
 

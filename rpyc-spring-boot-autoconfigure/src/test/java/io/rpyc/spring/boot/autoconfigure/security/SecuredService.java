@@ -115,7 +115,7 @@ public class SecuredService {
 	}
 
 	/**
-	 * An object that is no bean.
+	 * An object that is not a bean.
 	 *
 	 * @param owner who has it
 	 * @param amount what is on it

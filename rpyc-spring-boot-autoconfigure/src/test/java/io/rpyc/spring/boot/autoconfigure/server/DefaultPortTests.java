@@ -22,8 +22,8 @@ import org.springframework.test.util.ReflectionTestUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The port that is chosen where none is set. No server is started, since the port may be
- * in use.
+ * The port that is chosen if none is set. No server is started, since the port may be in
+ * use.
  */
 class DefaultPortTests {
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Asks whether a peer may read the contents of an object, before something takes the
  * object apart for it. Values, and objects of the peer itself, hide nothing.
  */
-final class Contents {
+final class ReadAccess {
 
-	private Contents() {
+	private ReadAccess() {
 	}
 
 	static boolean mayRead(@Nullable Object value, CallContext context) {
