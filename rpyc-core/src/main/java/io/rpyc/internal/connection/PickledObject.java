@@ -6,6 +6,7 @@ import java.util.Map;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.internal.pickle.PickleLimits;
@@ -26,12 +27,15 @@ final class PickledObject implements Member {
 
 	private final int protocol;
 
-	private final ChannelConnection connection;
+	private final ConnectionContext context;
 
-	PickledObject(PyObject object, int protocol, ChannelConnection connection) {
+	private final CallContext callContext;
+
+	PickledObject(PyObject object, int protocol, ConnectionContext context, CallContext callContext) {
 		this.object = object;
 		this.protocol = protocol;
-		this.connection = connection;
+		this.context = context;
+		this.callContext = callContext;
 	}
 
 	@Override
@@ -51,9 +55,8 @@ final class PickledObject implements Member {
 
 	@Override
 	public Object invoke(Object target, Arguments arguments) {
-		ConnectionContext context = this.connection.context();
-		PickleWriter writer = new PickleWriter(PickleLimits.of(context.limits()), context.types()::attributeNames,
-				this::view);
+		PickleWriter writer = new PickleWriter(PickleLimits.of(this.context.limits()),
+				this.context.types()::attributeNames, this::view);
 		try {
 			return writer.write(this.object.original(), this.protocol);
 		}
@@ -64,7 +67,7 @@ final class PickledObject implements Member {
 	}
 
 	private @Nullable Object view(@Nullable Object value) {
-		Object shown = this.connection.context().conversions().toPythonByCustom(value);
+		Object shown = this.context.conversions().toPythonByCustom(value);
 		if (shown instanceof Restricted || shown instanceof RestrictedService) {
 			throw PyException.typeError("cannot pickle a restricted view");
 		}
@@ -77,7 +80,7 @@ final class PickledObject implements Member {
 	/** A pickle reads attributes, so what may not be read is missing. */
 	private void requireReadable(Object value) {
 		try {
-			this.connection.callContext().requireReadable(value);
+			this.callContext.requireReadable(value);
 		}
 		catch (PermissionDeniedException ex) {
 			throw PyException.attributeError(String.valueOf(ex.getMessage()));
