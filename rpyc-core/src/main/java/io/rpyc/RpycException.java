@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Base class of all exceptions of this library.
+ *
+ * @since 0.1
  */
 public class RpycException extends RuntimeException {
 

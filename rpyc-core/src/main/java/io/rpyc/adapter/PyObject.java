@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Java object with its Python type. Exists as long as the peer holds the object.
+ *
+ * @since 0.1
  */
 public final class PyObject implements Exportable {
 

@@ -30,6 +30,8 @@ import io.rpyc.service.ServiceDefinition;
  * of a process share event loops on daemon threads, so a client does not need to be
  * closed. Closing a client closes its connections; a connection can also be closed by
  * itself.
+ *
+ * @since 0.1
  */
 public final class RpycClient implements AutoCloseable {
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the dialect of the peers; {@code null} to detect it
  * @param tls the TLS of TCP connections; {@code null} for none
  * @param connectTimeout maximum time until a connection is ready
+ * @since 0.1
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
 		Duration connectTimeout) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * An RPyC connection, the same on both sides: it serves the requests of the peer, and
  * sends requests to it. Safe for use by several threads. Methods that wait for the peer
  * throw an {@link RpycException} on an event loop.
+ *
+ * @since 0.1
  */
 public interface RpycConnection extends AutoCloseable {
 

@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * The timeout for calls of a method of a typed interface. The default is the timeout of
  * the netref behind the interface. Methods that return a {@code CompletableFuture} do not
  * wait; use its {@code orTimeout}.
+ *
+ * @since 0.1
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

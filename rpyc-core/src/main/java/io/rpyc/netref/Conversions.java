@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * binary files an {@code InputStream}; numbers, strings, dates and similar objects the
  * corresponding Java value. Any other interface becomes a proxy whose methods call the
  * object.
+ *
+ * @since 0.1
  */
 public final class Conversions {
 

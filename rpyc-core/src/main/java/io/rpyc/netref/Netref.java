@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * that are not immutable values are passed by reference. Thread-safe.
  * <p>
  * Connections create netrefs; implement this interface in tests only.
+ *
+ * @since 0.1
  */
 public interface Netref extends AutoCloseable {
 

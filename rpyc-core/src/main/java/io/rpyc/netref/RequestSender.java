@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to the peer: the part of a connection that netrefs use. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface RequestSender {
 

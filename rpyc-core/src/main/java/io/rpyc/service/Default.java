@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Sets the default value of a parameter of an exposed method, used if Python does not
  * pass an argument.
+ *
+ * @since 0.1
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -79,7 +79,7 @@ final class RequestDispatcher {
 			// Unboxed even if the request is rejected, so that its references are
 			// counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.connection.boxer());
-			if (refusal != null) {
+			if (refusal != null && !isRelease(request)) {
 				throw refusal;
 			}
 			Outcome outcome = this.handlers.prepare(request.handler(), arguments, this.connection);
@@ -95,6 +95,14 @@ final class RequestDispatcher {
 			this.context.tell((listener) -> listener.requestFailed(this.connection, operation, ex));
 			this.answers.fail(request, ex);
 		}
+	}
+
+	/**
+	 * Returns whether a request releases objects, which must succeed beyond all limits.
+	 */
+	private static boolean isRelease(InboundRequest request) {
+		Operation operation = Operation.find(request.handler());
+		return operation == Operation.DEL || operation == Operation.CLOSE;
 	}
 
 	/** Answers a request with a failure, without reading its arguments. */

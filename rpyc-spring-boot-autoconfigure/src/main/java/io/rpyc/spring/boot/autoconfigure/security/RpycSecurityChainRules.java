@@ -13,7 +13,7 @@ import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import org.springframework.core.Ordered;
 
 /**
- * Applies the rules of the {@link RpycSecurityChain} bean.
+ * Applies the rules of the {@link io.rpyc.spring.security.RpycSecurityChain} bean.
  */
 final class RpycSecurityChainRules implements RpycServerCustomizer, MemberRuleNames, Ordered {
 
