@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.PyException;
 import io.rpyc.RpycException;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PySingleton;
@@ -94,6 +96,22 @@ final class ArrayTypes {
 			}
 		}
 		return LiveIterator.of(elements);
+	}
+
+	private static @Nullable Object copied(PrimitiveArray elements, RequestSender peer) {
+		long bytes = elements.size() * (long) (MemoryWeights.ELEMENT + MemoryWeights.OBJECT);
+		CallMemory.work(bytes);
+		try {
+			return peer.request(Operation.CALLATTR, PyTuple.of(elements.toArray()), "__iter__", PyTuple.EMPTY,
+					PyTuple.EMPTY);
+		}
+		catch (RpycException ex) {
+			// A peer that is not Python, or does not serve, reads element by element.
+			return null;
+		}
+		finally {
+			CallMemory.workDone(bytes);
+		}
 	}
 
 	private static PrimitiveArray list(Object array) {

@@ -97,6 +97,7 @@ final class ChannelConnection implements RpycConnection {
 		this.context = context;
 		this.memory = context.memory().open();
 		this.unsent = UnsentRequests.of(channel);
+		this.memory = context.memory().open();
 		this.requests = new OutboundRequests(this, channel, this.unsent);
 		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);

@@ -4,7 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.DefaultChannelPromise;
 
 /**
- * Tells when a request was handed to the system, or failed to be.
+ * The write of a request: completes when the operating system has taken the request, and
+ * fails if it never will.
  */
 final class RequestPromise extends DefaultChannelPromise {
 
