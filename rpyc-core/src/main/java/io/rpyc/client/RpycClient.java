@@ -92,9 +92,10 @@ public final class RpycClient implements AutoCloseable {
 	 * address.
 	 * @param address an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}
 	 * @return the connection
-	 * @throws RpycConnectionException if the connection cannot be opened
-	 * @throws IllegalArgumentException if the address is of another kind, or is a unix
-	 * socket while TLS is configured
+	 * @throws RpycConnectionException if it cannot be made
+	 * @throws io.rpyc.RpycAuthenticationException if the login fails
+	 * @throws IllegalArgumentException if the address is of another kind, or a unix
+	 * socket shall have TLS
 	 */
 	public RpycConnection connect(SocketAddress address) {
 		requireOpen();
@@ -161,7 +162,7 @@ public final class RpycClient implements AutoCloseable {
 			.handler(opening)
 			.register()
 			.channel();
-		RpycConnection connection = new ConnectAttempt(channel, opening.opened(), failures)
+		RpycConnection connection = new ConnectAttempt(channel, opening.asked(), opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);
 		return connection;

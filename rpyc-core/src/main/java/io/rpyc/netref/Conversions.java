@@ -36,8 +36,8 @@ public final class Conversions {
 
 	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
-			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
-			new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
+			new NdArrayConverter(), new SequenceConverter(), new IterationConverter(), new MapConverter(),
+			new RecordConverter(), new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
 
 	/** So few bytes are not worth to be counted as memory that a call takes. */
 	private static final int COUNTED_TOGETHER = 4096;

@@ -209,7 +209,7 @@ final class DataCopy {
 
 		private @Nullable Object value;
 
-		private RemoteConversion.@Nullable Remainder remainder;
+		private @Nullable Remainder remainder;
 
 		Node(Netref netref, DataKind kind) {
 			this.netref = netref;

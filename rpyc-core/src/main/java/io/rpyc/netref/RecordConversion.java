@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import io.rpyc.PyException;
 import io.rpyc.RemoteAttributeError;
@@ -95,28 +96,34 @@ final class RecordConversion implements RemoteConversion {
 	private Remainder unknown(Netref netref) {
 		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref,
 				this.names.size() + 1);
-		return Remainder.of(reply, () -> {
+		return Remainder.of(1, reply::abandon, () -> {
 			List<@Nullable Object> found;
 			try {
 				found = ReplyChecks.tuple(NetrefRequests.await(netref, reply));
 			}
 			catch (RemoteTypeError | RemoteAttributeError ex) {
-				return named(RecordFields.ofObject(netref, this.names)).complete();
+				return named(RecordFields.ofObject(netref, this.names));
 			}
-			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)).complete()
-					: fromElements(found);
+			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)) : fromElements(found);
 		});
 	}
 
 	private Remainder named(RecordFields fields) {
-		return Remainder.of(fields::abandon, () -> {
+		return Remainder.of(fields.size(), fields::abandon, () -> {
 			List<@Nullable Object> values = new ArrayList<>(this.names.size());
 			for (int i = 0; i < this.names.size(); i++) {
-				boolean optional = conversion(i).fit(null) == Fit.EXACT;
-				values.add(fields.value(i, optional, this.type.getSimpleName()));
+				values.add(fields.value(i, conversion(i).fit(null), this.type.getSimpleName()));
 			}
+			fields.requireAny(this.type.getSimpleName());
+			// Those of the other spellings.
+			fields.abandon();
 			return construct(values);
 		});
+	}
+
+	@Override
+	public Remainder beginLocal(@Nullable Object value) {
+		return (value instanceof PyTuple tuple) ? fromElements(tuple) : Remainder.done(convertLocal(value));
 	}
 
 	@Override
@@ -125,12 +132,12 @@ final class RecordConversion implements RemoteConversion {
 			return value;
 		}
 		if (value instanceof PyTuple tuple) {
-			return fromElements(tuple);
+			return fromElements(tuple).complete();
 		}
 		throw mismatch(value);
 	}
 
-	private Object fromElements(List<?> elements) {
+	private Remainder fromElements(List<?> elements) {
 		if (elements.size() != this.components.size()) {
 			throw PyException.typeError("expected " + this.components.size() + " elements for "
 					+ this.type.getSimpleName() + ", got " + elements.size());
@@ -138,11 +145,13 @@ final class RecordConversion implements RemoteConversion {
 		return construct(elements);
 	}
 
-	private Object construct(List<?> values) {
-		@Nullable Object[] arguments = new Object[values.size()];
-		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = conversion(i).convert(values.get(i));
-		}
+	@SuppressWarnings("unchecked")
+	private Remainder construct(List<?> values) {
+		return RemoteBatch.of(values, this::conversion)
+			.then((converted) -> create(((List<@Nullable Object>) Objects.requireNonNull(converted)).toArray()));
+	}
+
+	private Object create(@Nullable Object[] arguments) {
 		try {
 			return this.constructor.invoke(arguments);
 		}

@@ -27,11 +27,18 @@ final class RecordFields {
 
 	private final List<Field> fields = new ArrayList<>();
 
+	private final boolean dict;
+
+	private boolean anyFound;
+
+	private @Nullable String missing;
+
 	private RecordFields(Netref source, String kind, String advice, List<String> names,
 			Function<String, ReplyFuture<@Nullable Object>> reader) {
 		this.source = source;
 		this.kind = kind;
 		this.advice = advice;
+		this.dict = kind.equals("key");
 		for (String name : names) {
 			Set<String> spellings = new LinkedHashSet<>(List.of(name, Naming.snakeCase(name)));
 			this.fields.add(new Field(name, spellings.stream().map(reader).toList()));
@@ -47,22 +54,49 @@ final class RecordFields {
 				": pass a tuple or a dict, or connect with allow_public_attrs", names, object::getAsync);
 	}
 
-	/** Waits for the value of a component. A missing value is None if it is optional. */
-	@Nullable Object value(int index, boolean optional, String record) {
+	/**
+	 * Waits for the value of a component. One that is not there is None if the component
+	 * may be absent, and in a dict also if it may be null.
+	 * @param absence how well None fits the component
+	 */
+	@Nullable Object value(int index, Conversion.Fit absence, String record) {
 		Field field = this.fields.get(index);
 		for (ReplyFuture<@Nullable Object> reply : field.replies()) {
 			try {
-				return NetrefRequests.await(this.source, reply);
+				Object value = NetrefRequests.await(this.source, reply);
+				this.anyFound = true;
+				return value;
 			}
 			catch (RemoteKeyError | RemoteAttributeError ex) {
 				// The object may have the other spelling.
 			}
 		}
-		if (optional) {
+		if (absence == Conversion.Fit.EXACT) {
+			this.anyFound = true;
 			return null;
 		}
-		throw PyException.typeError(PythonTypeNames.of(this.source) + " has no " + this.kind + " '" + field.name()
-				+ "' for " + record + this.advice);
+		if (this.dict && absence == Conversion.Fit.CONVERTIBLE) {
+			this.missing = (this.missing != null) ? this.missing : field.name();
+			return null;
+		}
+		throw missing(field.name(), record);
+	}
+
+	/** A dict without any of the names is not meant for the record. */
+	void requireAny(String record) {
+		if (!this.anyFound && this.missing != null) {
+			throw missing(this.missing, record);
+		}
+	}
+
+	/** How many requests were made. */
+	int size() {
+		return this.fields.stream().mapToInt((field) -> field.replies().size()).sum();
+	}
+
+	private PyException missing(String name, String record) {
+		return PyException.typeError(PythonTypeNames.of(this.source) + " has no " + this.kind + " '" + name + "' for "
+				+ record + this.advice);
 	}
 
 	/** Discards the unanswered requests. */

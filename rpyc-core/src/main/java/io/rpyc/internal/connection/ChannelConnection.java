@@ -64,6 +64,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private final MemoryAccount memory;
 
+	private final UnsentRequests unsent;
+
 	private final MessageWriter writer;
 
 	private final OutboundRequests requests;
@@ -94,8 +96,10 @@ final class ChannelConnection implements RpycConnection {
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
 		this.memory = context.memory().open();
-		this.writer = new MessageWriter(channel, context, this.memory, dialect);
-		this.requests = new OutboundRequests(this, channel);
+		this.unsent = UnsentRequests.of(channel);
+		this.memory = context.memory().open();
+		this.requests = new OutboundRequests(this, channel, this.unsent);
+		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.memory,
 				this.requests);
@@ -138,8 +142,13 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public Duration ping() {
+		return ping(this.requests.requestTimeout());
+	}
+
+	@Override
+	public Duration ping(Duration timeout) {
 		long start = System.nanoTime();
-		Object echo = this.requests.request(Operation.PING, PING);
+		Object echo = this.requests.sendWithin(timeout, Operation.PING, PING).await(timeout);
 		if (!PING.equals(echo)) {
 			throw new RpycConnectionException("the peer answered a ping with other data: not an RPyC peer");
 		}
@@ -174,6 +183,11 @@ final class ChannelConnection implements RpycConnection {
 	@Override
 	public int inFlightRequests() {
 		return this.dispatcher.inFlight();
+	}
+
+	@Override
+	public int outstanding() {
+		return this.requests.outstanding();
 	}
 
 	@Override
@@ -289,7 +303,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Returns whether a call may start: its reply could be written immediately. */
 	boolean takesReplies() {
-		return this.channel.isWritable() || !this.channel.isActive();
+		return this.unsent.takesReplies();
 	}
 
 	/** Starts calls that waited for the peer to read its replies. */
@@ -412,8 +426,8 @@ final class ChannelConnection implements RpycConnection {
 	void end() {
 		if (this.closeState.end()) {
 			// A step may fail, for example if no file descriptor is left to load a class.
-			attempt(() -> this.requests
-				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			attempt(() -> this.requests.close(this + " is " + this.closeState + ": connect again"));
+			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
 			attempt(this.memory::end);
 			attempt(this::resume);

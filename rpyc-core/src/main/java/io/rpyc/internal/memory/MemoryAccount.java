@@ -27,7 +27,7 @@ public final class MemoryAccount {
 
 	private final AtomicLong held = new AtomicLong();
 
-	/** How much may be held without asking the budget. */
+	/** The memory that may be held without a check of the limits, in bytes. */
 	private volatile long covered;
 
 	private long reserved;
