@@ -95,7 +95,6 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.memory = context.memory().open();
 		this.unsent = UnsentRequests.of(channel);
 		this.memory = context.memory().open();
 		this.requests = new OutboundRequests(this, channel, this.unsent);
