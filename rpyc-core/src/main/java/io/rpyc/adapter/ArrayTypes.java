@@ -84,15 +84,9 @@ final class ArrayTypes {
 		RequestSender peer = args.context().find(RequestSender.class);
 		if (peer != null && elements.size() >= LEAST_COPIED && elements.size() < peer.conversions().elementLimit()
 				&& ReadAccess.mayRead(array, args.context())) {
-			try {
-				Object iterator = peer.request(Operation.CALLATTR, PyTuple.of(elements.toArray()), "__iter__",
-						PyTuple.EMPTY, PyTuple.EMPTY);
-				if (iterator != null) {
-					return iterator;
-				}
-			}
-			catch (RpycException ex) {
-				// A peer that is not Python, or does not serve, reads element by element.
+			Object iterator = copied(elements, peer);
+			if (iterator != null) {
+				return iterator;
 			}
 		}
 		return LiveIterator.of(elements);

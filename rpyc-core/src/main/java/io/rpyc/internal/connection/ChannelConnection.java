@@ -95,8 +95,8 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.unsent = UnsentRequests.of(channel);
 		this.memory = context.memory().open();
+		this.unsent = UnsentRequests.of(channel);
 		this.requests = new OutboundRequests(this, channel, this.unsent);
 		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);

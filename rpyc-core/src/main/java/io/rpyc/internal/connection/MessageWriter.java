@@ -11,7 +11,6 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
-import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;

@@ -4,8 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.DefaultChannelPromise;
 
 /**
- * The write of a request: completes when the operating system has taken the request, and
- * fails if it never will.
+ * Tells when a request was handed to the system, or failed to be.
  */
 final class RequestPromise extends DefaultChannelPromise {
 
