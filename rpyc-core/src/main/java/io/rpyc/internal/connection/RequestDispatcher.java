@@ -66,7 +66,7 @@ final class RequestDispatcher {
 			// Unboxed even if the request is rejected, so that its references are
 			// counted.
 			RequestArguments arguments = new RequestArguments(message.arguments(), this.operations.boxer());
-			if (refusal != null) {
+			if (refusal != null && !isRelease(request)) {
 				throw refusal;
 			}
 			Outcome outcome = this.context.handlers().prepare(request.handler(), arguments, this.operations);
@@ -82,6 +82,14 @@ final class RequestDispatcher {
 			this.context.tell((listener) -> listener.requestFailed(this.operations.connection(), operation, ex));
 			this.answers.fail(request, ex);
 		}
+	}
+
+	/**
+	 * Returns whether a request releases objects, which must succeed beyond all limits.
+	 */
+	private static boolean isRelease(InboundRequest request) {
+		Operation operation = Operation.find(request.handler());
+		return operation == Operation.DEL || operation == Operation.CLOSE;
 	}
 
 	/** Answers a request with a failure, without reading its arguments. */

@@ -418,15 +418,17 @@ public class RpycServerProperties {
 
 		/**
 		 * Number of logins that are checked at the same time. Further ones wait for their
-		 * turn, and addresses take turns.
+		 * turn, and addresses take turns. Defaults to four for each processor, at least
+		 * 8: raise it if the checks wait for another service.
 		 */
-		private int loginChecks = 64;
+		private int loginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
 
 		/**
 		 * Number of logins of one address that are checked at the same time. The
-		 * addresses of one IPv6 /64 count as one.
+		 * addresses of one IPv6 /64 count as one. Defaults to two for each processor, at
+		 * least 4.
 		 */
-		private int loginChecksPerAddress = 16;
+		private int loginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
 		/**
 		 * Size of a message as it is received.
