@@ -15,6 +15,7 @@ import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.Authorization;
+import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.endpoint.Endpoint;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.registry.RegistryClient;
@@ -199,6 +200,8 @@ public final class RpycClient implements AutoCloseable {
 			.handler(opening)
 			.register()
 			.channel();
+		ConnectionHandler.advise(channel,
+				"if the process prints to its standard output, let it print to its standard error");
 		RpycConnection connection = new ConnectAttempt(channel, opening.asked(), opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);

@@ -146,7 +146,8 @@ final class Answers {
 		if (failure instanceof LimitExceededException excess) {
 			this.connection.limits().report(excess.limit(), String.valueOf(excess.args().get(0)));
 		}
-		if (this.connection.context().exceptions().isExpected(failure)
+		// A caller of this side that waits for the peer gets the exception back.
+		if (this.connection.isAwaited() || this.connection.context().exceptions().isExpected(failure)
 				|| !this.connection.context().config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}

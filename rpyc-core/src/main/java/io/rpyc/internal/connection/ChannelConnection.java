@@ -316,6 +316,11 @@ final class ChannelConnection implements RpycConnection {
 		return this.closeState.isCut();
 	}
 
+	/** Returns whether a caller of this side waits for the peer. */
+	boolean isAwaited() {
+		return this.requests.unanswered() > 0;
+	}
+
 	/** Returns whether neither side waits for the other. */
 	boolean isQuiet() {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
@@ -380,6 +385,11 @@ final class ChannelConnection implements RpycConnection {
 	void closeForPeer() {
 		this.closeState.byPeer();
 		this.channel.close();
+	}
+
+	/** Records how the peer has ended, before the channel is closed. */
+	void peerEnded(String details) {
+		this.closeState.peerEnded(details);
 	}
 
 	/** Closes the connection without notifying the peer. */
