@@ -3,6 +3,7 @@ package io.rpyc.client;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,6 +117,16 @@ class NdArrayIntegrationTests {
 			assertThat(whole.toArray(int[][].class)).isDeepEqualTo(new int[][] { { 0, 1, 2 }, { 3, 4, 5 } });
 			assertThatExceptionOfType(PyException.class).isThrownBy(() -> whole.toArray(int[].class))
 				.withMessageContaining("shape [2, 3]");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void timesAreReadOneByOneButTogether(RpycVersion version) {
+		try (PythonServer server = model(version, false);
+				RpycConnection connection = this.client.connect("127.0.0.1", server.port())) {
+			LocalDateTime[] times = array(connection.root(), "datetime64[s]").as(LocalDateTime[].class);
+			assertThat(times).hasSize(3).endsWith(LocalDateTime.of(1970, 1, 1, 0, 0, 2));
 		}
 	}
 
