@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PyObject implements Exportable {
 
-	/** What a stream or iterator takes, roughly. */
+	/** The approximate size of a stream or iterator. */
 	private static final int GENERATOR = 1024;
 
-	/** A file with its buffers. */
+	/** The approximate size of a file with its buffers. */
 	private static final int FILE = 16 * 1024;
 
 	private final Object source;

@@ -44,7 +44,7 @@ record ConnectAttempt(Channel channel, CompletableFuture<Void> asked, Completabl
 	}
 
 	/**
-	 * Waits for the connection. If there is none in time, its channel is closed.
+	 * Waits for the connection; closes its channel if there is none in time.
 	 * @throws RpycConnectionException if none comes, with the reason
 	 * @throws RpycAuthenticationException if the login failed
 	 */

@@ -107,8 +107,8 @@ public interface RpycConnection extends AutoCloseable {
 	int importedObjects();
 
 	/**
-	 * Returns how much memory the peer makes this side hold, by weight: requests that are
-	 * not answered, replies that are not read, references, and what was made for it.
+	 * Returns the memory that the peer makes this side hold, by weight: unanswered
+	 * requests, unread replies, references, and objects that were created for the peer.
 	 * @return a number of bytes, at least 0
 	 */
 	long memoryHeld();

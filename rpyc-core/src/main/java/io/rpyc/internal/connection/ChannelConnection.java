@@ -21,7 +21,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.internal.Failures;
+import io.rpyc.internal.FailureLog;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
@@ -44,6 +44,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelConnection.class);
 
+	private static final FailureLog failures = new FailureLog(logger);
+
 	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
 
 	private static final AtomicLong LAST_ID = new AtomicLong();
@@ -60,9 +62,9 @@ final class ChannelConnection implements RpycConnection {
 
 	private final ConnectionContext context;
 
-	private final UnsentRequests unsent;
-
 	private final MemoryAccount memory;
+
+	private final UnsentRequests unsent;
 
 	private final MessageWriter writer;
 
@@ -93,8 +95,8 @@ final class ChannelConnection implements RpycConnection {
 		this.traffic = TrafficCounter.of(channel);
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
-		this.unsent = UnsentRequests.of(channel);
 		this.memory = context.memory().open();
+		this.unsent = UnsentRequests.of(channel);
 		this.requests = new OutboundRequests(this, channel, this.unsent);
 		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
@@ -399,14 +401,15 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	/**
-	 * Releases what the peer holds at once, because a call found no memory: this may be
-	 * all that there is to release. The caller closes the connection.
+	 * Releases all references of the peer at once, because a call failed with an
+	 * {@link OutOfMemoryError}: there may be nothing else to release. The caller closes
+	 * the connection.
 	 */
 	void releaseForMemory(OutOfMemoryError failure) {
-		boolean first = closeReason("a call of it found no memory (" + failure.getMessage() + ")");
+		boolean first = closeReason("a call ran out of memory (" + failure.getMessage() + ")");
 		attempt(this.exported::releaseAll);
 		if (first) {
-			Failures.log(logger, "Closed {}: a call of it found no memory", this, failure);
+			failures.error("Closed {}: a call ran out of memory", this, failure);
 		}
 	}
 
@@ -447,7 +450,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			Failures.log(logger, "Could not release all resources of {}", this, ex);
+			failures.error("Could not release all resources of {}", this, ex);
 		}
 	}
 

@@ -11,7 +11,6 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
-import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
@@ -27,10 +26,10 @@ final class MessageWriter {
 
 	private static final int USUAL_SIZE = 256;
 
-	/** Messages of so many bytes are not counted while the peer reads. */
+	/** The size up to which messages are not counted while the peer reads. */
 	private static final int SMALL = 4096;
 
-	/** So many bytes that the peer has not read are not counted. */
+	/** The size up to which unread messages are not counted. */
 	private static final int UNCOUNTED = 64 * 1024;
 
 	private final Channel channel;
@@ -113,39 +112,32 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		// Requests of the application have limits of their own.
-		boolean limited = !(message instanceof Message.Request) || CallMemory.current() != null;
-		ByteBuf frame = encode(known, message, limited);
-		int charged = 0;
-		if ((frame.capacity() > SMALL || !hasLittleUnread()) && this.channel.isActive()) {
-			charged = charge(frame, limited);
-		}
+		ByteBuf frame = encodeCounted(known, message);
+		int counted = isCounted(frame) ? count(frame) : 0;
 		if (message instanceof Message.Request request) {
 			RequestPromise promise = new RequestPromise(this.channel, request.seq().longValue(), frame.readableBytes(),
-					charged);
+					counted);
 			this.unsent.add(promise.size());
 			promise.addListener(this.written);
 			this.channel.writeAndFlush(frame, promise);
 		}
-		else if (charged == 0) {
+		else if (counted == 0) {
 			this.channel.writeAndFlush(frame, this.channel.voidPromise());
 		}
 		else {
-			writeCharged(frame, charged);
+			this.channel.writeAndFlush(frame).addListener((write) -> {
+				this.memory.release(counted);
+				fireFailure(write.cause());
+			});
 		}
 	}
 
-	private ByteBuf encode(Dialect known, Message message, boolean limited) {
+	private ByteBuf encodeCounted(Dialect known, Message message) {
 		long expected = EncodedSize.of(message);
 		if (expected <= SMALL) {
 			return encode(known, message);
 		}
-		if (limited) {
-			this.memory.charge(expected);
-		}
-		else {
-			this.memory.take(expected);
-		}
+		this.memory.charge(expected);
 		try {
 			return encode(known, message);
 		}
@@ -154,16 +146,23 @@ final class MessageWriter {
 		}
 	}
 
-	/** Whether what the peer has not read is so little that it does not count. */
-	private boolean hasLittleUnread() {
-		return this.channel.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
+	/** Small messages are not counted while the peer reads. */
+	private boolean isCounted(ByteBuf frame) {
+		boolean littleUnread = this.channel
+			.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
+		return this.channel.isActive() && (frame.capacity() > SMALL || !littleUnread);
 	}
 
-	private int charge(ByteBuf frame, boolean limited) {
+	/**
+	 * Counts a frame until it is written.
+	 * @throws LimitExceededException if the connection holds too much; the frame is
+	 * released
+	 */
+	private int count(ByteBuf frame) {
 		int size = frame.capacity();
 		LimitExceededException refusal = this.memory.take(size);
-		// That a call failed must be told.
-		if (refusal != null && limited && size > SMALL) {
+		// A small message may be the answer that a call failed.
+		if (refusal != null && size > SMALL) {
 			this.memory.release(size);
 			frame.release();
 			throw refusal;
@@ -171,24 +170,17 @@ final class MessageWriter {
 		return size;
 	}
 
-	private void writeCharged(ByteBuf frame, int charged) {
-		this.channel.writeAndFlush(frame).addListener((future) -> {
-			this.memory.release(charged);
-			report(future.cause());
-		});
-	}
-
 	private void written(Future<Void> write) {
 		RequestPromise promise = (RequestPromise) write;
-		this.memory.release(promise.charged());
+		this.memory.release(promise.counted());
 		if (promise.cause() != null) {
 			this.unwritten.accept(promise.seq());
 		}
 		this.unsent.remove(promise.size());
-		report(promise.cause());
+		fireFailure(promise.cause());
 	}
 
-	private void report(@Nullable Throwable failure) {
+	private void fireFailure(@Nullable Throwable failure) {
 		if (failure != null && this.channel.isRegistered()) {
 			this.channel.pipeline().fireExceptionCaught(failure);
 		}

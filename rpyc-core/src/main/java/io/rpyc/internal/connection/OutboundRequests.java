@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
 
-	/** So few bytes are not worth to be counted. */
+	/** The size up to which replies are not counted. */
 	private static final int SMALL_REPLY = 256;
 
 	private final ChannelConnection connection;
@@ -207,7 +207,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	}
 
 	/**
-	 * Takes in a reply.
+	 * Receives a reply.
 	 * @param size the bytes of its payload
 	 */
 	void reply(Message.Reply reply, int size) {
@@ -215,11 +215,11 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		try {
 			// Unboxed even if nobody waits, so that its references are counted.
 			Object result = this.connection.boxer().unbox(reply.result());
-			this.pending.end(reply.seq());
 			LimitExceededException refusal = (request != null) ? refusal(request, reply, size) : null;
 			if (refusal != null) {
 				throw refusal;
 			}
+			this.pending.end(reply.seq());
 			if (request != null) {
 				onEventLoop(() -> request.reply().complete(result));
 			}
@@ -232,7 +232,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		}
 	}
 
-	/** Why a call of the peer may not have a reply that is too large. */
+	/** Returns the failure of a call of the peer whose reply is too large. */
 	private static @Nullable LimitExceededException refusal(PendingReplies.Pending request, Message.Reply reply,
 			int size) {
 		CallMemory memory = request.memory();

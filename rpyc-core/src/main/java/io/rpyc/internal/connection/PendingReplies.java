@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingReplies {
 
-	/** The limit of what a peer that never answers makes this side remember. */
-	private static final int MOST_ABANDONED = 100_000;
+	/** A peer that never answers must not fill the memory of this side. */
+	private static final int MAX_ABANDONED = 100_000;
 
 	private final AtomicLong lastSeq = new AtomicLong(-1);
 
 	private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
 
-	/** Requests that nobody waits for anymore, but the peer may still work on. */
+	/** Requests that nobody waits for anymore, though the peer may still serve them. */
 	private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
 
-	/** Requests that the peer cannot have received in full. */
+	/** Requests that the peer cannot have received completely. */
 	private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable String closed;
@@ -55,8 +55,8 @@ final class PendingReplies {
 	}
 
 	private void forget(long seq) {
-		if (this.closed == null && this.pending.containsKey(seq) && this.abandoned.size() < MOST_ABANDONED) {
-			// First, so that a reply that comes meanwhile finds it.
+		if (this.closed == null && this.pending.containsKey(seq) && this.abandoned.size() < MAX_ABANDONED) {
+			// First, so that a reply that arrives in the meantime finds it.
 			this.abandoned.add(seq);
 			if (this.pending.remove(seq) == null) {
 				this.abandoned.remove(seq);
@@ -67,14 +67,14 @@ final class PendingReplies {
 		}
 	}
 
-	/** Removes a request that the peer has answered, or that was never sent. */
+	/** Records that the peer has answered a request, or never will. */
 	void end(Number seq) {
 		if (!(seq instanceof BigInteger) && this.pending.remove(seq.longValue()) == null && !this.abandoned.isEmpty()) {
 			this.abandoned.remove(seq.longValue());
 		}
 	}
 
-	/** Marks a request that could not be written because the connection ended. */
+	/** Records that a request could not be written, because the connection has ended. */
 	void unwritten(long seq) {
 		if (this.pending.containsKey(seq)) {
 			this.unwritten.add(seq);
@@ -98,7 +98,7 @@ final class PendingReplies {
 		this.unwritten.clear();
 	}
 
-	/** Returns the number of requests that the peer has not answered. */
+	/** Returns the number of unanswered requests, including those nobody waits for. */
 	int outstanding() {
 		return this.pending.size() + this.abandoned.size();
 	}

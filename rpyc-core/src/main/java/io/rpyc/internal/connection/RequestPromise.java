@@ -4,8 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.DefaultChannelPromise;
 
 /**
- * The write of a request: completes when the operating system has taken the request, and
- * fails if it never will.
+ * Tells when a request was handed to the system, or failed to be.
  */
 final class RequestPromise extends DefaultChannelPromise {
 
@@ -13,13 +12,13 @@ final class RequestPromise extends DefaultChannelPromise {
 
 	private final int size;
 
-	private final int charged;
+	private final int counted;
 
-	RequestPromise(Channel channel, long seq, int size, int charged) {
+	RequestPromise(Channel channel, long seq, int size, int counted) {
 		super(channel);
 		this.seq = seq;
 		this.size = size;
-		this.charged = charged;
+		this.counted = counted;
 	}
 
 	long seq() {
@@ -30,9 +29,9 @@ final class RequestPromise extends DefaultChannelPromise {
 		return this.size;
 	}
 
-	/** Returns the memory that is charged until then, in bytes. */
-	int charged() {
-		return this.charged;
+	/** Returns the bytes that the account of the connection has for the request. */
+	int counted() {
+		return this.counted;
 	}
 
 }

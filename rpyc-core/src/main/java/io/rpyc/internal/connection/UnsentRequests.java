@@ -131,8 +131,8 @@ public final class UnsentRequests {
 	}
 
 	/**
-	 * Returns the bytes of replies, and of all else but requests, that the peer has not
-	 * read.
+	 * Returns the bytes of replies, and of other messages than requests, that the peer
+	 * has not read.
 	 */
 	long replyBytes() {
 		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
