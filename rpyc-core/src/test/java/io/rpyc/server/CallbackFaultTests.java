@@ -21,8 +21,7 @@ class CallbackFaultTests {
 				RpycServerOptions.builder().port(0).service(new RunningService()).build())
 			.start();
 				LoggedLines log = new LoggedLines();
-				RpycConnection connection = RpycClient.create()
-					.connect("127.0.0.1", server.address().getPort())) {
+				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.address().getPort())) {
 			Runner runner = connection.root().as(Runner.class);
 			Broken broken = new Broken();
 			assertThatExceptionOfType(Broken.class).isThrownBy(() -> runner.run(() -> {
