@@ -332,6 +332,11 @@ final class ChannelConnection implements RpycConnection {
 		this.memoryRelease.release(failure);
 	}
 
+	/** Records how the peer has ended, before the channel is closed. */
+	void peerEnded(String details) {
+		this.closing.peerEnded(details);
+	}
+
 	/**
 	 * Sets the reason why the connection will be closed; only the first reason counts.
 	 */

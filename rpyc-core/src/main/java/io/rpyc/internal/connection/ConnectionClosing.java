@@ -64,6 +64,11 @@ final class ConnectionClosing {
 		this.channel.close();
 	}
 
+	/** Records that the peer has ended, and how. */
+	void peerEnded(String details) {
+		this.state.peerEnded(details);
+	}
+
 	/** Closes the connection after its last answer if all requests are answered. */
 	void closeIf(BooleanSupplier answered) {
 		this.graceful.beginIf(answered);

@@ -52,7 +52,9 @@ final class RaisedExceptions {
 		if (failure instanceof LimitExceededException excess) {
 			this.limits.report(excess.limit(), String.valueOf(excess.args().get(0)));
 		}
-		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
+		// A caller of this side that waits for the peer gets the exception back.
+		if (this.requests.unanswered() > 0 || this.context.exceptions().isExpected(failure)
+				|| !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {
