@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.netref.Netref;
@@ -106,6 +107,24 @@ public final class PyTypes {
 	 */
 	public Set<String> attributeNames(String javaName) {
 		return this.exposed.namesOf(javaName);
+	}
+
+	/**
+	 * Returns whether an object is an instance of a data class that is not a record.
+	 * @param target any object
+	 * @return whether its class has {@code @Exposed(dataClass = true)}
+	 */
+	public static boolean isDataClass(Object target) {
+		return DataClasses.isDataClass(target.getClass());
+	}
+
+	/**
+	 * Returns the properties of an instance of a data class.
+	 * @param target the object
+	 * @return the values by their Java names, in the order in which they are declared
+	 */
+	public static Map<String, @Nullable Object> propertiesOf(Object target) {
+		return DataClasses.values(target);
 	}
 
 	/**

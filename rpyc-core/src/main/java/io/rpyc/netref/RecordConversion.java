@@ -10,26 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.rpyc.PyException;
-import io.rpyc.RemoteAttributeError;
-import io.rpyc.RemoteTypeError;
-import io.rpyc.protocol.Operation;
+import io.rpyc.netref.RecordFields.FieldNames;
+import io.rpyc.netref.RecordFields.Found;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a record from a tuple, list or named tuple with one element per component, in
  * order; from a dict with one key per component; or from an object with one attribute per
- * component. Names may have Java's or Python's spelling.
+ * component. Names may have Java's or Python's spelling. Components with a default value
+ * may be missing.
  */
 final class RecordConversion implements RemoteConversion {
 
 	private final Class<?> type;
 
-	private final List<String> names;
+	private final FieldNames names;
 
-	private final List<Type> components;
-
-	private final Conversions conversions;
+	private final List<RecordField> components;
 
 	private final MethodHandle constructor;
 
@@ -37,12 +35,8 @@ final class RecordConversion implements RemoteConversion {
 		this.type = JavaTypes.raw(target);
 		RecordComponent[] declared = this.type.getRecordComponents();
 		TypeArguments arguments = TypeArguments.of(target);
-		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
-		// Looked up in each call, since a record may contain records of the same type.
-		this.components = Arrays.stream(declared)
-			.map((component) -> arguments.resolve(component.getGenericType()))
-			.toList();
-		this.conversions = conversions;
+		this.names = new FieldNames(this.type.getSimpleName(),
+				Arrays.stream(declared).map(RecordComponent::getName).toList());
 		try {
 			Constructor<?> canonical = this.type
 				.getDeclaredConstructor(Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -54,6 +48,9 @@ final class RecordConversion implements RemoteConversion {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
+		this.components = Arrays.stream(declared)
+			.map((component) -> RecordField.of(component, arguments.resolve(component.getGenericType()), conversions))
+			.toList();
 	}
 
 	@Override
@@ -69,7 +66,11 @@ final class RecordConversion implements RemoteConversion {
 			return (kind == RemoteKind.LIST || kind == RemoteKind.DICT || kind == RemoteKind.UNKNOWN) ? Fit.CONVERTIBLE
 					: Fit.NONE;
 		}
-		return (value instanceof PyTuple tuple && tuple.size() == this.components.size()) ? Fit.EXACT : Fit.NONE;
+		return (value instanceof PyTuple tuple && takes(tuple.size())) ? Fit.EXACT : Fit.NONE;
+	}
+
+	private boolean takes(int size) {
+		return size <= this.components.size() && this.components.stream().skip(size).allMatch(RecordField::isOptional);
 	}
 
 	@Override
@@ -81,39 +82,23 @@ final class RecordConversion implements RemoteConversion {
 			case DICT:
 				return named(RecordFields.ofDict(netref, this.names));
 			case UNKNOWN:
-				return unknown(netref);
+				return RecordFields.ofUnknown(netref, this.names, this::named, this::fromElements);
 			default:
 				throw mismatch(netref);
 		}
 	}
 
-	/**
-	 * Reads an object of unknown type. Reads an object of unknown type. Reads an object
-	 * of unknown type. Reads an object of unknown type. A named tuple has elements, a
-	 * mapping has the names as elements, and an object without elements has attributes.
-	 */
-	private Remainder unknown(Netref netref) {
-		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref,
-				this.names.size() + 1);
-		return Remainder.of(reply, () -> {
-			List<@Nullable Object> found;
-			try {
-				found = ReplyChecks.tuple(NetrefRequests.await(netref, reply));
-			}
-			catch (RemoteTypeError | RemoteAttributeError ex) {
-				return named(RecordFields.ofObject(netref, this.names)).complete();
-			}
-			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)).complete()
-					: fromElements(found);
-		});
-	}
-
 	private Remainder named(RecordFields fields) {
 		return Remainder.of(fields::abandon, () -> {
-			List<@Nullable Object> values = new ArrayList<>(this.names.size());
-			for (int i = 0; i < this.names.size(); i++) {
-				boolean optional = conversion(i).fit(null) == Fit.EXACT;
-				values.add(fields.value(i, optional, this.type.getSimpleName()));
+			fields.requireKnownKeys();
+			List<@Nullable Object> values = new ArrayList<>(this.components.size());
+			for (int i = 0; i < this.components.size(); i++) {
+				RecordField component = this.components.get(i);
+				Found found = fields.find(i);
+				if (found == null && !component.isOptional()) {
+					throw fields.missing(component.name());
+				}
+				values.add((found != null) ? component.convert(found.value()) : component.missing());
 			}
 			return construct(values);
 		});
@@ -131,20 +116,30 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	private Object fromElements(List<?> elements) {
-		if (elements.size() != this.components.size()) {
-			throw PyException.typeError("expected " + this.components.size() + " elements for "
-					+ this.type.getSimpleName() + ", got " + elements.size());
+		if (!takes(elements.size())) {
+			throw PyException.typeError(
+					"expected " + sizes() + " elements for " + this.type.getSimpleName() + ", got " + elements.size());
 		}
-		return construct(elements);
+		List<@Nullable Object> values = new ArrayList<>(this.components.size());
+		for (int i = 0; i < this.components.size(); i++) {
+			RecordField component = this.components.get(i);
+			values.add((i < elements.size()) ? component.convert(elements.get(i)) : component.missing());
+		}
+		return construct(values);
 	}
 
-	private Object construct(List<?> values) {
-		@Nullable Object[] arguments = new Object[values.size()];
-		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = conversion(i).convert(values.get(i));
+	private String sizes() {
+		int most = this.components.size();
+		int least = most;
+		while (least > 0 && takes(least - 1)) {
+			least--;
 		}
+		return (least == most) ? String.valueOf(most) : least + " to " + most;
+	}
+
+	private Object construct(List<@Nullable Object> values) {
 		try {
-			return this.constructor.invoke(arguments);
+			return this.constructor.invoke(values.toArray());
 		}
 		catch (RuntimeException | Error ex) {
 			throw ex;
@@ -152,10 +147,6 @@ final class RecordConversion implements RemoteConversion {
 		catch (Throwable ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private Conversion conversion(int index) {
-		return this.conversions.to(this.components.get(index));
 	}
 
 	private PyException mismatch(@Nullable Object value) {
