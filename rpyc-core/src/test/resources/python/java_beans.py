@@ -37,8 +37,9 @@ def parameters(root):
 
 
 def wrong_parameters(root):
-    fails(lambda: root.order({"amonut": 2}), "unexpected key 'amonut' for Order", "amount, customer_name, day")
-    fails(lambda: root.order({1: 2}), "unexpected key of type int for Order")
+    fails(lambda: root.order({"amonut": 2}), "dict has no key 'amount' for Order")
+    fails(lambda: root.order({1: 2}), "dict has no key 'amount' for Order")
+    assert root.order({"amount": 2, "other": 3}).startswith("nobody 2")
     fails(lambda: root.order({"amount": "two"}), "argument 'order': 'amount' of Order: expected int, got str")
     fails(lambda: root.order({"amount": None}), "'amount' of Order: ")
     fails(lambda: root.order({"parent": {"amount": "two"}}), "'parent' of Order: 'amount' of Order: expected int")
@@ -100,7 +101,7 @@ def defaults(root):
     fails(lambda: root.page(()), "expected 1 to 4 elements for Page, got 0")
     fails(lambda: root.page(("a", 1, 2, 3, 4)), "expected 1 to 4 elements for Page, got 5")
     fails(lambda: root.page({"start": 1}), "dict has no key 'query' for Page")
-    fails(lambda: root.page({"query": "tea", "size": 5}), "unexpected key 'size' for Page: it has query, start, page_size")
+    assert root.page({"query": "tea", "size": 5}) == "Page[query=tea, start=0, pageSize=20, orderBy=null]"
     fails(lambda: root.page({"query": None}), "'query' of Page: must not be None")
     fails(lambda: root.page(("tea", "one")), "'start' of Page: expected int, got str")
 

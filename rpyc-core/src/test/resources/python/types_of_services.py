@@ -199,6 +199,8 @@ def sample(annotation, text="OPEN", account=None):
         return io.BytesIO(b"\1")
     if origin is collections.abc.Mapping:
         return {"x": 1, "state": "OPEN"} if args[0] is str else {sample(parts(args[0])[-1], text): 1}
+    if origin is list:  # the elements of a record
+        return [1, "OPEN"]
     return [sample(parts(args[0])[-1], text)]
 
 

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a peer presents invalid credentials.
+ *
+ * @since 0.1
  */
 public class InvalidCredentialsException extends RpycAuthenticationException {
 

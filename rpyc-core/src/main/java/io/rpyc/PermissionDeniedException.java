@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a policy, a role or a rule denies an access. Python sees a
  * {@code PermissionError}.
+ *
+ * @since 0.1
  */
 public class PermissionDeniedException extends RpycSecurityException {
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Raises one of Python's built-in exceptions at the caller. A Java method that throws
  * {@code new PyException("LookupError", "no such order")} makes
  * {@code except LookupError} work in the Python program that called it.
+ *
+ * @since 0.1
  */
 public class PyException extends RpycException {
 

@@ -3,6 +3,8 @@ package io.rpyc;
 /**
  * An {@code ArithmeticError} that Python code raised, such as {@code ZeroDivisionError}
  * or {@code OverflowError}.
+ *
+ * @since 0.1
  */
 public final class RemoteArithmeticError extends RemoteException {
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exception that Python code raised on the other side. If a Java method that Python
  * called throws it, Python receives the original exception.
+ *
+ * @since 0.1
  */
 public class RemoteException extends RpycException {
 

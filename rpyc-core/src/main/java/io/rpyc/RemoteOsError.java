@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 /**
  * An {@code OSError} that Python code raised, or one of its built-in subclasses, such as
  * {@code FileNotFoundError} or {@code ConnectionError}.
+ *
+ * @since 0.1
  */
 public class RemoteOsError extends RemoteException {
 

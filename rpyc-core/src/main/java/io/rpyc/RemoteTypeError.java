@@ -2,6 +2,8 @@ package io.rpyc;
 
 /**
  * A {@code TypeError} that Python code raised.
+ *
+ * @since 0.1
  */
 public final class RemoteTypeError extends RemoteException {
 

@@ -2,6 +2,8 @@ package io.rpyc;
 
 /**
  * A {@code ValueError} that Python code raised, or one of its built-in subclasses.
+ *
+ * @since 0.1
  */
 public final class RemoteValueError extends RemoteException {
 

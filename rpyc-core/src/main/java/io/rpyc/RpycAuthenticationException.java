@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a peer does not authenticate. The Java form of rpyc's
  * {@code AuthenticationError}.
+ *
+ * @since 0.1
  */
 public class RpycAuthenticationException extends RpycException {
 

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a peer sends bytes that are not RPyC or exceed a limit. The connection
  * cannot continue.
+ *
+ * @since 0.1
  */
 public class RpycProtocolException extends RpycException {
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Base class of exceptions that deny an authenticated peer an access. Python sees a
  *
  * {@code PermissionError}.
+ *
+ * @since 0.1
  */
 public class RpycSecurityException extends RpycException {
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param positional the positional arguments, {@code null} for None
  * @param keywords the keyword arguments by name, {@code null} for None
  * @param context the context of the call
+ * @since 0.1
  */
 public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords,
 		CallContext context) {

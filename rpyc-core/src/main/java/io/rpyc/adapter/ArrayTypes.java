@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.PyException;
+import io.rpyc.RpycException;
+import io.rpyc.internal.memory.CallMemory;
+import io.rpyc.internal.memory.MemoryWeights;
+import io.rpyc.netref.RequestSender;
+import io.rpyc.protocol.Operation;
 import io.rpyc.value.PySingleton;
 import io.rpyc.value.PySlice;
 import io.rpyc.value.PyTuple;
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * name of a built-in type, so that a client requests their members.
  */
 final class ArrayTypes {
+
+	/** Shorter arrays are as fast element by element. */
+	private static final int LEAST_COPIED = 8;
 
 	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
 
@@ -51,7 +59,7 @@ final class ArrayTypes {
 		return PyType.builtIn("collections.abc.Sequence", name, Object.class)
 			.inherit(ObjectMembers.ofCollection(name))
 			.method("__len__", "", (array, args) -> list(array).size())
-			.method("__iter__", "", (array, args) -> LiveIterator.of(list(array)))
+			.method("__iter__", "", ArrayTypes::iterate)
 			.method("__reversed__", "",
 					ReadAccess.reading((array, args) -> LiveIterator.of(ListType.reversed(list(array), array))))
 			.method("__getitem__", "index, /", (array, args) -> get(array, args.get(0), name))
@@ -64,6 +72,40 @@ final class ArrayTypes {
 					(array, args) -> ListType.index(list(array), args))
 			.method("count", "value, /", (array, args) -> ListType.count(list(array), args))
 			.build();
+	}
+
+	/**
+	 * Returns an iterator that lives at the peer, over a tuple of all elements. With it,
+	 * numpy and {@code list()} read the whole array in one request, also if the peer does
+	 * not allow pickles.
+	 */
+	private static Object iterate(Object array, Arguments args) {
+		PrimitiveArray elements = list(array);
+		RequestSender peer = args.context().find(RequestSender.class);
+		if (peer != null && elements.size() >= LEAST_COPIED && elements.size() < peer.conversions().elementLimit()
+				&& ReadAccess.mayRead(array, args.context())) {
+			Object iterator = copied(elements, peer);
+			if (iterator != null) {
+				return iterator;
+			}
+		}
+		return LiveIterator.of(elements);
+	}
+
+	private static @Nullable Object copied(PrimitiveArray elements, RequestSender peer) {
+		long bytes = elements.size() * (long) (MemoryWeights.ELEMENT + MemoryWeights.OBJECT);
+		CallMemory.work(bytes);
+		try {
+			return peer.request(Operation.CALLATTR, PyTuple.of(elements.toArray()), "__iter__", PyTuple.EMPTY,
+					PyTuple.EMPTY);
+		}
+		catch (RpycException ex) {
+			// A peer that is not Python, or does not serve, reads element by element.
+			return null;
+		}
+		finally {
+			CallMemory.workDone(bytes);
+		}
 	}
 
 	private static PrimitiveArray list(Object array) {

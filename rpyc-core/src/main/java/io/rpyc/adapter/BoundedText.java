@@ -12,12 +12,12 @@ final class BoundedText {
 	/** In characters. */
 	static final int LIMIT = 1 << 24;
 
-	/** What a character takes in the builder while it grows, and in the text. */
+	/** The size of a character in the growing builder and in the text. */
 	private static final int CHARACTER = 4;
 
 	private final StringBuilder text = new StringBuilder();
 
-	/** Short texts are not worth to be counted. */
+	/** Short texts are not counted. */
 	private int counted = 1024;
 
 	/**

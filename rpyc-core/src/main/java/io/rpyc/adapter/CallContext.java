@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The context of a call: the services of the connection for the called member.
+ *
+ * @since 0.1
  */
 public interface CallContext {
 

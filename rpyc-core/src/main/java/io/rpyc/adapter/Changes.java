@@ -22,7 +22,7 @@ final class Changes {
 	@FunctionalInterface
 	interface Change<T> {
 
-		/** Calls the method, which counts what it adds and removes. */
+		/** Calls the method, which counts the elements that it adds and removes. */
 		@Nullable Object call(T target, Arguments arguments, Growth growth) throws Throwable;
 
 	}

@@ -11,21 +11,21 @@ import io.rpyc.internal.memory.ObjectCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs the values of peers that a collection gets. A copy counts for them as its source
- * does, which may be gone soon.
+ * Weighs the values of peers in collections. A copy counts for the values as its source
+ * does, because the source may be released before the copy.
  */
 final class ContentWeights {
 
 	private ContentWeights() {
 	}
 
-	/** Weighs a value that a collection gets from the peer, and holds from now on. */
+	/** Weighs a value of the peer that a collection refers to from now on. */
 	static long of(@Nullable Object value) {
 		keep(value);
 		return MemoryWeights.of(value);
 	}
 
-	/** Weighs values that a collection gets from the peer. */
+	/** Weighs values of the peer that a collection refers to from now on. */
 	static long ofAll(Iterable<?> values) {
 		Object before = null;
 		for (Object value : values) {
@@ -38,28 +38,27 @@ final class ContentWeights {
 	}
 
 	/**
-	 * Weighs the elements that a copy gets.
-	 * @param source the object that they come from: what is known to be the application's
-	 * own does not count
+	 * Weighs the elements of a copy.
+	 * @param source the object that contains them; values of the application do not count
 	 */
 	static long of(@Nullable Object source, Collection<?> elements) {
 		long most = atMost(source);
 		return (most > 0) ? Math.min(most, ofAll(elements)) : 0;
 	}
 
-	/** Weighs the keys and values that a copy gets. */
+	/** Weighs the keys and values of a copy. */
 	static long of(Map<?, ?> source) {
 		long most = atMost(source);
 		return (most > 0) ? Math.min(most, ofAll(source.keySet()) + ofAll(source.values())) : 0;
 	}
 
-	/** The most that values of peers in an object can count for. */
+	/** Returns the maximum weight of the values of peers in an object. */
 	static long atMost(@Nullable Object source) {
 		if (source instanceof DictView view) {
 			return atMost(view.map());
 		}
-		if (source instanceof Made made) {
-			MadeMemory memory = made.memory();
+		if (source instanceof CountedCollection made) {
+			CollectionCharge memory = made.memory();
 			return (memory != null) ? memory.content(MemoryWeights.sizeOf(made)) : 0;
 		}
 		CallMemory current = CallMemory.current();

@@ -22,7 +22,7 @@ final class ElementBudget {
 	/** To tell whether this many characters are equal is as an element. */
 	private static final int EQUAL = 256;
 
-	/** Few elements are not worth to be counted as memory. */
+	/** Few elements are not counted as memory. */
 	private static final int COUNTED_TOGETHER = 512;
 
 	private final int limit;
@@ -31,7 +31,7 @@ final class ElementBudget {
 
 	private long inAll;
 
-	/** How many elements of this value are counted as memory that the operation takes. */
+	/** The number of elements of this value that are counted as memory. */
 	private int counted;
 
 	private int uncounted;
@@ -65,8 +65,8 @@ final class ElementBudget {
 	}
 
 	/**
-	 * Takes some of which something is made that this value needs.
-	 * @throws LimitExceededException a MemoryError where there are too many, or too much
+	 * Takes elements that are copied for this value.
+	 * @throws LimitExceededException a MemoryError if there are too many, or too much
 	 * memory is held
 	 */
 	void takeCopied(int count) {

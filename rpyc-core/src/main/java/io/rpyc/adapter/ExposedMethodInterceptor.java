@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * setters of attributes and accessors of records. Unlike an invocation interceptor, it
  * sees the called overload and the converted arguments. Runs on the thread of the call,
  * which is an event loop for non-blocking methods.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ExposedMethodInterceptor {

@@ -113,7 +113,7 @@ final class FileTypes {
 	private static List<@Nullable Object> readLines(PyReader file, Arguments args) {
 		int hint = size(args.get(0));
 		ElementBudget budget = new ElementBudget(args.context().conversions());
-		MadeList lines = MadeList.ofSize(0);
+		CountedList lines = CountedList.ofSize(0);
 		Growth growth = Growth.of(lines);
 		long total = 0;
 		while ((hint <= 0 || total <= hint) && file.hasNext()) {

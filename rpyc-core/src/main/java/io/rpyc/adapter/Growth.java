@@ -12,9 +12,10 @@ import io.rpyc.internal.memory.ObjectCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operation of a peer adds to a collection and removes from it. A collection
- * that was made for the peer has a charge of its own. What a peer adds to one of the
- * application is charged until the collection is collected, or has fewer elements.
+ * Counts what one operation of a peer adds to a collection and removes from it. A
+ * collection that was created for the peer has its own charge. Elements that a peer adds
+ * to a collection of the application are charged until they are removed or the collection
+ * is garbage collected.
  */
 final class Growth {
 
@@ -24,8 +25,8 @@ final class Growth {
 
 	private final @Nullable MemoryAccount account;
 
-	/** The memory of a collection that was made for the same peer. */
-	private final @Nullable MadeMemory made;
+	/** The charge of a collection that was created for the same peer. */
+	private final @Nullable CollectionCharge made;
 
 	private long added;
 
@@ -37,7 +38,8 @@ final class Growth {
 		this.collection = collection;
 		this.place = (collection instanceof List) ? MemoryWeights.ELEMENT : MemoryWeights.ENTRY;
 		this.account = account;
-		MadeMemory memory = (account != null && collection instanceof Made candidate) ? candidate.memory() : null;
+		CollectionCharge memory = (account != null && collection instanceof CountedCollection candidate)
+				? candidate.memory() : null;
 		this.made = (memory != null && memory.charge().account() == account) ? memory : null;
 	}
 
@@ -127,7 +129,7 @@ final class Growth {
 		}
 	}
 
-	/** Values of a dict were removed, whose keys are counted already. */
+	/** Releases values of a dict whose keys are released already. */
 	void removeContents(Collection<?> values) {
 		if (this.account != null) {
 			this.removedContent += MemoryWeights.ofAll(values);
@@ -139,14 +141,14 @@ final class Growth {
 		removeValue(value);
 	}
 
-	/** A value was replaced. */
+	/** Releases a value that was replaced. */
 	void removeValue(@Nullable Object value) {
 		if (this.account != null) {
 			this.removedContent += MemoryWeights.of(value);
 		}
 	}
 
-	/** The operation has ended. */
+	/** Releases what the operation removed. */
 	void done() {
 		if (this.made != null) {
 			releaseMade(this.made);
@@ -159,7 +161,7 @@ final class Growth {
 		}
 	}
 
-	private void releaseMade(MadeMemory memory) {
+	private void releaseMade(CollectionCharge memory) {
 		if (this.removedPlaces > 0 || this.removedContent > 0) {
 			boolean map = this.collection instanceof Map;
 			Iterable<?> left = map ? new DictView(DictView.Kind.ITEMS, (Map<?, ?>) this.collection)
@@ -168,7 +170,7 @@ final class Growth {
 		}
 	}
 
-	/** The collection refused to change. */
+	/** Releases what was charged, because the collection refused to change. */
 	void undo() {
 		if (this.made != null) {
 			this.made.charge().subtract(this.added);

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class InMemory {
 
-	private static final Set<Class<?>> LISTS = Set.of(ArrayList.class, MadeList.class, List.of().getClass(),
+	private static final Set<Class<?>> LISTS = Set.of(ArrayList.class, CountedList.class, List.of().getClass(),
 			List.of(1).getClass(), Collections.emptyList().getClass());
 
 	private InMemory() {

@@ -42,7 +42,7 @@ final class ListType {
 		.method("__ge__", "value, /", comparing(Comparison.GREATER_OR_EQUAL))
 		.method("index", "value, start=0, stop=" + END + ", /", ListType::index)
 		.method("count", "value, /", ListType::count)
-		.method("copy", "", (list, args) -> MadeList.copyOf(list, list))
+		.method("copy", "", (list, args) -> CountedList.copyOf(list, list))
 		.build();
 
 	private ListType() {
@@ -54,7 +54,7 @@ final class ListType {
 	}
 
 	private static List<@Nullable Object> part(List<@Nullable Object> list, PyIndex places) {
-		MadeList part = MadeList.ofSize(places.length());
+		CountedList part = CountedList.ofSize(places.length());
 		List<@Nullable Object> source = (list instanceof RandomAccess) ? list : WorkingCopy.of(list);
 		for (int i = 0; i < places.length(); i++) {
 			part.add(source.get(places.at(i)));
@@ -65,7 +65,7 @@ final class ListType {
 
 	/** A copy of what a list or a dict holds, from the last to the first. */
 	static List<@Nullable Object> reversed(Collection<?> elements, Object source) {
-		List<@Nullable Object> reversed = MadeList.copyOf(elements, source);
+		List<@Nullable Object> reversed = CountedList.copyOf(elements, source);
 		Collections.reverse(reversed);
 		return reversed;
 	}
@@ -91,7 +91,7 @@ final class ListType {
 
 	private static List<@Nullable Object> joined(List<?> first, @Nullable Object source, List<?> second,
 			@Nullable Object secondSource) {
-		MadeList all = MadeList.ofSize(Math.addExact(first.size(), second.size()));
+		CountedList all = CountedList.ofSize(Math.addExact(first.size(), second.size()));
 		all.addContent(ContentWeights.of(source, first));
 		all.addContent(ContentWeights.of(secondSource, second));
 		all.addAll(first);
@@ -106,12 +106,12 @@ final class ListType {
 				.typeError("can't multiply sequence by non-int of type '" + PythonTypeNames.of(args.get(0)) + "'");
 		}
 		if (list.isEmpty()) {
-			return MadeList.ofSize(0);
+			return CountedList.ofSize(0);
 		}
 		// Costs a peer no more than one small number
 		int wanted = (int) Math.min(Math.max(0, Math.min(count, Integer.MAX_VALUE)) * list.size(), Integer.MAX_VALUE);
 		new ElementBudget(args.context().conversions()).take(wanted);
-		MadeList all = MadeList.ofSize(wanted);
+		CountedList all = CountedList.ofSize(wanted);
 		all.addContent(ContentWeights.of(list, list));
 		for (long i = 0; i < count; i++) {
 			all.addAll(list);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.Named {
 
-	/** What is iterated over: the dict, where the collection shows a part of it. */
+	/** The object that is iterated over: the dict if the collection is a view of it. */
 	private final Object source;
 
 	private final Collection<?> collection;
@@ -45,7 +45,7 @@ final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.N
 				null);
 	}
 
-	/** Over the keys, values or items of a dict. */
+	/** Creates an iterator over the keys, values or items of a dict. */
 	static LiveIterator ofDict(Object dict, Collection<?> view) {
 		return new LiveIterator(dict, view, view.iterator(), "dictionary");
 	}

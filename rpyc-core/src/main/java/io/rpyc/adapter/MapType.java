@@ -43,9 +43,9 @@ final class MapType {
 		.method("keys", "", (map, args) -> new DictView(DictView.Kind.KEYS, map))
 		.method("values", "", (map, args) -> new DictView(DictView.Kind.VALUES, map))
 		.method("items", "", (map, args) -> new DictView(DictView.Kind.ITEMS, map))
-		.method("copy", "", (map, args) -> MadeDict.copyOf(map))
+		.method("copy", "", (map, args) -> CountedDict.copyOf(map))
 		.method("fromkeys", "iterable, value=None, /", (map, args) -> {
-			MadeDict made = MadeDict.empty();
+			CountedDict made = CountedDict.empty();
 			made.addContent(ContentWeights.of(args.get(1)));
 			MapPuts puts = new MapPuts(made, PyEquality.of(args), Growth.of(made));
 			for (Object key : PyIterables.elements(args.get(0), args.context())) {
@@ -111,7 +111,7 @@ final class MapType {
 		if (other == null) {
 			return PySingleton.NOT_IMPLEMENTED;
 		}
-		MadeDict all = MadeDict.copyOf(map);
+		CountedDict all = CountedDict.copyOf(map);
 		Growth growth = Growth.of(all);
 		new MapPuts(all, PyEquality.of(args), growth).putAll(other);
 		growth.done();

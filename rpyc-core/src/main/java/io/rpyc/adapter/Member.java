@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attribute of a Python type: a method or a value.
+ *
+ * @since 0.1
  */
 public interface Member {
 

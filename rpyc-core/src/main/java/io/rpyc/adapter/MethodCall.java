@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a Java method by a peer: the chosen overload, and the converted arguments.
+ *
+ * @since 0.1
  */
 public final class MethodCall {
 

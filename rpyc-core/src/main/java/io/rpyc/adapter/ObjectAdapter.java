@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Provides the Python types of Java objects of some kind. Registered adapters have
  * precedence over the built-in ones. Called on any thread, so it must not block.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ObjectAdapter {

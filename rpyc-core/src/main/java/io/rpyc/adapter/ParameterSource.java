@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Provides parameters of exposed methods that callers do not pass. Must be thread-safe.
+ *
+ * @since 0.1
  */
 public interface ParameterSource {
 

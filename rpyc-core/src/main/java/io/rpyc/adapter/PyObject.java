@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Java object with its Python type. Exists as long as the peer holds the object.
+ *
+ * @since 0.1
  */
 public final class PyObject implements Exportable {
 
-	/** What a stream or iterator takes, roughly. */
+	/** The approximate size of a stream or iterator. */
 	private static final int GENERATOR = 1024;
 
-	/** A file with its buffers. */
+	/** The approximate size of a file with its buffers. */
 	private static final int FILE = 16 * 1024;
 
 	private final Object source;

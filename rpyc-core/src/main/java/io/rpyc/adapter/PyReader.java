@@ -19,13 +19,13 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 	 */
 	static final int MOST = 1 << 26;
 
-	/** What is read is in a buffer that grows, and in the result. */
+	/** The data is in a growing buffer and in the result. */
 	private static final int COPIES = 4;
 
-	/** So few bytes or characters are not worth to be counted. */
+	/** The number of bytes or characters that are not counted. */
 	static final int UNCOUNTED = 1 << 13;
 
-	/** How many bytes or characters are counted at once. */
+	/** The number of bytes or characters that are counted at once. */
 	private static final int STEP = 1 << 16;
 
 	PyReader(Closeable source) {
@@ -77,7 +77,7 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 	}
 
 	/**
-	 * Counts what is read, before it is in memory, with the copies that are made of it.
+	 * Charges data with its copies before it is read.
 	 * @param counted how much is counted already
 	 * @param size how much is about to be there
 	 * @return how much is counted now

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Python type of the objects of one Java class: a name and a table of members.
  * Immutable.
+ *
+ * @since 0.1
  */
 public final class PyType {
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Builds a {@link PyType} from its members. Not for use by several threads at once.
  *
  * @param <T> the Java type of the objects
+ * @since 0.1
  */
 public final class PyTypeBuilder<T> {
 

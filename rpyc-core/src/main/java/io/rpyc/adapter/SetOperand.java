@@ -23,7 +23,7 @@ final class SetOperand {
 
 	private final PyEquality equality;
 
-	/** The most that values of peers among the elements can count for. */
+	/** The maximum weight of the values of peers among the elements. */
 	private final long content;
 
 	private SetOperand(Map<@Nullable Object, @Nullable Object> elements, PyEquality equality, long content) {
@@ -115,7 +115,7 @@ final class SetOperand {
 	}
 
 	Set<@Nullable Object> toSet() {
-		return MadeSet.copyOf(this.elements.values(), this.content);
+		return CountedSet.copyOf(this.elements.values(), this.content);
 	}
 
 	/** Makes a set have these elements, and touches those alone that differ. */

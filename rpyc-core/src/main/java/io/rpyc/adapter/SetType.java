@@ -25,7 +25,7 @@ final class SetType {
 		.method("__ior__", "value, /", assigning(SetOperand::union))
 		.method("__isub__", "value, /", assigning(SetOperand::difference))
 		.method("__ixor__", "value, /", assigning(SetOperand::symmetricDifference))
-		.method("copy", "", (set, args) -> MadeSet.copyOf(set, ContentWeights.atMost(set)))
+		.method("copy", "", (set, args) -> CountedSet.copyOf(set, ContentWeights.atMost(set)))
 		.method("union", "*others", (set, args) -> fold(set, args, SetOperand::union).toSet())
 		.method("intersection", "*others", (set, args) -> fold(set, args, SetOperand::intersection).toSet())
 		.method("difference", "*others", (set, args) -> fold(set, args, SetOperand::difference).toSet())

@@ -120,7 +120,7 @@ final class ValueCopy implements ReturnForm {
 			return PyTuple.copyOf(copies);
 		}
 
-		/** Many at once: few are not worth to be counted. */
+		/** Charges many elements at once; few are not counted. */
 		private void count() {
 			this.uncounted++;
 			if (this.uncounted == COUNTED_TOGETHER) {

@@ -9,7 +9,7 @@ import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of collections that an operation works with, counted until its call ends.
+ * Temporary copies of collections, charged until their call ends.
  */
 final class WorkingCopy {
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * closes the connection of a client whose root does not have {@code getmodule},
  * {@code eval}, {@code execute} and {@code namespace}. A client that has services must
  * expose these names too; the last three may be null, and the first may return null.
+ *
+ * @since 0.1
  */
 public final class RpycClassic {
 

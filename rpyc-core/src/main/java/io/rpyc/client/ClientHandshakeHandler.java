@@ -7,6 +7,7 @@ import javax.net.ssl.SSLException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.ConnectionHandler;
@@ -23,6 +24,7 @@ import io.rpyc.value.PyTuple;
 import io.netty.util.ReferenceCountUtil;
 import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.connection.PartialMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares a new channel for RPyC: waits for TLS and, if the dialect is a guess, for the
@@ -41,7 +43,12 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final ConnectFailures failures;
 
+	private final @Nullable ClientAuthenticator authenticator;
+
 	private final CompletableFuture<RpycConnection> opened = new CompletableFuture<>();
+
+	/** Completes when the peer is asked for its dialect. */
+	private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
 	/**
 	 * Creates the handler of one channel.
@@ -51,6 +58,17 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	 * @param failures creates the exceptions
 	 */
 	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures) {
+		this(context, dialect, guessed, failures, null);
+	}
+
+	/**
+	 * Creates the handler of one channel that logs in.
+	 * @param authenticator logs in before the first frame; {@code null} for no login
+	 */
+	ClientHandshakeHandler(ConnectionContext context, Dialect dialect, boolean guessed, ConnectFailures failures,
+			@Nullable ClientAuthenticator authenticator) {
+		this.authenticator = authenticator;
+		this.opened.whenComplete((connection, failure) -> this.asked.complete(null));
 		this.context = context;
 		this.dialect = dialect;
 		this.guessed = guessed;
@@ -60,6 +78,11 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	/** Returns a future of the connection, or of the exception for the user. */
 	CompletableFuture<RpycConnection> opened() {
 		return this.opened;
+	}
+
+	/** Completes when TLS and login are done, or the attempt has failed. */
+	CompletableFuture<Void> asked() {
+		return this.asked;
 	}
 
 	@Override
@@ -83,6 +106,30 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void begin(ChannelHandlerContext ctx) {
+		if (this.authenticator == null) {
+			start(ctx);
+			return;
+		}
+		LoginHandler login = new LoginHandler(this.authenticator);
+		login.done().whenCompleteAsync((nothing, failure) -> {
+			if (failure != null) {
+				fail(ctx, failure);
+			}
+			else if (!ctx.channel().isActive()) {
+				fail(ctx, this.failures.closed(null));
+			}
+			else {
+				start(ctx);
+				ctx.pipeline().remove(login);
+			}
+		}, ctx.executor());
+		// An attempt that is given up, for whatever reason, ends the login.
+		this.opened
+			.whenComplete((connection, failure) -> login.done().completeExceptionally(this.failures.closed(null)));
+		ctx.pipeline().addBefore(ctx.name(), null, login);
+	}
+
+	private void start(ChannelHandlerContext ctx) {
 		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
 		ctx.pipeline()
 			.addBefore(ctx.name(), null, new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
@@ -92,6 +139,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 			ctx.writeAndFlush(this.context.frames()
 				.encode(ctx.alloc(), 64, this.context.limits().intValue(Limit.INFLATED_SIZE),
 						(out) -> this.context.codec().encode(this.dialect, ping, out)));
+			this.asked.complete(null);
 		}
 		else {
 			open(ctx);
@@ -139,7 +187,8 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void fail(ChannelHandlerContext ctx, Throwable cause) {
-		this.opened.completeExceptionally(this.failures.of(cause));
+		this.opened
+			.completeExceptionally((cause instanceof RpycAuthenticationException) ? cause : this.failures.of(cause));
 		ctx.close();
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.netty.channel.Channel;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 
@@ -14,10 +15,13 @@ import io.rpyc.connection.RpycConnection;
  * A connection that is being opened.
  *
  * @param channel its channel
- * @param opened completes with the connection, or with the exception for the user
- * @param failures creates the exceptions
+ * @param asked completes when TLS and login are done and the peer's answer is awaited, or
+ * the attempt has failed
+ * @param opened completes with the connection, or fails with what the user shall see
+ * @param failures tells what went wrong
  */
-record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened, ConnectFailures failures) {
+record ConnectAttempt(Channel channel, CompletableFuture<Void> asked, CompletableFuture<RpycConnection> opened,
+		ConnectFailures failures) {
 
 	/**
 	 * Waits until the attempt has succeeded or failed. Returns {@code false} on timeout.
@@ -41,7 +45,8 @@ record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened,
 
 	/**
 	 * Waits for the connection; closes its channel if there is none in time.
-	 * @throws RpycConnectionException if the connection cannot be opened
+	 * @throws RpycConnectionException if none comes, with the reason
+	 * @throws RpycAuthenticationException if the login failed
 	 */
 	RpycConnection await(Deadline deadline) {
 		try {
@@ -55,7 +60,12 @@ record ConnectAttempt(Channel channel, CompletableFuture<RpycConnection> opened,
 			throw abandon(new RpycConnectionException("interrupted while connecting to " + this.failures.peer(), ex));
 		}
 		catch (ExecutionException ex) {
-			throw abandon(this.failures.of(ex.getCause()));
+			Throwable cause = ex.getCause();
+			RpycConnectionException failure = abandon(this.failures.of(cause));
+			if (cause instanceof RpycAuthenticationException refused) {
+				throw refused;
+			}
+			throw failure;
 		}
 	}
 

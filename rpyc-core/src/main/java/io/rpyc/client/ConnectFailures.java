@@ -84,7 +84,7 @@ record ConnectFailures(String peer, boolean tls) {
 	}
 
 	private RpycConnectionException failure(String what, @Nullable Throwable cause) {
-		return new RpycConnectionException(this.peer + " " + what, cause);
+		return new RpycConnectionException(this.peer + " " + what, cause, false);
 	}
 
 }

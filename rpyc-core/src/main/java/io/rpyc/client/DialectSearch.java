@@ -18,7 +18,8 @@ import io.rpyc.protocol.Dialect;
  */
 final class DialectSearch {
 
-	private static final Duration PATIENCE = Duration.ofMillis(500);
+	/** A second connection makes a stock server of the first dialect log an error. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private final Function<Dialect, ConnectAttempt> attempts;
 
@@ -42,6 +43,8 @@ final class DialectSearch {
 	 */
 	RpycConnection connect(Dialect guess) {
 		ConnectAttempt first = this.attempts.apply(guess);
+		// TLS and login may take their time: the server is slow only from then on.
+		ConnectAttempt.ends(first.asked(), this.deadline.left());
 		if (!ConnectAttempt.ends(first.opened(), PATIENCE)) {
 			return either(first, this.attempts.apply(other(guess)));
 		}

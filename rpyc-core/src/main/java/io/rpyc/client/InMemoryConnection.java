@@ -7,6 +7,7 @@ import io.rpyc.connection.RpycConnection;
  *
  * @param near the end of the client that connected
  * @param far the end of its peer
+ * @since 0.1
  */
 public record InMemoryConnection(RpycConnection near, RpycConnection far) implements AutoCloseable {
 

@@ -39,9 +39,10 @@ final class InMemoryConnector {
 				.handler(nearOpening)
 				.connect(acceptor.localAddress())
 				.channel();
-			RpycConnection nearEnd = new ConnectAttempt(channel, nearOpening.opened(), FAILURES).await(deadline);
+			RpycConnection nearEnd = new ConnectAttempt(channel, nearOpening.asked(), nearOpening.opened(), FAILURES)
+				.await(deadline);
 			return new InMemoryConnection(nearEnd,
-					new ConnectAttempt(channel, farOpening.opened(), FAILURES).await(deadline));
+					new ConnectAttempt(channel, farOpening.asked(), farOpening.opened(), FAILURES).await(deadline));
 		}
 		finally {
 			acceptor.close();

@@ -30,6 +30,8 @@ import io.rpyc.service.ServiceDefinition;
  * of a process share event loops on daemon threads, so a client does not need to be
  * closed. Closing a client closes its connections; a connection can also be closed by
  * itself.
+ *
+ * @since 0.1
  */
 public final class RpycClient implements AutoCloseable {
 
@@ -90,9 +92,10 @@ public final class RpycClient implements AutoCloseable {
 	 * address.
 	 * @param address an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}
 	 * @return the connection
-	 * @throws RpycConnectionException if the connection cannot be opened
-	 * @throws IllegalArgumentException if the address is of another kind, or is a unix
-	 * socket while TLS is configured
+	 * @throws RpycConnectionException if it cannot be made
+	 * @throws io.rpyc.RpycAuthenticationException if the login fails
+	 * @throws IllegalArgumentException if the address is of another kind, or a unix
+	 * socket shall have TLS
 	 */
 	public RpycConnection connect(SocketAddress address) {
 		requireOpen();
@@ -159,7 +162,7 @@ public final class RpycClient implements AutoCloseable {
 			.handler(opening)
 			.register()
 			.channel();
-		RpycConnection connection = new ConnectAttempt(channel, opening.opened(), failures)
+		RpycConnection connection = new ConnectAttempt(channel, opening.asked(), opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);
 		return connection;

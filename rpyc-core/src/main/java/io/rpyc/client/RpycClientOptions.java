@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.EndpointOptions;
+import io.rpyc.connection.RequestLimits;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the dialect of the peers; {@code null} to detect it
  * @param tls the TLS of TCP connections; {@code null} for none
  * @param connectTimeout maximum time until a connection is ready
+ * @param authenticator logs in to the server; {@code null} for no login
+ * @param clearTextLogin whether a login may cross a network without TLS
+ * @param requestLimits how many requests may wait until a server reads them
+ * @since 0.1
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
-		Duration connectTimeout) {
+		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin,
+		RequestLimits requestLimits) {
 
 	/** The default of {@link Builder#connectTimeout}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
 	public RpycClientOptions {
 		Objects.requireNonNull(serving, "'serving' must not be null");
+		Objects.requireNonNull(requestLimits, "'requestLimits' must not be null");
 		Objects.requireNonNull(connectTimeout, "'connectTimeout' must not be null");
 		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
 			throw new IllegalArgumentException("connectTimeout: " + connectTimeout + " (expected: > 0)");
@@ -49,6 +56,12 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		private @Nullable ClientTls tls;
 
 		private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+
+		private @Nullable ClientAuthenticator authenticator;
+
+		private boolean clearTextLogin;
+
+		private RequestLimits requestLimits = RequestLimits.DEFAULTS;
 
 		private Builder() {
 		}
@@ -90,11 +103,44 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
-		 * Builds the options. The builder can be used again.
+		 * Limits the requests that wait until a server reads them, on each connection
+		 * over TCP or a unix socket. Defaults to {@link RequestLimits#DEFAULTS}.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder requestLimits(RequestLimits limits) {
+			this.requestLimits = limits;
+			return this;
+		}
+
+		/**
+		 * Logs in to servers that have an authenticator, each time a connection is made.
+		 * @param clientAuthenticator logs in; {@code null} for no login
+		 * @return this builder
+		 */
+		public Builder authenticator(@Nullable ClientAuthenticator clientAuthenticator) {
+			this.authenticator = clientAuthenticator;
+			return this;
+		}
+
+		/**
+		 * Whether a login may cross a network without TLS. If not, which is the default,
+		 * a login without TLS is only made over loopback and unix sockets.
+		 * @param allowed {@code true} to allow it
+		 * @return this builder
+		 */
+		public Builder clearTextLogin(boolean allowed) {
+			this.clearTextLogin = allowed;
+			return this;
+		}
+
+		/**
+		 * Builds the options; the builder may be used further.
 		 * @return immutable options
 		 */
 		public RpycClientOptions build() {
-			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout);
+			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout, this.authenticator,
+					this.clearTextLogin, this.requestLimits);
 		}
 
 		@Override

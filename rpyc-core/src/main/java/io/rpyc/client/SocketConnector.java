@@ -14,8 +14,11 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionContext;
+import io.rpyc.internal.connection.KeepAlive;
+import io.rpyc.internal.connection.UnsentRequests;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
 import org.slf4j.Logger;
@@ -44,6 +47,7 @@ final class SocketConnector {
 		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
 		Deadline deadline = Deadline.after(this.options.connectTimeout());
 		List<SocketAddress> candidates = SocketAddresses.resolve(address);
+		candidates.forEach(this::requireProtectedLogin);
 		for (SocketAddress candidate : candidates.subList(0, candidates.size() - 1)) {
 			try {
 				return connect(address, candidate, deadline);
@@ -53,6 +57,16 @@ final class SocketConnector {
 			}
 		}
 		return connect(address, candidates.get(candidates.size() - 1), deadline);
+	}
+
+	/** A login must not cross a network in the clear. */
+	private void requireProtectedLogin(SocketAddress candidate) {
+		if (this.options.authenticator() != null && this.options.tls() == null && !this.options.clearTextLogin()
+				&& candidate instanceof InetSocketAddress inet && inet.getAddress() != null
+				&& !inet.getAddress().isLoopbackAddress()) {
+			throw new RpycAuthenticationException("the login to " + SocketAddresses.describe(candidate)
+					+ " would cross the network in the clear: set tls, or allow it with clearTextLogin(true)");
+		}
 	}
 
 	private RpycConnection connect(SocketAddress address, SocketAddress candidate, Deadline deadline) {
@@ -70,13 +84,14 @@ final class SocketConnector {
 	private ConnectAttempt start(SocketAddress address, SocketAddress candidate, Dialect dialect, boolean guessed,
 			Deadline deadline) {
 		ConnectFailures failures = ConnectFailures.to(address, this.options.tls() != null);
-		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.context, dialect, guessed, failures);
+		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.context, dialect, guessed, failures,
+				this.options.authenticator());
 		Channel channel = bootstrap(address, opening, deadline).connect(candidate).addListener((connected) -> {
 			if (!connected.isSuccess()) {
 				opening.opened().completeExceptionally(failures.unreachable(connected.cause()));
 			}
 		}).channel();
-		return new ConnectAttempt(channel, opening.opened(), failures);
+		return new ConnectAttempt(channel, opening.asked(), opening.opened(), failures);
 	}
 
 	private Bootstrap bootstrap(SocketAddress address, ClientHandshakeHandler opening, Deadline deadline) {
@@ -88,6 +103,10 @@ final class SocketConnector {
 
 				@Override
 				protected void initChannel(Channel channel) {
+					UnsentRequests.limit(channel, SocketConnector.this.options.requestLimits());
+					if (!unix) {
+						KeepAlive.enable(channel);
+					}
 					ClientTls tls = SocketConnector.this.options.tls();
 					if (tls != null && address instanceof InetSocketAddress inet) {
 						channel.pipeline()

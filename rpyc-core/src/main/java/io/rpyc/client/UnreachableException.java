@@ -8,7 +8,7 @@ import io.rpyc.RpycConnectionException;
 final class UnreachableException extends RpycConnectionException {
 
 	UnreachableException(String message, Throwable cause) {
-		super(message, cause);
+		super(message, cause, false);
 	}
 
 }

@@ -11,7 +11,7 @@ final class WrongDialectException extends RpycConnectionException {
 	private final Dialect actual;
 
 	WrongDialectException(String peer, Dialect actual) {
-		super(peer + " speaks dialect " + actual + ": set dialect(" + actual + ")");
+		super(peer + " speaks dialect " + actual + ": set dialect(" + actual + ")", null, false);
 		this.actual = actual;
 	}
 

@@ -12,6 +12,7 @@ import io.rpyc.service.AttributePolicy.Access;
  * @param access the attempted access
  * @param rule the name of the rule
  * @param call whether a call was denied rather than the look-up of a name
+ * @since 0.1
  */
 public record AccessDenial(RpycConnection connection, String type, String member, Access access, String rule,
 		boolean call) {

@@ -13,6 +13,8 @@ import io.rpyc.service.ServiceDefinition;
  * Decides which exposed members a peer may use. Access requires the permission of every
  * rule. A rule sees the object that owns a member, never a view of it. Rules are not
  * asked about the special methods that every Python object has. Must be thread-safe.
+ *
+ * @since 0.1
  */
 public interface AccessRule {
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the outcome
  * @param peer the peer's address
  * @param principal the peer's name; {@code null} if it has none or was rejected
+ * @since 0.1
  */
 public record AuthenticationEvent(String mechanism, Reason reason, SocketAddress peer, @Nullable String principal) {
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Listener for events in the life of connections. Called on event loops and threads of
  * calls, so it must not block.
+ *
+ * @since 0.1
  */
 public interface ConnectionListener {
 

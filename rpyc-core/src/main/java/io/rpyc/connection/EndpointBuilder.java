@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Builder of the options that a server and a client have in common. Not thread-safe.
  *
  * @param <B> the type of the builder itself
+ * @since 0.1
  */
 public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options that a server and a client have in common: the services, and how calls run.
  * Immutable. {@link EndpointBuilder} creates them.
+ *
+ * @since 0.1
  */
 public final class EndpointOptions {
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param self the object
  * @param member the member of the object's type
  * @param arguments the arguments from the peer
+ * @since 0.1
  */
 public record Invocation(RpycConnection connection, Operation operation, PyObject self, Member member,
 		Arguments arguments) {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Intercepts every invocation of a member of an object that peers can reach. Runs on the
  * thread of the call, which is an event loop for non-blocking methods.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface InvocationInterceptor {

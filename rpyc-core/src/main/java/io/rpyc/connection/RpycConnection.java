@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * An RPyC connection, the same on both sides: it serves the requests of the peer, and
  * sends requests to it. Safe for use by several threads. Methods that wait for the peer
  * throw an {@link RpycException} on an event loop.
+ *
+ * @since 0.1
  */
 public interface RpycConnection extends AutoCloseable {
 
@@ -60,6 +62,16 @@ public interface RpycConnection extends AutoCloseable {
 	Duration ping();
 
 	/**
+	 * Sends some bytes to the peer and waits until they come back, to learn whether the
+	 * peer is there.
+	 * @param timeout how long to wait, more than 0
+	 * @return the time it took
+	 * @throws RpycException if there is no reply in time, or an unexpected one, or the
+	 * connection is closed
+	 */
+	Duration ping(Duration timeout);
+
+	/**
 	 * Returns the sender of requests to the peer.
 	 * @return the sender
 	 */
@@ -95,8 +107,8 @@ public interface RpycConnection extends AutoCloseable {
 	int importedObjects();
 
 	/**
-	 * Returns how much memory the peer makes this side hold, by weight: requests that are
-	 * not answered, replies that are not read, references, and what was made for it.
+	 * Returns the memory that the peer makes this side hold, by weight: unanswered
+	 * requests, unread replies, references, and objects that were created for the peer.
 	 * @return a number of bytes, at least 0
 	 */
 	long memoryHeld();
@@ -106,6 +118,14 @@ public interface RpycConnection extends AutoCloseable {
 	 * @return a number, at least 0
 	 */
 	int inFlightRequests();
+
+	/**
+	 * Returns how many requests of this side the peer has not answered yet, with those
+	 * that nobody waits for any more: a call that timed out or was cancelled may still
+	 * run at the peer, and a stock server serves the next one only after it.
+	 * @return a number, at least 0
+	 */
+	int outstanding();
 
 	/**
 	 * Returns how often the peer has used a member of an object of this side.

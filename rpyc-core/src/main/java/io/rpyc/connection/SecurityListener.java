@@ -3,6 +3,8 @@ package io.rpyc.connection;
 /**
  * Listener for authentications and denied accesses. Called on event loops and on the
  * threads of calls, so it must not block.
+ *
+ * @since 0.1
  */
 public interface SecurityListener {
 

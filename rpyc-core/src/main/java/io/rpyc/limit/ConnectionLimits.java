@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of the limits of a connection. Each limit is checked before memory is
  * allocated. Immutable.
+ *
+ * @since 0.1
  */
 public final class ConnectionLimits {
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A limit on what a peer may make this side do or hold: its property, its range and
  * default, and the Python exception that the peer sees. A new limit needs a constant
  * here, a property, and the code that enforces it.
+ *
+ * @since 0.1
  */
 public enum Limit {
 

@@ -7,6 +7,8 @@ import io.rpyc.PyException;
 /**
  * Thrown when a peer, or work done for it, exceeds a limit. The request fails; the
  * connection stays open.
+ *
+ * @since 0.1
  */
 public class LimitExceededException extends PyException {
 

@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * Marks a method of a typed interface that reads or writes an attribute of the Python
  * object instead of calling a method. A method without parameters reads, a method with
  * one parameter writes.
+ *
+ * @since 0.1
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,10 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 
 import io.rpyc.PyException;
-import io.rpyc.netref.RecordFields.FieldNames;
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.RemoteTypeError;
 import io.rpyc.netref.RecordFields.Found;
+import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,7 @@ final class BeanConversion implements RemoteConversion {
 
 	private final Class<?> type;
 
-	private final FieldNames names;
+	private final List<String> names;
 
 	private final MethodHandle constructor;
 
@@ -31,14 +35,15 @@ final class BeanConversion implements RemoteConversion {
 
 	BeanConversion(Type target, BeanClass bean, Conversions conversions) {
 		this.type = bean.type();
-		this.names = new FieldNames(this.type.getSimpleName(), List.copyOf(bean.setters().keySet()));
+		this.names = List.copyOf(bean.setters().keySet());
 		this.constructor = bean.constructor();
 		this.instances = new InstanceConversion(this.type);
 		TypeArguments arguments = TypeArguments.of(target);
 		bean.setters().forEach((name, setter) -> {
 			Type property = arguments.resolve(setter.getGenericParameterTypes()[0]);
-			this.properties.add(new Property(
-					new RecordField(this.names.target(), name, property, conversions, false, null), handle(setter)));
+			this.properties
+				.add(new Property(new RecordField(this.type.getSimpleName(), name, property, conversions, false, null),
+						handle(setter)));
 		});
 	}
 
@@ -64,31 +69,68 @@ final class BeanConversion implements RemoteConversion {
 	@Override
 	public Remainder begin(Netref netref) {
 		return switch (RemoteKind.of(netref)) {
-			case DICT -> named(RecordFields.ofDict(netref, this.names));
-			case UNKNOWN -> RecordFields.ofUnknown(netref, this.names, this::named, (elements) -> {
-				throw mismatch(netref);
-			});
+			case DICT -> dict(netref);
+			case UNKNOWN -> unknown(netref);
 			default -> throw mismatch(netref);
 		};
 	}
 
-	private Remainder named(RecordFields fields) {
-		return Remainder.of(fields::abandon, () -> {
-			fields.requireKnownKeys();
-			Object bean = construct();
-			boolean empty = true;
-			for (int i = 0; i < this.properties.size(); i++) {
-				Found found = fields.find(i);
-				if (found != null) {
-					this.properties.get(i).set(bean, found.value());
-					empty = false;
-				}
-			}
-			if (empty && !fields.isOfDict()) {
-				throw fields.missing(this.names.names().get(0));
-			}
-			return bean;
+	/**
+	 * An empty dict leaves all properties as they are; one with other keys does not fit.
+	 */
+	private Remainder dict(Netref netref) {
+		RecordFields fields = RecordFields.ofDict(netref, this.names);
+		ReplyFuture<@Nullable Object> first = NetrefRequests.send(netref, Operation.BUFFITER, netref, 1);
+		return Remainder.of(fields.size() + 1, () -> {
+			fields.abandon();
+			first.abandon();
+		}, () -> {
+			boolean empty = ReplyChecks.tuple(NetrefRequests.await(netref, first)).isEmpty();
+			return fill(fields, empty);
 		});
+	}
+
+	/** A mapping has the names as elements, and an object has attributes. */
+	private Remainder unknown(Netref netref) {
+		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref, 1);
+		return Remainder.of(1, reply::abandon, () -> {
+			try {
+				ReplyChecks.tuple(NetrefRequests.await(netref, reply));
+			}
+			catch (RemoteTypeError | RemoteAttributeError ex) {
+				RecordFields fields = RecordFields.ofObject(netref, this.names);
+				return Remainder.of(fields.size(), fields::abandon, () -> fill(fields, false));
+			}
+			return dict(netref);
+		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private Remainder fill(RecordFields fields, boolean empty) {
+		List<Property> found = new ArrayList<>();
+		List<@Nullable Object> values = new ArrayList<>();
+		for (int i = 0; i < this.properties.size(); i++) {
+			Found value = fields.find(i);
+			if (value != null) {
+				found.add(this.properties.get(i));
+				values.add(value.value());
+			}
+		}
+		if (!empty && found.isEmpty()) {
+			throw fields.missing(this.names.get(0), this.type.getSimpleName());
+		}
+		// Those of the other spellings.
+		fields.abandon();
+		return RemoteBatch.of(values, (IntFunction<Conversion>) (index) -> found.get(index).field())
+			.then((converted) -> create(found, (List<@Nullable Object>) Objects.requireNonNull(converted)));
+	}
+
+	private Object create(List<Property> found, List<@Nullable Object> values) {
+		Object bean = construct();
+		for (int i = 0; i < found.size(); i++) {
+			found.get(i).set(bean, values.get(i));
+		}
+		return bean;
 	}
 
 	private Object construct() {
@@ -109,7 +151,7 @@ final class BeanConversion implements RemoteConversion {
 	}
 
 	private PyException mismatch(@Nullable Object value) {
-		return PythonTypeNames.mismatch("a dict for " + this.names.target(), value);
+		return PythonTypeNames.mismatch("a dict for " + this.type.getSimpleName(), value);
 	}
 
 	private static RuntimeException unchecked(Throwable ex) {
@@ -122,9 +164,8 @@ final class BeanConversion implements RemoteConversion {
 	private record Property(RecordField field, MethodHandle setter) {
 
 		void set(Object bean, @Nullable Object value) {
-			Object converted = this.field.convert(value);
 			try {
-				this.setter.invoke(bean, converted);
+				this.setter.invoke(bean, value);
 			}
 			catch (Throwable ex) {
 				throw unchecked(ex);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.rpyc.PyException;
+import io.rpyc.value.NdArray;
 import io.rpyc.value.PySlice;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,20 @@ final class BytesConverter implements ValueConverter {
 		@Override
 		public Remainder begin(Netref netref) {
 			RemoteKind kind = RemoteKind.of(netref);
+			if (NdArrayRead.isArray(netref)) {
+				return NdArrayRead.begin(netref).then((array) -> {
+					if (array == null) {
+						throw PythonTypeNames.mismatch("bytes", netref);
+					}
+					return this.wrapper.apply(((NdArray) array).toArray(byte[].class));
+				});
+			}
 			if (kind == RemoteKind.BYTES) {
 				RemoteElements elements = RemoteElements.begin(netref);
-				return elements.then((found) -> this.wrapper.apply(bytes(found)));
+				return elements.then((found) -> Remainder.done(this.wrapper.apply(bytes(found))));
 			}
 			if (kind == RemoteKind.UNKNOWN && this.type == InputStream.class) {
-				return () -> new RemoteInputStream(netref);
+				return Remainder.done(new RemoteInputStream(netref));
 			}
 			if (kind == RemoteKind.UNKNOWN) {
 				return BYTES.begin(netref, this::convert);

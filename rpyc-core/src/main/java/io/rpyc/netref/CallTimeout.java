@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * The timeout for calls of a method of a typed interface. The default is the timeout of
  * the netref behind the interface. Methods that return a {@code CompletableFuture} do not
  * wait; use its {@code orTimeout}.
+ *
+ * @since 0.1
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,8 +19,9 @@ import java.lang.annotation.Target;
 public @interface CallTimeout {
 
 	/**
-	 * The time, in the form of {@link java.time.Duration#parse}.
-	 * @return a text such as {@code PT5M} for five minutes
+	 * The time: a number with a unit ({@code ms}, {@code s}, {@code m}, {@code h}), or
+	 * the form of {@link java.time.Duration#parse}.
+	 * @return a text such as {@code 5m} or {@code PT5M} for five minutes
 	 */
 	String value();
 

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts values from Python to one Java type. Created once per parameter and used for
  * every call. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface Conversion {
 

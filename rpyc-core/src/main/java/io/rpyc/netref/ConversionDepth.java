@@ -3,7 +3,6 @@ package io.rpyc.netref;
 import java.util.function.Supplier;
 
 import io.rpyc.PyException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how deep records and JavaBeans are nested. A dict may hold itself.
@@ -19,10 +18,10 @@ final class ConversionDepth {
 	}
 
 	/**
-	 * Converts a value within another one.
+	 * Takes a step of the conversion of a value within another one.
 	 * @throws ExceededException a ValueError if there are too many levels
 	 */
-	static @Nullable Object nested(Supplier<@Nullable Object> conversion) {
+	static <T> T nested(Supplier<T> conversion) {
 		int depth = CURRENT.get();
 		if (depth == LIMIT) {
 			throw new ExceededException();

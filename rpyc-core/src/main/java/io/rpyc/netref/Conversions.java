@@ -29,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  * callables a functional interface; binary files an {@code InputStream}; numbers,
  * strings, dates and similar objects the corresponding Java value. Any other interface
  * becomes a proxy whose methods call the object.
+ *
+ * @since 0.1
  */
 public final class Conversions {
 
 	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
-			new SequenceConverter(), new IterationConverter(), new MapConverter(), new RecordConverter(),
-			new ReaderConverter(), new WriterConverter(), new InterfaceConverter(), new BeanConverter());
+			new NdArrayConverter(), new SequenceConverter(), new IterationConverter(), new MapConverter(),
+			new RecordConverter(), new ReaderConverter(), new WriterConverter(), new InterfaceConverter(),
+			new BeanConverter());
 
 	/** So few bytes are not worth to be counted as memory that a call takes. */
 	private static final int COUNTED_TOGETHER = 4096;

@@ -31,9 +31,9 @@ final class DataConverter implements ValueConverter {
 		public Remainder begin(Netref netref) {
 			DataCopy copy = new DataCopy();
 			copy.add(netref);
-			return Remainder.of(copy::abandon, () -> {
+			return Remainder.of(1, copy::abandon, () -> {
 				copy.read();
-				return copy.result(netref);
+				return Remainder.done(copy.result(netref));
 			});
 		}
 

@@ -209,7 +209,7 @@ final class DataCopy {
 
 		private @Nullable Object value;
 
-		private RemoteConversion.@Nullable Remainder remainder;
+		private @Nullable Remainder remainder;
 
 		Node(Netref netref, DataKind kind) {
 			this.netref = netref;
@@ -219,7 +219,7 @@ final class DataCopy {
 		void begin() {
 			this.remainder = this.kind.isContainer() ? RemoteElements.begin(this.netref).then((elements) -> {
 				this.found = elements;
-				return null;
+				return Remainder.done(null);
 			}) : DataValue.begin(this.netref);
 		}
 

@@ -55,9 +55,9 @@ final class DataValue {
 	}
 
 	/** Sends the request for the value of an object. */
-	static RemoteConversion.Remainder begin(Netref netref) {
+	static Remainder begin(Netref netref) {
 		Reader reader = reader(netref.typeName());
-		return (reader != null) ? reader.begin(netref) : () -> netref;
+		return (reader != null) ? reader.begin(netref) : Remainder.done(netref);
 	}
 
 	private static @Nullable Reader reader(String name) {
@@ -84,7 +84,7 @@ final class DataValue {
 		return switch (simpleName) {
 			case "Timestamp" -> text(OffsetDateTime::parse, LocalDateTime::parse);
 			case "Timedelta" -> to(Duration.class);
-			case "NaTType", "NAType" -> (netref) -> () -> null;
+			case "NaTType", "NAType" -> (netref) -> Remainder.done(null);
 			default -> null;
 		};
 	}
@@ -109,7 +109,7 @@ final class DataValue {
 	private static Reader text(Function<String, Object>... parsers) {
 		return (netref) -> {
 			ReplyFuture<String> reply = netref.strAsync();
-			return RemoteConversion.Remainder.of(reply, () -> parsed(NetrefRequests.await(netref, reply), parsers));
+			return Remainder.of(reply, () -> parsed(NetrefRequests.await(netref, reply), parsers));
 		};
 	}
 
@@ -130,9 +130,9 @@ final class DataValue {
 	}
 
 	/** Reads a member of an enum, whose repr() contains its name. */
-	private static RemoteConversion.Remainder member(Netref netref) {
+	private static Remainder member(Netref netref) {
 		ReplyFuture<String> reply = netref.reprAsync();
-		return RemoteConversion.Remainder.of(reply, () -> {
+		return Remainder.of(reply, () -> {
 			try {
 				Matcher member = MEMBER.matcher(NetrefRequests.await(netref, reply));
 				return (member.matches() && isClass(member.group(1), netref.typeName())) ? member.group(2) : netref;
@@ -150,7 +150,7 @@ final class DataValue {
 	@FunctionalInterface
 	private interface Reader {
 
-		RemoteConversion.Remainder begin(Netref netref);
+		Remainder begin(Netref netref);
 
 	}
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Sends decimal numbers in a chosen form to Python. As one of a server's converters it
  * applies to all results, also within collections and records. Parameters are not
  * affected.
+ *
+ * @since 0.1
  */
 public final class DecimalConverter implements ValueConverter {
 

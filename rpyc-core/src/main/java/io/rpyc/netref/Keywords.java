@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Keyword arguments of a call to Python, passed as the last argument:
  * {@code open.call("notes.txt", Keywords.of("encoding", "utf-8"))}; methods of typed
  * interfaces may have a last parameter of this type. Immutable.
+ *
+ * @since 0.1
  */
 public final class Keywords {
 

@@ -39,9 +39,14 @@ final class MapConverter implements ValueConverter {
 				throw PythonTypeNames.mismatch("dict", netref);
 			}
 			RemoteElements found = RemoteElements.begin(netref);
-			return found.then((names) -> {
+			return found
+				.then((names) -> mapping(netref, RemoteElements.entries(netref, names, this.keys, this.values)));
+		}
+
+		private static Remainder mapping(Netref netref, Remainder entries) {
+			return entries.isDone() ? entries : Remainder.of(entries.requests(), entries::abandon, () -> {
 				try {
-					return RemoteElements.entries(netref, names, this.keys, this.values);
+					return mapping(netref, entries.advance());
 				}
 				catch (RemoteAttributeError ex) {
 					throw PythonTypeNames.mismatch("dict", netref);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * that are not immutable values are passed by reference. Thread-safe.
  * <p>
  * Connections create netrefs; implement this interface in tests only.
+ *
+ * @since 0.1
  */
 public interface Netref extends AutoCloseable {
 
@@ -143,8 +145,7 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Long> pythonHashAsync();
 
 	/**
-	 * Returns the result of Returns the result of Returns the result of Returns the
-	 * result of Python's {@code ==}, as the object's type defines it.
+	 * Returns the result of Python's {@code ==}, as the object's type defines it.
 	 * @param other any value or netref
 	 * @return whether they are equal in Python; if the type does not define equality,
 	 * whether they are the same object
@@ -154,10 +155,10 @@ public interface Netref extends AutoCloseable {
 	ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other);
 
 	/**
-	 * Iterates over the object. Elements are read in chunks of 10, 20, 40 … 1000, as with
-	 * rpyc's {@code buffiter}, so a generator runs ahead of the Java code; use
-	 * {@link #iterator(int)} with 1 to avoid this. The first request is sent when the
-	 * first element is requested.
+	 * Iterates over the object. The first chunk has one element. Later chunks grow up to
+	 * 1000 elements while they arrive fast, so a generator may run ahead of the Java
+	 * code; use {@link #iterator(int)} with 1 to avoid this. The first request is sent
+	 * when the first element is requested.
 	 * @return an iterator, for one thread at a time
 	 */
 	Iterator<@Nullable Object> iterator();

@@ -38,19 +38,19 @@ final class NetrefHandler extends ProxyHandler {
 	@Nullable Object call(RemoteCall call, @Nullable Duration timeout, @Nullable Object[] args, ResultConversion result)
 			throws Throwable {
 		Netref target = (timeout != null) ? this.netref.withTimeout(timeout) : this.netref;
-		return result.ofReply(target, send(call, args));
+		return result.ofReply(target, send(result.isAwaited() ? NetrefRequests.waiting(target) : target, call, args));
 	}
 
-	private ReplyFuture<@Nullable Object> send(RemoteCall call, @Nullable Object[] args) {
+	private ReplyFuture<@Nullable Object> send(Netref target, RemoteCall call, @Nullable Object[] args) {
 		if (!call.functional()) {
-			return sendByName(call, args);
+			return sendByName(target, call, args);
 		}
 		Boolean known = this.callable;
 		if (known != null) {
-			return send(call, args, known);
+			return send(target, call, args, known);
 		}
-		return NetrefRequests.send(this.netref, Operation.INSPECT, typed(this.netref))
-			.thenCompose((methods) -> send(call, args, learn(ReplyChecks.tuple(methods))));
+		return NetrefRequests.send(target, Operation.INSPECT, typed(target))
+			.thenCompose((methods) -> send(target, call, args, learn(ReplyChecks.tuple(methods))));
 	}
 
 	/** Returns the id as a plain value, as INSPECT requires. */
@@ -65,22 +65,23 @@ final class NetrefHandler extends ProxyHandler {
 		return found;
 	}
 
-	private ReplyFuture<@Nullable Object> send(RemoteCall call, @Nullable Object[] args, boolean asCallable) {
-		return asCallable ? this.netref.callAsync(args) : sendByName(call, args);
+	private ReplyFuture<@Nullable Object> send(Netref target, RemoteCall call, @Nullable Object[] args,
+			boolean asCallable) {
+		return asCallable ? target.callAsync(args) : sendByName(target, call, args);
 	}
 
-	private ReplyFuture<@Nullable Object> sendByName(RemoteCall call, @Nullable Object[] args) {
+	private ReplyFuture<@Nullable Object> sendByName(Netref target, RemoteCall call, @Nullable Object[] args) {
 		String known = this.spellings.get(call);
 		if (known != null) {
-			return call.send(this.netref, known, args);
+			return call.send(target, known, args);
 		}
-		return attempt(call, 0, args);
+		return attempt(target, call, 0, args);
 	}
 
-	/** Tries the spellings of a name one after the other until the peer has one. */
-	private ReplyFuture<@Nullable Object> attempt(RemoteCall call, int index, @Nullable Object[] args) {
+	/** Tries the spellings of a name one after the other, while the peer has none. */
+	private ReplyFuture<@Nullable Object> attempt(Netref target, RemoteCall call, int index, @Nullable Object[] args) {
 		String name = call.names().get(index);
-		ReplyFuture<@Nullable Object> reply = call.send(this.netref, name, args);
+		ReplyFuture<@Nullable Object> reply = call.send(target, name, args);
 		return reply.thenApply((result) -> {
 			this.spellings.put(call, name);
 			return result;
@@ -90,7 +91,7 @@ final class NetrefHandler extends ProxyHandler {
 				this.spellings.put(call, name);
 				return CompletableFuture.failedFuture(cause);
 			}
-			return (index + 1 < call.names().size()) ? attempt(call, index + 1, args)
+			return (index + 1 < call.names().size()) ? attempt(target, call, index + 1, args)
 					: CompletableFuture.failedFuture(call.missing(this.netref, cause));
 		});
 	}

@@ -15,7 +15,13 @@ final class NetrefRequests {
 
 	/** Sends a request on the connection of a netref. */
 	static ReplyFuture<@Nullable Object> send(Netref netref, Operation operation, @Nullable Object... arguments) {
-		return netref.sender().send(operation, arguments);
+		return (netref instanceof RemoteNetref remote) ? remote.send(operation, arguments)
+				: netref.sender().send(operation, arguments);
+	}
+
+	/** Returns the same object for a caller that waits: its requests wait for room. */
+	static Netref waiting(Netref netref) {
+		return (netref instanceof RemoteNetref remote) ? remote.waiting() : netref;
 	}
 
 	/** Waits for a reply as long as calls on the netref do. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a number of unknown type that was passed by reference: a Decimal as its text,
  * others by {@code __index__}, or else by {@code __float__}.
  */
-final class NumberRead implements RemoteConversion.Remainder {
+final class NumberRead implements Remainder {
 
 	private final Netref netref;
 
@@ -60,7 +60,11 @@ final class NumberRead implements RemoteConversion.Remainder {
 	}
 
 	@Override
-	public Object finish() {
+	public Remainder advance() {
+		return Remainder.done(read());
+	}
+
+	private Object read() {
 		if (this.text != null) {
 			return decimal(NetrefRequests.await(this.netref, this.text),
 					this.netref.sender().conversions().digitLimit());

@@ -16,7 +16,7 @@ final class OptionalConverter implements ValueConverter {
 				? new OptionalConversion(conversions.to(JavaTypes.argument(target, 0))) : null;
 	}
 
-	private record OptionalConversion(Conversion content) implements Conversion {
+	private record OptionalConversion(Conversion content) implements RemoteConversion {
 
 		@Override
 		public Fit fit(@Nullable Object value) {
@@ -24,7 +24,12 @@ final class OptionalConverter implements ValueConverter {
 		}
 
 		@Override
-		public Object convert(@Nullable Object value) {
+		public Remainder begin(Netref netref) {
+			return RemoteConversion.begin(this.content, netref).then(Optional::ofNullable);
+		}
+
+		@Override
+		public Object convertLocal(@Nullable Object value) {
 			return (value instanceof Optional<?>) ? value
 					: Optional.ofNullable((value != null) ? this.content.convert(value) : null);
 		}

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A callable object of this side that does not implement a functional interface, such as
  * a method of a service that a Python client passes back as a callback. It can be
  * converted to a functional interface.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface PyCallable {

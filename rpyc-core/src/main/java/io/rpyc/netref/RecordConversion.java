@@ -8,10 +8,13 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 
 import io.rpyc.PyException;
-import io.rpyc.netref.RecordFields.FieldNames;
-import io.rpyc.netref.RecordFields.Found;
+import io.rpyc.RemoteAttributeError;
+import io.rpyc.RemoteTypeError;
+import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ final class RecordConversion implements RemoteConversion {
 
 	private final Class<?> type;
 
-	private final FieldNames names;
+	private final List<String> names;
 
 	private final List<RecordField> components;
 
@@ -35,8 +38,10 @@ final class RecordConversion implements RemoteConversion {
 		this.type = JavaTypes.raw(target);
 		RecordComponent[] declared = this.type.getRecordComponents();
 		TypeArguments arguments = TypeArguments.of(target);
-		this.names = new FieldNames(this.type.getSimpleName(),
-				Arrays.stream(declared).map(RecordComponent::getName).toList());
+		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
+		this.components = Arrays.stream(declared)
+			.map((component) -> RecordField.of(component, arguments.resolve(component.getGenericType()), conversions))
+			.toList();
 		try {
 			Constructor<?> canonical = this.type
 				.getDeclaredConstructor(Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -48,9 +53,6 @@ final class RecordConversion implements RemoteConversion {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
-		this.components = Arrays.stream(declared)
-			.map((component) -> RecordField.of(component, arguments.resolve(component.getGenericType()), conversions))
-			.toList();
 	}
 
 	@Override
@@ -69,6 +71,7 @@ final class RecordConversion implements RemoteConversion {
 		return (value instanceof PyTuple tuple && takes(tuple.size())) ? Fit.EXACT : Fit.NONE;
 	}
 
+	/** Components with default values may be missing at the end. */
 	private boolean takes(int size) {
 		return size <= this.components.size() && this.components.stream().skip(size).allMatch(RecordField::isOptional);
 	}
@@ -82,26 +85,57 @@ final class RecordConversion implements RemoteConversion {
 			case DICT:
 				return named(RecordFields.ofDict(netref, this.names));
 			case UNKNOWN:
-				return RecordFields.ofUnknown(netref, this.names, this::named, this::fromElements);
+				return unknown(netref);
 			default:
 				throw mismatch(netref);
 		}
 	}
 
-	private Remainder named(RecordFields fields) {
-		return Remainder.of(fields::abandon, () -> {
-			fields.requireKnownKeys();
-			List<@Nullable Object> values = new ArrayList<>(this.components.size());
-			for (int i = 0; i < this.components.size(); i++) {
-				RecordField component = this.components.get(i);
-				Found found = fields.find(i);
-				if (found == null && !component.isOptional()) {
-					throw fields.missing(component.name());
-				}
-				values.add((found != null) ? component.convert(found.value()) : component.missing());
+	/**
+	 * Reads an object of unknown type. A named tuple has elements, a mapping has the
+	 * names as elements, and an object without elements has attributes.
+	 */
+	private Remainder unknown(Netref netref) {
+		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref,
+				this.names.size() + 1);
+		return Remainder.of(1, reply::abandon, () -> {
+			List<@Nullable Object> found;
+			try {
+				found = ReplyChecks.tuple(NetrefRequests.await(netref, reply));
 			}
+			catch (RemoteTypeError | RemoteAttributeError ex) {
+				return named(RecordFields.ofObject(netref, this.names));
+			}
+			return found.containsAll(this.names) ? named(RecordFields.ofDict(netref, this.names)) : fromElements(found);
+		});
+	}
+
+	private Remainder named(RecordFields fields) {
+		return Remainder.of(fields.size(), fields::abandon, () -> {
+			List<@Nullable Object> values = new ArrayList<>(this.names.size());
+			for (int i = 0; i < this.names.size(); i++) {
+				values.add(value(fields, i));
+			}
+			fields.requireAny(this.type.getSimpleName());
+			// Those of the other spellings.
+			fields.abandon();
 			return construct(values);
 		});
+	}
+
+	private @Nullable Object value(RecordFields fields, int index) {
+		RecordFields.Found found = fields.find(index);
+		if (found != null) {
+			return found.value();
+		}
+		RecordField component = this.components.get(index);
+		return (component.defaultText() != null) ? RecordField.MISSING
+				: fields.absent(index, component.absence(), this.type.getSimpleName());
+	}
+
+	@Override
+	public Remainder beginLocal(@Nullable Object value) {
+		return (value instanceof PyTuple tuple) ? fromElements(tuple) : Remainder.done(convertLocal(value));
 	}
 
 	@Override
@@ -110,20 +144,19 @@ final class RecordConversion implements RemoteConversion {
 			return value;
 		}
 		if (value instanceof PyTuple tuple) {
-			return fromElements(tuple);
+			return fromElements(tuple).complete();
 		}
 		throw mismatch(value);
 	}
 
-	private Object fromElements(List<?> elements) {
+	private Remainder fromElements(List<?> elements) {
 		if (!takes(elements.size())) {
 			throw PyException.typeError(
 					"expected " + sizes() + " elements for " + this.type.getSimpleName() + ", got " + elements.size());
 		}
-		List<@Nullable Object> values = new ArrayList<>(this.components.size());
-		for (int i = 0; i < this.components.size(); i++) {
-			RecordField component = this.components.get(i);
-			values.add((i < elements.size()) ? component.convert(elements.get(i)) : component.missing());
+		List<@Nullable Object> values = new ArrayList<>(elements);
+		while (values.size() < this.components.size()) {
+			values.add(RecordField.MISSING);
 		}
 		return construct(values);
 	}
@@ -137,9 +170,15 @@ final class RecordConversion implements RemoteConversion {
 		return (least == most) ? String.valueOf(most) : least + " to " + most;
 	}
 
-	private Object construct(List<@Nullable Object> values) {
+	@SuppressWarnings("unchecked")
+	private Remainder construct(List<?> values) {
+		return RemoteBatch.of(values, (IntFunction<Conversion>) this.components::get)
+			.then((converted) -> create(((List<@Nullable Object>) Objects.requireNonNull(converted)).toArray()));
+	}
+
+	private Object create(@Nullable Object[] arguments) {
 		try {
-			return this.constructor.invoke(values.toArray());
+			return this.constructor.invoke(arguments);
 		}
 		catch (RuntimeException | Error ex) {
 			throw ex;

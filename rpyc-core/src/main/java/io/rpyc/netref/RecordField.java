@@ -2,16 +2,17 @@ package io.rpyc.netref;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.function.Supplier;
 
 import io.rpyc.PyException;
 import io.rpyc.internal.Nullability;
 import io.rpyc.limit.LimitExceededException;
-import io.rpyc.netref.Conversion.Fit;
 import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a record, or a property of a JavaBean, that Python code passes.
+ * The conversion of a component of a record, or of a property of a JavaBean. Its errors
+ * name the component, and {@link #MISSING} becomes the default value.
  *
  * @param owner the simple name of the class
  * @param name the Java name
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param defaultText the text of the default value, or {@code null}
  */
 record RecordField(String owner, String name, Type type, Conversions conversions, boolean nonNull,
-		@Nullable String defaultText) {
+		@Nullable String defaultText) implements RemoteConversion {
+
+	/** Stands for a value that the dict, object or tuple does not have. */
+	static final Object MISSING = new Object();
 
 	static RecordField of(RecordComponent component, Type type, Conversions conversions) {
 		Default annotation = component.getAnnotation(Default.class);
@@ -42,7 +46,7 @@ record RecordField(String owner, String name, Type type, Conversions conversions
 			if (!none) {
 				missing();
 			}
-			if (!none || !isPrimitive()) {
+			if (!none || !(this.type instanceof Class<?> plain && plain.isPrimitive())) {
 				return;
 			}
 		}
@@ -53,25 +57,56 @@ record RecordField(String owner, String name, Type type, Conversions conversions
 				+ this.owner + " is not a valid " + this.type.getTypeName() + ": " + problem);
 	}
 
+	/** Returns whether the end of a tuple may lack it. */
 	boolean isOptional() {
 		return this.defaultText != null || conversion().fit(null) == Fit.EXACT;
 	}
 
-	@Nullable Object missing() {
+	/** Returns how well None fits if a dict or object does not have the component. */
+	Fit absence() {
+		Fit fit = conversion().fit(null);
+		return (this.nonNull && fit == Fit.CONVERTIBLE) ? Fit.NONE : fit;
+	}
+
+	private @Nullable Object missing() {
 		return (this.defaultText != null) ? DefaultValue.parse(this.defaultText, this.type, conversion())
 				: conversion().convert(null);
 	}
 
-	/**
-	 * Converts a value of Python.
-	 * @throws PyException if it does not fit; names the component
-	 */
-	@Nullable Object convert(@Nullable Object value) {
-		if (value == null && this.nonNull && !isOptional()) {
+	private Conversion conversion() {
+		return this.conversions.to(this.type);
+	}
+
+	@Override
+	public Fit fit(@Nullable Object value) {
+		return conversion().fit(value);
+	}
+
+	@Override
+	public Remainder begin(Netref netref) {
+		return named(() -> RemoteConversion.begin(conversion(), netref));
+	}
+
+	@Override
+	public Remainder beginLocal(@Nullable Object value) {
+		if (value == MISSING) {
+			return Remainder.done(missing());
+		}
+		if (value == null && this.nonNull && this.defaultText == null && conversion().fit(null) != Fit.EXACT) {
 			throw PyException.typeError(named("must not be None"));
 		}
+		return named(() -> RemoteConversion.begin(conversion(), value));
+	}
+
+	@Override
+	public @Nullable Object convertLocal(@Nullable Object value) {
+		return beginLocal(value).complete();
+	}
+
+	private Remainder named(Supplier<Remainder> step) {
 		try {
-			return ConversionDepth.nested(() -> conversion().convert(value));
+			Remainder next = ConversionDepth.nested(step);
+			return next.isDone() ? next : new Named(this, next);
 		}
 		catch (LimitExceededException | ConversionDepth.ExceededException ex) {
 			throw ex;
@@ -85,12 +120,23 @@ record RecordField(String owner, String name, Type type, Conversions conversions
 		return "'" + this.name + "' of " + this.owner + ": " + problem;
 	}
 
-	private boolean isPrimitive() {
-		return this.type instanceof Class<?> plain && plain.isPrimitive();
-	}
+	private record Named(RecordField field, Remainder rest) implements Remainder {
 
-	private Conversion conversion() {
-		return this.conversions.to(this.type);
+		@Override
+		public Remainder advance() {
+			return this.field.named(this.rest::advance);
+		}
+
+		@Override
+		public int requests() {
+			return this.rest.requests();
+		}
+
+		@Override
+		public void abandon() {
+			this.rest.abandon();
+		}
+
 	}
 
 }

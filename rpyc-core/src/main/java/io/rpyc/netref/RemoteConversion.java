@@ -2,125 +2,60 @@ package io.rpyc.netref;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import io.rpyc.netref.DataConverter.DataConversion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversion that reads objects of the peer. It sends its first request without waiting
- * for the reply, so that many objects can be read in parallel.
+ * A conversion that reads objects of the peer. It sends its first requests without
+ * waiting for the replies, so that many objects are read in the time of one.
  */
 interface RemoteConversion extends Conversion {
 
-	/** Sends the first request for the conversion of an object. */
+	/** Sends the first requests that the conversion of an object needs. */
 	Remainder begin(Netref netref);
 
-	/** Converts a value that is not an object of the peer. */
+	/** Converts what is not an object of the peer. */
 	@Nullable Object convertLocal(@Nullable Object value);
+
+	/**
+	 * Begins to convert what is not an object of the peer, but may hold such objects.
+	 */
+	default Remainder beginLocal(@Nullable Object value) {
+		return Remainder.done(convertLocal(value));
+	}
 
 	@Override
 	default @Nullable Object convert(@Nullable Object value) {
-		return (value instanceof Netref netref) ? begin(netref).complete() : convertLocal(value);
+		return (value instanceof Netref netref) ? begin(NetrefRequests.waiting(netref)).complete()
+				: convertLocal(value);
+	}
+
+	/** Begins any conversion; one that makes no requests is done at once. */
+	static Remainder begin(Conversion conversion, @Nullable Object value) {
+		if (!(conversion instanceof RemoteConversion remote)) {
+			return Remainder.done(conversion.convert(value));
+		}
+		return (value instanceof Netref netref) ? remote.begin(NetrefRequests.waiting(netref))
+				: remote.beginLocal(value);
 	}
 
 	/**
-	 * Converts values in order. Sends the first requests of many of them before it waits
-	 * for the first reply, but not of all: a peer may send any number of references and
-	 * never answer.
+	 * Converts values in as many round trips as the deepest of them needs, however many
+	 * they are.
 	 */
 	static List<@Nullable Object> convertAll(List<?> values, Conversion conversion) {
 		if (conversion instanceof DataConversion data) {
 			return data.convertTogether(values);
 		}
-		List<@Nullable Object> converted = new ArrayList<>(values.size());
-		if (conversion instanceof RemoteConversion remote) {
-			for (int start = 0; start < values.size(); start += RemoteElements.CHUNK) {
-				remote.convertTogether(values.subList(start, Math.min(start + RemoteElements.CHUNK, values.size())),
-						converted);
-			}
-		}
-		else {
+		if (!(conversion instanceof RemoteConversion)) {
+			List<@Nullable Object> converted = new ArrayList<>(values.size());
 			for (Object value : values) {
 				converted.add(conversion.convert(value));
 			}
+			return converted;
 		}
-		return converted;
-	}
-
-	private void convertTogether(List<?> values, List<@Nullable Object> converted) {
-		List<@Nullable Remainder> begun = new ArrayList<>(values.size());
-		try {
-			for (Object value : values) {
-				begun.add((value instanceof Netref netref) ? begin(netref) : null);
-			}
-			for (int i = 0; i < begun.size(); i++) {
-				Remainder remainder = begun.get(i);
-				converted.add((remainder != null) ? remainder.finish() : convert(values.get(i)));
-			}
-		}
-		finally {
-			for (Remainder remainder : begun) {
-				if (remainder != null) {
-					remainder.abandon();
-				}
-			}
-		}
-	}
-
-	/**
-	 * The remainder of a conversion that was started.
-	 */
-	@FunctionalInterface
-	interface Remainder {
-
-		/** Waits for the replies and returns the value. */
-		@Nullable Object finish();
-
-		/**
-		 * Discards the unanswered requests, which a peer may never answer.
-		 */
-		default void abandon() {
-		}
-
-		/** Returns the value, and discards all requests in case of an exception. */
-		default @Nullable Object complete() {
-			try {
-				return finish();
-			}
-			finally {
-				abandon();
-			}
-		}
-
-		/** Returns a remainder with an additional last step. */
-		default Remainder then(UnaryOperator<@Nullable Object> step) {
-			return of(this::abandon, () -> step.apply(finish()));
-		}
-
-		/** Returns the remainder of a conversion that waits for one reply first. */
-		static Remainder of(ReplyFuture<?> reply, Supplier<@Nullable Object> rest) {
-			return of(reply::abandon, rest);
-		}
-
-		/** Returns the remainder of a conversion that waits for several replies. */
-		static Remainder of(Runnable abandoning, Supplier<@Nullable Object> rest) {
-			return new Remainder() {
-
-				@Override
-				public @Nullable Object finish() {
-					return rest.get();
-				}
-
-				@Override
-				public void abandon() {
-					abandoning.run();
-				}
-
-			};
-		}
-
+		return RemoteBatch.of(values, conversion).completeAll();
 	}
 
 }

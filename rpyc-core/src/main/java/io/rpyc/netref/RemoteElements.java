@@ -1,12 +1,10 @@
 package io.rpyc.netref;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
-import io.rpyc.internal.CollisionGuard;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.protocol.Operation;
@@ -42,62 +40,51 @@ final class RemoteElements {
 		return new RemoteElements(source);
 	}
 
-	/** Returns the remainder of a conversion that continues with the elements. */
-	RemoteConversion.Remainder then(Function<List<@Nullable Object>, @Nullable Object> rest) {
-		return RemoteConversion.Remainder.of(this.first, () -> rest.apply(finish()));
+	/** The rest of a conversion that goes on with the elements, a list. */
+	@SuppressWarnings("unchecked")
+	Remainder then(Function<List<@Nullable Object>, Remainder> rest) {
+		return Remainder.of(1, this.first::abandon, this.direct ? this::direct : this::iterated)
+			.andThen((elements) -> rest.apply((List<@Nullable Object>) Objects.requireNonNull(elements)));
 	}
 
-	List<@Nullable Object> finish() {
-		if (this.direct) {
-			PyTuple elements = ReplyChecks.tuple(NetrefRequests.await(this.source, this.first));
-			if (elements.size() < CHUNK) {
-				// Many lists of one chunk each may be read for one call.
-				CallMemory.work(MemoryWeights.of(elements));
-				return elements;
-			}
+	private Remainder direct() {
+		PyTuple elements = ReplyChecks.tuple(NetrefRequests.await(this.source, this.first));
+		if (elements.size() < CHUNK) {
+			// Many lists of one chunk each may be read for one call.
+			CallMemory.work(MemoryWeights.of(elements));
+			return Remainder.done(elements);
 		}
-		RemoteIterator iterator = this.direct ? new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)
-				: new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK, this.first);
+		return Remainder.done(all(new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK)));
+	}
+
+	private Remainder iterated() {
+		RemoteIterator iterator = new RemoteIterator(this.source, Unconverted.INSTANCE, CHUNK, this.first);
+		ReplyFuture<@Nullable Object> ahead = iterator.readAhead();
+		return (ahead != null) ? Remainder.of(ahead, () -> all(iterator)) : Remainder.done(all(iterator));
+	}
+
+	private List<@Nullable Object> all(RemoteIterator iterator) {
 		return this.source.sender().conversions().copy(this.source, iterator);
 	}
 
-	/** Reads the entries of a mapping. */
+	List<@Nullable Object> complete() {
+		return all(then(Remainder::done));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<@Nullable Object> all(Remainder elements) {
+		return (List<@Nullable Object>) Objects.requireNonNull(elements.complete());
+	}
+
+	/** The entries of a mapping. */
+	@SuppressWarnings("unchecked")
 	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, Conversion keys, Conversion values) {
-		return entries(mapping, begin(mapping).finish(), keys, values);
+		return (Map<@Nullable Object, @Nullable Object>) Objects
+			.requireNonNull(begin(mapping).then((found) -> entries(mapping, found, keys, values)).complete());
 	}
 
-	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, List<@Nullable Object> found,
-			Conversion keys, Conversion values) {
-		Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
-		CollisionGuard guard = new CollisionGuard();
-		for (int start = 0; start < found.size(); start += CHUNK) {
-			List<@Nullable Object> chunk = found.subList(start, Math.min(start + CHUNK, found.size()));
-			List<@Nullable Object> convertedValues = RemoteConversion.convertAll(items(mapping, chunk), values);
-			List<@Nullable Object> convertedKeys = RemoteConversion.convertAll(chunk, keys);
-			for (int i = 0; i < chunk.size(); i++) {
-				guard.put(entries, convertedKeys.get(i), convertedValues.get(i));
-			}
-		}
-		return entries;
-	}
-
-	private static List<@Nullable Object> items(Netref mapping, List<?> keys) {
-		List<ReplyFuture<@Nullable Object>> replies = new ArrayList<>(keys.size());
-		try {
-			for (Object key : keys) {
-				replies.add(mapping.invokeAsync("__getitem__", key));
-			}
-			List<@Nullable Object> items = new ArrayList<>(keys.size());
-			for (ReplyFuture<@Nullable Object> reply : replies) {
-				Object item = NetrefRequests.await(mapping, reply);
-				CallMemory.work(MemoryWeights.ENTRY + MemoryWeights.of(item));
-				items.add(item);
-			}
-			return items;
-		}
-		finally {
-			replies.forEach(ReplyFuture::abandon);
-		}
+	static Remainder entries(Netref mapping, List<@Nullable Object> found, Conversion keys, Conversion values) {
+		return new RemoteEntries(mapping, found, keys, values);
 	}
 
 }

@@ -10,12 +10,17 @@ import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over an object of the peer, with one chunk of elements per request. Not
- * thread-safe.
+ * Iterates over an object of the peer, with one chunk of elements per request. The first
+ * chunk has one element, so that it arrives as soon as Python has it. Chunks grow while
+ * they take about as long as any answer of the peer. Not thread-safe, except for
+ * {@link #close}.
  */
-final class RemoteIterator implements Iterator<@Nullable Object> {
+final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable {
 
-	static final int FIRST_CHUNK = 10;
+	static final int FIRST_CHUNK = 1;
+
+	/** A chunk that comes within this time is fast, whatever the network. */
+	private static final long FAST_NANOS = 10_000_000;
 
 	private static final int LAST_CHUNK = 1000;
 
@@ -23,17 +28,24 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 
 	private final Conversion conversion;
 
+	private final int smallest;
+
 	private final int largest;
 
 	private @Nullable ReplyFuture<@Nullable Object> begun;
 
-	private @Nullable Object iterator;
+	private @Nullable ReplyFuture<@Nullable Object> ahead;
+
+	private volatile @Nullable Object iterator;
 
 	private Iterator<@Nullable Object> chunk = List.<@Nullable Object>of().iterator();
 
 	private int size;
 
-	private boolean ended;
+	private volatile boolean ended;
+
+	/** How long the peer takes to answer a request that makes no element. */
+	private long roundTrip;
 
 	RemoteIterator(Netref source, Conversion conversion, int first) {
 		this(source, conversion, first, LAST_CHUNK);
@@ -46,6 +58,7 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		this.source = source;
 		this.conversion = conversion;
 		this.size = first;
+		this.smallest = first;
 		this.largest = largest;
 	}
 
@@ -53,6 +66,18 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 	RemoteIterator(Netref source, Conversion conversion, int chunk, ReplyFuture<@Nullable Object> begun) {
 		this(source, conversion, chunk, chunk);
 		this.begun = begun;
+	}
+
+	/**
+	 * Waits for the iterator and asks for its first elements, for which the next read
+	 * waits.
+	 * @return the reply, or {@code null} if the elements are on this side
+	 */
+	@Nullable ReplyFuture<@Nullable Object> readAhead() {
+		ReplyFuture<@Nullable Object> reply = (iterator() instanceof Netref remote)
+				? NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size) : null;
+		this.ahead = reply;
+		return reply;
 	}
 
 	@Override
@@ -84,12 +109,19 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 		if (!(elements instanceof Netref remote)) {
 			throw PythonTypeNames.mismatch("an iterator", elements);
 		}
-		List<?> read = ReplyChecks.tuple(
-				NetrefRequests.await(this.source, NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size)));
+		long start = System.nanoTime();
+		List<?> read = ReplyChecks.tuple(NetrefRequests.await(this.source, asked(remote)));
+		boolean fast = System.nanoTime() - start < Math.max(FAST_NANOS, 2 * this.roundTrip);
 		// A shorter chunk may be due to a limit of the peer, and is not the end.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
-		this.size = Math.min(this.size * 2, this.largest);
+		this.size = fast ? Math.min(this.size * 2, this.largest) : Math.max(this.size / 2, this.smallest);
 		this.chunk = RemoteConversion.convertAll(read, this.conversion).iterator();
+	}
+
+	private ReplyFuture<@Nullable Object> asked(Netref remote) {
+		ReplyFuture<@Nullable Object> reply = this.ahead;
+		this.ahead = null;
+		return (reply != null) ? reply : NetrefRequests.send(remote, Operation.BUFFITER, remote, this.size);
 	}
 
 	private Object iterator() {
@@ -98,20 +130,43 @@ final class RemoteIterator implements Iterator<@Nullable Object> {
 			return known;
 		}
 		try {
+			long start = System.nanoTime();
 			Object made = NetrefRequests.await(this.source,
 					(this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
+			this.roundTrip = System.nanoTime() - start;
 			if (made == null) {
 				throw PythonTypeNames.mismatch("an iterable", this.source);
 			}
 			// A stream of this side that Python has not read yet is passed back
 			// unchanged.
-			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream) : made;
+			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream)
+					: (made instanceof Netref remote) ? NetrefRequests.waiting(remote) : made;
 			this.iterator = started;
 			return started;
 		}
 		catch (RemoteAttributeError ex) {
 			throw PythonTypeNames.mismatch("an iterable", this.source);
 		}
+	}
+
+	/**
+	 * Ends the iteration: the peer may drop the iterator, and a generator is closed
+	 * there. May be called by any thread.
+	 */
+	@Override
+	public void close() {
+		this.ended = true;
+		if (this.iterator instanceof Netref remote && (!remote.equals(this.source) || isOwned())) {
+			remote.close();
+		}
+		if (isOwned()) {
+			this.source.close();
+		}
+	}
+
+	/** An iterator is used up by the iteration; of other objects there may be more. */
+	private boolean isOwned() {
+		return RemoteKind.of(this.source) == RemoteKind.ITERATOR;
 	}
 
 }

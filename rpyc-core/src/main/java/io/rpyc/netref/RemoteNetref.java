@@ -36,16 +36,20 @@ final class RemoteNetref implements Netref {
 	/** Keeps the one netref of the object alive while a view of it is used. */
 	private final @Nullable Netref origin;
 
+	/** Whether requests wait until there is room for them, as their callers do. */
+	private final boolean waiting;
+
 	RemoteNetref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender) {
-		this(handle, sender, null, null);
+		this(handle, sender, null, null, false);
 	}
 
 	private RemoteNetref(RemoteObjectCache.Handle<Netref> handle, RequestSender sender, @Nullable Duration timeout,
-			@Nullable Netref origin) {
+			@Nullable Netref origin, boolean waiting) {
 		this.handle = handle;
 		this.sender = sender;
 		this.timeout = timeout;
 		this.origin = origin;
+		this.waiting = waiting;
 	}
 
 	@Override
@@ -53,7 +57,17 @@ final class RemoteNetref implements Netref {
 		if (callTimeout.isNegative() || callTimeout.isZero()) {
 			throw new IllegalArgumentException("timeout: " + callTimeout + " (expected: more than 0)");
 		}
-		return new RemoteNetref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this);
+		return view(callTimeout, this.waiting);
+	}
+
+	/** Returns the same object for a caller that waits: its requests wait for room. */
+	RemoteNetref waiting() {
+		return (this.waiting || !this.sender.failsWhenFull()) ? this : view(this.timeout, true);
+	}
+
+	private RemoteNetref view(@Nullable Duration callTimeout, boolean wait) {
+		return new RemoteNetref(this.handle, this.sender, callTimeout, (this.origin != null) ? this.origin : this,
+				wait);
 	}
 
 	@Override
@@ -81,7 +95,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object get(String name) {
-		return await(getAsync(name));
+		return await(waiting().getAsync(name));
 	}
 
 	@Override
@@ -91,7 +105,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public void set(String name, @Nullable Object value) {
-		await(setAsync(name, value));
+		await(waiting().setAsync(name, value));
 	}
 
 	@Override
@@ -101,7 +115,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public void delete(String name) {
-		await(deleteAsync(name));
+		await(waiting().deleteAsync(name));
 	}
 
 	@Override
@@ -111,7 +125,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object call(@Nullable Object... args) {
-		return await(callAsync(args));
+		return await(waiting().callAsync(args));
 	}
 
 	@Override
@@ -122,7 +136,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return await(invokeAsync(name, args));
+		return await(waiting().invokeAsync(name, args));
 	}
 
 	@Override
@@ -133,7 +147,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public String str() {
-		return await(strAsync());
+		return await(waiting().strAsync());
 	}
 
 	@Override
@@ -143,7 +157,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public String repr() {
-		return await(reprAsync());
+		return await(waiting().reprAsync());
 	}
 
 	@Override
@@ -153,7 +167,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public List<String> dir() {
-		return await(dirAsync());
+		return await(waiting().dirAsync());
 	}
 
 	@Override
@@ -164,7 +178,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public long pythonHash() {
-		return await(pythonHashAsync());
+		return await(waiting().pythonHashAsync());
 	}
 
 	@Override
@@ -174,7 +188,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public boolean pythonEquals(@Nullable Object other) {
-		return await(pythonEqualsAsync(other));
+		return await(waiting().pythonEqualsAsync(other));
 	}
 
 	@Override
@@ -185,12 +199,12 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(this, Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	@Override
 	public Iterator<@Nullable Object> iterator(int chunk) {
-		return new RemoteIterator(this, Unconverted.INSTANCE, chunk, chunk);
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, chunk, chunk);
 	}
 
 	@Override
@@ -200,7 +214,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public List<@Nullable Object> asList() {
-		return PyTuple.copyOf(RemoteElements.begin(this).finish());
+		return PyTuple.copyOf(RemoteElements.begin(waiting()).complete());
 	}
 
 	@Override
@@ -210,7 +224,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Map<@Nullable Object, @Nullable Object> asMap() {
-		return RemoteElements.entries(this, Unconverted.INSTANCE, Unconverted.INSTANCE);
+		return RemoteElements.entries(waiting(), Unconverted.INSTANCE, Unconverted.INSTANCE);
 	}
 
 	@Override
@@ -220,7 +234,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object obtain() {
-		Object pickle = await(send(Operation.PICKLE, this, PICKLE_PROTOCOL));
+		Object pickle = await(waiting().send(Operation.PICKLE, this, PICKLE_PROTOCOL));
 		return new PickleReader(this.sender.pickleLimits()).read(ReplyChecks.bytes(pickle));
 	}
 
@@ -252,7 +266,7 @@ final class RemoteNetref implements Netref {
 	}
 
 	private Object convert(Type type) {
-		return Objects.requireNonNull(this.sender.conversions().to(type).convert(this));
+		return Objects.requireNonNull(this.sender.conversions().to(type).convert(waiting()));
 	}
 
 	@Override
@@ -270,7 +284,10 @@ final class RemoteNetref implements Netref {
 		return (this.timeout != null) ? this.timeout : this.sender.requestTimeout();
 	}
 
-	private ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		if (this.waiting || this.timeout != null && !this.sender.failsWhenFull()) {
+			return this.sender.sendWithin(requestTimeout(), operation, arguments);
+		}
 		return this.sender.send(operation, arguments);
 	}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code thenApply} and similar) behave the same.
  *
  * @param <T> the type of the reply
+ * @since 0.1
  */
 public final class ReplyFuture<T> extends CompletableFuture<T> {
 

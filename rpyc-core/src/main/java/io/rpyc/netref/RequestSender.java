@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to the peer: the part of a connection that netrefs use. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface RequestSender {
 
@@ -23,7 +25,29 @@ public interface RequestSender {
 	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments);
 
 	/**
-	 * Returns the default time that a call waits for its reply.
+	 * Sends a request without waiting for its reply. If too many requests are not sent
+	 * yet, waits for room.
+	 * @param patience how long to wait for room
+	 * @param operation what to do
+	 * @param arguments the arguments; what is not immutable goes by reference
+	 * @return the reply to come
+	 */
+	default ReplyFuture<@Nullable Object> sendWithin(Duration patience, Operation operation,
+			@Nullable Object... arguments) {
+		return send(operation, arguments);
+	}
+
+	/**
+	 * Returns whether {@link #send} fails if too many requests are not sent yet, instead
+	 * of waiting for room.
+	 * @return {@code true} if it fails
+	 */
+	default boolean failsWhenFull() {
+		return false;
+	}
+
+	/**
+	 * How long a call waits for its reply where the caller does not say.
 	 * @return a positive duration
 	 */
 	Duration requestTimeout();
@@ -60,7 +84,7 @@ public interface RequestSender {
 	 * @throws io.rpyc.RpycConnectionException if the connection is closed
 	 */
 	default @Nullable Object request(Operation operation, @Nullable Object... arguments) {
-		return send(operation, arguments).await(requestTimeout());
+		return sendWithin(requestTimeout(), operation, arguments).await(requestTimeout());
 	}
 
 }

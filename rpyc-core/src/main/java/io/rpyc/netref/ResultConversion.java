@@ -38,8 +38,25 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 					? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE)
 					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
 		}
-		return new ResultConversion(name, Form.VALUE,
-				(raw == Object.class) ? Unconverted.INSTANCE : conversions.to(type));
+		return new ResultConversion(name, Form.VALUE, inChunks(method, conversions.to(type)));
+	}
+
+	private static Conversion inChunks(Method method, Conversion conversion) {
+		Chunk chunk = method.getAnnotation(Chunk.class);
+		if (chunk == null) {
+			return conversion;
+		}
+		Conversion chunked = IterationConverter.withChunk(conversion, chunk.value());
+		if (chunked == null || chunk.value() < 1 || chunk.value() > 1000) {
+			throw new IllegalArgumentException("@Chunk(" + chunk.value() + ") of " + method
+					+ " (expected: 1 to 1000, on a method that returns an Iterator, Iterable, Stream or Flow.Publisher)");
+		}
+		return chunked;
+	}
+
+	/** Whether the caller waits for the result. */
+	boolean isAwaited() {
+		return this.form == Form.NOTHING || this.form == Form.VALUE;
 	}
 
 	/** Waits for the reply of a call, unless the method returns a future. */

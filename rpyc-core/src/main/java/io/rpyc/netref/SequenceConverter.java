@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -72,11 +73,25 @@ final class SequenceConverter implements ValueConverter {
 				throw PythonTypeNames.mismatch("a sequence", netref);
 			}
 			RemoteElements elements = RemoteElements.begin(netref);
-			return elements.then(this::collect);
+			return elements.then(this::collecting);
+		}
+
+		@SuppressWarnings("unchecked")
+		private Remainder collecting(List<?> elements) {
+			return (this.element instanceof RemoteConversion)
+					? RemoteBatch.of(elements, this.element)
+						.then((converted) -> this.collector
+							.apply((List<@Nullable Object>) Objects.requireNonNull(converted)))
+					: Remainder.done(collect(elements));
 		}
 
 		private Object collect(List<?> elements) {
 			return this.collector.apply(RemoteConversion.convertAll(elements, this.element));
+		}
+
+		@Override
+		public Remainder beginLocal(@Nullable Object value) {
+			return (value instanceof PyTuple tuple) ? collecting(tuple) : Remainder.done(convertLocal(value));
 		}
 
 		@Override

@@ -18,9 +18,9 @@ record SpecialMethod(String name, String expected, @Nullable Object... args) {
 	 * Calls the method.
 	 * @param finish converts the result, which is not a netref, to the value
 	 */
-	RemoteConversion.Remainder begin(Netref netref, Function<@Nullable Object, @Nullable Object> finish) {
+	Remainder begin(Netref netref, Function<@Nullable Object, @Nullable Object> finish) {
 		ReplyFuture<@Nullable Object> reply = netref.invokeAsync(this.name, this.args);
-		return RemoteConversion.Remainder.of(reply, () -> {
+		return Remainder.of(reply, () -> {
 			Object result;
 			try {
 				result = NetrefRequests.await(netref, reply);

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
  * Captures a generic type, as in {@code new TypeRef<List<Point>>() {}}.
  *
  * @param <T> the type
+ * @since 0.1
  */
 public abstract class TypeRef<T> {
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts values of some kind between Python and Java. Registered converters have
  * precedence over the built-in ones.
+ *
+ * @since 0.1
  */
 public interface ValueConverter {
 

@@ -52,7 +52,7 @@ final class WriterConverter implements ValueConverter {
 				throw PythonTypeNames.mismatch("a file", netref);
 			}
 			if (RemoteKind.of(netref) == RemoteKind.CALLABLE) {
-				return () -> this.form.apply(netref);
+				return Remainder.done(this.form.apply(netref));
 			}
 			ReplyFuture<@Nullable Object> reply = netref.getAsync("write");
 			return Remainder.of(reply, () -> {

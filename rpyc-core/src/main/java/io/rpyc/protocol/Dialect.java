@@ -7,6 +7,8 @@ import io.rpyc.RpycProtocolException;
 /**
  * The two formats of messages that rpyc versions use. They differ only in the position of
  * the message type; stock peers of different dialects cannot communicate.
+ *
+ * @since 0.1
  */
 public enum Dialect {
 

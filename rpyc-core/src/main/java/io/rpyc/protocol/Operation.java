@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations that a request can ask for: the handlers of rpyc's protocol, with their
  * numbers on the wire ({@code rpyc.core.consts}).
+ *
+ * @since 0.1
  */
 public enum Operation {
 

@@ -12,6 +12,8 @@ import io.rpyc.RpycAuthenticationException;
  * The bytes of a connection before its first frame, for an {@link Authenticator}. Every
  * call may block and must not be made on an event loop. Not thread-safe. The server's
  * authentication timeout applies to all calls together.
+ *
+ * @since 0.1
  */
 public interface AuthenticationExchange {
 

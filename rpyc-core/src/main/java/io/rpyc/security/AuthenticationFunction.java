@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function that authenticates one peer, and may throw any exception to reject it.
  *
+ * @since 0.1
  * @see Authenticator#of(AuthenticationFunction)
  */
 @FunctionalInterface

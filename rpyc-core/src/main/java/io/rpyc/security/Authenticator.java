@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * rpyc's authenticators: blocking code that is called once per connection, never on an
  * event loop. Must be thread-safe. If it fails, the server closes the connection without
  * notifying the peer.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Authenticator {

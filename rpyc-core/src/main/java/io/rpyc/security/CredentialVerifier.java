@@ -4,6 +4,8 @@ import io.rpyc.RpycAuthenticationException;
 
 /**
  * Verifies a user name with its secret, which is a password or a token.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface CredentialVerifier {

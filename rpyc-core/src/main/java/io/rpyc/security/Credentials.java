@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * The identity of an authenticated peer. Implementations are immutable and do not contain
  * secrets. Anonymous peers have no credentials, that is {@code null}.
+ *
+ * @since 0.1
  */
 public interface Credentials {
 

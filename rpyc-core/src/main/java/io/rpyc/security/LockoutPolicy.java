@@ -6,6 +6,8 @@ import java.util.List;
 
 /**
  * The policy for the lockout of addresses after failed logins.
+ *
+ * @since 0.1
  */
 public final class LockoutPolicy {
 

@@ -5,6 +5,8 @@ package io.rpyc.security;
  * most 1,024 bytes in UTF-8, and receives {@code AUTH_OK}. The password starts after the
  * first colon and may contain colons. Use it with TLS, since the password is sent in
  * clear text.
+ *
+ * @since 0.1
  */
 public final class PasswordAuthenticator extends SecretAuthenticator {
 

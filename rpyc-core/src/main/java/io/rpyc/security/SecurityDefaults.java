@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /**
  * Default values of security settings.
+ *
+ * @since 0.1
  */
 public final class SecurityDefaults {
 

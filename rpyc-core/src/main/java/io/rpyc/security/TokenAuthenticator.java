@@ -10,6 +10,8 @@ import io.rpyc.RpycAuthenticationException;
  * Authenticates peers by a token: a peer sends {@code user:token} in UTF-8 and receives
  * {@code AUTH_OK}. The token starts after the first colon and may contain colons. Use it
  * with TLS, since the token is sent in clear text.
+ *
+ * @since 0.1
  */
 public final class TokenAuthenticator extends SecretAuthenticator {
 

@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves Java objects to stock Python rpyc clients, of both dialects on one port. Can be
  * started and stopped once, from any thread except an event loop.
+ *
+ * @since 0.1
  */
 public final class RpycServer implements AutoCloseable {
 

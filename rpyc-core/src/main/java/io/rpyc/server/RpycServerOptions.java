@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Options of a server: its address, and its services. Immutable.
+ *
+ * @since 0.1
  */
 public final class RpycServerOptions {
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Builder of the security options of a server.
  *
  * @param <B> the type of the builder itself
+ * @since 0.1
  */
 public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> extends EndpointBuilder<B>
 		permits RpycServerOptions.Builder {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Security options of a server. Immutable. {@link SecurityBuilder} creates them.
+ *
+ * @since 0.1
  */
 public final class SecurityOptions {
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.internal.connection.KeepAlive;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.connection.TrafficCounter;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,8 @@ import io.rpyc.PyException;
  * Decides which attribute names a peer may use, by rpyc's rules (its
  * {@code Connection._check_attr}). The rules decide by which spelling an exposed member
  * can be reached; they never give access to members that are not exposed.
+ *
+ * @since 0.1
  */
 public final class AttributePolicy {
 

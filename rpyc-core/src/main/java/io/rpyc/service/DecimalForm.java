@@ -3,6 +3,8 @@ package io.rpyc.service;
 /**
  * The form in which a {@link java.math.BigDecimal} is sent to Python. No value of the
  * protocol is a Python {@code Decimal}.
+ *
+ * @since 0.1
  */
 public enum DecimalForm {
 

@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * Sets the default value of a parameter of an exposed method, used if Python does not
  * pass an argument; or of a component of a record, used if the tuple, dict or object that
  * Python passes for the record lacks it.
+ *
+ * @since 0.1
  */
 @Target({ ElementType.PARAMETER, ElementType.RECORD_COMPONENT })
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps Java exceptions of some kind to Python exceptions. Must be thread-safe.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ExceptionMapping {

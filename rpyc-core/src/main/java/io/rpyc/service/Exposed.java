@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Exposes a method, a field or the public members of a type to Python. Nothing is
  * reachable from Python without it.
+ *
+ * @since 0.1
  */
 @Target({ ElementType.METHOD, ElementType.FIELD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /**
  * The Python spelling of the Java names of exposed members.
+ *
+ * @since 0.1
  */
 public enum Naming {
 

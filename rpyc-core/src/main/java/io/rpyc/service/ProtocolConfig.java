@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of rpyc's configuration, which decide what a peer may do. Immutable. The
  * defaults are those of stock rpyc, except that stack traces are not sent.
+ *
+ * @since 0.1
  */
 public final class ProtocolConfig {
 

@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * that have a class with that module and name, and allow
  * {@code import_custom_exceptions}, can catch that class; for others it is a
  * {@code GenericException} with that name. Subclasses have separate names.
+ *
+ * @since 0.1
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param aliases further names, for rpyc's registry
  * @param target the object that implements the service, possibly an AOP proxy
  * @param type the class that carries the annotations
+ * @since 0.1
  */
 public record ServiceDefinition(String name, List<String> aliases, Object target, Class<?> type) {
 

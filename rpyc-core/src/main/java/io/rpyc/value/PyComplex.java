@@ -5,6 +5,7 @@ package io.rpyc.value;
  *
  * @param real the real part
  * @param imaginary the imaginary part
+ * @since 0.1
  */
 public record PyComplex(double real, double imaginary) {
 

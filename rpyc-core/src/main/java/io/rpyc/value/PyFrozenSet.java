@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Python frozenset: an immutable set whose elements may be null. Elements are compared
  * as in Java, so a {@code byte[]} element is equal only to itself.
+ *
+ * @since 0.1
  */
 public final class PyFrozenSet extends AbstractSet<Object> {
 

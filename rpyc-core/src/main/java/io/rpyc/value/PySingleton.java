@@ -2,6 +2,8 @@ package io.rpyc.value;
 
 /**
  * The Python singletons without a counterpart in Java (None is null).
+ *
+ * @since 0.1
  */
 public enum PySingleton {
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the first index
  * @param stop the index to stop before
  * @param step the distance from one index to the next
+ * @since 0.1
  */
 public record PySlice(@Nullable Object start, @Nullable Object stop, @Nullable Object step) {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Python tuple: an immutable list whose elements may be null. It is equal to every list
  * with equal elements; a {@code byte[]} element is equal only to itself.
+ *
+ * @since 0.1
  */
 public final class PyTuple extends AbstractList<Object> implements RandomAccess {
 

@@ -47,7 +47,7 @@ class ClientGuideIntegrationTests {
 			.results()
 			.map((block) -> plain(block.group(1)))
 			.toList();
-		assertThat(snippets).hasSize(6).allSatisfy((snippet) -> assertThat(compiled).contains(snippet));
+		assertThat(snippets).hasSize(7).allSatisfy((snippet) -> assertThat(compiled).contains(snippet));
 	}
 
 	private static String plain(String code) {
@@ -121,6 +121,13 @@ class ClientGuideIntegrationTests {
 			.build();
 		RpycConnection connection = RpycClient.create((options) -> options.tls(tls)).connect("python-host", 18821);
 		return connection;
+	}
+
+	/** Compiled alone: it needs a server with a login. */
+	static RpycClient login(ClientTls tls) {
+		RpycClient client = RpycClient.create((options) -> options.tls(tls)
+			.authenticator(ClientAuthenticator.password("app", () -> System.getenv("ML_PASSWORD"))));
+		return client;
 	}
 
 	/** Compiled alone. */

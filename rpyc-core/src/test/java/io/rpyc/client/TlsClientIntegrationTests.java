@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.security.tls.ClientTls;
 import io.rpyc.testing.PythonEnvironment;
+import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -90,6 +92,24 @@ class TlsClientIntegrationTests {
 		try (PythonServer python = start(version, server.forServer() + "," + ca.certificate());
 				RpycConnection connection = known.connect(LOCALHOST, python.port())) {
 			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theClientLogsInOverTls(RpycVersion version) {
+		ClientTls tls = ClientTls.builder().caCerts(ca.certificate()).build();
+		try (PythonServer python = PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(version),
+				"python/login_server.py", "sesame", "tls=" + server.forServer()))) {
+			RpycClient alice = RpycClient
+				.create((options) -> options.tls(tls).authenticator(ClientAuthenticator.token("alice", "sesame")));
+			try (RpycConnection connection = alice.connect(LOCALHOST, python.port())) {
+				assertThat(connection.root().invoke("user")).isEqualTo("alice");
+			}
+			RpycClient guessing = RpycClient
+				.create((options) -> options.tls(tls).authenticator(ClientAuthenticator.token("alice", "guess")));
+			assertThatExceptionOfType(InvalidCredentialsException.class)
+				.isThrownBy(() -> guessing.connect(LOCALHOST, python.port()));
 		}
 	}
 

@@ -149,13 +149,14 @@ class NetrefTests {
 		for (int i = 0; i < 11; i++) {
 			assertThat(iterator.next()).isEqualTo(i);
 		}
-		assertThat(this.peer.requests).containsExactly("CALLATTR [__iter__, [], []]", "BUFFITER [10]", "BUFFITER [20]");
+		assertThat(this.peer.requests).containsExactly("CALLATTR [__iter__, [], []]", "BUFFITER [1]", "BUFFITER [2]",
+				"BUFFITER [4]", "BUFFITER [8]");
 		List<@Nullable Object> rest = new ArrayList<>();
 		iterator.forEachRemaining(rest::add);
 		assertThat(rest).hasSize(89);
-		assertThat(this.peer.requests).endsWith("BUFFITER [40]", "BUFFITER [80]");
+		assertThat(this.peer.requests).endsWith("BUFFITER [32]", "BUFFITER [64]");
 		assertThat(iterator.hasNext()).isFalse();
-		assertThat(this.peer.requests).hasSize(5);
+		assertThat(this.peer.requests).hasSize(8);
 	}
 
 	@Test

@@ -18,6 +18,7 @@ final class ScarceServer {
 		// takes a descriptor to be loaded.
 		Class.forName("io.rpyc.internal.frame.QuickAck");
 		Class.forName("io.rpyc.netref.ReplyFuture");
+		Class.forName("io.rpyc.internal.connection.PendingReplies$Pending");
 		ConnectionCounts counts = new ConnectionCounts();
 		try (RpycServer server = new RpycServer(
 				RpycServerOptions.builder().port(0).listener(counts).service(new LargeService(counts)).build())

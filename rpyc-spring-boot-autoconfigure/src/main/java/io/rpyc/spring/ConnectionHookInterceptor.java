@@ -5,6 +5,8 @@ import io.rpyc.connection.RpycConnection;
 /**
  * Intercepts the code that runs for a connection outside of its calls: hooks of services,
  * listeners of its events, destruction of its beans. Runs on the thread of a call.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ConnectionHookInterceptor {

@@ -8,6 +8,8 @@ import org.springframework.beans.factory.config.Scope;
 
 /**
  * The bean scope behind {@link RpycConnectionScope}.
+ *
+ * @since 0.1
  */
 public final class ConnectionScope implements Scope {
 

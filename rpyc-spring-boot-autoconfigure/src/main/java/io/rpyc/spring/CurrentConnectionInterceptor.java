@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sets the current connection while a call runs.
  *
+ * @since 0.1
  * @see RpycConnectionHolder
  */
 public final class CurrentConnectionInterceptor implements InvocationInterceptor {

@@ -17,6 +17,8 @@ import org.springframework.context.ApplicationEventPublisher;
  * Publishes application events that peers cause, off the event loops, since listeners may
  * block. If listeners fail or are too slow, events are lost. This is logged at most once
  * a minute, so that peers cannot flood the log.
+ *
+ * @since 0.1
  */
 public final class EventThread implements AutoCloseable {
 

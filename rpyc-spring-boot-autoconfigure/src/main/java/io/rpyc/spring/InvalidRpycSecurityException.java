@@ -5,6 +5,8 @@ import io.rpyc.RpycException;
 /**
  * Thrown if the configured security is invalid: incomplete, contradictory or without
  * effect.
+ *
+ * @since 0.1
  */
 public final class InvalidRpycSecurityException extends RpycException {
 

@@ -5,6 +5,8 @@ import io.rpyc.RpycException;
 /**
  * Thrown if the services of the application are invalid: one does not expose any members,
  * or two have the same name.
+ *
+ * @since 0.1
  */
 public final class InvalidRpycServiceException extends RpycException {
 

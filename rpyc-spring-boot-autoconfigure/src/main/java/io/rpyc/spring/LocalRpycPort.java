@@ -10,6 +10,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 /**
  * Injects the port of the running server, for tests whose server uses a free port.
+ *
+ * @since 0.1
  */
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,8 @@ import io.rpyc.service.ServiceDefinition;
 /**
  * Names the rules that protect the exposed members of services, for display. Implemented
  * by the beans that protect members; members without a rule are shown as unguarded.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface MemberRuleNames {

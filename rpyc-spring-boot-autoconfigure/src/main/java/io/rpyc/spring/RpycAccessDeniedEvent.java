@@ -6,6 +6,8 @@ import org.springframework.context.ApplicationEvent;
 
 /**
  * Published when a rule denied a peer the access to a member, on a separate thread.
+ *
+ * @since 0.1
  */
 public final class RpycAccessDeniedEvent extends ApplicationEvent {
 

@@ -7,6 +7,8 @@ import org.springframework.context.ApplicationEvent;
 /**
  * Published when the authentication of a new connection has succeeded or failed, on a
  * separate thread. Does not contain secrets.
+ *
+ * @since 0.1
  */
 public final class RpycAuthenticationEvent extends ApplicationEvent {
 

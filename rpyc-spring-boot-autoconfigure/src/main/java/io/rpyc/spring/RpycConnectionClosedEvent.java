@@ -6,6 +6,8 @@ import org.springframework.context.ApplicationEvent;
 
 /**
  * Published when either side has closed a connection, on the thread of a call.
+ *
+ * @since 0.1
  */
 public final class RpycConnectionClosedEvent extends ApplicationEvent {
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the connection whose call the current thread runs.
+ *
+ * @since 0.1
  */
 public final class RpycConnectionHolder {
 

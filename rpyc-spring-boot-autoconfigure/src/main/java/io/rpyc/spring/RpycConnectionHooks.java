@@ -6,6 +6,8 @@ import io.rpyc.connection.RpycConnection;
  * Callbacks of a service when a client connects or disconnects. Implemented by
  * {@link RpycService} beans. Called on the thread of a call, so they may block and use
  * the client's root.
+ *
+ * @since 0.1
  */
 public interface RpycConnectionHooks {
 

@@ -14,6 +14,8 @@ import org.springframework.core.annotation.AliasFor;
  * Scopes a bean to the connection: each connection has its own instance, which is created
  * on first use and destroyed when the connection has ended. Other beans get a proxy to
  * the instance of the current connection.
+ *
+ * @since 0.1
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

@@ -23,6 +23,8 @@ import org.springframework.context.SmartLifecycle;
  * Starts and stops a server with the application context, any number of times, and keeps
  * the JVM alive while the server runs. Publishes application events of the server and its
  * connections. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class RpycServerLifecycle implements SmartLifecycle {
 

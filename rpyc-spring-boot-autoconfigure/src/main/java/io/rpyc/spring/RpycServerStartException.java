@@ -7,6 +7,8 @@ import io.rpyc.RpycException;
 
 /**
  * Thrown if the server cannot listen on its address.
+ *
+ * @since 0.1
  */
 public final class RpycServerStartException extends RpycException {
 

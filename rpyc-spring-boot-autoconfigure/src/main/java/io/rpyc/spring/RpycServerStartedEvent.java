@@ -6,6 +6,8 @@ import org.springframework.context.ApplicationEvent;
 
 /**
  * Published when the RPyC server is listening.
+ *
+ * @since 0.1
  */
 public final class RpycServerStartedEvent extends ApplicationEvent {
 

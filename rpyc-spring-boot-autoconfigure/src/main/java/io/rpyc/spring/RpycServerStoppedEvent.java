@@ -6,6 +6,8 @@ import org.springframework.context.ApplicationEvent;
 
 /**
  * Published when the RPyC server no longer listens and its connections are closed.
+ *
+ * @since 0.1
  */
 public final class RpycServerStoppedEvent extends ApplicationEvent {
 

@@ -7,6 +7,8 @@ import org.springframework.context.ApplicationEvent;
 /**
  * Published when the RPyC server is about to stop. It still listens and serves, but its
  * health is already out of service.
+ *
+ * @since 0.1
  */
 public final class RpycServerStoppingEvent extends ApplicationEvent {
 

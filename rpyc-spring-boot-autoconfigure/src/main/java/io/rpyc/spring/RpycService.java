@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
  * Marks a bean whose {@link io.rpyc.service.Exposed exposed} members Python programs can
  * reach from {@code conn.root}. For scanned components, the service name is also the bean
  * name.
+ *
+ * @since 0.1
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,6 +19,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Finds the beans with {@link RpycService}, also behind JDK and class-based proxies.
  * Calls go to the proxy; names and exposed members come from the class behind it.
+ *
+ * @since 0.1
  */
 public final class RpycServiceDiscoverer {
 

@@ -8,6 +8,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Publishes authentications and denied accesses as application events.
+ *
+ * @since 0.1
  */
 public final class SecurityEvents implements SecurityListener, AutoCloseable {
 

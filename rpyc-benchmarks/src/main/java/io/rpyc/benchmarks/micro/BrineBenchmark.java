@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.rpyc.internal.brine.BrineDecoder;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.brine.BrineReader;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,8 +34,6 @@ public class BrineBenchmark {
 	@Param
 	Sample sample = Sample.SMALL_CALL;
 
-	private final BrineDecoder decoder = new BrineDecoder(BrineLimits.DEFAULTS);
-
 	private final ByteBuf encoded = PooledByteBufAllocator.DEFAULT.directBuffer();
 
 	private final ByteBuf out = PooledByteBufAllocator.DEFAULT.directBuffer(1 << 18);
@@ -56,7 +54,7 @@ public class BrineBenchmark {
 
 	@Benchmark
 	public @Nullable Object decode() {
-		return this.decoder.decode(this.encoded.readerIndex(0));
+		return new BrineReader(this.encoded.readerIndex(0), BrineLimits.DEFAULTS).readValue();
 	}
 
 }

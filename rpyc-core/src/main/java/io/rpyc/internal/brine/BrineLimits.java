@@ -5,7 +5,7 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
 
 /**
- * Limits on the values that a {@link BrineDecoder} accepts, checked before memory is
+ * Limits on the values that a {@link BrineReader} accepts, checked before memory is
  * allocated.
  *
  * @param nestingDepth maximum nesting depth of tuples, frozensets and slices in one

@@ -128,9 +128,16 @@ public final class BrineReader {
 	}
 
 	/**
-	 * Reads any value, as {@link BrineDecoder#decode} does.
+	 * Reads any value. Bytes after the value stay unread.
+	 * <p>
+	 * Python's None is null; an int is an {@code Integer} if it fits, otherwise a
+	 * {@code Long} or a {@code BigInteger}; bool, float, str and bytes are
+	 * {@code Boolean}, {@code Double}, {@code String} and {@code byte[]}; other values
+	 * are {@link PyTuple}, {@link PyFrozenSet}, {@link PySlice}, {@link PyComplex} and
+	 * {@link PySingleton}.
 	 * @return the value
-	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit
+	 * @throws RpycProtocolException if the bytes are not a brine value or exceed a limit;
+	 * the reader index of the buffer is then undefined
 	 */
 	public @Nullable Object readValue() {
 		int tag = readTag();

@@ -118,7 +118,7 @@ final class Answers {
 		finally {
 			this.unanswered.end(request);
 			if (failure instanceof OutOfMemoryError) {
-				this.connection.cut("it found no memory");
+				this.connection.cut("a call ran out of memory");
 			}
 		}
 	}

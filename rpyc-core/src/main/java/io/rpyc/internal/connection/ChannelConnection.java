@@ -21,7 +21,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.internal.Failures;
+import io.rpyc.internal.FailureLog;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
@@ -44,6 +44,8 @@ final class ChannelConnection implements RpycConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelConnection.class);
 
+	private static final FailureLog failures = new FailureLog(logger);
+
 	private static final String PING = "abcdefghijklmnopqrstuvwxyz";
 
 	private static final AtomicLong LAST_ID = new AtomicLong();
@@ -61,6 +63,8 @@ final class ChannelConnection implements RpycConnection {
 	private final ConnectionContext context;
 
 	private final MemoryAccount memory;
+
+	private final UnsentRequests unsent;
 
 	private final MessageWriter writer;
 
@@ -92,8 +96,9 @@ final class ChannelConnection implements RpycConnection {
 		this.remoteAddress = PeerAddress.of(channel);
 		this.context = context;
 		this.memory = context.memory().open();
-		this.writer = new MessageWriter(channel, context, this.memory, dialect);
-		this.requests = new OutboundRequests(this, channel);
+		this.unsent = UnsentRequests.of(channel);
+		this.requests = new OutboundRequests(this, channel, this.unsent);
+		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.memory,
 				this.requests);
@@ -136,8 +141,13 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public Duration ping() {
+		return ping(this.requests.requestTimeout());
+	}
+
+	@Override
+	public Duration ping(Duration timeout) {
 		long start = System.nanoTime();
-		Object echo = this.requests.request(Operation.PING, PING);
+		Object echo = this.requests.sendWithin(timeout, Operation.PING, PING).await(timeout);
 		if (!PING.equals(echo)) {
 			throw new RpycConnectionException("the peer answered a ping with other data: not an RPyC peer");
 		}
@@ -172,6 +182,11 @@ final class ChannelConnection implements RpycConnection {
 	@Override
 	public int inFlightRequests() {
 		return this.dispatcher.inFlight();
+	}
+
+	@Override
+	public int outstanding() {
+		return this.requests.outstanding();
 	}
 
 	@Override
@@ -287,7 +302,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Returns whether a call may start: its reply could be written immediately. */
 	boolean takesReplies() {
-		return this.channel.isWritable() || !this.channel.isActive();
+		return this.unsent.takesReplies();
 	}
 
 	/** Starts calls that waited for the peer to read its replies. */
@@ -376,14 +391,15 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	/**
-	 * Releases what the peer holds at once, because a call found no memory: this may be
-	 * all that there is to release. The caller closes the connection.
+	 * Releases all references of the peer at once, because a call failed with an
+	 * {@link OutOfMemoryError}: there may be nothing else to release. The caller closes
+	 * the connection.
 	 */
 	void releaseForMemory(OutOfMemoryError failure) {
-		boolean first = closeReason("a call of it found no memory (" + failure.getMessage() + ")");
+		boolean first = closeReason("a call ran out of memory (" + failure.getMessage() + ")");
 		attempt(this.exported::releaseAll);
 		if (first) {
-			Failures.log(logger, "Closed {}: a call of it found no memory", this, failure);
+			failures.error("Closed {}: a call ran out of memory", this, failure);
 		}
 	}
 
@@ -409,8 +425,8 @@ final class ChannelConnection implements RpycConnection {
 	void end() {
 		if (this.closeState.end()) {
 			// A step may fail, for example if no file descriptor is left to load a class.
-			attempt(() -> this.requests
-				.close(new RpycConnectionException(this + " is " + this.closeState + ": connect again")));
+			attempt(() -> this.requests.close(this + " is " + this.closeState + ": connect again"));
+			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
 			attempt(this.memory::end);
 			attempt(this::resume);
@@ -424,7 +440,7 @@ final class ChannelConnection implements RpycConnection {
 			step.run();
 		}
 		catch (Throwable ex) {
-			Failures.log(logger, "Could not release all resources of {}", this, ex);
+			failures.error("Could not release all resources of {}", this, ex);
 		}
 	}
 

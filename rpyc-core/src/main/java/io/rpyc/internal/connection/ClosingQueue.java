@@ -20,7 +20,7 @@ final class ClosingQueue {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClosingQueue.class);
 
-	/** What an object takes while it waits for its turn, in bytes. */
+	/** The size of an object that waits for its turn, in bytes. */
 	private static final int WAITING = 512;
 
 	private final ChannelConnection connection;

@@ -5,6 +5,7 @@ import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.MethodCall;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.RequestSender;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
@@ -30,6 +31,9 @@ final class ConnectionCallContext implements CallContext {
 	public <T> @Nullable T find(Class<T> type) {
 		if (type.isInstance(this.connection)) {
 			return type.cast(this.connection);
+		}
+		if (type == RequestSender.class) {
+			return type.cast(this.connection.requests());
 		}
 		return Credentials.class.isAssignableFrom(type) ? type.cast(credentials(type.asSubclass(Credentials.class)))
 				: this.connection.attribute(type);

@@ -132,7 +132,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-		if (this.connection != null && ctx.channel().isWritable()) {
+		if (this.connection != null && this.connection.takesReplies()) {
 			this.connection.resume();
 		}
 		else if (this.connection != null && ctx.channel().isActive()) {

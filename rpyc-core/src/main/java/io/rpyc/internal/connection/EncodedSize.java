@@ -9,7 +9,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About how many bytes a message takes on the wire, before it is encoded.
+ * Estimates the size of a message on the wire before it is encoded.
  */
 final class EncodedSize {
 

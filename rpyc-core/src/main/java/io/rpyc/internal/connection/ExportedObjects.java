@@ -14,7 +14,7 @@ import io.rpyc.limit.Limit;
  */
 final class ExportedObjects {
 
-	/** What waits behind the calls that use an object, in bytes. */
+	/** The size of a task that waits for the calls that use an object, in bytes. */
 	private static final int LEAVING = 512;
 
 	private final ChannelConnection connection;

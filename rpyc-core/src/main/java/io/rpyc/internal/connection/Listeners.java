@@ -3,7 +3,7 @@ package io.rpyc.internal.connection;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.rpyc.internal.Failures;
+import io.rpyc.internal.FailureLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 public final class Listeners {
 
 	private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
+
+	private static final FailureLog failures = new FailureLog(logger);
 
 	private Listeners() {
 	}
@@ -29,7 +31,7 @@ public final class Listeners {
 				event.accept(listener);
 			}
 			catch (Throwable ex) {
-				Failures.log(logger, "Listener {} threw an exception", listener.getClass().getName(), ex);
+				failures.error("Listener {} threw an exception", listener.getClass().getName(), ex);
 			}
 		}
 	}

@@ -172,7 +172,7 @@ final class MessageReceiver {
 				}
 			}
 			finally {
-				// From here on the request counts itself.
+				// From here on the request is charged.
 				this.connection.memory().release(charged);
 				ReferenceCountUtil.release(message);
 				if (payload != null) {
@@ -198,7 +198,7 @@ final class MessageReceiver {
 
 	/**
 	 * Decodes a large payload.
-	 * @param refusal why a request must not be served, or {@code null}
+	 * @param refusal the failure of a request that must not be served, or {@code null}
 	 * @return the message, or {@code null} if it is a request that was refused because
 	 * the connection holds too much memory
 	 */

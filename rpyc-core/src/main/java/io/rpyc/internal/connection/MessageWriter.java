@@ -3,9 +3,12 @@ package io.rpyc.internal.connection;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.memory.MemoryAccount;
@@ -23,10 +26,10 @@ final class MessageWriter {
 
 	private static final int USUAL_SIZE = 256;
 
-	/** Messages of so many bytes are not counted while the peer reads. */
+	/** The size up to which messages are not counted while the peer reads. */
 	private static final int SMALL = 4096;
 
-	/** So many bytes that the peer has not read are not counted. */
+	/** The size up to which unread messages are not counted. */
 	private static final int UNCOUNTED = 64 * 1024;
 
 	private final Channel channel;
@@ -37,11 +40,24 @@ final class MessageWriter {
 
 	private final RpycFrameEncoder frames;
 
-	private final List<Message> early = new ArrayList<>();
+	private final List<Early> early = new ArrayList<>();
+
+	private final UnsentRequests unsent;
+
+	private final GenericFutureListener<Future<Void>> written = this::written;
+
+	private final LongConsumer unwritten;
 
 	private volatile @Nullable Dialect dialect;
 
-	MessageWriter(Channel channel, ConnectionContext context, MemoryAccount memory, @Nullable Dialect dialect) {
+	/**
+	 * Creates a writer.
+	 * @param unwritten takes the number of each request that could not be written
+	 */
+	MessageWriter(Channel channel, ConnectionContext context, MemoryAccount memory, @Nullable Dialect dialect,
+			LongConsumer unwritten) {
+		this.unsent = UnsentRequests.of(channel);
+		this.unwritten = unwritten;
 		this.channel = channel;
 		this.memory = memory;
 		this.context = context;
@@ -61,7 +77,10 @@ final class MessageWriter {
 	/** Sets the dialect, once, and writes the waiting messages. */
 	void dialect(Dialect known) {
 		synchronized (this.early) {
-			this.early.forEach((message) -> write(known, message));
+			for (Early waiting : this.early) {
+				this.unsent.remove(waiting.size());
+				write(known, waiting.message());
+			}
 			this.early.clear();
 			this.dialect = known;
 		}
@@ -79,9 +98,12 @@ final class MessageWriter {
 			synchronized (this.early) {
 				known = this.dialect;
 				if (known == null) {
-					// Encoded now to detect errors, which could not be reported later.
-					encode(Dialect.V6, message).release();
-					this.early.add(message);
+					// A trial: later there is nobody to tell that it cannot be encoded.
+					ByteBuf trial = encode(Dialect.V6, message);
+					Early waiting = new Early(message, trial.readableBytes());
+					trial.release();
+					this.early.add(waiting);
+					this.unsent.add(waiting.size());
 					return;
 				}
 			}
@@ -90,48 +112,78 @@ final class MessageWriter {
 	}
 
 	private void write(Dialect known, Message message) {
-		long expected = EncodedSize.of(message);
-		if (expected > SMALL) {
-			this.memory.charge(expected);
+		ByteBuf frame = encodeCounted(known, message);
+		int counted = isCounted(frame) ? count(frame) : 0;
+		if (message instanceof Message.Request request) {
+			RequestPromise promise = new RequestPromise(this.channel, request.seq().longValue(), frame.readableBytes(),
+					counted);
+			this.unsent.add(promise.size());
+			promise.addListener(this.written);
+			this.channel.writeAndFlush(frame, promise);
+		}
+		else if (counted == 0) {
+			this.channel.writeAndFlush(frame, this.channel.voidPromise());
 		}
 		else {
-			expected = 0;
+			this.channel.writeAndFlush(frame).addListener((write) -> {
+				this.memory.release(counted);
+				fireFailure(write.cause());
+			});
 		}
-		ByteBuf frame;
+	}
+
+	private ByteBuf encodeCounted(Dialect known, Message message) {
+		long expected = EncodedSize.of(message);
+		if (expected <= SMALL) {
+			return encode(known, message);
+		}
+		this.memory.charge(expected);
 		try {
-			frame = encode(known, message);
+			return encode(known, message);
 		}
 		finally {
 			this.memory.release(expected);
 		}
-		if (frame.capacity() <= SMALL && hasLittleUnread() || !this.channel.isActive()) {
-			this.channel.writeAndFlush(frame, this.channel.voidPromise());
-		}
-		else {
-			writeCounted(frame);
-		}
 	}
 
-	/** Whether what the peer has not read is so little that it does not count. */
-	private boolean hasLittleUnread() {
-		return this.channel.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
+	/** Small messages are not counted while the peer reads. */
+	private boolean isCounted(ByteBuf frame) {
+		boolean littleUnread = this.channel
+			.bytesBeforeUnwritable() >= this.context.limits().intValue(Limit.WRITE_BUFFER) - UNCOUNTED;
+		return this.channel.isActive() && (frame.capacity() > SMALL || !littleUnread);
 	}
 
-	private void writeCounted(ByteBuf frame) {
+	/**
+	 * Counts a frame until it is written.
+	 * @throws LimitExceededException if the connection holds too much; the frame is
+	 * released
+	 */
+	private int count(ByteBuf frame) {
 		int size = frame.capacity();
 		LimitExceededException refusal = this.memory.take(size);
-		// That a call failed must be told.
+		// A small message may be the answer that a call failed.
 		if (refusal != null && size > SMALL) {
 			this.memory.release(size);
 			frame.release();
 			throw refusal;
 		}
-		this.channel.writeAndFlush(frame).addListener((future) -> {
-			this.memory.release(size);
-			if (!future.isSuccess() && this.channel.isRegistered()) {
-				this.channel.pipeline().fireExceptionCaught(future.cause());
-			}
-		});
+		return size;
+	}
+
+	private void written(Future<Void> write) {
+		RequestPromise promise = (RequestPromise) write;
+		this.memory.release(promise.counted());
+		if (promise.cause() != null) {
+			this.unwritten.accept(promise.seq());
+		}
+		this.unsent.remove(promise.size());
+		fireFailure(promise.cause());
+	}
+
+	private void fireFailure(@Nullable Throwable failure) {
+		if (failure != null && this.channel.isRegistered()) {
+			this.channel.pipeline().fireExceptionCaught(failure);
+		}
 	}
 
 	/**
@@ -148,6 +200,12 @@ final class MessageWriter {
 			throw new LimitExceededException(Limit.INFLATED_SIZE, "a message of more than " + most
 					+ " bytes: ask for less at once, or raise limits.inflated-size of the sender");
 		}
+	}
+
+	/**
+	 * A message that waits for the dialect.
+	 */
+	private record Early(Message message, int size) {
 	}
 
 }

@@ -11,8 +11,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.rpyc.limit.LimitExceededException;
 import io.rpyc.PyException;
-import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycException;
+import io.rpyc.RpycTimeoutException;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Boxed;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
 
-	/** So few bytes are not worth to be counted. */
+	/** The size up to which replies are not counted. */
 	private static final int SMALL_REPLY = 256;
 
 	private final ChannelConnection connection;
@@ -46,13 +47,68 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	private final ThrownExceptions thrown = new ThrownExceptions();
 
-	OutboundRequests(ChannelConnection connection, Channel channel) {
+	private final UnsentRequests unsent;
+
+	OutboundRequests(ChannelConnection connection, Channel channel, UnsentRequests unsent) {
+		this.unsent = unsent;
 		this.connection = connection;
 		this.channel = channel;
 	}
 
 	@Override
 	public ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
+		if (this.unsent.hasRoom() || operation == Operation.CLOSE) {
+			return begin(operation, arguments);
+		}
+		return this.unsent.failsWhenFull() ? refuse("raise the limits, or send less at once")
+				: sendWithin(requestTimeout(), operation, arguments);
+	}
+
+	@Override
+	public ReplyFuture<@Nullable Object> sendWithin(Duration patience, Operation operation,
+			@Nullable Object... arguments) {
+		if (!this.unsent.hasRoom()) {
+			if (isOnEventLoop()) {
+				return refuse("an event loop must not wait for room: send less at once, or from another thread");
+			}
+			awaitRoom(patience);
+		}
+		return begin(operation, arguments);
+	}
+
+	@Override
+	public boolean failsWhenFull() {
+		return this.unsent.failsWhenFull();
+	}
+
+	private ReplyFuture<@Nullable Object> refuse(String advice) {
+		ReplyFuture<@Nullable Object> refused = new ReplyFuture<>(this);
+		refused.completeExceptionally(new RpycBackpressureException(this.unsent.problem() + ": " + advice));
+		return refused;
+	}
+
+	private void awaitRoom(Duration patience) {
+		boolean room;
+		try {
+			room = CallPermit.waiting(() -> this.unsent.awaitRoom(UnsentRequests.nanos(patience)));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RpycException("interrupted while waiting to send a request", ex);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+		if (!room) {
+			throw new RpycTimeoutException("not sent within " + patience + ": " + this.unsent.problem()
+					+ ": see that the peer serves requests, or send less at once", null, false);
+		}
+	}
+
+	private ReplyFuture<@Nullable Object> begin(Operation operation, @Nullable Object... arguments) {
 		PendingReplies.Pending request = this.pending.begin(this);
 		if (request.reply().isDone()) {
 			return request.reply();
@@ -64,6 +120,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			write(request.seq(), operation, boxed);
 		}
 		catch (RuntimeException ex) {
+			this.pending.end(request.seq());
 			request.reply().completeExceptionally(ex);
 		}
 		finally {
@@ -132,18 +189,25 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public <T> T around(Callable<T> wait) throws Exception {
-		EventLoopGroup group = this.channel.eventLoop().parent();
-		for (EventExecutor loop : (group != null) ? group : this.channel.eventLoop()) {
-			if (loop.inEventLoop()) {
-				throw new RpycException("a wait for a reply would block the event loop: use the asynchronous"
-						+ " form, or do not mark the method as non-blocking");
-			}
+		if (isOnEventLoop()) {
+			throw new RpycException("a wait for a reply would block the event loop: use the asynchronous"
+					+ " form, or do not mark the method as non-blocking");
 		}
 		return CallPermit.waiting(wait);
 	}
 
+	private boolean isOnEventLoop() {
+		EventLoopGroup group = this.channel.eventLoop().parent();
+		for (EventExecutor loop : (group != null) ? group : this.channel.eventLoop()) {
+			if (loop.inEventLoop()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/**
-	 * Takes in a reply.
+	 * Receives a reply.
 	 * @param size the bytes of its payload
 	 */
 	void reply(Message.Reply reply, int size) {
@@ -155,18 +219,20 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			if (refusal != null) {
 				throw refusal;
 			}
+			this.pending.end(reply.seq());
 			if (request != null) {
 				onEventLoop(() -> request.reply().complete(result));
 			}
 		}
 		catch (PyException ex) {
+			this.pending.end(reply.seq());
 			if (request != null) {
 				onEventLoop(() -> request.reply().completeExceptionally(ex));
 			}
 		}
 	}
 
-	/** Why a call of the peer may not have a reply that is too large. */
+	/** Returns the failure of a call of the peer whose reply is too large. */
 	private static @Nullable LimitExceededException refusal(PendingReplies.Pending request, Message.Reply reply,
 			int size) {
 		CallMemory memory = request.memory();
@@ -175,6 +241,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	void failure(Message.Failure failure) {
 		PendingReplies.Pending request = this.pending.find(failure.seq());
+		this.pending.end(failure.seq());
 		if (request != null) {
 			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
 			onEventLoop(() -> request.reply().completeExceptionally(restored));
@@ -211,8 +278,18 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		return this.pending.size();
 	}
 
-	void close(RpycConnectionException failure) {
-		this.pending.close(failure);
+	/** The requests that the peer has not answered, whether somebody waits or not. */
+	int outstanding() {
+		return this.pending.outstanding();
+	}
+
+	/** A request could not be written, because the connection came to its end. */
+	void unwritten(long seq) {
+		this.pending.unwritten(seq);
+	}
+
+	void close(String reason) {
+		this.pending.close(reason);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.rpyc.internal.connection;
 
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingReplies {
 
+	/** A peer that never answers must not fill the memory of this side. */
+	private static final int MAX_ABANDONED = 100_000;
+
 	private final AtomicLong lastSeq = new AtomicLong(-1);
 
 	private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
 
-	private volatile @Nullable RpycConnectionException closed;
+	/** Requests that nobody waits for anymore, though the peer may still serve them. */
+	private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
+
+	/** Requests that the peer cannot have received completely. */
+	private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable String closed;
 
 	/** Returns the number for a request whose reply is not needed. */
 	long nextSeq() {
@@ -36,12 +46,40 @@ final class PendingReplies {
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(guard);
 		Pending request = new Pending(seq, reply, CallMemory.current());
 		this.pending.put(seq, request);
-		reply.whenComplete((result, failure) -> this.pending.remove(seq));
-		RpycConnectionException failure = this.closed;
-		if (failure != null) {
-			reply.completeExceptionally(failure);
+		reply.whenComplete((result, failure) -> forget(seq));
+		String reason = this.closed;
+		if (reason != null) {
+			reply.completeExceptionally(new RpycConnectionException(reason, null, false));
 		}
 		return request;
+	}
+
+	private void forget(long seq) {
+		if (this.closed == null && this.pending.containsKey(seq) && this.abandoned.size() < MAX_ABANDONED) {
+			// First, so that a reply that arrives in the meantime finds it.
+			this.abandoned.add(seq);
+			if (this.pending.remove(seq) == null) {
+				this.abandoned.remove(seq);
+			}
+		}
+		else {
+			this.pending.remove(seq);
+		}
+	}
+
+	/** Records that the peer has answered a request, or never will. */
+	void end(Number seq) {
+		if (!(seq instanceof BigInteger) && this.pending.remove(seq.longValue()) == null && !this.abandoned.isEmpty()) {
+			this.abandoned.remove(seq.longValue());
+		}
+	}
+
+	/** Records that a request could not be written, because the connection has ended. */
+	void unwritten(long seq) {
+		if (this.pending.containsKey(seq)) {
+			this.unwritten.add(seq);
+		}
+		this.abandoned.remove(seq);
 	}
 
 	/** Returns a request, or {@code null} if nobody waits for its reply anymore. */
@@ -50,9 +88,19 @@ final class PendingReplies {
 	}
 
 	/** Fails all requests, including later ones. */
-	void close(RpycConnectionException failure) {
-		this.closed = failure;
-		this.pending.values().forEach((request) -> request.reply().completeExceptionally(failure));
+	void close(String reason) {
+		this.closed = reason;
+		RpycConnectionException lost = new RpycConnectionException(reason);
+		RpycConnectionException unsent = new RpycConnectionException(reason, null, false);
+		this.pending.forEach(
+				(seq, request) -> request.reply().completeExceptionally(this.unwritten.contains(seq) ? unsent : lost));
+		this.abandoned.clear();
+		this.unwritten.clear();
+	}
+
+	/** Returns the number of unanswered requests, including those nobody waits for. */
+	int outstanding() {
+		return this.pending.size() + this.abandoned.size();
 	}
 
 	int size() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestDispatcher {
 
-	/** What a request takes itself, with the task that waits for its turn, in bytes. */
+	/** The size of a request with its waiting task, in bytes. */
 	private static final int REQUEST = 512;
 
 	private final ChannelConnection connection;
@@ -210,6 +210,7 @@ final class RequestDispatcher {
 			// The proxy that the peer already has, as for Python's "return self".
 			Object result = (converted == invocation.self().target()) ? invocation.self() : converted;
 			if (result instanceof CompletionStage<?> stage) {
+				request.pending();
 				stage.whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {

@@ -14,9 +14,11 @@ import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pauses reads from a peer that does not read its messages: while the unread messages
+ * Pauses reads from a peer that does not read its replies: while the unread replies
  * exceed the limit, reads are paused, and if the peer makes no progress for too long, the
- * connection is closed. A slow peer stays connected. Must be placed before the
+ * connection is closed. A slow peer stays connected. Requests of this side do not count:
+ * a peer that serves one call at a time reads the next request after it has written the
+ * reply, so a pause would stop both sides for ever. Must be placed before the
  * {@link ConnectionHandler} in the pipeline.
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
@@ -26,6 +28,8 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	private final Duration stallTimeout;
 
 	private @Nullable Future<?> check;
+
+	private boolean paused;
 
 	/**
 	 * Creates the handler of one channel.
@@ -39,21 +43,46 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
 		ctx.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(this.buffer / 2, this.buffer));
+		unsent(ctx).whenSent(() -> {
+			if (!ctx.channel().isWritable()) {
+				update(ctx);
+			}
+		});
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-		boolean writable = ctx.channel().isWritable();
-		ReadHolds holds = ReadHolds.of(ctx.channel());
-		if (writable) {
-			holds.release(ReadHolds.Reason.UNREAD_REPLIES);
+		update(ctx);
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		if (!this.paused && unsent(ctx).passesBuffer()) {
+			update(ctx);
 		}
-		else {
-			holds.hold(ReadHolds.Reason.UNREAD_REPLIES);
-		}
-		cancel();
-		if (!writable && ctx.channel().isActive()) {
-			watch(ctx, Position.of(ctx));
+		ctx.fireChannelReadComplete();
+	}
+
+	private UnsentRequests unsent(ChannelHandlerContext ctx) {
+		return UnsentRequests.of(ctx.channel());
+	}
+
+	private void update(ChannelHandlerContext ctx) {
+		UnsentRequests requests = unsent(ctx);
+		boolean pause = this.paused ? !requests.takesReplies() : requests.passesBuffer();
+		if (pause != this.paused) {
+			this.paused = pause;
+			ReadHolds holds = ReadHolds.of(ctx.channel());
+			if (pause) {
+				holds.hold(ReadHolds.Reason.UNREAD_REPLIES);
+			}
+			else {
+				holds.release(ReadHolds.Reason.UNREAD_REPLIES);
+			}
+			cancel();
+			if (pause && ctx.channel().isActive()) {
+				watch(ctx, Position.of(ctx));
+			}
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
@@ -75,6 +104,7 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		cancel();
+		unsent(ctx).wake();
 		ctx.fireChannelInactive();
 	}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.rpyc.internal.Failures;
+import io.rpyc.internal.FailureLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class CallPermit implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallPermit.class);
+
+	private static final FailureLog failures = new FailureLog(logger);
 
 	private static final ThreadLocal<@Nullable CallPermit> CURRENT = new ThreadLocal<>();
 
@@ -90,7 +92,7 @@ public final class CallPermit implements Runnable {
 				this.refused.accept(cause);
 			}
 			catch (Throwable ex) {
-				Failures.log(logger, "Could not report that no thread was available for a call", ex);
+				failures.error("Could not report that no thread was available for a call", ex);
 			}
 			leave();
 		};
@@ -163,7 +165,7 @@ public final class CallPermit implements Runnable {
 		}
 		catch (Throwable ex) {
 			// The next call must run in any case.
-			Failures.log(logger, "Unexpected exception from a call task", ex);
+			failures.error("Unexpected exception from a call task", ex);
 		}
 		forgetInterrupt();
 		this.ended = true;

@@ -11,26 +11,28 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.EventExecutor;
-import io.rpyc.internal.Failures;
+import io.rpyc.internal.FailureLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Event loops that go on after any failure. Netty's own end with an
- * {@link OutOfMemoryError} at a few places, such as in the log of a task that failed, and
- * all channels of the loop with them.
+ * Event loops that continue after every failure. Netty's own loops end with an
+ * {@link OutOfMemoryError} in a few places, for example while they log a failed task, and
+ * so do all their channels.
  */
 public final class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
 
 	private static final Logger logger = LoggerFactory.getLogger(ResilientEventLoops.class);
 
+	private static final FailureLog failures = new FailureLog(logger);
+
 	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
 	/**
-	 * Creates the event loops; each starts its thread with its first task.
+	 * Creates the event loops. Each starts its thread with its first task.
 	 * @param count how many, or 0 for two for each processor
-	 * @param threads makes their threads
-	 * @param handlers makes what waits for their channels
+	 * @param threads creates their threads
+	 * @param handlers creates their I/O handlers
 	 */
 	public ResilientEventLoops(int count, ThreadFactory threads, IoHandlerFactory handlers) {
 		super(count, threads, handlers);
@@ -42,8 +44,7 @@ public final class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
 	}
 
 	/**
-	 * Returns how many event loops have ended or are about to: none before the group is
-	 * shut down.
+	 * Returns the number of event loops that have ended or are shutting down.
 	 * @return a number, at least 0
 	 */
 	public int dead() {
@@ -82,9 +83,9 @@ public final class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
 			}
 		}
 
-		/** A failure that comes again at once must not take the whole processor. */
+		/** Pauses, so that a repeated failure does not occupy the processor. */
 		private static void failed(Throwable failure) {
-			Failures.log(logger, "{} goes on after a failure", Thread.currentThread().getName(), failure);
+			failures.error("Event loop {} continues after a failure", Thread.currentThread().getName(), failure);
 			LockSupport.parkNanos(PAUSE);
 		}
 

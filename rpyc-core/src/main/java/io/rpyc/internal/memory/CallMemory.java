@@ -7,9 +7,9 @@ import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that one request of a peer takes until it is answered: its input, and while
- * its call runs what the library works with for it. Bound to the thread of the call, so
- * that whatever works for the call finds it. Safe for use by several threads.
+ * The memory that one request of a peer needs until it is answered: its input, and while
+ * its call runs the temporary data of the library. It is bound to the thread of the call.
+ * Safe for use by several threads.
  */
 public class CallMemory {
 
@@ -25,10 +25,13 @@ public class CallMemory {
 
 	private boolean running;
 
+	/** Whether the input is released with the connection at the latest. */
+	private volatile boolean pending;
+
 	private @Nullable List<MemoryCharge> made;
 
 	/**
-	 * Creates the memory of a request; nothing is charged yet.
+	 * Creates the memory of a request. Nothing is charged yet.
 	 * @param account the account of the connection
 	 * @param input how many bytes the request takes
 	 */
@@ -38,16 +41,16 @@ public class CallMemory {
 	}
 
 	/**
-	 * Finds the memory of the call that runs on this thread.
-	 * @return the memory, or {@code null} if the thread runs no call of a peer
+	 * Returns the memory of the call that runs on this thread.
+	 * @return the memory, or {@code null} if the thread does not run a call of a peer
 	 */
 	public static @Nullable CallMemory current() {
 		return CURRENT.get();
 	}
 
 	/**
-	 * Charges what the library works with until the call that runs on this thread ends.
-	 * Does nothing if the thread runs no call of a peer.
+	 * Charges temporary data until the call that runs on this thread ends. Does nothing
+	 * if the thread does not run a call of a peer.
 	 * @param bytes how much, at least 0
 	 * @throws LimitExceededException a MemoryError if a limit is passed
 	 */
@@ -59,7 +62,7 @@ public class CallMemory {
 	}
 
 	/**
-	 * Releases a part of what was charged by {@link #work}, which is not used any more.
+	 * Releases temporary data that was charged by {@link #work} and is not used any more.
 	 * @param bytes how much, at least 0
 	 */
 	public static void workDone(long bytes) {
@@ -70,10 +73,10 @@ public class CallMemory {
 	}
 
 	/**
-	 * Charges an object that is made for the peer of the call that runs on this thread,
-	 * before it is made. The call holds it until it ends.
+	 * Charges an object before it is created for the peer of the call that runs on this
+	 * thread. The call holds the object until it ends.
 	 * @param bytes how much it takes
-	 * @return the charge, or {@code null} if the thread runs no call of a peer
+	 * @return the charge, or {@code null} if the thread does not run a call of a peer
 	 * @throws LimitExceededException a MemoryError if a limit is passed
 	 */
 	public static @Nullable MemoryCharge make(long bytes) {
@@ -82,8 +85,8 @@ public class CallMemory {
 	}
 
 	/**
-	 * Returns who is charged.
-	 * @return the account
+	 * Returns the account that is charged.
+	 * @return the account of the connection
 	 */
 	public MemoryAccount account() {
 		return this.account;
@@ -97,9 +100,23 @@ public class CallMemory {
 		return this.account.take(this.input);
 	}
 
+	/**
+	 * Makes the charge of the input end with the connection at the latest, because the
+	 * call returned a result that may never be complete.
+	 */
+	public void pending() {
+		this.account.makeLasting(this.input);
+		this.pending = true;
+	}
+
 	/** Releases the input. */
 	public void end() {
-		this.account.release(this.input);
+		if (this.pending) {
+			this.account.releaseLasting(this.input);
+		}
+		else {
+			this.account.release(this.input);
+		}
 	}
 
 	/**
@@ -111,8 +128,8 @@ public class CallMemory {
 	}
 
 	/**
-	 * Binds this to the thread, which begins to run the call.
-	 * @return what the thread ran before, for {@link #leave}
+	 * Binds this memory to the thread that begins to run the call.
+	 * @return the memory that was bound before, for {@link #leave}
 	 */
 	public @Nullable CallMemory enter() {
 		CallMemory before = CURRENT.get();
@@ -124,8 +141,8 @@ public class CallMemory {
 	}
 
 	/**
-	 * Releases what the call worked with, since it has ended.
-	 * @param before what the thread ran before
+	 * Releases temporary data when the call has ended.
+	 * @param before the memory that was bound before
 	 */
 	public void leave(@Nullable CallMemory before) {
 		CURRENT.set(before);
@@ -176,9 +193,8 @@ public class CallMemory {
 	}
 
 	/**
-	 * Charges a reply that the peer gives to the call, until the call ends. Of several
-	 * replies the largest counts: the library keeps none, and the application may read
-	 * any number of them one after the other.
+	 * Charges a reply of the peer to the call until the call ends. Of several replies the
+	 * largest counts, since the library does not keep them.
 	 * @param bytes how much the reply takes
 	 * @return the failure of the reply, or {@code null} if the limits are kept
 	 */

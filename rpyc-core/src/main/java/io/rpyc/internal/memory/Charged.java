@@ -3,20 +3,20 @@ package io.rpyc.internal.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that was made for a peer, or that holds one: an iterator over a copy of a
- * list holds the copy.
+ * An object that was created for a peer, or that refers to one, such as an iterator over
+ * a copy of a list.
  */
 public interface Charged {
 
 	/**
-	 * Returns the charge of the object that was made.
-	 * @return the charge, or {@code null} if nobody is charged
+	 * Returns the charge of the created object.
+	 * @return the charge, or {@code null} if no connection is charged
 	 */
 	@Nullable MemoryCharge charge();
 
 	/**
-	 * Makes the charge last until the object is collected, since another object holds it
-	 * from now on, whatever references the peer drops.
+	 * Extends the charge until the object is garbage collected, because another object
+	 * refers to it from now on, whatever references the peer releases.
 	 */
 	void keep();
 

@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that one connection makes this side hold, in bytes. Safe for use by several
- * threads; never blocks. To charge little takes one atomic operation that connections do
- * not share: the first 16 KiB of each are not reserved from the {@link MemoryBudget}, and
- * beyond them the account reserves in steps.
+ * threads; never blocks. A small charge is one atomic operation on a counter of this
+ * connection: the first 16 KiB are not reserved from the {@link MemoryBudget}, and beyond
+ * them the account reserves in steps.
  * <p>
- * Whoever charges memory releases it, also when the connection has ended: a call that
- * still runs holds its memory until then. Charges that last as long as the connection end
- * with {@link #end()}.
+ * The code that charges memory also releases it, even if the connection has ended: a call
+ * that still runs holds its memory. Only lasting charges end with {@link #end()}.
  */
 public final class MemoryAccount {
 
@@ -28,7 +27,7 @@ public final class MemoryAccount {
 
 	private final AtomicLong held = new AtomicLong();
 
-	/** How much may be held without a look at the limits. */
+	/** The memory that may be held without a check of the limits, in bytes. */
 	private volatile long covered;
 
 	private long reserved;
@@ -50,7 +49,7 @@ public final class MemoryAccount {
 	 * Charges memory, before it is used.
 	 * @param bytes how much, at least 0
 	 * @throws LimitExceededException a MemoryError if the connection or all connections
-	 * hold too much; nothing is charged then
+	 * hold too much; then nothing is charged
 	 */
 	public void charge(long bytes) {
 		LimitExceededException refusal = take(bytes);
@@ -62,10 +61,10 @@ public final class MemoryAccount {
 	}
 
 	/**
-	 * Charges memory that is in use already, whatever the limits say.
+	 * Charges memory that is in use already, even beyond the limits.
 	 * @param bytes how much, at least 0
-	 * @return the failure of who made this side hold it, or {@code null} if the limits
-	 * are kept
+	 * @return the failure of the request that needs the memory, or {@code null} if the
+	 * limits are kept
 	 */
 	public @Nullable LimitExceededException take(long bytes) {
 		return (this.held.addAndGet(bytes) > this.covered) ? cover() : null;
@@ -77,7 +76,7 @@ public final class MemoryAccount {
 	 */
 	public void release(long bytes) {
 		long now = this.held.addAndGet(-bytes);
-		// Not with each small step down: what is given back is often needed again.
+		// Not for each small release, because the memory is often needed again.
 		if (this.covered > UNRESERVED && (now <= UNRESERVED || this.covered - now > 2 * MemoryBudget.STEP)) {
 			giveBack();
 		}
@@ -154,6 +153,15 @@ public final class MemoryAccount {
 	 */
 	public void chargeLasting(long bytes) {
 		charge(bytes);
+		makeLasting(bytes);
+	}
+
+	/**
+	 * Makes memory that is charged last until it is released by {@link #releaseLasting},
+	 * or until the connection ends.
+	 * @param bytes how much, at least 0
+	 */
+	void makeLasting(long bytes) {
 		if (!addLasting(bytes)) {
 			release(bytes);
 		}

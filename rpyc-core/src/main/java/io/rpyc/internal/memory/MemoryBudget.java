@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The memory that all connections of one server or client may make this side hold. Each
  * connection has an account, which reserves memory here in steps of 64 KiB, so that small
- * calls of many connections do not compete for one counter. Safe for use by several
+ * calls of many connections do not contend for one counter. Safe for use by several
  * threads; never blocks.
  * <p>
- * The last quarter is reserved for connections that hold little, at most a 64th of the
- * budget: a few connections that hold much cannot make the requests of others fail.
+ * The last quarter is reserved for connections that hold at most a 64th of the budget, so
+ * that a few connections with much memory cannot make the requests of others fail.
  */
 public final class MemoryBudget {
 
@@ -40,7 +40,7 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Creates a budget that is never exhausted, and still counts.
+	 * Creates a budget without limits, which only counts.
 	 * @return a budget of its own
 	 */
 	public static MemoryBudget unlimited() {
@@ -48,7 +48,7 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Opens the account of a connection. Who opens it ends it.
+	 * Opens the account of a connection. The caller ends it.
 	 * @return an account that holds nothing
 	 */
 	public MemoryAccount open() {
@@ -56,8 +56,8 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Returns what all connections have reserved: what they hold, rounded up for each
-	 * that holds more than 16 KiB.
+	 * Returns what all connections have reserved: the memory that they hold, rounded up
+	 * for each that holds more than 16 KiB.
 	 * @return a number of bytes, at least 0
 	 */
 	public long reserved() {
@@ -74,7 +74,8 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Reserves memory, also if there is too little: the caller gives it back then.
+	 * Reserves memory, even beyond the limit. If it returns {@code false}, the caller
+	 * gives the memory back.
 	 * @param bytes how much more the account needs
 	 * @param total how much it has with that
 	 * @return whether the account may have it

@@ -3,10 +3,11 @@ package io.rpyc.internal.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that a connection is charged for an object that was made for its peer, such
- * as a copy of a list: as long as somebody is known who holds it (the call that makes it,
- * the table of the peer's references, an iterator), or until it is collected if another
- * collection may hold it too. Safe for use by several threads.
+ * The memory that a connection is charged for an object that was created for its peer,
+ * such as a copy of a list. The charge lasts while a known holder refers to the object
+ * (the call that creates it, the table of the peer's references, an iterator), or until
+ * the object is garbage collected if another collection may refer to it. Safe for use by
+ * several threads.
  */
 public final class MemoryCharge {
 
@@ -19,7 +20,7 @@ public final class MemoryCharge {
 	private @Nullable ObjectCharge kept;
 
 	/**
-	 * Creates a charge that nobody holds, so that nothing is charged yet.
+	 * Creates a charge without a holder. Nothing is charged yet.
 	 * @param account the account of the connection
 	 * @param bytes the memory that the object takes
 	 */
@@ -29,15 +30,15 @@ public final class MemoryCharge {
 	}
 
 	/**
-	 * Returns who is charged.
-	 * @return the account
+	 * Returns the account that is charged.
+	 * @return the account of the connection
 	 */
 	public MemoryAccount account() {
 		return this.account;
 	}
 
 	/**
-	 * Counts one more who holds the object.
+	 * Adds a holder of the object.
 	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it was not held
 	 * before and a limit is passed; it is not counted then
 	 */
@@ -48,7 +49,7 @@ public final class MemoryCharge {
 		this.holders++;
 	}
 
-	/** Counts one less; the last releases the memory. */
+	/** Removes a holder. The last one releases the memory. */
 	public synchronized void letGo() {
 		this.holders--;
 		if (this.holders == 0) {
@@ -57,7 +58,7 @@ public final class MemoryCharge {
 	}
 
 	/**
-	 * Charges more, since the object grows.
+	 * Charges more because the object grows.
 	 * @param more how many bytes, at least 0
 	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed;
 	 * nothing is charged then
@@ -90,8 +91,8 @@ public final class MemoryCharge {
 	}
 
 	/**
-	 * Makes the charge last until the object is collected, since another object holds it
-	 * from now on.
+	 * Extends the charge until the object is garbage collected, because another object
+	 * refers to it from now on.
 	 * @param object the object that is charged
 	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if it is not held and a
 	 * limit is passed

@@ -14,9 +14,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many bytes values count for. Sizes cannot be known exactly, so these are weights:
- * at least what the value takes on a 64-bit virtual machine whose references have four
- * bytes. Objects of the application count for nothing beside the reference to them.
+ * The number of bytes that values count for. Exact sizes are unknown, so these are
+ * weights: at least the size of the value on a 64-bit JVM with compressed references. Of
+ * an object of the application only the reference counts.
  */
 public final class MemoryWeights {
 
@@ -70,7 +70,7 @@ public final class MemoryWeights {
 			return OBJECT + tuple.size() * (long) ELEMENT + ofAll(tuple);
 		}
 		if (value instanceof PyFrozenSet set) {
-			// As it came: to hash its elements may take long.
+			// The list, because a set would hash the elements, which may take long.
 			List<?> elements = set.asList();
 			return OBJECT + elements.size() * (long) ENTRY + ofAll(elements);
 		}

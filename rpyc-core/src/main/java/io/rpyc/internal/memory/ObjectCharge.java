@@ -6,9 +6,8 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that a connection is charged for an object until the object is collected:
- * nothing else says when it is free, since other objects may hold it. Safe for use by
- * several threads.
+ * The memory that a connection is charged for an object until the object is garbage
+ * collected, because unknown objects may refer to it. Safe for use by several threads.
  */
 public final class ObjectCharge extends WeakReference<Object> {
 
@@ -42,7 +41,7 @@ public final class ObjectCharge extends WeakReference<Object> {
 
 	/**
 	 * Charges less.
-	 * @param less how many bytes, of which no more are released than are charged
+	 * @param less how many bytes; at most as many are released as are charged
 	 */
 	public void subtract(long less) {
 		long released;
@@ -69,7 +68,7 @@ public final class ObjectCharge extends WeakReference<Object> {
 	}
 
 	/**
-	 * Remembers the number of elements for the next time.
+	 * Stores the number of elements for the next operation.
 	 * @param present how many elements the object has now
 	 */
 	public synchronized void elementsAfter(int present) {
@@ -84,13 +83,16 @@ public final class ObjectCharge extends WeakReference<Object> {
 		return this.bytes;
 	}
 
-	/** The object is collected. */
+	/** Releases the charge, because the object is garbage collected. */
 	void end() {
 		subtract(Long.MAX_VALUE);
 		this.account.forget(this);
 	}
 
-	/** By identity: the charge of a collected object is equal to itself alone. */
+	/**
+	 * Compares the objects by identity. The charge of a collected object is only equal to
+	 * itself.
+	 */
 	@Override
 	public boolean equals(@Nullable Object other) {
 		if (this == other) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * calls anything by a name from the peer. Immutable and thread-safe.
  * <p>
  * None, bool, int, float, str, tuple, frozenset, slice and complex become the same types
- * as in {@link io.rpyc.internal.brine.BrineDecoder}; bytes and bytearray are
+ * as in {@link io.rpyc.internal.brine.BrineReader}; bytes and bytearray are
  * {@code byte[]} (as keys equal only to themselves), list, dict (an OrderedDict too) and
  * set are {@code ArrayList}, {@code LinkedHashMap} and {@code LinkedHashSet}; a
  * types.SimpleNamespace is a {@code LinkedHashMap} of its attributes. Of the standard

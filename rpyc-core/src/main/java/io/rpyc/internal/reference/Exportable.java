@@ -24,8 +24,8 @@ public interface Exportable {
 	}
 
 	/**
-	 * Returns how many bytes the object counts for while a peer holds it, beside its
-	 * place in the table.
+	 * Returns the weight of the object while a peer holds it, without its entry in the
+	 * table.
 	 * @return a number, at least 0
 	 */
 	default long weight() {
@@ -33,7 +33,7 @@ public interface Exportable {
 	}
 
 	/**
-	 * Returns the charge of the object if it was made for a peer.
+	 * Returns the charge of the object if it was created for a peer.
 	 * @return the charge, or {@code null} if there is none
 	 */
 	default @Nullable MemoryCharge charge() {

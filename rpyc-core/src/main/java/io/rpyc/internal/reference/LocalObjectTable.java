@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalObjectTable<T extends Exportable> {
 
-	/** What an entry takes, in bytes. */
+	/** The size of an entry, in bytes. */
 	private static final int ENTRY = 256;
 
 	private final int limit;
@@ -136,9 +136,9 @@ public final class LocalObjectTable<T extends Exportable> {
 	}
 
 	/**
-	 * Removes all objects, since the peer is gone. Needs hardly any memory: this may be
-	 * because there is none.
-	 * @param gone takes each object that was removed
+	 * Removes all objects, because the peer is gone or there is not enough memory. Hardly
+	 * allocates.
+	 * @param gone receives each removed object
 	 */
 	public void clear(Consumer<T> gone) {
 		Collection<Entry<T>> entries;

@@ -25,7 +25,7 @@ public final class RemoteObjectCache<P> {
 
 	private final Map<ObjectId, Handle<P>> handles = new HashMap<>();
 
-	/** A proxy, its handle, and what waits for the proxy's end, in bytes. */
+	/** The size of a proxy with its handle and its cleaner, in bytes. */
 	private static final int PROXY = 320;
 
 	private final int limit;

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param target the object behind the view
  * @param attrs the names of the members that may be read and called
  * @param writableAttrs the names of the members that may be written
+ * @since 0.1
  * @see RestrictedService#restricted(Object, Set)
  */
 public record Restricted(Object target, Set<String> attrs, Set<String> writableAttrs) {

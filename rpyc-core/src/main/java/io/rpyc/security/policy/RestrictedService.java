@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the object
  * @param policy the policy, which applies in addition to all other rules
+ * @since 0.1
  */
 public record RestrictedService(Object target, SecurityPolicy policy) {
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Python names of members without {@code exposed_}. A policy contains one spelling per
  * member, so callers must pass the name of the member instead of the name from the peer.
  * Denied names take precedence over allowed names. Immutable.
+ *
+ * @since 0.1
  */
 public final class SecurityPolicy {
 

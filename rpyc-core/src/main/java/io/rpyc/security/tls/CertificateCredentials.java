@@ -9,6 +9,7 @@ import io.rpyc.security.Credentials;
  * Credentials of a peer that authenticated with a TLS certificate.
  *
  * @param chain the verified certificates, the peer's own first, never empty
+ * @since 0.1
  */
 public record CertificateCredentials(List<X509Certificate> chain) implements Credentials {
 

@@ -5,6 +5,8 @@ import io.netty.handler.ssl.ClientAuth;
 /**
  * Whether a TLS server asks its clients for a certificate: Python's
  * {@code ssl.VerifyMode}.
+ *
+ * @since 0.1
  */
 public enum CertificateRequirement {
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the subjects of certificates. A subject that several readers could understand in
  * different ways is refused.
+ *
+ * @since 0.1
  */
 public final class CertificateSubjects {
 

@@ -6,6 +6,8 @@ import io.netty.handler.ssl.SslContextBuilder;
 /**
  * The TLS settings of a client, with the options of {@code rpyc.ssl_connect}. Unlike
  * there, the server is always verified, by default including its host name.
+ *
+ * @since 0.1
  */
 public final class ClientTls {
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Encrypts connections with TLS, and authenticates peers by their certificates if it
  * requests them: rpyc's class of the same name. Uses OpenSSL if netty-tcnative is on the
  * class path, otherwise the JDK's TLS.
+ *
+ * @since 0.1
  */
 public final class SSLAuthenticator implements Authenticator {
 

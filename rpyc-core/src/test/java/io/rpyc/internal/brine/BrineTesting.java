@@ -47,7 +47,7 @@ final class BrineTesting {
 
 	static Object decode(byte[] bytes, BrineLimits limits) {
 		ByteBuf in = Unpooled.wrappedBuffer(bytes);
-		Object value = new BrineDecoder(limits).decode(in);
+		Object value = new BrineReader(in, limits).readValue();
 		assertThat(in.readableBytes()).as("bytes left").isZero();
 		return value;
 	}
@@ -55,7 +55,7 @@ final class BrineTesting {
 	static void assertRefused(byte[] bytes, BrineLimits limits, Reason reason) {
 		ByteBuf in = Unpooled.wrappedBuffer(bytes);
 		RpycProtocolException refusal = catchThrowableOfType(RpycProtocolException.class,
-				() -> new BrineDecoder(limits).decode(in));
+				() -> new BrineReader(in, limits).readValue());
 		assertThat(refusal).isNotNull();
 		assertThat(refusal.reason()).as(refusal.getMessage()).isEqualTo(reason);
 	}
@@ -88,7 +88,7 @@ final class BrineTesting {
 	 */
 	static boolean decodesOrRefuses(ByteBuf in) {
 		try {
-			new BrineDecoder(BrineLimits.DEFAULTS).decode(in);
+			new BrineReader(in, BrineLimits.DEFAULTS).readValue();
 			return true;
 		}
 		catch (RpycProtocolException ex) {

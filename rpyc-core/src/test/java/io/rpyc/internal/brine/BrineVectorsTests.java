@@ -32,7 +32,7 @@ class BrineVectorsTests {
 			ByteBuf in = Unpooled.directBuffer().writeBytes(BrineTesting.bytes(vector));
 			ByteBuf out = Unpooled.directBuffer();
 			try {
-				BrineEncoder.encode(new BrineDecoder(BrineLimits.DEFAULTS).decode(in), out);
+				BrineEncoder.encode(new BrineReader(in, BrineLimits.DEFAULTS).readValue(), out);
 				assertThat(out).isEqualTo(in.readerIndex(0));
 			}
 			finally {

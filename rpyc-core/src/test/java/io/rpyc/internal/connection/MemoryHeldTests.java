@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -400,6 +402,19 @@ class MemoryHeldTests {
 	}
 
 	@Test
+	void whenTheConnectionEndsWhileResultsArePendingThenNothingIsHeld() {
+		for (int i = 0; i < 10; i++) {
+			this.peer.requestCall(this.root, "pending", LONG_TEXT);
+		}
+		await().untilAsserted(() -> assertThat(this.service.pending).hasSize(10));
+		assertThat(held()).isGreaterThan(10 * LONG_TEXT.length());
+		this.peer.disconnect();
+		assertThat(held()).isZero();
+		this.service.pending.forEach((result) -> result.complete("late"));
+		assertThat(held()).isZero();
+	}
+
+	@Test
 	void objectsOfThePeerCountUntilTheConnectionEnds() {
 		ObjectId list = object(this.root, "empty");
 		long before = held();
@@ -432,6 +447,8 @@ class MemoryHeldTests {
 		private Map<Object, Object> map = new HashMap<>();
 
 		private Set<Object> set = new HashSet<>(this.list);
+
+		private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
 
 		CollectionService() {
 			this.list.forEach((key) -> this.map.put(key, key));
@@ -508,6 +525,13 @@ class MemoryHeldTests {
 		@Exposed
 		public int length(String text) {
 			return text.length();
+		}
+
+		@Exposed
+		public CompletableFuture<String> pending(Object argument) {
+			CompletableFuture<String> result = new CompletableFuture<>();
+			this.pending.add(result);
+			return result;
 		}
 
 		@Exposed

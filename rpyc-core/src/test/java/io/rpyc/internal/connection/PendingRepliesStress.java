@@ -3,7 +3,6 @@ package io.rpyc.internal.connection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rpyc.RpycConnectionException;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.ReplyFuture;
 import org.openjdk.jcstress.annotations.Actor;
@@ -30,7 +29,7 @@ final class PendingRepliesStress {
 
 	};
 
-	private static final RpycConnectionException CLOSED = new RpycConnectionException("closed");
+	private static final String CLOSED = "closed";
 
 	private PendingRepliesStress() {
 	}

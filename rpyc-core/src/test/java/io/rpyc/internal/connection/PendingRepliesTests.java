@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rpyc.RpycConnectionException;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.ReplyFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +66,7 @@ class PendingRepliesTests {
 			Future<List<ReplyFuture<Object>>> first = this.threads.submit(() -> begin(pending, start));
 			Future<List<ReplyFuture<Object>>> second = this.threads.submit(() -> begin(pending, start));
 			start.await();
-			pending.close(new RpycConnectionException("closed"));
+			pending.close("closed");
 			List<ReplyFuture<Object>> replies = new ArrayList<>(first.get());
 			replies.addAll(second.get());
 			assertThat(replies).hasSize(20).allMatch(ReplyFuture::isCompletedExceptionally);
@@ -104,7 +103,7 @@ class PendingRepliesTests {
 				return null;
 			});
 			start.await();
-			pending.close(new RpycConnectionException("closed"));
+			pending.close("closed");
 			answers.get();
 			assertThat(ends).hasValue(50);
 			assertThat(pending.size()).isZero();

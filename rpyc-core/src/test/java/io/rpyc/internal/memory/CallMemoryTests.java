@@ -20,6 +20,40 @@ class CallMemoryTests {
 	}
 
 	@Test
+	void whenTheConnectionEndsWhileAResultIsPendingThenTheInputIsReleasedOnce() {
+		CallMemory memory = new CallMemory(this.account, 300);
+		assertThat(memory.begin()).isNull();
+		memory.pending();
+		assertThat(this.account.held()).isEqualTo(300);
+		this.account.end();
+		assertThat(this.account.held()).isZero();
+		memory.end();
+		assertThat(this.account.held()).isZero();
+	}
+
+	@Test
+	void whenAPendingResultIsCompleteThenTheInputIsReleased() {
+		CallMemory memory = new CallMemory(this.account, 300);
+		assertThat(memory.begin()).isNull();
+		memory.pending();
+		memory.end();
+		assertThat(this.account.held()).isZero();
+		this.account.end();
+		assertThat(this.account.held()).isZero();
+	}
+
+	@Test
+	void whenTheConnectionHasEndedThenAPendingResultReleasesTheInput() {
+		CallMemory memory = new CallMemory(this.account, 300);
+		assertThat(memory.begin()).isNull();
+		this.account.end();
+		memory.pending();
+		assertThat(this.account.held()).isZero();
+		memory.end();
+		assertThat(this.account.held()).isZero();
+	}
+
+	@Test
 	void whenACallEndsThenItsWorkIsReleased() {
 		CallMemory memory = new CallMemory(this.account, 0);
 		CallMemory before = memory.enter();

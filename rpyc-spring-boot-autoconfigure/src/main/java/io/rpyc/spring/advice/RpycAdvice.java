@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
  * Marks a bean whose {@link RpycExceptionHandler} methods map exceptions of services to
  * Python exceptions. Beans are asked in their order. Without attributes, an advice
  * applies to everything that Python uses, otherwise only to the matching services.
+ *
+ * @since 0.1
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -22,6 +22,8 @@ import org.springframework.util.ClassUtils;
  * The {@link RpycAdvice} beans of an application. Global advice beans map exceptions from
  * any source. Those for some services handle exceptions of calls of their members,
  * including those with which returned stages complete.
+ *
+ * @since 0.1
  */
 public final class RpycAdvices implements ExceptionMapping, InvocationInterceptor, Ordered {
 

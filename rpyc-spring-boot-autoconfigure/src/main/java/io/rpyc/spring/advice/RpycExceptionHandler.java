@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * exceptions. It takes the exception, or no argument, and returns or throws an
  * {@link io.rpyc.PyException}; {@code null} means that it does not handle the exception.
  * Called on any thread, so it must not block.
+ *
+ * @since 0.1
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,6 +11,8 @@ import org.springframework.core.Ordered;
 /**
  * Maps exceptions of Spring Security and Bean Validation, neither of which is required on
  * the class path.
+ *
+ * @since 0.1
  */
 public final class SpringExceptionMapping implements ExceptionMapping, Ordered {
 

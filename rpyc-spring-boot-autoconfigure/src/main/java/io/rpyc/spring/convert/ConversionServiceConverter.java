@@ -17,6 +17,8 @@ import org.springframework.core.convert.ConversionService;
 /**
  * Converts a Python str to Java types that RPyC does not know but Spring can convert:
  * {@code Locale}, {@code Currency}, {@code DataSize}, value classes of the application.
+ *
+ * @since 0.1
  */
 public final class ConversionServiceConverter implements ValueConverter, Ordered {
 

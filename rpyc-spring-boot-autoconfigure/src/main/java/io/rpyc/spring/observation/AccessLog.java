@@ -13,6 +13,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * Logs each connection when it opens and when it closes, at INFO level with the logger
  * {@code io.rpyc.access}. The values are also key-value pairs, for structured logs.
+ *
+ * @since 0.1
  */
 public final class AccessLog implements ConnectionListener {
 

@@ -27,6 +27,8 @@ import io.rpyc.limit.Limit;
 /**
  * The meters of a server's connections. Meters with a fixed set of tags are registered at
  * startup, with the value zero.
+ *
+ * @since 0.1
  */
 public final class ConnectionMetrics implements ConnectionListener {
 

@@ -6,6 +6,8 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.ClientKeys;
 /**
  * The default names and tags of requests to peers. The method tag is the attribute name
  * from the code of the application.
+ *
+ * @since 0.1
  */
 public class DefaultRpycClientObservationConvention implements RpycClientObservationConvention {
 

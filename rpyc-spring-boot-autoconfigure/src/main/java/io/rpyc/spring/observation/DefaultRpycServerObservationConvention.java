@@ -8,6 +8,8 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
 /**
  * The default names and tags of requests from peers. Peers cannot choose the value of any
  * tag.
+ *
+ * @since 0.1
  */
 public class DefaultRpycServerObservationConvention implements RpycServerObservationConvention {
 

@@ -10,6 +10,8 @@ import org.springframework.core.Ordered;
 
 /**
  * Adds the number of the connection and the name of the peer to the MDC during calls.
+ *
+ * @since 0.1
  */
 public final class MdcInterceptor implements InvocationInterceptor, Ordered {
 

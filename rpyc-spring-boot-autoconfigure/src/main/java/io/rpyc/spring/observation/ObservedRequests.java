@@ -17,6 +17,8 @@ import org.springframework.core.Ordered;
  * Observes requests from peers and to peers. A request that a peer sends while it serves
  * a request of this side is a child of that request, and a request of this side is a
  * child of the call that sends it. Does nothing if there are no observation handlers.
+ *
+ * @since 0.1
  */
 public final class ObservedRequests implements InvocationInterceptor, ConnectionListener, Ordered {
 

@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.config.MeterFilter;
  * Sets the descriptions of the timers of request observations, and limits the number of
  * method tags of {@code rpyc.client.requests}. Further names, which probably come from
  * data instead of code, become UNKNOWN.
+ *
+ * @since 0.1
  */
 public final class RequestMeterFilter implements MeterFilter {
 

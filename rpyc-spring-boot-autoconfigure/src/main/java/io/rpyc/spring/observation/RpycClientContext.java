@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The observation context of a request to a peer. RPyC requests cannot carry trace
  * headers, so the trace is not propagated.
+ *
+ * @since 0.1
  */
 public final class RpycClientContext extends SenderContext<Object> {
 

@@ -6,6 +6,8 @@ import io.micrometer.observation.ObservationConvention;
 /**
  * Names and tags the {@code rpyc.client.requests} observations. A bean of this type
  * replaces the default one.
+ *
+ * @since 0.1
  */
 public interface RpycClientObservationConvention extends ObservationConvention<RpycClientContext> {
 

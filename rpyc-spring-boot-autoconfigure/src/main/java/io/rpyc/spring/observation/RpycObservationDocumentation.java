@@ -7,6 +7,8 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
  * The observations that RPyC makes, with their names and keys.
+ *
+ * @since 0.1
  */
 public enum RpycObservationDocumentation implements ObservationDocumentation {
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The observation context of a request from a peer.
+ *
+ * @since 0.1
  */
 public final class RpycServerContext extends Observation.Context {
 

@@ -6,6 +6,8 @@ import io.micrometer.observation.ObservationConvention;
 /**
  * Names and tags the {@code rpyc.server.requests} observations. A bean of this type
  * replaces the default one.
+ *
+ * @since 0.1
  */
 public interface RpycServerObservationConvention extends ObservationConvention<RpycServerContext> {
 

@@ -9,6 +9,8 @@ import io.rpyc.connection.SecurityListener;
 
 /**
  * Counts authentications and denied accesses. Peers cannot choose the value of any tag.
+ *
+ * @since 0.1
  */
 public final class SecurityMetrics implements SecurityListener {
 

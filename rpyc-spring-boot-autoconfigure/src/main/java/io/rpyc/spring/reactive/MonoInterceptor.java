@@ -12,6 +12,8 @@ import org.springframework.core.Ordered;
  * its outcome, as for any other asynchronous result. If Micrometer's context propagation
  * is on the class path, thread-locals of the call, such as its user, are available in the
  * context of the mono.
+ *
+ * @since 0.1
  */
 public final class MonoInterceptor implements InvocationInterceptor, Ordered {
 

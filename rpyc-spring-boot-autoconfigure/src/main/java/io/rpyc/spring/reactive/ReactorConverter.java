@@ -17,6 +17,8 @@ import org.springframework.core.ResolvableType;
 /**
  * Converts Reactor's types for Python: a {@code Mono} to its value, without blocking a
  * thread while it is pending, and a {@code Flux} or another publisher to a generator.
+ *
+ * @since 0.1
  */
 public final class ReactorConverter implements ValueConverter {
 

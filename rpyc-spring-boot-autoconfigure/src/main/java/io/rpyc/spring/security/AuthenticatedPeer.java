@@ -14,6 +14,7 @@ import org.springframework.security.core.GrantedAuthority;
  *
  * @param authentication Spring Security's authentication of the peer
  * @param mechanism the authentication mechanism
+ * @since 0.1
  */
 public record AuthenticatedPeer(Authentication authentication, String mechanism) implements Credentials {
 

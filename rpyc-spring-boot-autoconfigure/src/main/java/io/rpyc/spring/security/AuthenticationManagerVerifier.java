@@ -12,6 +12,8 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Verifies the secrets of peers with an {@link AuthenticationManager}.
+ *
+ * @since 0.1
  */
 public final class AuthenticationManagerVerifier implements CredentialVerifier {
 

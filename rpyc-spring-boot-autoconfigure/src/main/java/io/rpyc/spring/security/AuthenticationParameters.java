@@ -23,6 +23,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Resolves parameters of exposed methods to the current user:
  * {@link AuthenticationPrincipal @AuthenticationPrincipal}, {@link Principal} and
  * {@link Authentication}.
+ *
+ * @since 0.1
  */
 public final class AuthenticationParameters implements ParameterSource {
 

@@ -16,6 +16,8 @@ import org.springframework.security.authorization.AuthorizationManager;
  * a member of a service that none matches is denied. Other objects, such as those that
  * services return, are under the rules of {@link #allRequests()} alone. A pattern for a
  * service also matches the services of its subclasses.
+ *
+ * @since 0.1
  */
 public final class AuthorizeRequests {
 

@@ -20,6 +20,8 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 /**
  * Providers for OAuth 2 bearer tokens. Their library is only required on the class path
  * if they are used.
+ *
+ * @since 0.1
  */
 public final class BearerTokens {
 

@@ -23,6 +23,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * can reach, whether it is a bean or not. Uses Spring Security's interceptors, with the
  * annotations of the called overload. Interceptors of results wait for the completion of
  * a {@link CompletionStage}.
+ *
+ * @since 0.1
  */
 public final class MethodSecurity implements ExposedMethodInterceptor {
 

@@ -26,6 +26,8 @@ import org.springframework.security.access.AccessDeniedException;
 /**
  * Applies security annotations to members that are not Java methods, and describes the
  * annotations. Complements {@link MethodSecurity}.
+ *
+ * @since 0.1
  */
 public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 

@@ -19,6 +19,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * Creates authenticators that use Spring Security.
+ *
+ * @since 0.1
  */
 public final class PeerAuthenticators {
 

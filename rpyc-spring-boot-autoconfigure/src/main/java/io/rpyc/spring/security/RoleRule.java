@@ -26,6 +26,8 @@ import org.springframework.security.core.GrantedAuthority;
  * Lets only those with a role use the members of services that are reserved for it. A
  * member that is reserved for several roles is for each of them. The roles of a service
  * also hold for the services of its subclasses.
+ *
+ * @since 0.1
  */
 public final class RoleRule implements AccessRule, MemberRuleNames {
 

@@ -28,6 +28,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  *         .build();
  * }
  * </pre>
+ *
+ * @since 0.1
  */
 public final class RpycSecurity {
 

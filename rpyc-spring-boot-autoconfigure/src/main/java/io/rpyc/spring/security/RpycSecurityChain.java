@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * configured
  * @param certificates whether to request certificates from peers
  * @param rule decides what peers may do; {@code null} if nothing was configured
+ * @since 0.1
  */
 public record RpycSecurityChain(@Nullable Authenticator authenticator, boolean certificates,
 		@Nullable AccessRule rule) {

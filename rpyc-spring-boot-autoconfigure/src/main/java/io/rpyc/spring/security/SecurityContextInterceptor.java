@@ -19,6 +19,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 /**
  * Sets the peer as the current user while its call or a hook of its connection runs, and
  * clears it afterwards. Each call has a separate security context.
+ *
+ * @since 0.1
  */
 public final class SecurityContextInterceptor implements InvocationInterceptor, ConnectionHookInterceptor, Ordered {
 

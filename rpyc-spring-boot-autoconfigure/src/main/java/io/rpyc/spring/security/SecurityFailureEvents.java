@@ -16,6 +16,8 @@ import org.springframework.security.core.Authentication;
  * Publishes Spring Security's events for failures outside of Spring Security: those of
  * the TLS handshake, and logins from locked out addresses. The user of these events is
  * the peer's address.
+ *
+ * @since 0.1
  */
 public final class SecurityFailureEvents {
 

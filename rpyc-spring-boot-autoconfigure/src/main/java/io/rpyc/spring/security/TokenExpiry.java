@@ -19,6 +19,8 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Closes connections when their bearer tokens expire.
+ *
+ * @since 0.1
  */
 public final class TokenExpiry implements ConnectionListener, AutoCloseable {
 

@@ -7,6 +7,8 @@ import org.springframework.security.core.userdetails.UserDetails;
 /**
  * Store of the tokens of clients that send {@code user:token}. Must be thread-safe; may
  * block.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface TokenStore {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes stubs of services for Python's type checkers and editors: a client declares
  * {@code root: CalculatorService = conn.root}.
+ *
+ * @since 0.1
  */
 public final class PythonStubs {
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory number of bytes, by weight, that the peer makes the server hold
  * @param bytesReceived number of bytes from the peer
  * @param bytesSent number of bytes to the peer
+ * @since 0.1
  */
 public record ConnectionDescriptor(long id, String peer, @Nullable String principal, @Nullable Dialect dialect,
 		@Nullable String rpycVersion, Instant openedAt, Duration age, long calls, int inFlight, int references,

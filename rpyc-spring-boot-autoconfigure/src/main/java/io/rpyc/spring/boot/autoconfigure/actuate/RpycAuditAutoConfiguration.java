@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for audit events, if the application has a repository for them.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(after = AuditAutoConfiguration.class)
 @ConditionalOnClass(AuditEventRepository.class)

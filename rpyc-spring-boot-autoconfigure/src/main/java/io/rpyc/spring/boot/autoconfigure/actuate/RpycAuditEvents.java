@@ -18,6 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * Publishes audit events of authentications and denied accesses. Uses a separate thread,
  * since a repository of audit events may block.
+ *
+ * @since 0.1
  */
 public final class RpycAuditEvents implements SecurityListener, DisposableBean {
 

@@ -22,6 +22,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 /**
  * Endpoint that shows the services and connections of the server, returns Python stubs of
  * the services, and closes connections.
+ *
+ * @since 0.1
  */
 @WebEndpoint(id = "rpyc")
 public final class RpycEndpoint {

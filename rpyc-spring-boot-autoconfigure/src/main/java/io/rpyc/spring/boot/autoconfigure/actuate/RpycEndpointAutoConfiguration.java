@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for the {@code rpyc} endpoint.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)

@@ -16,6 +16,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the {@code rpyc} health check, which is part of readiness.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)

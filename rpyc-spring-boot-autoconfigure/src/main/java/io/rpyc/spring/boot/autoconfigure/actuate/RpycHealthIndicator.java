@@ -13,6 +13,8 @@ import org.springframework.context.ApplicationListener;
 /**
  * Health indicator that checks whether the server is listening, whether its event loops
  * run, and when its certificate expires.
+ *
+ * @since 0.1
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
 		implements ApplicationListener<RpycServerStartedEvent> {

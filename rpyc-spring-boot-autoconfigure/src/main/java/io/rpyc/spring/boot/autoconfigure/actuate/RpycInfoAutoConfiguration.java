@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for the server's contribution to the info endpoint.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)

@@ -15,6 +15,8 @@ import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
  * Contributes the server's address, dialects and services to the info endpoint.
+ *
+ * @since 0.1
  */
 public final class RpycInfoContributor implements InfoContributor {
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the Java class
  * @param doc its documentation
  * @param members its exposed members, sorted by name
+ * @since 0.1
  */
 public record ServiceDescriptor(String type, @Nullable String doc, List<MemberDescriptor> members) {
 

@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration that rejects netrefs in JSON. Otherwise the JSON would contain the
  * properties of the proxy instead of the object of the peer.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(SimpleModule.class)

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for the logging of connections and calls.
+ *
+ * @since 0.1
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)

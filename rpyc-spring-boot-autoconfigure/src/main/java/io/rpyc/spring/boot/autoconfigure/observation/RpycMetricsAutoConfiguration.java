@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for the meters of the server.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(afterName = {
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",

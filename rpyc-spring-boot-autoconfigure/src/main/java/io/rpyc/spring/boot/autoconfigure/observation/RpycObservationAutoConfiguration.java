@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration for the {@code rpyc.server.requests} and
  * {@code rpyc.client.requests} observations.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")

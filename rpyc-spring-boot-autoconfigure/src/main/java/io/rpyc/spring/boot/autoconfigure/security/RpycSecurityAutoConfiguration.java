@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for security without Spring Security.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class, after = RpycSpringSecurityAutoConfiguration.class)
 @EnableConfigurationProperties(RpycSecurityProperties.class)

@@ -16,6 +16,8 @@ import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Configuration properties of security.
+ *
+ * @since 0.1
  */
 @ConfigurationProperties(prefix = "rpyc.security", ignoreUnknownFields = false)
 public class RpycSecurityProperties {

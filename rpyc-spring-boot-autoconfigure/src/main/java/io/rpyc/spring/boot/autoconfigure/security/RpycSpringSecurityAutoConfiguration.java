@@ -35,6 +35,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 /**
  * Auto-configuration for security with Spring Security. Also enables its global
  * authentication, which applications without a web server lack.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class,
 		afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",

@@ -3,6 +3,8 @@ package io.rpyc.spring.boot.autoconfigure.server;
 /**
  * Whether clients must authenticate. Together with the address, this decides whether the
  * server may start.
+ *
+ * @since 0.1
  */
 public enum AuthenticationRequirement {
 

@@ -39,6 +39,8 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
  * Auto-configuration for a server of the {@link io.rpyc.spring.RpycService} beans of the
  * application. Backs off if the application has an {@link RpycServer} or
  * {@link RpycServerLifecycle} bean.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)

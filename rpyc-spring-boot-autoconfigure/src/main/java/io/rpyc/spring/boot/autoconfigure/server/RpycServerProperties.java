@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of the server.
+ *
+ * @since 0.1
  */
 @ConfigurationProperties(prefix = "rpyc.server", ignoreUnknownFields = false)
 public class RpycServerProperties {

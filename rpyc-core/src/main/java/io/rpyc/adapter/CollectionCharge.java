@@ -6,33 +6,32 @@ import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of one collection that was made for a peer: its places, and the values in
- * them that peers sent. Elements that are the application's own count for their places
- * alone.
+ * The memory of one collection that was created for a peer: its places, and the values of
+ * peers in them. Of elements of the application only the places count.
  */
-final class MadeMemory {
+final class CollectionCharge {
 
 	private final MemoryCharge charge;
 
-	/** What a place takes. */
+	/** The size of a place. */
 	private final int place;
 
-	/** How much was removed since the content was weighed, if all of it was counted. */
+	/** An upper bound of the content that was removed since the content was weighed. */
 	private long removed;
 
-	private MadeMemory(MemoryCharge charge, int place) {
+	private CollectionCharge(MemoryCharge charge, int place) {
 		this.charge = charge;
 		this.place = place;
 	}
 
 	/**
-	 * Charges a collection before it is made.
-	 * @return its memory, or {@code null} if it is made for nobody
+	 * Charges a collection before it is created.
+	 * @return its charge, or {@code null} if it is not created for a peer
 	 * @throws io.rpyc.limit.LimitExceededException a MemoryError if a limit is passed
 	 */
-	static @Nullable MadeMemory of(int place, long size) {
+	static @Nullable CollectionCharge of(int place, long size) {
 		MemoryCharge charge = CallMemory.make(MemoryWeights.OBJECT + size * place);
-		return (charge != null) ? new MadeMemory(charge, place) : null;
+		return (charge != null) ? new CollectionCharge(charge, place) : null;
 	}
 
 	MemoryCharge charge() {
@@ -45,8 +44,8 @@ final class MadeMemory {
 	}
 
 	/**
-	 * Releases places, and now and then weighs what is left: whether a removed element
-	 * was counted is not known, since it may be the application's own.
+	 * Releases places, and weighs the remaining elements from time to time: a removed
+	 * element may be one of the application, which did not count.
 	 */
 	synchronized void remove(int places, long content, Iterable<?> left, int size) {
 		this.charge.subtract((long) places * this.place);

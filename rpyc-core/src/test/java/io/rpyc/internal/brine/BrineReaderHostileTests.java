@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link BrineDecoder} with bytes that are meant to harm.
+ * Tests for {@link BrineReader} with bytes that are meant to harm.
  */
-class BrineDecoderHostileTests {
+class BrineReaderHostileTests {
 
 	private static final BrineLimits DEFAULTS = BrineLimits.DEFAULTS;
 

@@ -1,4 +1,4 @@
-package io.rpyc.server;
+package io.rpyc.internal.connection;
 
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import jdk.net.ExtendedSocketOptions;
  * epoll, the same time applies to a peer that does not acknowledge sent data; otherwise
  * the system's limit of retransmissions applies.
  */
-final class KeepAlive {
+public final class KeepAlive {
 
 	private static final String EPOLL = "io.netty.channel.epoll.EpollChannelOption#";
 
@@ -35,8 +35,9 @@ final class KeepAlive {
 
 	/**
 	 * Enables keep-alive. If the times cannot be set, those of the system apply.
+	 * @param channel the channel
 	 */
-	static void enable(Channel channel) {
+	public static void enable(Channel channel) {
 		try {
 			if (channel.config().setOption(ChannelOption.SO_KEEPALIVE, true)) {
 				TIMES.forEach((option, value) -> channel.config().setOption(option, value));

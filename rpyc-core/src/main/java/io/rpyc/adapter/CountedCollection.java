@@ -5,17 +5,17 @@ import io.rpyc.internal.memory.MemoryCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection that is made for a peer.
+ * A collection that is created for a peer and charged to its connection.
  */
-interface Made extends Charged {
+interface CountedCollection extends Charged {
 
 	/**
-	 * Returns the memory that is charged.
-	 * @return the memory, or {@code null} if the collection was made for nobody
+	 * Returns the charge with its parts.
+	 * @return the charge, or {@code null} if the collection was not created for a peer
 	 */
-	@Nullable MadeMemory memory();
+	@Nullable CollectionCharge memory();
 
-	/** Charges values of peers that the collection gets. */
+	/** Charges values of peers before they are added to the collection. */
 	default void addContent(long bytes) {
 		MemoryCharge charge = charge();
 		if (charge != null && bytes > 0) {
@@ -25,7 +25,7 @@ interface Made extends Charged {
 
 	@Override
 	default @Nullable MemoryCharge charge() {
-		MadeMemory memory = memory();
+		CollectionCharge memory = memory();
 		return (memory != null) ? memory.charge() : null;
 	}
 

@@ -23,10 +23,10 @@ import static io.rpyc.internal.brine.BrineTesting.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BrineDecoder} with what a well-behaved peer sends, and with what is
+ * Tests for {@link BrineReader} with what a well-behaved peer sends, and with what is
  * just not brine.
  */
-class BrineDecoderTests {
+class BrineReaderTests {
 
 	private static final String EXAMPLE = "140e080b686557080c6c6c6f580216033930300003061840323333333333331b402a000000000000"
 			+ "403233333333333319125152531a1255565705";
@@ -156,9 +156,8 @@ class BrineDecoderTests {
 	@Test
 	void bytesAfterTheValueStayUnread() {
 		ByteBuf in = Unpooled.wrappedBuffer(BrineTesting.bytes("ff5152")).skipBytes(1);
-		BrineDecoder decoder = new BrineDecoder(BrineLimits.DEFAULTS);
-		assertThat(decoder.decode(in)).isEqualTo(1);
-		assertThat(decoder.decode(in)).isEqualTo(2);
+		assertThat(new BrineReader(in, BrineLimits.DEFAULTS).readValue()).isEqualTo(1);
+		assertThat(new BrineReader(in, BrineLimits.DEFAULTS).readValue()).isEqualTo(2);
 		assertThat(in.isReadable()).isFalse();
 	}
 

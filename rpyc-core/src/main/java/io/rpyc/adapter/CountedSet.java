@@ -7,18 +7,18 @@ import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set that is made for a peer, whose connection is charged for it.
+ * A set that is created for a peer and charged to its connection.
  */
 @SuppressWarnings("serial")
-final class MadeSet extends LinkedHashSet<@Nullable Object> implements Made {
+final class CountedSet extends LinkedHashSet<@Nullable Object> implements CountedCollection {
 
-	private final @Nullable MadeMemory memory;
+	private final @Nullable CollectionCharge memory;
 
-	private MadeSet(int size) {
-		this(size, MadeMemory.of(MemoryWeights.ENTRY, size));
+	private CountedSet(int size) {
+		this(size, CollectionCharge.of(MemoryWeights.ENTRY, size));
 	}
 
-	private MadeSet(int size, @Nullable MadeMemory memory) {
+	private CountedSet(int size, @Nullable CollectionCharge memory) {
 		super(size);
 		this.memory = memory;
 	}
@@ -28,15 +28,15 @@ final class MadeSet extends LinkedHashSet<@Nullable Object> implements Made {
 	 * @param elements the elements
 	 * @param most the most that values of peers among them can count for
 	 */
-	static MadeSet copyOf(Collection<?> elements, long most) {
-		MadeSet copy = new MadeSet(elements.size());
+	static CountedSet copyOf(Collection<?> elements, long most) {
+		CountedSet copy = new CountedSet(elements.size());
 		copy.addContent((most > 0) ? Math.min(most, ContentWeights.ofAll(elements)) : 0);
 		copy.addAll(elements);
 		return copy;
 	}
 
 	@Override
-	public @Nullable MadeMemory memory() {
+	public @Nullable CollectionCharge memory() {
 		return this.memory;
 	}
 

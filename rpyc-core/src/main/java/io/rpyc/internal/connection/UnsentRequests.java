@@ -1,0 +1,167 @@
+package io.rpyc.internal.connection;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.AttributeKey;
+import io.rpyc.connection.RequestLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of this side that are not handed to the system yet, with a limit of their
+ * number and of their bytes. Shared by the handlers of one channel. Safe for use by
+ * several threads.
+ */
+public final class UnsentRequests {
+
+	private static final AttributeKey<UnsentRequests> KEY = AttributeKey.valueOf(UnsentRequests.class, "unsent");
+
+	/** What Netty counts for a message beside its bytes. */
+	private static final int OVERHEAD = 96;
+
+	private final Channel channel;
+
+	private final RequestLimits limits;
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private final AtomicLong bytes = new AtomicLong();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition room = this.lock.newCondition();
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	private volatile @Nullable Runnable sent;
+
+	private UnsentRequests(Channel channel, RequestLimits limits) {
+		this.channel = channel;
+		this.limits = limits;
+	}
+
+	/**
+	 * Sets the limits of a channel. Without it the defaults hold.
+	 * @param channel the channel, before its handlers are added
+	 * @param limits the limits
+	 */
+	public static void limit(Channel channel, RequestLimits limits) {
+		channel.attr(KEY).set(new UnsentRequests(channel, limits));
+	}
+
+	/** Returns the unsent requests of a channel. */
+	static UnsentRequests of(Channel channel) {
+		UnsentRequests known = channel.attr(KEY).get();
+		if (known == null) {
+			UnsentRequests created = new UnsentRequests(channel, RequestLimits.DEFAULTS);
+			known = channel.attr(KEY).setIfAbsent(created);
+			return (known != null) ? known : created;
+		}
+		return known;
+	}
+
+	/** Sets what runs on the event loop when a request is sent. */
+	void whenSent(Runnable task) {
+		this.sent = task;
+	}
+
+	void add(int size) {
+		this.count.incrementAndGet();
+		this.bytes.addAndGet(size + OVERHEAD);
+	}
+
+	void remove(int size) {
+		this.count.decrementAndGet();
+		this.bytes.addAndGet(-(size + OVERHEAD));
+		if (this.waiting.get() > 0 && hasRoom()) {
+			wake();
+		}
+		Runnable task = this.sent;
+		if (task != null) {
+			task.run();
+		}
+	}
+
+	int count() {
+		return this.count.get();
+	}
+
+	boolean hasRoom() {
+		return this.count.get() < this.limits.requests() && this.bytes.get() < this.limits.bytes();
+	}
+
+	/**
+	 * Waits until there is room, or the channel is closed.
+	 * @return {@code false} if there was none in time
+	 */
+	boolean awaitRoom(long nanos) throws InterruptedException {
+		long left = nanos;
+		this.waiting.incrementAndGet();
+		this.lock.lockInterruptibly();
+		try {
+			while (!hasRoom() && this.channel.isActive()) {
+				if (left <= 0) {
+					return false;
+				}
+				left = this.room.awaitNanos(left);
+			}
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+			this.waiting.decrementAndGet();
+		}
+	}
+
+	/** Wakes those that wait for room. */
+	void wake() {
+		this.lock.lock();
+		try {
+			this.room.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns the bytes of replies, and of other messages than requests, that the peer
+	 * has not read.
+	 */
+	long replyBytes() {
+		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
+		return (buffer != null) ? Math.max(0, buffer.totalPendingWriteBytes() - this.bytes.get()) : 0;
+	}
+
+	/** Whether the unread replies are more than the write buffer. */
+	boolean passesBuffer() {
+		return !this.channel.isWritable() && replyBytes() > this.channel.config().getWriteBufferHighWaterMark();
+	}
+
+	/** Whether the peer reads its replies, so that more may be made for it. */
+	boolean takesReplies() {
+		return this.channel.isWritable() || !this.channel.isActive()
+				|| replyBytes() <= this.channel.config().getWriteBufferLowWaterMark();
+	}
+
+	/** Why a request is not taken, as the start of a message. */
+	String problem() {
+		return this.count + " requests of " + this.bytes + " bytes are not sent yet, since the peer does not read them"
+				+ " (the limits are " + this.limits.requests() + " requests and " + this.limits.bytes() + " bytes)";
+	}
+
+	boolean failsWhenFull() {
+		return this.limits.whenFull() == RequestLimits.WhenFull.FAIL;
+	}
+
+	static long nanos(Duration time) {
+		return TimeUnit.NANOSECONDS.convert(time);
+	}
+
+}

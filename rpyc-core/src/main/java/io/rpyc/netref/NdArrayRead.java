@@ -1,0 +1,105 @@
+package io.rpyc.netref;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.rpyc.RemoteException;
+import io.rpyc.protocol.Operation;
+import io.rpyc.value.NdArray;
+import io.rpyc.value.PySlice;
+import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a numpy array in three requests, with nothing but what stock rpyc allows on any
+ * object: Python's {@code b"%b" % array} gives the bytes in C order, and the text of the
+ * empty slice {@code array[0:0]} tells the type and the shape.
+ */
+final class NdArrayRead {
+
+	private static final Logger logger = LoggerFactory.getLogger(NdArrayRead.class);
+
+	private static final byte[] AS_BYTES = "%b".getBytes(StandardCharsets.US_ASCII);
+
+	private static final Pattern EMPTY = Pattern
+		.compile("array\\(\\[\\], (?:shape=\\(([^)]*)\\), )?\\s*dtype='?([^')]+)'?\\)");
+
+	/** The connections whose user knows that arrays come element by element. */
+	private static final Set<RequestSender> WARNED = Collections
+		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+	private NdArrayRead() {
+	}
+
+	static boolean isArray(Netref netref) {
+		return netref.typeName().equals("numpy.ndarray");
+	}
+
+	/**
+	 * Begins to read an array.
+	 * @return the rest, whose value is the array, or {@code null} if it cannot be read so
+	 */
+	static Remainder begin(Netref array) {
+		ReplyFuture<@Nullable Object> empty = array.invokeAsync("__getitem__", new PySlice(0, 0, null));
+		ReplyFuture<@Nullable Object> bytes = NetrefRequests.send(array, Operation.CALLATTR, AS_BYTES, "__mod__",
+				PyTuple.of(array), PyTuple.EMPTY);
+		return Remainder.of(2, () -> {
+			empty.abandon();
+			bytes.abandon();
+		}, () -> described(array, empty, bytes));
+	}
+
+	private static Remainder described(Netref array, ReplyFuture<@Nullable Object> empty,
+			ReplyFuture<@Nullable Object> bytes) {
+		try {
+			if (NetrefRequests.await(array, empty) instanceof Netref part && isArray(part)) {
+				ReplyFuture<String> text = NetrefRequests.waiting(part).reprAsync();
+				byte[] data = ReplyChecks.bytes(NetrefRequests.await(array, bytes));
+				return Remainder.of(text, () -> array(NetrefRequests.await(array, text), data));
+			}
+		}
+		catch (RemoteException ex) {
+			logger.debug("{} gives no bytes", array, ex);
+		}
+		bytes.abandon();
+		return Remainder.done(null);
+	}
+
+	private static @Nullable NdArray array(String text, byte[] data) {
+		Matcher matcher = EMPTY.matcher(text);
+		if (!matcher.matches()) {
+			return null;
+		}
+		try {
+			String sizes = matcher.group(1);
+			int[] shape = (sizes != null) ? Arrays.stream(sizes.split(", ?")).mapToInt(Integer::parseInt).toArray()
+					: new int[] { 0 };
+			long row = NdArray.of(matcher.group(2), new int[] { 0 }, new byte[0]).elementSize();
+			for (int i = 1; i < shape.length; i++) {
+				row *= shape[i];
+			}
+			shape[0] = (row != 0) ? (int) (data.length / row) : 0;
+			return NdArray.of(matcher.group(2), shape, data);
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			logger.debug("Not an array of numbers: {}", text, ex);
+			return null;
+		}
+	}
+
+	/** Warns once for each connection that an array is read element by element. */
+	static void warn(Netref array) {
+		if (WARNED.add(array.sender())) {
+			logger.warn("A numpy array is read element by element, which is slow: its type has no numbers, or its bytes"
+					+ " may not be read. Return array.tobytes(), or a list of plain values, instead.");
+		}
+	}
+
+}
