@@ -9,8 +9,10 @@ import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyTypes;
 import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.pickle.PickleWriter;
+import io.rpyc.internal.pickle.PlainObject;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.value.PyFrozenSet;
@@ -71,10 +73,11 @@ final class PickledObject implements Member {
 		if (shown instanceof Restricted || shown instanceof RestrictedService) {
 			throw PyException.typeError("cannot pickle a restricted view");
 		}
-		if (shown != null && isReadByParts(shown)) {
-			requireReadable(shown);
+		if (shown == null || !isReadByParts(shown)) {
+			return shown;
 		}
-		return shown;
+		requireReadable(shown);
+		return PyTypes.isDataClass(shown) ? new PlainObject(PyTypes.propertiesOf(shown)) : shown;
 	}
 
 	/** A pickle reads attributes, so what may not be read is missing. */
@@ -89,7 +92,8 @@ final class PickledObject implements Member {
 
 	/** Returns whether a peer would need a reference and members to read the object. */
 	private static boolean isReadByParts(Object value) {
-		return value instanceof Record || value instanceof Map || value instanceof Map.Entry
+		return value instanceof Record || PyTypes.isDataClass(value) || value instanceof Map
+				|| value instanceof Map.Entry
 				|| value instanceof Collection && !(value instanceof PyTuple) && !(value instanceof PyFrozenSet)
 				|| value.getClass().isArray() && !(value instanceof Object[]) && !(value instanceof byte[]);
 	}
