@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * and lets addresses take turns. Checking a password is expensive, so many wrong logins
  * must not hold up the right ones of others. Addresses that have shown no wrong
  * credentials lately go first, the one that came last before the others; within an
- * address the user names take turns, and new names go before those that wait for long. Safe for use by several threads.
+ * address the user names take turns, and new names go before those that wait for long.
+ * Safe for use by several threads.
  */
 final class LoginQueue {
 
@@ -240,10 +241,10 @@ final class LoginQueue {
 
 		@Nullable Turn poll() {
 			String user = nextUser();
-			if (user == null) {
+			Deque<Turn> waiting = (user != null) ? this.users.get(user) : null;
+			if (user == null || waiting == null) {
 				return null;
 			}
-			Deque<Turn> waiting = this.users.get(user);
 			Turn turn = waiting.poll();
 			if (waiting.isEmpty()) {
 				this.users.remove(user);
