@@ -22,6 +22,9 @@ TEXT = " ".join(random.Random(7).choices(WORDS, k=200_000))[:1_000_000]
 BYTES = os.urandom(100_000)
 
 
+# The server may copy the arrays of a client.
+CONFIG = {"allow_pickle": True}
+
 PAIR = struct.Struct(">ii")
 SUM = struct.Struct(">i")
 
@@ -89,6 +92,29 @@ def tls_bare_connect(port):
     conn.close()
 
 
+def client_add(conn):
+    add = conn.root.add
+    return lambda: add(2, 3)
+
+
+def client_maps(conn):
+    records = conn.root.records
+    return lambda: [{key: row[key] for key in row} for row in records(20)]
+
+
+def client_array(conn):
+    linspace = conn.root.linspace
+    return lambda: rpyc.classic.obtain(linspace(100_000))
+
+
+def client_array_argument(conn):
+    import numpy as np
+
+    describe = conn.root.describe
+    values = np.zeros(100_000)
+    return lambda: describe(values)
+
+
 # What each load does on a connection, and how many items one operation handles.
 CALLS = {
     "root-call": (root_call, 1),
@@ -99,6 +125,10 @@ CALLS = {
     "for": (iterate, 1000),
     "buffiter": (iterate_in_chunks, LIST_SIZE),
     "async": (call_async, 1000),
+    "client-add": (client_add, 1),
+    "client-maps": (client_maps, 1),
+    "client-array": (client_array, 1),
+    "client-array-argument": (client_array_argument, 1),
 }
 CONNECTS = {"connect": connect, "tls-connect": tls_connect, "tls-bare-connect": tls_bare_connect}
 
@@ -132,7 +162,7 @@ def run(load, port, seconds):
     if load in CONNECTS:
         return measure(lambda: CONNECTS[load](port), 1, seconds)
     prepare, items = CALLS[load]
-    conn = rpyc.ssl_connect(HOST, port) if load.startswith("tls-") else rpyc.connect(HOST, port)
+    conn = rpyc.ssl_connect(HOST, port) if load.startswith("tls-") else rpyc.connect(HOST, port, config=CONFIG)
     try:
         return measure(prepare(conn), items, seconds)
     finally:

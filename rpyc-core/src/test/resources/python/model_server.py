@@ -40,6 +40,9 @@ class Model(rpyc.Service):
         values = np.arange(count).astype(np.dtype(dtype)).reshape(tuple(shape), order="C")
         return np.asfortranarray(values) if order == "F" else values
 
+    def exposed_times(self):
+        return np.array(["2026-02-28T12:30:45.123456789", "NaT", "1901-01-01T00:00:00.000000001"], "datetime64[ns]")
+
     def exposed_strided(self, count):
         return np.arange(2 * count, dtype=np.float64)[::2]
 

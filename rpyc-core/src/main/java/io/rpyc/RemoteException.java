@@ -1,5 +1,6 @@
 package io.rpyc;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exception that Python code raised on the other side. If a Java method that Python
- * called throws it, Python receives the original exception.
+ * called throws it, Python receives the original exception. If the peer sends tracebacks,
+ * the stack trace begins with the frames of Python, and the cause is Python's
+ * {@code __cause__} or {@code __context__}.
  *
  * @since 0.1
  */
@@ -15,9 +18,21 @@ public class RemoteException extends RpycException {
 
 	private final transient PythonError error;
 
+	/** The frames of Python; {@code null} while the superclass is initialized. */
+	private final transient StackTraceElement @Nullable [] frames;
+
 	RemoteException(PythonError error) {
 		super(error.message());
 		this.error = error;
+		PythonTraceback traceback = PythonTraceback.of(error.traceback());
+		this.frames = traceback.frames();
+		if (this.frames.length != 0) {
+			setStackTrace(this.frames);
+		}
+		RemoteException cause = traceback.cause();
+		if (cause != null) {
+			initCause(cause);
+		}
 	}
 
 	/**
@@ -34,6 +49,22 @@ public class RemoteException extends RpycException {
 	public static RemoteException of(String module, String type, List<@Nullable Object> args,
 			Map<String, Object> attributes, String remoteTraceback) {
 		return RemoteExceptions.of(new PythonError(module, type, args, attributes, remoteTraceback));
+	}
+
+	/**
+	 * Sets the stack trace to that of this thread, below the frames of Python.
+	 */
+	@Override
+	public synchronized Throwable fillInStackTrace() {
+		super.fillInStackTrace();
+		StackTraceElement[] python = this.frames;
+		if (python != null && python.length != 0) {
+			StackTraceElement[] java = getStackTrace();
+			StackTraceElement[] all = Arrays.copyOf(python, python.length + java.length);
+			System.arraycopy(java, 0, all, python.length, java.length);
+			setStackTrace(all);
+		}
+		return this;
 	}
 
 	/**

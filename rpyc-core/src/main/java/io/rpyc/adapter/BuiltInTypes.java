@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
+import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,14 @@ final class BuiltInTypes {
 			return this.errors.typeOf(error);
 		}
 		return adapted.getClass().isArray() ? this.arrays.typeOf(adapted) : this.functions.typeOf(adapted);
+	}
+
+	/**
+	 * Returns the type of a function with the parameter types of its declaration, or
+	 * {@code null} if it is not a lambda.
+	 */
+	@Nullable PyType functionType(Object function, Type declared) {
+		return FunctionTypes.isLambda(function) ? this.functions.typeOf(declared) : null;
 	}
 
 	/**

@@ -44,6 +44,17 @@ final class FunctionTypes {
 	}
 
 	/**
+	 * Returns the type of a lambda that is declared as a functional interface; the
+	 * interface does not need to be annotated.
+	 */
+	@Nullable PyType typeOf(Type declared) {
+		Class<?> contract = (Class<?>) ((declared instanceof ParameterizedType parameterized)
+				? parameterized.getRawType() : declared);
+		return this.types.computeIfAbsent(new Key(contract, declared), (key) -> create(contract, declared, "<lambda>"))
+			.orElse(null);
+	}
+
+	/**
 	 * Returns the types of the functions that a method with this return type returns. The
 	 * class of a lambda does not know the types of its parameters, but the method does.
 	 * @return tells the type of a result; {@code null} if the return type is no

@@ -2,8 +2,10 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.netref.DeclaredArgument;
 import io.rpyc.netref.Netref;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
@@ -106,6 +108,42 @@ public final class PyTypes {
 	 */
 	public Set<String> attributeNames(String javaName) {
 		return this.exposed.namesOf(javaName);
+	}
+
+	/**
+	 * Returns a function that is passed to the peer, with the parameter types of its
+	 * declaration.
+	 * @param argument the function and its declared type
+	 * @param context the context of the connection
+	 * @return the function with its Python type, or the converted value if Python sees it
+	 * as something else
+	 */
+	public @Nullable Object declared(DeclaredArgument argument, CallContext context) {
+		Object function = argument.function();
+		Object converted = context.conversions().toPython(function);
+		if (converted != function || this.adapters.stream().anyMatch((adapter) -> adapter.typeOf(function) != null)) {
+			return converted;
+		}
+		PyType type = this.builtIn.functionType(function, argument.type());
+		return (type != null) ? new PyObject(function, type) : function;
+	}
+
+	/**
+	 * Returns whether an object is an instance of a data class that is not a record.
+	 * @param target any object
+	 * @return whether its class has {@code @Exposed(dataClass = true)}
+	 */
+	public static boolean isDataClass(Object target) {
+		return DataClasses.isDataClass(target.getClass());
+	}
+
+	/**
+	 * Returns the properties of an instance of a data class.
+	 * @param target the object
+	 * @return the values by their Java names, in the order in which they are declared
+	 */
+	public static Map<String, @Nullable Object> propertiesOf(Object target) {
+		return DataClasses.values(target);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.EventLoop;
+import io.rpyc.internal.connection.PeerEnded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,18 +82,24 @@ final class PipeChannel extends AbstractChannel {
 	protected void doBeginRead() {
 		if (!this.reading && this.open) {
 			this.reading = true;
-			this.pipes.read(alloc().buffer(), (buffer, more) -> eventLoop().execute(() -> received(buffer, more)));
+			this.pipes.read(alloc().buffer(), (buffer, more) -> {
+				String end = more ? null : this.pipes.end();
+				eventLoop().execute(() -> received(buffer, end));
+			});
 		}
 	}
 
-	private void received(ByteBuf buffer, boolean more) {
+	private void received(ByteBuf buffer, @Nullable String end) {
 		this.reading = false;
-		if (more && this.open) {
+		if (end == null && this.open) {
 			pipeline().fireChannelRead(buffer);
 			pipeline().fireChannelReadComplete();
 		}
 		else {
 			buffer.release();
+			if (end != null && this.open) {
+				pipeline().fireUserEventTriggered(new PeerEnded(end));
+			}
 			unsafe().close(voidPromise());
 		}
 	}

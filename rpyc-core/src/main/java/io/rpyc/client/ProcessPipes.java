@@ -21,6 +21,9 @@ final class ProcessPipes {
 	/** Time for a process to exit by itself, and again after it was asked to. */
 	static final Duration GRACE = Duration.ofSeconds(5);
 
+	/** Time between the end of the output and the exit of a process. */
+	private static final Duration EXIT = Duration.ofSeconds(1);
+
 	private static final Logger logger = LoggerFactory.getLogger(ProcessPipes.class);
 
 	private static final int CHUNK = 64 * 1024;
@@ -55,6 +58,21 @@ final class ProcessPipes {
 				result.read(buffer, false);
 			}
 		});
+	}
+
+	/**
+	 * Describes how the process has ended its output, after a short wait for its exit.
+	 */
+	String end() {
+		try {
+			return this.process.waitFor(EXIT.toMillis(), TimeUnit.MILLISECONDS)
+					? "exit code " + this.process.exitValue() + "; see its standard error"
+					: "it closed its standard output";
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return "it closed its standard output";
+		}
 	}
 
 	/** Writes all of a buffer, and releases it. */

@@ -15,8 +15,10 @@ import io.netty.channel.Channel;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.Authorization;
+import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.endpoint.Endpoint;
 import io.rpyc.protocol.Dialect;
+import io.rpyc.registry.RegistryClient;
 import io.rpyc.service.ServiceDefinition;
 
 /**
@@ -113,6 +115,42 @@ public final class RpycClient implements AutoCloseable {
 	}
 
 	/**
+	 * Connects to a server of a service, like rpyc's {@code connect_by_service}. Asks the
+	 * registry of the options for the servers, and tries them one after the other.
+	 * @param name the name of the service
+	 * @return the connection to the first server that can be reached
+	 * @throws RpycConnectionException if the registry does not know a server, or none can
+	 * be reached
+	 * @throws io.rpyc.RpycTimeoutException if the registry does not reply
+	 * @throws io.rpyc.RpycAuthenticationException if the login fails
+	 * @throws IllegalStateException if the client has no registry
+	 */
+	public RpycConnection connectByService(String name) {
+		RegistryClient registry = this.options.registry();
+		if (registry == null) {
+			throw new IllegalStateException("the client has no registry: set registry(RegistryClient.udp(host, port))");
+		}
+		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
+		RpycConnectionException failure = null;
+		for (InetSocketAddress server : registry.query(name)) {
+			try {
+				return connect(server);
+			}
+			catch (RpycConnectionException ex) {
+				if (failure != null) {
+					ex.addSuppressed(failure);
+				}
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
+		throw new RpycConnectionException("no server of service '" + name + "' is known to " + registry
+				+ ": check the name, and that the server registers", null, false);
+	}
+
+	/**
 	 * Connects to a unix socket.
 	 * @param path the socket's file
 	 * @return the connection
@@ -162,6 +200,8 @@ public final class RpycClient implements AutoCloseable {
 			.handler(opening)
 			.register()
 			.channel();
+		ConnectionHandler.advise(channel,
+				"if the process prints to its standard output, let it print to its standard error");
 		RpycConnection connection = new ConnectAttempt(channel, opening.asked(), opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
 		connection.attribute(Process.class, child);

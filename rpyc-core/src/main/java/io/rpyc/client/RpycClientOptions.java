@@ -7,6 +7,7 @@ import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.connection.RequestLimits;
 import io.rpyc.protocol.Dialect;
+import io.rpyc.registry.RegistryClient;
 import io.rpyc.security.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator logs in to the server; {@code null} for no login
  * @param clearTextLogin whether a login may cross a network without TLS
  * @param requestLimits how many requests may wait until a server reads them
+ * @param registry finds servers by the name of their service; {@code null} for none
  * @since 0.1
  */
 public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
 		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin,
-		RequestLimits requestLimits) {
+		RequestLimits requestLimits, @Nullable RegistryClient registry) {
 
 	/** The default of {@link Builder#connectTimeout}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -62,6 +64,8 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		private boolean clearTextLogin;
 
 		private RequestLimits requestLimits = RequestLimits.DEFAULTS;
+
+		private @Nullable RegistryClient registry;
 
 		private Builder() {
 		}
@@ -114,6 +118,17 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		}
 
 		/**
+		 * Finds servers by the name of their service, for
+		 * {@link RpycClient#connectByService(String)}.
+		 * @param registryClient the client of the registry; {@code null} for none
+		 * @return this builder
+		 */
+		public Builder registry(@Nullable RegistryClient registryClient) {
+			this.registry = registryClient;
+			return this;
+		}
+
+		/**
 		 * Logs in to servers that have an authenticator, each time a connection is made.
 		 * @param clientAuthenticator logs in; {@code null} for no login
 		 * @return this builder
@@ -140,7 +155,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		 */
 		public RpycClientOptions build() {
 			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout, this.authenticator,
-					this.clearTextLogin, this.requestLimits);
+					this.clearTextLogin, this.requestLimits, this.registry);
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.rpyc.netref;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class CallableHandler extends ProxyHandler {
 	@Override
 	@Nullable Object call(RemoteCall call, @Nullable Duration timeout, @Nullable Object[] args, ResultConversion result)
 			throws Throwable {
-		return result.ofLocal(this.callable.call(args));
+		return result.ofLocal(this.callable.call(Arrays.stream(args).map(DeclaredArgument::unwrap).toArray()));
 	}
 
 	@Override

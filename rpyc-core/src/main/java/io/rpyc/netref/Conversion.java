@@ -42,4 +42,13 @@ public interface Conversion {
 	 */
 	@Nullable Object convert(@Nullable Object value);
 
+	/**
+	 * Returns the same conversion with another number of elements per request.
+	 * @param chunk number of elements that are read together, at least 1
+	 * @return the conversion, or {@code null} if its values are not read in chunks
+	 */
+	default @Nullable Conversion withChunk(int chunk) {
+		return null;
+	}
+
 }

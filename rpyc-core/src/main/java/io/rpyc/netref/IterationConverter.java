@@ -33,15 +33,6 @@ final class IterationConverter implements ValueConverter {
 				: null;
 	}
 
-	/**
-	 * Returns the same conversion with chunks of one size.
-	 * @return the conversion, or {@code null} if it is not a conversion to an iteration
-	 */
-	static @Nullable Conversion withChunk(Conversion conversion, int chunk) {
-		return (conversion instanceof IterationConversion iteration)
-				? new IterationConversion(iteration.type(), iteration.element(), iteration.form(), chunk) : null;
-	}
-
 	private static Stream<@Nullable Object> stream(Supplier<Iterator<@Nullable Object>> iterators) {
 		StreamSource source = new StreamSource(iterators);
 		return StreamSupport
@@ -119,6 +110,11 @@ final class IterationConverter implements ValueConverter {
 					Runnable::run);
 			return (made instanceof BaseStream<?, ?> stream && value instanceof AutoCloseable source)
 					? stream.onClose(() -> close(source)) : made;
+		}
+
+		@Override
+		public Conversion withChunk(int chunk) {
+			return new IterationConversion(this.type, this.element, this.form, chunk);
 		}
 
 		private RemoteIterator iterator(Netref netref) {

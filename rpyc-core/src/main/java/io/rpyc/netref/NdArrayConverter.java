@@ -7,6 +7,8 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -50,11 +52,16 @@ final class NdArrayConverter implements ValueConverter {
 		while (component.isArray()) {
 			component = component.componentType();
 		}
-		if (component == type || !component.isPrimitive() || component == char.class) {
+		if (component == type || !isElement(component)) {
 			return null;
 		}
 		return new ArrayConversion(type, this.sequences.fromPython(target, conversions),
 				(array) -> array.toArray(type));
+	}
+
+	private static boolean isElement(Class<?> component) {
+		return component.isPrimitive() && component != char.class || component == LocalDateTime.class
+				|| component == Instant.class;
 	}
 
 	private record ArrayConversion(Class<?> type, @Nullable Conversion other,

@@ -26,7 +26,7 @@ final class NdArrayRead {
 
 	private static final Logger logger = LoggerFactory.getLogger(NdArrayRead.class);
 
-	private static final byte[] AS_BYTES = "%b".getBytes(StandardCharsets.US_ASCII);
+	static final byte[] AS_BYTES = "%b".getBytes(StandardCharsets.US_ASCII);
 
 	private static final Pattern EMPTY = Pattern
 		.compile("array\\(\\[\\], (?:shape=\\(([^)]*)\\), )?\\s*dtype='?([^')]+)'?\\)");
@@ -61,8 +61,12 @@ final class NdArrayRead {
 		try {
 			if (NetrefRequests.await(array, empty) instanceof Netref part && isArray(part)) {
 				ReplyFuture<String> text = NetrefRequests.waiting(part).reprAsync();
-				byte[] data = ReplyChecks.bytes(NetrefRequests.await(array, bytes));
-				return Remainder.of(text, () -> array(NetrefRequests.await(array, text), data));
+				byte[] data = bytes(array, bytes);
+				return Remainder.of(1, text::abandon, () -> {
+					String described = NetrefRequests.await(array, text);
+					return (data != null) ? Remainder.done(array(described, data))
+							: NdArrayTimesRead.begin(array, described);
+				});
 			}
 		}
 		catch (RemoteException ex) {
@@ -72,26 +76,46 @@ final class NdArrayRead {
 		return Remainder.done(null);
 	}
 
+	/** Returns the bytes, or {@code null} if numpy does not give those of the type. */
+	private static byte @Nullable [] bytes(Netref array, ReplyFuture<@Nullable Object> reply) {
+		try {
+			return ReplyChecks.bytes(NetrefRequests.await(array, reply));
+		}
+		catch (RemoteException ex) {
+			logger.debug("{} gives no bytes", array, ex);
+			return null;
+		}
+	}
+
 	private static @Nullable NdArray array(String text, byte[] data) {
 		Matcher matcher = EMPTY.matcher(text);
 		if (!matcher.matches()) {
 			return null;
 		}
 		try {
-			String sizes = matcher.group(1);
-			int[] shape = (sizes != null) ? Arrays.stream(sizes.split(", ?")).mapToInt(Integer::parseInt).toArray()
-					: new int[] { 0 };
-			long row = NdArray.of(matcher.group(2), new int[] { 0 }, new byte[0]).elementSize();
-			for (int i = 1; i < shape.length; i++) {
-				row *= shape[i];
-			}
-			shape[0] = (row != 0) ? (int) (data.length / row) : 0;
-			return NdArray.of(matcher.group(2), shape, data);
+			return array(matcher.group(2), shape(matcher.group(1)), data);
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			logger.debug("Not an array of numbers: {}", text, ex);
 			return null;
 		}
+	}
+
+	/** Parses the shape of an empty slice, whose first dimension is 0. */
+	static int[] shape(@Nullable String sizes) {
+		return (sizes != null) ? Arrays.stream(sizes.split(", ?")).mapToInt(Integer::parseInt).toArray()
+				: new int[] { 0 };
+	}
+
+	/** Creates an array; its first dimension follows from the data. */
+	static NdArray array(String dtype, int[] shape, byte[] data) {
+		long row = NdArray.of(dtype, new int[] { 0 }, new byte[0]).elementSize();
+		for (int i = 1; i < shape.length; i++) {
+			row = Math.multiplyExact(row, (long) shape[i]);
+		}
+		int[] whole = shape.clone();
+		whole[0] = (row != 0) ? (int) (data.length / row) : 0;
+		return NdArray.of(dtype, whole, data);
 	}
 
 	/** Warns once for each connection that an array is read element by element. */

@@ -22,6 +22,8 @@ final class RemoteMethod implements ProxyMethod {
 
 	private final RemoteCall call;
 
+	private final DeclaredParameters parameters;
+
 	private final ResultConversion result;
 
 	private final boolean variable;
@@ -30,8 +32,9 @@ final class RemoteMethod implements ProxyMethod {
 
 	private final @Nullable Duration timeout;
 
-	RemoteMethod(Method method, RemoteCall call, ResultConversion result) {
+	RemoteMethod(Method method, RemoteCall call, DeclaredParameters parameters, ResultConversion result) {
 		this.call = call;
+		this.parameters = parameters;
 		this.result = result;
 		this.variable = method.isVarArgs();
 		this.exceptions = List.of(method.getExceptionTypes());
@@ -70,7 +73,8 @@ final class RemoteMethod implements ProxyMethod {
 	@Override
 	public @Nullable Object invoke(ProxyHandler handler, Object proxy, @Nullable Object[] args) throws Throwable {
 		try {
-			return handler.call(this.call, this.timeout, this.variable ? spread(args) : args, this.result);
+			@Nullable Object[] declared = this.parameters.declare(args);
+			return handler.call(this.call, this.timeout, this.variable ? spread(declared) : declared, this.result);
 		}
 		catch (RpycCallbackException ex) {
 			Throwable cause = ex.getCause();

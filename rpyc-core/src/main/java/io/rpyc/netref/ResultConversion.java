@@ -46,10 +46,10 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		if (chunk == null) {
 			return conversion;
 		}
-		Conversion chunked = IterationConverter.withChunk(conversion, chunk.value());
+		Conversion chunked = conversion.withChunk(chunk.value());
 		if (chunked == null || chunk.value() < 1 || chunk.value() > 1000) {
 			throw new IllegalArgumentException("@Chunk(" + chunk.value() + ") of " + method
-					+ " (expected: 1 to 1000, on a method that returns an Iterator, Iterable, Stream or Flow.Publisher)");
+					+ " (expected: 1 to 1000, on a method that returns an Iterator, Iterable, Stream or a publisher)");
 		}
 		return chunked;
 	}

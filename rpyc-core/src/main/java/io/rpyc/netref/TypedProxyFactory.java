@@ -53,7 +53,7 @@ final class TypedProxyFactory {
 				return null;
 			};
 		}
-		return new RemoteMethod(method, RemoteCall.of(method, functional),
+		return new RemoteMethod(method, RemoteCall.of(method, functional), DeclaredParameters.of(method, arguments),
 				ResultConversion.of(method, arguments.resolve(method.getGenericReturnType()), conversions));
 	}
 

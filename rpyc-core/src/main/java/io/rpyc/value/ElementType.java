@@ -2,6 +2,8 @@ package io.rpyc.value;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +26,13 @@ record ElementType(String name, Kind kind, int size, ByteOrder order) {
 
 	private static final Pattern NAME = Pattern.compile("(bool|int|uint|float)(8|16|32|64)?|([<>|=])([?iufb])(\\d)?");
 
+	private static final Pattern TIME = Pattern.compile("datetime64\\[(\\w+)\\]");
+
 	static ElementType parse(String dtype) {
+		Matcher time = TIME.matcher(dtype);
+		if (time.matches() && NdTimes.UNITS.contains(time.group(1))) {
+			return new ElementType(dtype, Kind.TIME, Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+		}
 		Matcher matcher = NAME.matcher(dtype);
 		if (!matcher.matches()) {
 			throw unknown(dtype);
@@ -42,21 +50,23 @@ record ElementType(String name, Kind kind, int size, ByteOrder order) {
 
 	private static IllegalArgumentException unknown(String dtype) {
 		return new IllegalArgumentException(
-				"'dtype' must be a boolean, an integer or a float of at most 64 bits (was '" + dtype + "')");
+				"'dtype' must be a boolean, an integer or a float of at most 64 bits, or a time (was '" + dtype + "')");
 	}
 
 	void requireConvertible(Class<?> component) {
 		boolean fits = switch (this.kind) {
 			case BOOLEAN -> component == boolean.class;
 			case FLOAT -> component == double.class || component == float.class;
-			case SIGNED, UNSIGNED -> component != boolean.class;
+			case SIGNED, UNSIGNED -> component.isPrimitive() && component != boolean.class;
+			case TIME -> component == LocalDateTime.class || component == Instant.class || component == long.class;
 		};
 		if (!fits) {
-			throw PyException.typeError("expected " + component + ", got elements of type " + this.name);
+			throw PyException
+				.typeError("expected " + component.getSimpleName() + ", got elements of type " + this.name);
 		}
 	}
 
-	/** Reads elements into a row of primitive values, from a place on. */
+	/** Reads elements into a row of values, from a place on. */
 	void read(ByteBuffer data, int start, Object row) {
 		if (row instanceof double[] doubles) {
 			for (int i = 0; i < doubles.length; i++) {
@@ -73,8 +83,19 @@ record ElementType(String name, Kind kind, int size, ByteOrder order) {
 				booleans[i] = data.get(start + i) != 0;
 			}
 		}
+		else if (row instanceof Object[] times) {
+			readTimes(data, start, times);
+		}
 		else {
 			readIntegers(data, start, row);
+		}
+	}
+
+	private void readTimes(ByteBuffer data, int start, Object[] row) {
+		String unit = this.name.substring(this.name.indexOf('[') + 1, this.name.length() - 1);
+		for (int i = 0; i < row.length; i++) {
+			long count = data.getLong(start + i * this.size);
+			row[i] = (row instanceof Instant[]) ? NdTimes.instant(count, unit) : NdTimes.time(count, unit);
 		}
 	}
 
@@ -155,7 +176,7 @@ record ElementType(String name, Kind kind, int size, ByteOrder order) {
 
 	enum Kind {
 
-		BOOLEAN, SIGNED, UNSIGNED, FLOAT
+		BOOLEAN, SIGNED, UNSIGNED, FLOAT, TIME
 
 	}
 

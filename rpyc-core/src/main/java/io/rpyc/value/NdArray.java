@@ -2,13 +2,15 @@ package io.rpyc.value;
 
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 
 import io.rpyc.PyException;
 
 /**
- * A copy of a numpy array: numbers or booleans in any number of dimensions, in C order.
- * Immutable.
+ * A copy of a numpy array: numbers, booleans or times in any number of dimensions, in C
+ * order. Immutable.
  *
  * @since 0.1
  */
@@ -94,7 +96,9 @@ public final class NdArray {
 	 * Copies the elements to a Java array.
 	 * @param <T> the type
 	 * @param type an array of a primitive type with as many dimensions, such as
-	 * {@code float[][].class}
+	 * {@code float[][].class}; for {@code datetime64} an array of {@code LocalDateTime}
+	 * or {@code Instant}, in UTC, with {@code null} for {@code NaT}, or of {@code long},
+	 * the number of units
 	 * @return a new array
 	 * @throws PyException a TypeError if the dimensions or the element types do not fit,
 	 * or an OverflowError if a number does not fit
@@ -106,9 +110,10 @@ public final class NdArray {
 			component = component.componentType();
 			dimensions++;
 		}
-		if (!component.isPrimitive() || component == char.class || dimensions == 0) {
-			throw new IllegalArgumentException(
-					"'type' must be an array of a primitive number or boolean (was " + type.getSimpleName() + ")");
+		boolean time = component == LocalDateTime.class || component == Instant.class;
+		if (!component.isPrimitive() && !time || component == char.class || dimensions == 0) {
+			throw new IllegalArgumentException("'type' must be an array of a primitive number or boolean,"
+					+ " of LocalDateTime or of Instant (was " + type.getSimpleName() + ")");
 		}
 		if (dimensions != this.shape.length) {
 			throw PyException.typeError(

@@ -7,16 +7,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.rpyc.RpycConnectionException;
 import io.rpyc.classic.RpycClassic;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Keywords;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.protocol.Dialect;
+import io.rpyc.registry.RegistryClient;
 import io.rpyc.security.tls.ClientTls;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
@@ -47,18 +52,47 @@ class ClientGuideIntegrationTests {
 			.results()
 			.map((block) -> plain(block.group(1)))
 			.toList();
-		assertThat(snippets).hasSize(7).allSatisfy((snippet) -> assertThat(compiled).contains(snippet));
+		assertThat(snippets).hasSize(14).allSatisfy((snippet) -> assertThat(compiled).contains(snippet));
 	}
 
 	private static String plain(String code) {
-		return code.replaceAll("//.*", "").replace("\"localhost\", 18812", "\"localhost\", port").replaceAll("\\s", "");
+		return code.replaceAll("//.*", "")
+			.replace("\"localhost\", 18812", "\"localhost\", port")
+			.replace("this.port", "port")
+			.replaceAll("\\s", "");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theRecipesWorkWithTheirServer(RpycVersion version) {
+		try (PythonServer server = server(version, "Model");
+				RpycConnection connection = RpycClient.create().connect("localhost", server.port())) {
+			recipes(connection);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theGuideReconnects(RpycVersion version) {
+		try (PythonServer server = server(version, "Calculator")) {
+			RpycClient client = RpycClient.create();
+			Reconnecting user = new Reconnecting(client.connect("localhost", server.port()));
+			assertThat(user.add(client, 2, 3, server.port())).isEqualTo(5);
+			user.connection.close();
+			assertThat(user.add(client, 2, 3, server.port())).isEqualTo(5);
+			user.connection.close();
+		}
+	}
+
+	private static PythonServer server(RpycVersion version, String service) {
+		return PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(version), "python/guide_server.py",
+				GUIDE.toAbsolutePath(), service));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void theGuideWorksWithItsServer(RpycVersion version) {
-		try (PythonServer server = PythonServer.start(
-				PythonScript.of(PythonEnvironment.rpyc(version), "python/guide_server.py", GUIDE.toAbsolutePath()))) {
+		try (PythonServer server = server(version, "Calculator")) {
 			connectAndCall(server.port());
 			try (RpycConnection connection = RpycClient.create().connect("localhost", server.port())) {
 				typed(connection);
@@ -104,6 +138,47 @@ class ClientGuideIntegrationTests {
 		assertThat(calculator.ages()).isEqualTo(Map.of("Ann", 7, "Bob", 8));
 		assertThat(calculator.addLater(2, 3).join()).isEqualTo(5);
 		assertThat(calculator.twice(2)).isEqualTo(4);
+		List<CompletableFuture<Integer>> sums = IntStream.range(0, 100)
+			.mapToObj((i) -> CompletableFuture.supplyAsync(() -> calculator.add(i, i)))
+			.toList();
+		assertThat(sums).last().satisfies((sum) -> assertThat(sum.join()).isEqualTo(198));
+	}
+
+	private static void recipes(RpycConnection connection) {
+		interface Model {
+
+			float[] embed(String text);
+
+			double mean(double[] values);
+
+			Stream<String> tokens(String prompt);
+
+			@Exposed("tokens")
+			Flow.Publisher<String> publish(String prompt);
+
+			String train(int epochs, BiFunction<Integer, Double, Boolean> progress);
+
+		}
+
+		Model model = connection.root().as(Model.class);
+		float[] embedding = model.embed("to be or not");
+		double mean = model.mean(new double[] { 1, 2, 3 });
+		assertThat(embedding).containsExactly(2, 2, 2, 3);
+		assertThat(mean).isEqualTo(2);
+		try (Stream<String> tokens = model.tokens("to be or not")) {
+			tokens.forEach(System.out::println);
+		}
+		assertThat(model.publish("to be")).isNotNull();
+		String result = model.train(10, (epoch, loss) -> loss > 0.3);
+		assertThat(result).isEqualTo("cancelled after epoch 3");
+	}
+
+	/** Compiled alone: it needs a registry. */
+	static RpycConnection registry() {
+		RegistryClient registry = RegistryClient.udp("registry-host", RegistryClient.DEFAULT_PORT);
+		RpycClient finder = RpycClient.create((options) -> options.registry(registry));
+		RpycConnection found = finder.connectByService("calculator");
+		return found;
 	}
 
 	private static void withoutWaiting(RpycConnection connection) {
@@ -145,6 +220,40 @@ class ClientGuideIntegrationTests {
 			double[] samples = (double[]) python.obtain((Netref) python.eval("samples"));
 			python.upload(Path.of("data.csv"), "/srv/data.csv");
 		}
+	}
+
+	/** A user of one connection, which is opened again. */
+	private static final class Reconnecting {
+
+		private RpycConnection connection;
+
+		private int port;
+
+		Reconnecting(RpycConnection connection) {
+			this.connection = connection;
+		}
+
+		Object add(RpycClient client, int a, int b, int used) {
+			this.port = used;
+			return add(client, a, b);
+		}
+
+		Object add(RpycClient client, int a, int b) {
+			if (!this.connection.isOpen()) {
+				this.connection = client.connect("localhost", this.port);
+			}
+			try {
+				return this.connection.root().invoke("add", a, b);
+			}
+			catch (RpycConnectionException ex) {
+				if (ex.isSent()) {
+					throw ex;
+				}
+				this.connection = client.connect("localhost", this.port);
+				return this.connection.root().invoke("add", a, b);
+			}
+		}
+
 	}
 
 }

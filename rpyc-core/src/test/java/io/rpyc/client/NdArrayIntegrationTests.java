@@ -3,6 +3,8 @@ package io.rpyc.client;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,6 +118,34 @@ class NdArrayIntegrationTests {
 			assertThat(whole.toArray(int[][].class)).isDeepEqualTo(new int[][] { { 0, 1, 2 }, { 3, 4, 5 } });
 			assertThatExceptionOfType(PyException.class).isThrownBy(() -> whole.toArray(int[].class))
 				.withMessageContaining("shape [2, 3]");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void timesOfAnyUnitAreReadInFewRequests(RpycVersion version) {
+		try (PythonServer server = model(version, false);
+				RpycConnection connection = this.client.connect("127.0.0.1", server.port())) {
+			Netref root = connection.root();
+			for (String unit : new String[] { "D", "h", "m", "s", "ms", "us", "ns" }) {
+				Netref array = array(root, "datetime64[" + unit + "]");
+				assertThat(array.as(long[].class)).as(unit).containsExactly(0, 1, 2);
+				assertThat(array.as(LocalDateTime[].class)[0]).as(unit)
+					.isEqualTo(LocalDateTime.of(1970, 1, 1, 0, 0, 0));
+			}
+			Netref times = (Netref) Objects.requireNonNull(root.invoke("times"));
+			this.requests.set(0);
+			assertThat(times.as(Instant[].class)).containsExactly(Instant.parse("2026-02-28T12:30:45.123456789Z"), null,
+					Instant.parse("1901-01-01T00:00:00.000000001Z"));
+			assertThat(this.requests).hasValueLessThanOrEqualTo(12);
+			Netref table = (Netref) Objects
+				.requireNonNull(root.invoke("array", "datetime64[D]", PyTuple.of(2, 3), "F"));
+			assertThat(table.as(LocalDateTime[][].class)[1]).containsExactly(LocalDateTime.of(1970, 1, 4, 0, 0),
+					LocalDateTime.of(1970, 1, 5, 0, 0), LocalDateTime.of(1970, 1, 6, 0, 0));
+			assertThat(((Netref) root.invoke("array", "datetime64[s]", PyTuple.of(0))).as(LocalDateTime[].class))
+				.isEmpty();
+			assertThatExceptionOfType(PyException.class).isThrownBy(() -> times.as(double[].class))
+				.withMessageContaining("expected double, got elements of type datetime64[ns]");
 		}
 	}
 

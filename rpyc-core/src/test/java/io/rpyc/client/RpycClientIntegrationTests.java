@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import io.rpyc.RemoteException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycTimeoutException;
+import io.rpyc.RemoteArithmeticError;
+import io.rpyc.testing.PythonScript;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
@@ -49,6 +51,24 @@ class RpycClientIntegrationTests {
 			.flatMap((server) -> Stream.of("calculator", "classic", "slave")
 				.flatMap((service) -> Stream.of(RpycVersion.values())
 					.map((version) -> Arguments.of(server, service, version))));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anExceptionHasTheFramesAndTheCauseOfPython(RpycVersion version) {
+		try (PythonServer server = PythonServer
+			.start(PythonScript.of(PythonEnvironment.rpyc(version), "python/model_server.py"));
+				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
+			assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> connection.root().invoke("fail_deep"))
+				.satisfies((ex) -> {
+					assertThat(ex.getStackTrace()[0].getMethodName()).isEqualTo("exposed_fail_deep");
+					assertThat(ex.getStackTrace()[0].getFileName()).endsWith("model_server.py");
+					assertThat(ex.getStackTrace()).extracting(StackTraceElement::getClassName)
+						.contains(RpycClientIntegrationTests.class.getName());
+					assertThat(ex).hasCauseInstanceOf(RemoteArithmeticError.class);
+					assertThat(ex.getCause().getStackTrace()[0].getMethodName()).isEqualTo("inner");
+				});
+		}
 	}
 
 	@ParameterizedTest

@@ -74,8 +74,19 @@ class SubprocessIntegrationTests {
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> root.invoke("execute", "import os; os._exit(3)"))
 			.withMessageContaining("process ")
-			.withMessageContaining("the peer ended it");
+			.withMessageContaining("the peer ended it (exit code 3; see its standard error)");
 		connection.whenClosed().toCompletableFuture().get(10, TimeUnit.SECONDS);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheProcessPrintsToItsStandardOutputThenTheErrorSaysSo(RpycVersion version) {
+		RpycConnection connection = client(version).connectSubprocess(python(version, SERVE));
+		Netref root = connection.root();
+		assertThatExceptionOfType(RpycConnectionException.class)
+			.isThrownBy(() -> root.invoke("execute", "import os; os.write(1, b'hello, world')"))
+			.withMessageContaining("if the process prints to its standard output, let it print to its standard error");
+		connection.close();
 	}
 
 	@ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.rpyc.internal.connection.ConnectionFuzz;
+import io.rpyc.registry.RegistryFuzz;
 import io.rpyc.security.CredentialFuzz;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class FuzzSeedTests {
 
 		BRINE(BrineFuzz::fuzzerTestOneInput, 20_000), FRAME(FrameFuzz::fuzzerTestOneInput, 5_000),
 		CONNECTION(ConnectionFuzz::fuzzerTestOneInput, 1_000), CREDENTIAL(CredentialFuzz::fuzzerTestOneInput, 20_000),
-		PICKLE(PickleFuzz::fuzzerTestOneInput, 20_000);
+		PICKLE(PickleFuzz::fuzzerTestOneInput, 20_000), REGISTRY(RegistryFuzz::fuzzerTestOneInput, 20_000);
 
 		private final Consumer<byte[]> body;
 

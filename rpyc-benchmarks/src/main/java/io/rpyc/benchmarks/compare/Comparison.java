@@ -36,9 +36,12 @@ public final class Comparison {
 	 */
 	public static void run(String... arguments) throws Exception {
 		ComparisonOptions options = ComparisonOptions.parse(arguments);
-		try (StockTrials stock = new StockTrials(options); PeerTrials peers = new PeerTrials(options)) {
+		try (StockTrials stock = new StockTrials(options);
+				PeerTrials peers = new PeerTrials(options);
+				ClientTrials clients = new ClientTrials(options)) {
 			List<Trial> trials = new ArrayList<>(stock.trials());
 			trials.addAll(peers.trials());
+			trials.addAll(clients.trials());
 			new Comparison(options, trials).run();
 		}
 	}

@@ -35,6 +35,11 @@ final class CloseState {
 		because(PEER_CLOSED);
 	}
 
+	/** Records that the peer has ended, and how. */
+	void peerEnded(String details) {
+		because(PEER_ENDED + " (" + details + ")");
+	}
+
 	/** Returns whether a reason for closing has been set. */
 	boolean isClosing() {
 		return this.reason.get() != null;
@@ -59,7 +64,7 @@ final class CloseState {
 	/** Returns whether the connection was not closed by the peer. */
 	boolean isCut() {
 		String why = this.reason.get();
-		return why != null && !why.equals(PEER_CLOSED) && !why.equals(PEER_ENDED);
+		return why != null && !why.equals(PEER_CLOSED) && !why.startsWith(PEER_ENDED);
 	}
 
 	/** Records that no more requests will be served. */

@@ -2,13 +2,14 @@ package io.rpyc.internal.connection;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-
 import javax.net.ssl.SSLException;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * The last handler of a pipeline: decodes payloads to messages for the connection.
  */
 public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+
+	/** What to do if the peer of a channel sends data that is not RPyC. */
+	private static final AttributeKey<String> ADVICE = AttributeKey.valueOf(ConnectionHandler.class, "advice");
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectionHandler.class);
 
@@ -68,6 +72,15 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			throw new IllegalStateException("the channel is not active yet");
 		}
 		return this.connection;
+	}
+
+	/**
+	 * Sets the advice for the error if the peer of a channel sends data that is not RPyC.
+	 * @param channel the channel
+	 * @param advice what to do then
+	 */
+	public static void advise(Channel channel, String advice) {
+		channel.attr(ADVICE).set(advice);
 	}
 
 	@Override
@@ -116,7 +129,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private MessageReceiver receiver(ChannelHandlerContext ctx) {
 		MessageReceiver known = this.receiver;
 		if (known == null) {
-			known = new MessageReceiver(open(ctx), ctx.channel(), new PartialMessage(ctx.channel(), this.context));
+			known = open(ctx).receiver(new PartialMessage(ctx.channel(), this.context));
 			this.receiver = known;
 		}
 		return known;
@@ -145,6 +158,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
 		if (event instanceof LimitExceededEvent passed) {
 			limited(passed);
+		}
+		else if (event instanceof PeerEnded ended && this.connection != null) {
+			this.connection.peerEnded(ended.details());
 		}
 		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
 			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
@@ -191,7 +207,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		}
 		else {
 			if (cause instanceof OutOfMemoryError scarcity && this.connection != null) {
-				this.connection.releaseForMemory(scarcity);
+				this.connection.release(scarcity);
 			}
 			else if (cause instanceof IOException) {
 				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());
@@ -214,7 +230,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private void reject(ChannelHandlerContext ctx, RpycProtocolException violation) {
 		logger.debug("Invalid RPyC data from {}", PeerAddress.of(ctx.channel()), violation);
 		this.context.tell((listener) -> listener.rejected(PeerAddress.of(ctx.channel()), violation));
-		close(ctx, String.valueOf(violation.getMessage()));
+		String advice = ctx.channel().attr(ADVICE).get();
+		close(ctx, violation.getMessage() + ((advice != null) ? "; " + advice : ""));
 	}
 
 }

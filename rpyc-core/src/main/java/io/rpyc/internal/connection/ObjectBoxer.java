@@ -16,6 +16,7 @@ import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
 import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.netref.DeclaredArgument;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.NetrefFactory;
 import io.rpyc.netref.PyCallable;
@@ -62,6 +63,9 @@ final class ObjectBoxer {
 	 * @throws PyException a MemoryError if the peer may hold no more objects
 	 */
 	Boxed box(@Nullable Object object) {
+		if (object instanceof DeclaredArgument declared) {
+			return boxConverted(this.types.declared(declared, this.context));
+		}
 		return boxConverted(this.context.conversions().toPython(object));
 	}
 

@@ -3,7 +3,10 @@ package io.rpyc.spring.reactive;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
+import io.rpyc.netref.Conversion;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.spring.RpycConnectionHolder;
@@ -17,10 +20,22 @@ import org.springframework.core.ResolvableType;
 /**
  * Converts Reactor's types for Python: a {@code Mono} to its value, without blocking a
  * thread while it is pending, and a {@code Flux} or another publisher to a generator.
+ * Converts Python's iterables and generators to a {@code Flux} or {@code Publisher}.
  *
  * @since 0.1
  */
 public final class ReactorConverter implements ValueConverter {
+
+	@Override
+	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
+		Class<?> type = JavaTypes.raw(target);
+		if (type != Flux.class && type != Publisher.class) {
+			return null;
+		}
+		ResolvableType element = ResolvableType.forType(JavaTypes.argument(target, Publisher.class, 0));
+		return new FluxConversion(
+				conversions.to(ResolvableType.forClassWithGenerics(Flow.Publisher.class, element).getType()));
+	}
 
 	@Override
 	public @Nullable Object toPython(Object value) {

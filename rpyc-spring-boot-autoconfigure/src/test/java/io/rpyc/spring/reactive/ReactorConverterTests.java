@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.rpyc.netref.Conversions;
+import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.core.ResolvableType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +41,17 @@ class ReactorConverterTests {
 	void declaredTypeIsThatOfTheConvertedValue(String method, String expected) throws Exception {
 		Type declared = Declared.class.getDeclaredMethod(method).getGenericReturnType();
 		assertThat(this.converter.toPythonType(declared).getTypeName()).endsWith("." + expected);
+	}
+
+	@Test
+	void anIterableOfPythonIsAFlux() {
+		Conversions conversions = new Conversions(List.of(this.converter));
+		Object converted = conversions.to(ResolvableType.forClassWithGenerics(Flux.class, Long.class).getType())
+			.convert(PyTuple.of(1, 2, 3));
+		assertThat(converted).isInstanceOfSatisfying(Flux.class,
+				(flux) -> assertThat(((Flux<?>) flux).collectList().block()).isEqualTo(List.of(1L, 2L, 3L)));
+		assertThat(conversions.to(Publisher.class).convert(PyTuple.of("a"))).isInstanceOf(Publisher.class);
+		assertThat(conversions.to(Flux.class).withChunk(5)).isNotNull();
 	}
 
 	@Test
