@@ -89,8 +89,8 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	/**
-	 * Reads an object of unknown type. A named tuple has elements, a mapping has the names
-	 * as elements, and an object without elements has attributes.
+	 * Reads an object of unknown type. A named tuple has elements, a mapping has the
+	 * names as elements, and an object without elements has attributes.
 	 */
 	private Remainder unknown(Netref netref) {
 		ReplyFuture<@Nullable Object> reply = NetrefRequests.send(netref, Operation.BUFFITER, netref,
