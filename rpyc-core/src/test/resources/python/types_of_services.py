@@ -63,7 +63,7 @@ RESULTS = {
     "stream_by_value": "tuple[tuple[int, ...], ...]", "account_by_value": "tuple[str]", "uuid_by_value": "str",
 }
 
-POINT = "Point | tuple[int, str | Enum] | Mapping[str, Any]"
+POINT = "Point | tuple[int, str | Enum] | list[Any] | Mapping[str, Any]"
 
 PARAMETERS = {
     "take_int": ("value: int", "int"),
@@ -97,7 +97,7 @@ PARAMETERS = {
     "take_stream": ("value: Iterable[int]", "[1]"),
     "take_map": ("value: Mapping[str | UUID, int]", "1"),
     "take_point": (f"value: {POINT}", "Point[x=1, state=OPEN]"),
-    "take_line": ("value: Line | tuple[Point, Point] | Mapping[str, Any]", None),
+    "take_line": ("value: Line | tuple[Point, Point] | list[Any] | Mapping[str, Any]", None),
     "take_function": ("value: Callable[[str], str | Enum]", "OPEN"),
     "take_consumer": ("value: Callable[[str], object]", "called"),
     "take_file": ("value: IO[bytes] | bytes", "1"),
@@ -199,6 +199,8 @@ def sample(annotation, text="OPEN", account=None):
         return io.BytesIO(b"\1")
     if origin is collections.abc.Mapping:
         return {"x": 1, "state": "OPEN"} if args[0] is str else {sample(parts(args[0])[-1], text): 1}
+    if origin is list:  # the elements of a record
+        return [1, "OPEN"]
     return [sample(parts(args[0])[-1], text)]
 
 

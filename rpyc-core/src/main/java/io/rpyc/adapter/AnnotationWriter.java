@@ -6,13 +6,17 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.rpyc.internal.Nullability;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PythonValueTypes;
 import io.rpyc.netref.TypeArguments;
+import io.rpyc.service.Default;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
 
@@ -26,7 +30,7 @@ final class AnnotationWriter {
 	/** A type may hold itself, as a record with a list of such records does. */
 	private static final int MAX_DEPTH = 8;
 
-	private final ExposedTypes types;
+	private final Conversions conversions;
 
 	private final PythonAnnotations.Names names;
 
@@ -38,8 +42,8 @@ final class AnnotationWriter {
 
 	private boolean inRecord;
 
-	AnnotationWriter(ExposedTypes types, PythonAnnotations.Names names) {
-		this.types = types;
+	AnnotationWriter(ExposedTypes types, PythonAnnotations.Names names, Conversions conversions) {
+		this.conversions = conversions;
 		this.names = names;
 		this.results = new ResultAnnotations(this, types);
 		this.parameters = new ParameterAnnotations(this);
@@ -56,7 +60,7 @@ final class AnnotationWriter {
 	}
 
 	private String shown(Type type, Function<Type, String> text) {
-		Type shown = this.types.conversions().toPythonType(resolve(type));
+		Type shown = this.conversions.toPythonType(resolve(type));
 		List<String> values = PythonValueTypes.shown(JavaTypes.raw(shown));
 		return values.isEmpty() ? nested(shown, text) : union(values);
 	}
@@ -113,8 +117,14 @@ final class AnnotationWriter {
 		boolean before = this.inRecord;
 		this.inRecord = true;
 		try {
-			return ofClass(raw) + " | " + components(type, this::parameter) + " | "
-					+ abstractOf("Mapping", builtIn("str"), any());
+			List<String> accepted = new ArrayList<>(List.of(ofClass(raw)));
+			List<String> parts = componentList(type, this::parameter);
+			for (int size = requiredComponents(raw); size <= parts.size(); size++) {
+				accepted.add(tuple(parts.subList(0, size)));
+			}
+			accepted.add(builtIn("list") + "[" + any() + "]");
+			accepted.add(abstractOf("Mapping", builtIn("str"), any()));
+			return String.join(" | ", accepted);
 		}
 		finally {
 			this.inRecord = before;
@@ -131,13 +141,29 @@ final class AnnotationWriter {
 		return this.inRecord ? ofClass(raw) : record(type);
 	}
 
+	/** Components with default values at the end may be missing. */
+	private static int requiredComponents(Class<?> type) {
+		RecordComponent[] components = type.getRecordComponents();
+		int required = components.length;
+		while (required > 0 && (components[required - 1].isAnnotationPresent(Default.class)
+				|| components[required - 1].getType() == Optional.class)) {
+			required--;
+		}
+		return required;
+	}
+
 	String components(Type type, Function<Type, String> part) {
+		return tuple(componentList(type, part));
+	}
+
+	private List<String> componentList(Type type, Function<Type, String> part) {
 		TypeArguments arguments = TypeArguments.of(type);
 		List<String> parts = new ArrayList<>();
 		for (RecordComponent component : JavaTypes.raw(type).getRecordComponents()) {
-			parts.add(part.apply(arguments.resolve(component.getGenericType())));
+			String annotation = part.apply(arguments.resolve(component.getGenericType()));
+			parts.add(Nullability.isNullable(component.getAccessor()) ? orNone(annotation) : annotation);
 		}
-		return tuple(parts);
+		return parts;
 	}
 
 	String tuple(List<String> parts) {

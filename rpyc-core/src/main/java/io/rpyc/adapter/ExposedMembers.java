@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.rpyc.adapter.ExposedMethods.Found;
+import io.rpyc.internal.Nullability;
 import io.rpyc.netref.TypeArguments;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.service.Exposed;
 
 /**
@@ -48,8 +50,14 @@ final class ExposedMembers {
 		List<Found> methods = ExposedMethods.of(this.annotated);
 		addComponents();
 		addFields();
-		addProperties(methods);
-		addMethods(methods);
+		if (DataClasses.isDataClass(this.annotated)) {
+			addProperties(DataClasses.inOrder(this.annotated, methods));
+			addMethods(methods.stream().filter((found) -> !found.isByType()).toList());
+		}
+		else {
+			addProperties(methods);
+			addMethods(methods);
+		}
 		if (this.annotated.isAnnotationPresent(Exposed.class)) {
 			addCall();
 		}
@@ -171,10 +179,14 @@ final class ExposedMembers {
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: ExposedTypes.isByValue(found.declared().getDeclaringClass());
-		return byValue ? this.types.copies()
-				: ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
-						(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
-								|| this.types.typeOf(result) != null);
+		DecimalForm decimals = DecimalResults.of(found.annotation());
+		if (byValue) {
+			return this.types.copies(decimals);
+		}
+		ReturnForm form = ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
+				(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
+						|| this.types.typeOf(result) != null);
+		return DecimalResults.converted(form, decimals, this.types.conversions());
 	}
 
 	/**

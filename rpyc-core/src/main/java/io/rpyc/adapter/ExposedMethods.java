@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.internal.ContainerAnnotations;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 

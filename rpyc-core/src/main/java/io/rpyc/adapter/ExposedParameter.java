@@ -6,10 +6,12 @@ import java.math.BigInteger;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.rpyc.internal.Nullability;
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversion.Fit;
 import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.DefaultValue;
 import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.rpyc.netref.Conversions;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	ValueCopy copies() {
 		return this.copies;
+	}
+
+	ValueCopy copies(DecimalForm decimals) {
+		return (decimals == DecimalForm.DEFAULT) ? this.copies
+				: new ValueCopy(DecimalResults.conversions(this.conversions, decimals), this);
 	}
 
 	@Override
@@ -205,8 +211,9 @@ public final class ExposedTypes implements ObjectAdapter {
 		if (members.isEmpty() && !annotated.isAnnotationPresent(Exposed.class) && !annotated.isRecord()) {
 			return null;
 		}
-		builder.inherit(annotated.isRecord() ? RecordMembers.of(annotated, displayName)
-				: ObjectMembers.of((target) -> "<" + displayName + " object>"));
+		builder.inherit(
+				(annotated.isRecord() || DataClasses.isDataClass(annotated)) ? RecordMembers.of(annotated, displayName)
+						: ObjectMembers.of((target) -> "<" + displayName + " object>"));
 		members.forEach(builder::member);
 		builder.contents(found.contents());
 		Exposed annotation = annotated.getAnnotation(Exposed.class);

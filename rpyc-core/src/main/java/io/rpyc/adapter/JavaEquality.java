@@ -49,8 +49,8 @@ final class JavaEquality {
 		if (!this.permitted || !ReadAccess.mayCompare(value, this.context)) {
 			this.permitted = false;
 		}
-		else if (value instanceof Record data) {
-			takeAll(RecordMembers.values(data).values(), depth);
+		else if (value != null && DataClasses.isData(value)) {
+			takeAll(DataClasses.values(value).values(), depth);
 		}
 		else if (value instanceof Collection<?> collection) {
 			takeAll(collection, depth);

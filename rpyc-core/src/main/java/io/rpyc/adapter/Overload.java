@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
+import io.rpyc.internal.Nullability;
 import io.rpyc.netref.Conversion.Fit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.Naming;

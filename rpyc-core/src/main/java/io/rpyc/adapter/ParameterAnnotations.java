@@ -74,10 +74,17 @@ final class ParameterAnnotations {
 				"[" + this.writer.builtIn(text ? "str" : "bytes") + "]", this.writer.builtIn("object"));
 	}
 
+	/** The object, if Python code can have one, or a dict. */
+	private String bean(Class<?> raw) {
+		String name = this.writer.ofClass(raw);
+		String mapping = this.writer.abstractOf("Mapping", this.writer.builtIn("str"), this.writer.any());
+		return name.equals(this.writer.any()) ? mapping : name + " | " + mapping;
+	}
+
 	private String object(Type type, Class<?> raw) {
 		Method function = JavaTypes.functionOf(raw);
 		if (function == null) {
-			return this.writer.ofClass(raw);
+			return JavaTypes.isBean(raw) ? bean(raw) : this.writer.ofClass(raw);
 		}
 		return this.writer.callable(type, function, this.writer::result,
 				// Java ignores what a callback returns if its method returns nothing.

@@ -2,6 +2,7 @@ package io.rpyc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.netref.DeclaredArgument;
@@ -125,6 +126,24 @@ public final class PyTypes {
 		}
 		PyType type = this.builtIn.functionType(function, argument.type());
 		return (type != null) ? new PyObject(function, type) : function;
+	}
+
+	/**
+	 * Returns whether an object is an instance of a data class that is not a record.
+	 * @param target any object
+	 * @return whether its class has {@code @Exposed(dataClass = true)}
+	 */
+	public static boolean isDataClass(Object target) {
+		return DataClasses.isDataClass(target.getClass());
+	}
+
+	/**
+	 * Returns the properties of an instance of a data class.
+	 * @param target the object
+	 * @return the values by their Java names, in the order in which they are declared
+	 */
+	public static Map<String, @Nullable Object> propertiesOf(Object target) {
+		return DataClasses.values(target);
 	}
 
 	/**

@@ -27,7 +27,8 @@ public final class PythonAnnotations {
 	 * @return Python source
 	 */
 	public String result(MemberForm form) {
-		AnnotationWriter writer = writer();
+		AnnotationWriter writer = new AnnotationWriter(this.types, this.names,
+				DecimalResults.declared(form, this.types.conversions()));
 		String annotation = form.byValue() ? writer.copy(form.result()) : writer.result(form.result());
 		return form.nullable() ? writer.orNone(annotation) : annotation;
 	}
@@ -65,7 +66,7 @@ public final class PythonAnnotations {
 	}
 
 	private AnnotationWriter writer() {
-		return new AnnotationWriter(this.types, this.names);
+		return new AnnotationWriter(this.types, this.names, this.types.conversions());
 	}
 
 	/**

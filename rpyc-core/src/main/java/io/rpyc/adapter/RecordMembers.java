@@ -1,17 +1,13 @@
 package io.rpyc.adapter;
 
-import java.lang.reflect.RecordComponent;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The special methods of records: equality by components, and the repr of Python's data
- * classes. The record's toString is not exposed.
+ * The special methods of records and other data classes: equality as Java has it, and the
+ * repr of Python's data classes. The toString of the class is not exposed.
  */
 final class RecordMembers {
 
@@ -63,25 +59,6 @@ final class RecordMembers {
 	/** What a peer may not read of a record it does not learn by comparing either. */
 	private static boolean isComparable(@Nullable Object value, Arguments args) {
 		return PyEquality.of(args).isComparable(value);
-	}
-
-	/** Returns the components by their names, in the order in which they are declared. */
-	static Map<String, @Nullable Object> values(Record self) {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>();
-		for (RecordComponent component : self.getClass().getRecordComponents()) {
-			values.put(component.getName(), value(component, self));
-		}
-		return values;
-	}
-
-	private static @Nullable Object value(RecordComponent component, Record self) {
-		try {
-			component.getAccessor().setAccessible(true);
-			return component.getAccessor().invoke(self);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

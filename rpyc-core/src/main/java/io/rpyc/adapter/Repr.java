@@ -112,6 +112,9 @@ final class Repr {
 		if (value instanceof Map) {
 			return "{...}";
 		}
+		if (DataClasses.isData(value)) {
+			return "...";
+		}
 		return (value instanceof Set) ? "set(...)" : "[...]";
 	}
 
@@ -166,8 +169,8 @@ final class Repr {
 
 	/** Writes an object of this side, all of which the peer may read. */
 	private void contents(Object value) {
-		if (value instanceof Record record) {
-			items(value.getClass().getSimpleName() + "(", RecordMembers.values(record).entrySet().iterator(),
+		if (DataClasses.isData(value)) {
+			items(value.getClass().getSimpleName() + "(", DataClasses.values(value).entrySet().iterator(),
 					(component) -> {
 						append(component.getKey() + "=");
 						write(component.getValue());

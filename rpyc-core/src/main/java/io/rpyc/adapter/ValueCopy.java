@@ -96,8 +96,8 @@ final class ValueCopy implements ReturnForm {
 			if (shown instanceof Map.Entry<?, ?> entry) {
 				return PyTuple.of(copy(entry.getKey(), depth + 1), copy(entry.getValue(), depth + 1));
 			}
-			if (shown instanceof Record record) {
-				return tuple(RecordMembers.values(record).values().iterator(), depth);
+			if (shown instanceof Record) {
+				return tuple(DataClasses.values(shown).values().iterator(), depth);
 			}
 			if (shown instanceof BaseStream<?, ?> stream) {
 				try (stream) {

@@ -1,6 +1,7 @@
 package io.rpyc.internal;
 
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,17 @@ public final class CauseChain {
 	 */
 	public static Stream<Throwable> of(Throwable exception) {
 		return Stream.iterate(exception, Objects::nonNull, Throwable::getCause).limit(MOST);
+	}
+
+	/**
+	 * Returns the exception of an asynchronous call, which a {@link CompletionException}
+	 * may wrap.
+	 * @param failure the exception of a stage
+	 * @return its cause if it is a wrapper that has one, otherwise the exception
+	 */
+	public static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
 	}
 
 }

@@ -24,11 +24,19 @@ public enum Limit {
 	/** Peers that log in at once. */
 	HANDSHAKES("limits.handshakes", Scope.SERVER, 1, Integer.MAX_VALUE, 1000, null),
 
-	/** Logins that are checked at the same time. */
-	LOGIN_CHECKS("limits.login-checks", Scope.SERVER, 1, Integer.MAX_VALUE, 64, null),
+	/**
+	 * Logins that are checked at the same time. Four for each processor by default, at
+	 * least 8.
+	 */
+	LOGIN_CHECKS("limits.login-checks", Scope.SERVER, 1, Integer.MAX_VALUE,
+			Math.max(8, 4 * Runtime.getRuntime().availableProcessors()), null),
 
-	/** Logins of one address that are checked at the same time. */
-	LOGIN_CHECKS_PER_ADDRESS("limits.login-checks-per-address", Scope.SERVER, 1, Integer.MAX_VALUE, 16, null),
+	/**
+	 * Logins of one address that are checked at the same time. Two for each processor by
+	 * default, at least 4.
+	 */
+	LOGIN_CHECKS_PER_ADDRESS("limits.login-checks-per-address", Scope.SERVER, 1, Integer.MAX_VALUE,
+			Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), null),
 
 	/** Milliseconds for which a connection may be idle; 0 for no limit. */
 	IDLE_TIMEOUT("idle-timeout", Scope.SERVER, 0, Long.MAX_VALUE, 0, null),

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * stock rpyc allows on any object: lists, tuples, sets and other iterables become a copy
  * as {@code List}, {@code Collection}, {@code Set} or array; iterables and generators
  * also a lazy {@code Iterator}, {@code Iterable} or {@code Stream}; mappings a copy as
- * {@code Map}; tuples, mappings and objects a record; callables a functional interface;
- * binary files an {@code InputStream}; numbers, strings, dates and similar objects the
- * corresponding Java value. Any other interface becomes a proxy whose methods call the
- * object.
+ * {@code Map}; tuples, mappings and objects a record; mappings and objects a JavaBean;
+ * callables a functional interface; binary files an {@code InputStream}; numbers,
+ * strings, dates and similar objects the corresponding Java value. Any other interface
+ * becomes a proxy whose methods call the object.
  *
  * @since 0.1
  */
@@ -37,7 +37,8 @@ public final class Conversions {
 	private static final List<ValueConverter> BUILT_IN = List.of(new DataConverter(), new NumberConverter(),
 			new TextConverter(), new BytesConverter(), new OptionalConverter(), new HolderConverter(),
 			new NdArrayConverter(), new SequenceConverter(), new IterationConverter(), new MapConverter(),
-			new RecordConverter(), new ReaderConverter(), new WriterConverter(), new InterfaceConverter());
+			new RecordConverter(), new ReaderConverter(), new WriterConverter(), new InterfaceConverter(),
+			new BeanConverter());
 
 	/** So few bytes are not worth to be counted as memory that a call takes. */
 	private static final int COUNTED_TOGETHER = 4096;
@@ -70,6 +71,17 @@ public final class Conversions {
 		List<ValueConverter> all = new ArrayList<>(custom);
 		all.addAll(BUILT_IN);
 		this.converters = List.copyOf(all);
+	}
+
+	/**
+	 * Returns the same conversions with a custom converter that is asked first.
+	 * @param converter the converter
+	 * @return other conversions
+	 */
+	public Conversions with(ValueConverter converter) {
+		List<ValueConverter> all = new ArrayList<>(List.of(converter));
+		all.addAll(this.custom);
+		return new Conversions(all, this.limits);
 	}
 
 	/**

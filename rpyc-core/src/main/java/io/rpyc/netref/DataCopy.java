@@ -219,7 +219,7 @@ final class DataCopy {
 		void begin() {
 			this.remainder = this.kind.isContainer() ? RemoteElements.begin(this.netref).then((elements) -> {
 				this.found = elements;
-				return null;
+				return Remainder.done(null);
 			}) : DataValue.begin(this.netref);
 		}
 

@@ -69,6 +69,16 @@ public final class JavaTypes {
 	}
 
 	/**
+	 * Returns whether Python code may pass a dict for a class that is not a record.
+	 * @param type the class
+	 * @return whether it is a JavaBean: it has a constructor without parameters and
+	 * public setters
+	 */
+	public static boolean isBean(Class<?> type) {
+		return BeanClass.of(type) != null;
+	}
+
+	/**
 	 * Returns the type of an array's elements.
 	 * @param arrayType the type of the array
 	 * @return the type of its components

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 import io.rpyc.PyException;
 import io.rpyc.RemoteAttributeError;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates a record from a tuple, list or named tuple with one element per component, in
  * order; from a dict with one key per component; or from an object with one attribute per
- * component. Names may have Java's or Python's spelling.
+ * component. Names may have Java's or Python's spelling. Components with a default value
+ * may be missing.
  */
 final class RecordConversion implements RemoteConversion {
 
@@ -28,9 +30,7 @@ final class RecordConversion implements RemoteConversion {
 
 	private final List<String> names;
 
-	private final List<Type> components;
-
-	private final Conversions conversions;
+	private final List<RecordField> components;
 
 	private final MethodHandle constructor;
 
@@ -39,11 +39,9 @@ final class RecordConversion implements RemoteConversion {
 		RecordComponent[] declared = this.type.getRecordComponents();
 		TypeArguments arguments = TypeArguments.of(target);
 		this.names = Arrays.stream(declared).map(RecordComponent::getName).toList();
-		// Looked up in each call, since a record may contain records of the same type.
 		this.components = Arrays.stream(declared)
-			.map((component) -> arguments.resolve(component.getGenericType()))
+			.map((component) -> RecordField.of(component, arguments.resolve(component.getGenericType()), conversions))
 			.toList();
-		this.conversions = conversions;
 		try {
 			Constructor<?> canonical = this.type
 				.getDeclaredConstructor(Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -70,7 +68,12 @@ final class RecordConversion implements RemoteConversion {
 			return (kind == RemoteKind.LIST || kind == RemoteKind.DICT || kind == RemoteKind.UNKNOWN) ? Fit.CONVERTIBLE
 					: Fit.NONE;
 		}
-		return (value instanceof PyTuple tuple && tuple.size() == this.components.size()) ? Fit.EXACT : Fit.NONE;
+		return (value instanceof PyTuple tuple && takes(tuple.size())) ? Fit.EXACT : Fit.NONE;
+	}
+
+	/** Components with default values may be missing at the end. */
+	private boolean takes(int size) {
+		return size <= this.components.size() && this.components.stream().skip(size).allMatch(RecordField::isOptional);
 	}
 
 	@Override
@@ -111,13 +114,23 @@ final class RecordConversion implements RemoteConversion {
 		return Remainder.of(fields.size(), fields::abandon, () -> {
 			List<@Nullable Object> values = new ArrayList<>(this.names.size());
 			for (int i = 0; i < this.names.size(); i++) {
-				values.add(fields.value(i, conversion(i).fit(null), this.type.getSimpleName()));
+				values.add(value(fields, i));
 			}
 			fields.requireAny(this.type.getSimpleName());
 			// Those of the other spellings.
 			fields.abandon();
 			return construct(values);
 		});
+	}
+
+	private @Nullable Object value(RecordFields fields, int index) {
+		RecordFields.Found found = fields.find(index);
+		if (found != null) {
+			return found.value();
+		}
+		RecordField component = this.components.get(index);
+		return (component.defaultText() != null) ? RecordField.MISSING
+				: fields.absent(index, component.absence(), this.type.getSimpleName());
 	}
 
 	@Override
@@ -137,16 +150,29 @@ final class RecordConversion implements RemoteConversion {
 	}
 
 	private Remainder fromElements(List<?> elements) {
-		if (elements.size() != this.components.size()) {
-			throw PyException.typeError("expected " + this.components.size() + " elements for "
-					+ this.type.getSimpleName() + ", got " + elements.size());
+		if (!takes(elements.size())) {
+			throw PyException.typeError(
+					"expected " + sizes() + " elements for " + this.type.getSimpleName() + ", got " + elements.size());
 		}
-		return construct(elements);
+		List<@Nullable Object> values = new ArrayList<>(elements);
+		while (values.size() < this.components.size()) {
+			values.add(RecordField.MISSING);
+		}
+		return construct(values);
+	}
+
+	private String sizes() {
+		int most = this.components.size();
+		int least = most;
+		while (least > 0 && takes(least - 1)) {
+			least--;
+		}
+		return (least == most) ? String.valueOf(most) : least + " to " + most;
 	}
 
 	@SuppressWarnings("unchecked")
 	private Remainder construct(List<?> values) {
-		return RemoteBatch.of(values, this::conversion)
+		return RemoteBatch.of(values, (IntFunction<Conversion>) this.components::get)
 			.then((converted) -> create(((List<@Nullable Object>) Objects.requireNonNull(converted)).toArray()));
 	}
 
@@ -160,10 +186,6 @@ final class RecordConversion implements RemoteConversion {
 		catch (Throwable ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private Conversion conversion(int index) {
-		return this.conversions.to(this.components.get(index));
 	}
 
 	private PyException mismatch(@Nullable Object value) {

@@ -13,8 +13,8 @@ import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of a record's components from the keys of a dict or the attributes of
- * an object, all in parallel.
+ * Reads the values of a record's components, or of a JavaBean's properties, from the keys
+ * of a dict or the attributes of an object, all in parallel.
  */
 final class RecordFields {
 
@@ -55,22 +55,30 @@ final class RecordFields {
 	}
 
 	/**
-	 * Waits for the value of a component. A missing value is None if the component is
-	 * optional, and in a dict also if the component may be {@code null}.
-	 * @param absence how well None fits the component
+	 * Waits for the value of a component or property.
+	 * @return the value, or {@code null} if the dict or object does not have it
 	 */
-	@Nullable Object value(int index, Conversion.Fit absence, String record) {
-		Field field = this.fields.get(index);
-		for (ReplyFuture<@Nullable Object> reply : field.replies()) {
+	@Nullable Found find(int index) {
+		for (ReplyFuture<@Nullable Object> reply : this.fields.get(index).replies()) {
 			try {
 				Object value = NetrefRequests.await(this.source, reply);
 				this.anyFound = true;
-				return value;
+				return new Found(value);
 			}
 			catch (RemoteKeyError | RemoteAttributeError ex) {
 				// The object may have the other spelling.
 			}
 		}
+		return null;
+	}
+
+	/**
+	 * Returns the value of a component that was not found: None if the component is
+	 * optional, and in a dict also if the component may be {@code null}.
+	 * @param absence how well None fits the component
+	 */
+	@Nullable Object absent(int index, Conversion.Fit absence, String record) {
+		Field field = this.fields.get(index);
 		if (absence == Conversion.Fit.EXACT) {
 			this.anyFound = true;
 			return null;
@@ -94,7 +102,7 @@ final class RecordFields {
 		return this.fields.stream().mapToInt((field) -> field.replies().size()).sum();
 	}
 
-	private PyException missing(String name, String record) {
+	PyException missing(String name, String record) {
 		return PyException.typeError(PythonTypeNames.of(this.source) + " has no " + this.kind + " '" + name + "' for "
 				+ record + this.advice);
 	}
@@ -102,6 +110,19 @@ final class RecordFields {
 	/** Discards the unanswered requests. */
 	void abandon() {
 		this.fields.forEach((field) -> field.replies().forEach(ReplyFuture::abandon));
+	}
+
+	/** Returns whether a component or property was found. */
+	boolean isAnyFound() {
+		return this.anyFound;
+	}
+
+	/**
+	 * A value that a dict or an object has.
+	 *
+	 * @param value the value, possibly None
+	 */
+	record Found(@Nullable Object value) {
 	}
 
 	private record Field(String name, List<ReplyFuture<@Nullable Object>> replies) {

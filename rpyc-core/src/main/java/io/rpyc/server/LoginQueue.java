@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * and lets addresses take turns. Checking a password is expensive, so many wrong logins
  * must not hold up the right ones of others. Addresses that have shown no wrong
  * credentials lately go first, the one that came last before the others; within an
- * address the user names take turns. Safe for use by several threads.
+ * address the user names take turns, and new names go before those that wait for long.
+ * Safe for use by several threads.
  */
 final class LoginQueue {
 
@@ -203,10 +204,18 @@ final class LoginQueue {
 
 		private final String address;
 
-		/** Those that wait, by user. */
-		private final Map<String, Deque<Turn>> users = new LinkedHashMap<>();
+		/** The waiting logins by user. */
+		private final Map<String, Deque<Turn>> users = new HashMap<>();
+
+		/** The users without a turn since they began to wait, the newest one first. */
+		private final Deque<String> fresh = new ArrayDeque<>();
+
+		/** The users that had a turn, the next one first. */
+		private final Deque<String> served = new ArrayDeque<>();
 
 		private int running;
+
+		private int turns;
 
 		private boolean isQueued;
 
@@ -215,27 +224,49 @@ final class LoginQueue {
 		}
 
 		void add(Turn turn) {
-			this.users.computeIfAbsent(turn.user, (user) -> new ArrayDeque<>()).add(turn);
+			this.users.computeIfAbsent(turn.user, (user) -> {
+				this.fresh.addFirst(user);
+				return new ArrayDeque<>();
+			}).add(turn);
 		}
 
 		void remove(Turn turn) {
 			Deque<Turn> waiting = this.users.get(turn.user);
 			if (waiting != null && waiting.remove(turn) && waiting.isEmpty()) {
 				this.users.remove(turn.user);
+				this.fresh.remove(turn.user);
+				this.served.remove(turn.user);
 			}
 		}
 
 		@Nullable Turn poll() {
-			if (this.users.isEmpty()) {
+			String user = nextUser();
+			if (user == null) {
 				return null;
 			}
-			String user = this.users.keySet().iterator().next();
-			Deque<Turn> waiting = this.users.remove(user);
+			Deque<Turn> waiting = this.users.get(user);
 			Turn turn = waiting.poll();
-			if (!waiting.isEmpty()) {
-				this.users.put(user, waiting);
+			if (waiting.isEmpty()) {
+				this.users.remove(user);
+			}
+			else {
+				this.served.addLast(user);
 			}
 			return turn;
+		}
+
+		/**
+		 * Half of the turns are for the newest user: behind a proxy, somebody who tries
+		 * many names must not delay the others. The oldest one never waits for ever.
+		 */
+		private @Nullable String nextUser() {
+			String user = switch (this.turns++ % 4) {
+				case 1 -> this.fresh.pollLast();
+				case 3 -> this.served.poll();
+				default -> this.fresh.poll();
+			};
+			user = (user != null) ? user : this.fresh.poll();
+			return (user != null) ? user : this.served.poll();
 		}
 
 	}

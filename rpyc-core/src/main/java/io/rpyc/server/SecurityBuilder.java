@@ -120,7 +120,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	/**
 	 * Sets how many logins are checked at the same time. Further ones wait for their
 	 * turn; addresses take turns. A login that waits for its peer does not count.
-	 * @param checks at least 1, 64 by default
+	 * @param checks at least 1, four for each processor by default
 	 * @return this builder
 	 */
 	public B maxLoginChecks(int checks) {
@@ -131,7 +131,7 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	/**
 	 * Sets how many logins of one address are checked at the same time. The addresses of
 	 * one IPv6 /64 count as one.
-	 * @param checks at least 1, 16 by default
+	 * @param checks at least 1, two for each processor by default
 	 * @return this builder
 	 */
 	public B maxLoginChecksPerAddress(int checks) {

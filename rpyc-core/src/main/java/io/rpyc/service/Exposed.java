@@ -42,6 +42,22 @@ public @interface Exposed {
 	boolean byValue() default false;
 
 	/**
+	 * Whether a type is a data class: it only exposes its bean properties, as attributes,
+	 * like the components of a record. The text of its objects shows them, and Java's
+	 * {@code equals} and {@code hashCode} decide about equality. If it has a constructor
+	 * without parameters, Python code may pass a dict for it.
+	 * @return {@code true} to expose properties only
+	 */
+	boolean dataClass() default false;
+
+	/**
+	 * The form of a decimal number that a method returns, and of those in a copy by
+	 * value. Has no effect on types and fields, or on the elements of live collections.
+	 * @return the form, by default that of the server
+	 */
+	DecimalForm decimals() default DecimalForm.DEFAULT;
+
+	/**
 	 * Whether the method never blocks, so that it may run on the event loop and save two
 	 * thread switches. A method that waits there delays every connection of that event
 	 * loop.

@@ -46,6 +46,8 @@ class LimitDocumentationTests {
 			case FRAME_SIZE, INFLATED_SIZE, WRITE_BUFFER -> (value >> 20) + " MiB";
 			case PING_SIZE -> (value >> 10) + " KiB";
 			// These depend on the memory of the machine.
+			case LOGIN_CHECKS -> "four for each processor, at least 8";
+			case LOGIN_CHECKS_PER_ADDRESS -> "two for each processor, at least 4";
 			case RECEIVE_MEMORY -> "a third of the direct memory";
 			case CONNECTION_MEMORY -> "an eighth of the heap";
 			case SERVER_MEMORY -> "half of the heap";

@@ -95,8 +95,29 @@ class LoginQueueTests {
 		}
 		enterAs(queue, "proxy", "alice", "alice");
 		end("bob0");
-		end("bob1");
-		assertThat(this.started).containsExactly("bob0", "bob1", "alice");
+		assertThat(this.started).containsExactly("bob0", "alice");
+		end("alice");
+		assertThat(this.started).endsWith("bob1");
+	}
+
+	@Test
+	void whenManyUsersOfOneAddressLogInThenTheNewestIsNextAndTheOldestNotForgotten() {
+		LoginQueue queue = new LoginQueue(1, 1, this.clock);
+		for (int i = 0; i < 600; i++) {
+			enterAs(queue, "proxy", "user" + i, "login" + i);
+		}
+		enterAs(queue, "proxy", "alice", "alice");
+		for (int i = 0; !this.started.contains("alice"); i++) {
+			end(this.started.get(i));
+		}
+		assertThat(this.started).hasSizeLessThanOrEqualTo(3);
+		int waited = 0;
+		while (!this.started.contains("login1")) {
+			enterAs(queue, "proxy", "late" + waited, "late" + waited);
+			end(this.started.get(this.started.size() - 1));
+			waited++;
+		}
+		assertThat(waited).isLessThan(6);
 	}
 
 	@Test

@@ -122,7 +122,7 @@ class ObservabilityIntegrationTests {
 			client.sendLine("30");
 			String page = Chromium.dumpDom(url(""));
 			assertThat(page).contains("127.0.0.1:" + this.rpycPort, "4.1 to 5.3",
-					"distance(p1: Point | tuple[float, float] | Mapping[str, Any], p2: Point | tuple[float, float] | Mapping[str, Any])",
+					"distance(p1: Point | tuple[float, float] | list[Any] | Mapping[str, Any], p2: Point | tuple[float, float] | list[Any] | Mapping[str, Any])",
 					"unguarded");
 			assertThat(card(page, "connections")).isNotEqualTo("0");
 			assertThat(Double.parseDouble(card(page, "rate"))).isPositive();

@@ -10,28 +10,21 @@ import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.internal.brine.BrineLimits;
-import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.frame.FrameLimits;
 import io.rpyc.internal.frame.RpycFrameDecoder;
 import io.rpyc.internal.frame.RpycFrameEncoder;
-import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.message.ObjectId;
-import io.rpyc.internal.vinegar.ExceptionTranslator;
-import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.internal.execution.LargeMessageExecutor;
-import io.rpyc.internal.connection.ReceiveMemory;
-import io.rpyc.limit.Limit;
 import io.rpyc.service.Naming;
-import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
 
 /**
@@ -54,15 +47,15 @@ final class InMemoryConnection implements AutoCloseable {
 					new ConnectionHandler(context(service, executor), null));
 	}
 
-	private ConnectionContext context(Object service, Executor executor) {
+	private static ConnectionContext context(Object service, Executor executor) {
 		Conversions conversions = new Conversions(List.of());
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, (type) -> false);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(service)), null, exposed);
-		return new ConnectionContext(ProtocolConfig.DEFAULTS, ConnectionLimits.DEFAULTS, 1, root.object(),
-				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(List.of(), true, false),
-				new CallExecutor(executor, 200, 200), List.of(), List.of(), Authorization.PERMIT_ALL, List.of(),
-				this.frames, this.codec, new LargeMessageExecutor(Runnable::run),
-				new ReceiveMemory(Limit.RECEIVE_MEMORY.defaultValue()), MemoryBudget.unlimited());
+		return ConnectionContext
+			.builder(root.object(), new PyTypes(List.of(root), exposed), conversions,
+					new CallExecutor(executor, 200, 200), new LargeMessageExecutor(Runnable::run))
+			.compression(false)
+			.build();
 	}
 
 	/** Asks for a method of the root. */

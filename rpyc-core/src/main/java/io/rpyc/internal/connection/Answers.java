@@ -2,15 +2,16 @@ package io.rpyc.internal.connection;
 
 import java.lang.ref.Reference;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.rpyc.internal.LogThrottle;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.CauseChain;
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.vinegar.Vinegar;
-import io.rpyc.limit.LimitExceededException;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,30 +25,46 @@ final class Answers {
 
 	private static final Logger logger = LoggerFactory.getLogger(Answers.class);
 
-	private final ChannelConnection connection;
+	private final RpycConnection connection;
+
+	private final Consumer<Message> writer;
+
+	private final ObjectBoxer boxer;
+
+	private final LargeMessageExecutor.Share largeMessages;
 
 	private final InboundRequests unanswered;
 
-	private final LocalExceptions localExceptions;
+	private final RaisedExceptions exceptions;
 
-	Answers(ChannelConnection connection, InboundRequests unanswered) {
+	private final MemoryRelease memory;
+
+	private final ConnectionClosing closing;
+
+	Answers(RpycConnection connection, Consumer<Message> writer, ObjectBoxer boxer,
+			LargeMessageExecutor.Share largeMessages, InboundRequests unanswered, RaisedExceptions exceptions,
+			MemoryRelease memory, ConnectionClosing closing) {
 		this.connection = connection;
+		this.writer = writer;
+		this.boxer = boxer;
+		this.largeMessages = largeMessages;
 		this.unanswered = unanswered;
-		this.localExceptions = new LocalExceptions(connection.context().config());
+		this.exceptions = exceptions;
+		this.memory = memory;
+		this.closing = closing;
 	}
 
 	/** Answers with the result of an asynchronous call. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
 			// May run on an event loop, also of another peer.
-			Runnable reply = () -> reply(request, () -> this.connection.boxer().box(value));
+			Runnable reply = () -> reply(request, () -> this.boxer.box(value));
 			if (!isEncodedElsewhere(value, reply)) {
 				reply.run();
 			}
 		}
 		else {
-			fail(request, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-					: failure);
+			fail(request, CauseChain.unwrap(failure));
 		}
 	}
 
@@ -60,7 +77,7 @@ final class Answers {
 		long size = LargeValues.size(result);
 		if (LargeValues.isLarge(size)) {
 			try {
-				this.connection.largeMessages().execute(size, reply);
+				this.largeMessages.execute(size, reply);
 				return true;
 			}
 			catch (RejectedExecutionException | OutOfMemoryError ex) {
@@ -77,12 +94,12 @@ final class Answers {
 		Boxed boxed = null;
 		try {
 			boxed = result.get();
-			this.connection.write(new Message.Reply(request.seq(), boxed));
+			this.writer.accept(new Message.Reply(request.seq(), boxed));
 			this.unanswered.end(request);
 		}
 		catch (Throwable ex) {
 			if (boxed != null) {
-				this.connection.boxer().unsent(boxed);
+				this.boxer.unsent(boxed);
 			}
 			fail(request, ex);
 		}
@@ -96,21 +113,18 @@ final class Answers {
 	void fail(InboundRequest request, Throwable failure) {
 		Vinegar vinegar = null;
 		try {
-			if (this.localExceptions.concerns(failure)) {
+			if (this.exceptions.endsConnection(failure)) {
 				this.connection.close();
 				return;
 			}
-			if (failure instanceof OutOfMemoryError scarcity) {
-				this.connection.releaseForMemory(scarcity);
+			if (failure instanceof OutOfMemoryError outOfMemory) {
+				this.memory.release(outOfMemory);
 			}
 			else {
-				log(request, failure);
+				this.exceptions.log(request, failure);
 			}
-			vinegar = this.connection.outgoing(failure,
-					this.connection.context()
-						.exceptions()
-						.translate(failure, this.connection.callContext()::asExceptionArgument));
-			this.connection.write(new Message.Failure(request.seq(), vinegar.toBrine()));
+			vinegar = this.exceptions.translate(failure);
+			this.writer.accept(new Message.Failure(request.seq(), vinegar.toBrine()));
 		}
 		catch (Throwable ex) {
 			failPlainly(request, failure, vinegar, ex);
@@ -118,7 +132,7 @@ final class Answers {
 		finally {
 			this.unanswered.end(request);
 			if (failure instanceof OutOfMemoryError) {
-				this.connection.cut("a call ran out of memory");
+				this.closing.cut("a call ran out of memory");
 			}
 		}
 	}
@@ -134,38 +148,11 @@ final class Answers {
 					this.connection, reason.getClass().getName());
 			Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
 					type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
-			this.connection.write(new Message.Failure(request.seq(), plain.toBrine()));
+			this.writer.accept(new Message.Failure(request.seq(), plain.toBrine()));
 		}
 		catch (Throwable ex) {
 			// Closing the connection is an answer too; otherwise the peer would wait.
-			this.connection.cut("this side failed to send an answer (" + ex.getClass().getName() + ")");
-		}
-	}
-
-	private void log(InboundRequest request, Throwable failure) {
-		if (failure instanceof LimitExceededException excess) {
-			this.connection.limits().report(excess.limit(), String.valueOf(excess.args().get(0)));
-		}
-		// A caller of this side that waits for the peer gets the exception back.
-		if (this.connection.isAwaited() || this.connection.context().exceptions().isExpected(failure)
-				|| !this.connection.context().config().logExceptions()) {
-			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
-		}
-		else {
-			logFault(failure);
-		}
-	}
-
-	/** A peer may make a call fail as often as it likes. */
-	private void logFault(Throwable failure) {
-		long before = this.connection.context().exceptions().faults().admit(LogThrottle.kindOf(failure));
-		if (before >= 0) {
-			logger.error("A call of {} failed with an exception without a Python counterpart{}", this.connection,
-					LogThrottle.suffix(before), failure);
-		}
-		else {
-			logger.debug("A call of {} failed with an exception without a Python counterpart", this.connection,
-					failure);
+			this.closing.cut("this side failed to send an answer (" + ex.getClass().getName() + ")");
 		}
 	}
 

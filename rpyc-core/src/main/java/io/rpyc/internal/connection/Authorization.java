@@ -6,6 +6,7 @@ import java.util.Map;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.BoundMethod;
+import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
@@ -56,8 +57,8 @@ public final class Authorization {
 	 * Returns whether a peer may read all that an object holds.
 	 * @param views the object in each form in which it is taken apart
 	 */
-	boolean mayRead(ChannelConnection connection, List<PyObject> views) {
-		return hidden(connection, views) == null;
+	boolean mayRead(RpycConnection connection, CallContext context, List<PyObject> views) {
+		return hidden(connection, context, views) == null;
 	}
 
 	/**
@@ -65,8 +66,8 @@ public final class Authorization {
 	 * @param views the object in each form in which it is taken apart
 	 * @throws PermissionDeniedException if a rule keeps the peer from reading it
 	 */
-	void requireReadable(ChannelConnection connection, List<PyObject> views) {
-		AccessDenial denial = hidden(connection, views);
+	void requireReadable(RpycConnection connection, CallContext context, List<PyObject> views) {
+		AccessDenial denial = hidden(connection, context, views);
 		if (denial != null) {
 			report(denial);
 			throw new PermissionDeniedException(
@@ -74,10 +75,10 @@ public final class Authorization {
 		}
 	}
 
-	private @Nullable AccessDenial hidden(ChannelConnection connection, List<PyObject> views) {
+	private @Nullable AccessDenial hidden(RpycConnection connection, CallContext context, List<PyObject> views) {
 		for (PyObject view : views) {
 			for (Member member : view.type().contents()) {
-				AccessRule rule = hidingValue(connection, view, member);
+				AccessRule rule = hidingValue(connection, context, view, member);
 				if (rule != null) {
 					return new AccessDenial(connection, view.type().displayName(), member.name(), Access.GET,
 							rule.name(), true);
@@ -91,24 +92,21 @@ public final class Authorization {
 	 * Returns whether a peer may use every member of an object whose {@code equals} is
 	 * code of the application, which may read any of them.
 	 */
-	boolean mayUseAll(ChannelConnection connection, PyObject object) {
+	boolean mayUseAll(RpycConnection connection, CallContext context, PyObject object) {
 		for (Member member : object.type().members()) {
 			boolean own = !member.javaMethods().isEmpty() || object.type().contents().contains(member);
-			if (own && hidingValue(connection, object, member) != null) {
+			if (own && hidingValue(connection, context, object, member) != null) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	/** The use of a member that the peer does not name, without arguments. */
-	static Invocation reading(ChannelConnection connection, PyObject self, Member member) {
-		return new Invocation(connection, Operation.GETATTR, self, member,
-				new Arguments(List.of(), Map.of(), connection.callContext()));
-	}
-
-	private @Nullable AccessRule hidingValue(ChannelConnection connection, PyObject object, Member member) {
-		Invocation reading = reading(connection, object, member);
+	private @Nullable AccessRule hidingValue(RpycConnection connection, CallContext context, PyObject object,
+			Member member) {
+		// The peer does not name the member.
+		Invocation reading = new Invocation(connection, Operation.GETATTR, object, member,
+				new Arguments(List.of(), Map.of(), context));
 		for (AccessRule rule : this.rules) {
 			if (!rule.mayShow(reading)) {
 				return rule;

@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.BoundMethod;
-import io.rpyc.connection.Invocation;
 import io.rpyc.netref.Keywords;
 import io.rpyc.netref.PyCallable;
 import io.rpyc.protocol.Operation;
@@ -17,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * interceptors, so that the peer cannot use it to call a method that it may not call
  * itself.
  *
- * @param connection the connection of the peer
+ * @param context the connection of the peer
  * @param method the method
  */
-record BoundCall(ChannelConnection connection, BoundMethod method) implements PyCallable {
+record BoundCall(OperationContext context, BoundMethod method) implements PyCallable {
 
 	@Override
 	public @Nullable Object call(@Nullable Object... args) throws Throwable {
@@ -31,8 +29,8 @@ record BoundCall(ChannelConnection connection, BoundMethod method) implements Py
 			positional = positional.subList(0, last);
 			keywords = named.toMap();
 		}
-		return this.connection.invoke(new Invocation(this.connection, Operation.CALL, this.method.self(),
-				this.method.member(), new Arguments(positional, keywords, this.connection.callContext())));
+		return this.context.invoke(this.context.invocation(Operation.CALL, this.method.self(), this.method.member(),
+				positional, keywords));
 	}
 
 	@Override

@@ -1,10 +1,6 @@
 package io.rpyc.internal.connection;
 
-import java.util.List;
-import java.util.Map;
-
 import io.rpyc.PyException;
-import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.limit.Limit;
@@ -18,12 +14,15 @@ final class BufferedIterationHandler implements OperationHandler {
 
 	private final MemberLookup members;
 
-	BufferedIterationHandler(MemberLookup members) {
+	private final int limit;
+
+	BufferedIterationHandler(MemberLookup members, int limit) {
 		this.members = members;
+		this.limit = limit;
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
 		PyObject object = arguments.object(0);
 		long count = arguments.integer(1);
 		if (count < 0) {
@@ -32,23 +31,19 @@ final class BufferedIterationHandler implements OperationHandler {
 		if (object.type().member("__iter__") == null) {
 			throw PyException.typeError("'" + object.type().displayName() + "' object is not iterable");
 		}
-		MemberLookup.Found iteration = this.members.find(connection, Operation.BUFFITER, object, "__iter__",
-				Access.GET);
+		MemberLookup.Found iteration = this.members.find(context, Operation.BUFFITER, object, "__iter__", Access.GET);
 		Invocation next = null;
 		if (object.type().member("__next__") != null) {
 			// An iterator: the peer must have access to single elements.
-			MemberLookup.Found found = this.members.find(connection, Operation.BUFFITER, object, "__next__",
-					Access.GET);
-			next = Authorization.reading(connection, found.self(), found.member());
+			MemberLookup.Found found = this.members.find(context, Operation.BUFFITER, object, "__next__", Access.GET);
+			next = context.invocation(Operation.GETATTR, found.self(), found.member());
 		}
-		int limit = connection.context().limits().intValue(Limit.BUFFITER_COUNT);
-		if (count > limit) {
-			connection.limits().note(Limit.BUFFITER_COUNT, "it asked for " + count + " elements at once");
+		if (count > this.limit) {
+			context.limits().note(Limit.BUFFITER_COUNT, "it asked for " + count + " elements at once");
 		}
-		int most = (int) Math.min(count, limit);
-		return new Outcome.Invoke(new Invocation(connection, Operation.BUFFITER, iteration.self(),
-				new BufferedIteration(iteration.member(), next, this.members, most),
-				new Arguments(List.of(), Map.of(), connection.callContext())));
+		int most = (int) Math.min(count, this.limit);
+		return new Outcome.Invoke(context.invocation(Operation.BUFFITER, iteration.self(),
+				new BufferedIteration(iteration.member(), next, this.members, most)));
 	}
 
 }

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalledAttribute extends DelegatingMember {
 
-	private final ChannelConnection connection;
+	private final OperationContext context;
 
 	private final Operation operation;
 
 	private final MemberLookup members;
 
-	CalledAttribute(Member value, ChannelConnection connection, Operation operation, MemberLookup members) {
+	CalledAttribute(Member value, OperationContext context, Operation operation, MemberLookup members) {
 		super(value);
-		this.connection = connection;
+		this.context = context;
 		this.operation = operation;
 		this.members = members;
 	}
@@ -47,10 +47,10 @@ final class CalledAttribute extends DelegatingMember {
 	public @Nullable Object invoke(Object target, Arguments arguments) throws Throwable {
 		Object callee = member().invoke(target, new Arguments(List.of(), Map.of(), arguments.context()));
 		Invocation call = this.members
-			.call(this.connection, this.operation, this.connection.boxer().view(callee), arguments.positional(),
+			.call(this.context, this.operation, this.context.boxer().view(callee), arguments.positional(),
 					arguments.keywords())
 			.invocation();
-		return this.connection.invoke(call);
+		return this.context.invoke(call);
 	}
 
 }

@@ -1,34 +1,27 @@
 package io.rpyc.internal.connection;
 
-import io.rpyc.internal.execution.LargeMessageExecutor;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.EventExecutor;
-import io.rpyc.PyException;
 import io.rpyc.RpycConnectionException;
-import io.rpyc.RpycException;
+import io.rpyc.adapter.BoundMethod;
 import io.rpyc.adapter.CallContext;
-import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessDenial;
-import io.rpyc.connection.Invocation;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.FailureLog;
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
-import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.RemoteObjectCache;
-import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
+import io.rpyc.netref.PyCallable;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
@@ -66,29 +59,35 @@ final class ChannelConnection implements RpycConnection {
 
 	private final UnsentRequests unsent;
 
+	private final ConnectionClosing closing;
+
+	private final LimitReporter limits;
+
 	private final MessageWriter writer;
 
 	private final OutboundRequests requests;
 
-	private final ExportedObjects exported;
-
 	private final RemoteObjectCache<Netref> remoteObjects;
 
-	private final ObjectBoxer boxer;
+	private final CallSemaphores semaphores;
 
-	private final RequestDispatcher dispatcher;
+	private final ConnectionTasks tasks;
 
-	private final LimitReporter limits;
+	private final ClosingQueue disposals;
 
-	private final CallContext callContext = new ConnectionCallContext(this);
+	private final ExportedObjects exported;
 
-	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
+	private final MemoryRelease memoryRelease;
+
+	private final OperationContext operations;
 
 	private final LargeMessageExecutor.Share largeMessages;
 
-	private final GracefulClose departure;
+	private final InboundRequests unanswered;
 
-	private final CloseState closeState = new CloseState();
+	private final RequestDispatcher dispatcher;
+
+	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
 	ChannelConnection(Channel channel, ConnectionContext context, @Nullable Dialect dialect) {
 		this.channel = channel;
@@ -97,17 +96,54 @@ final class ChannelConnection implements RpycConnection {
 		this.context = context;
 		this.memory = context.memory().open();
 		this.unsent = UnsentRequests.of(channel);
-		this.requests = new OutboundRequests(this, channel, this.unsent);
+		this.closing = new ConnectionClosing(channel);
+		this.limits = new LimitReporter(this, context);
+		this.requests = new OutboundRequests(this, context, channel, this.unsent, this::write, this::boxer);
 		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
-		this.exported = new ExportedObjects(this, context);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.memory,
 				this.requests);
-		this.boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
-				this.callContext, (bound) -> new BoundCall(this, bound));
+		this.semaphores = new CallSemaphores(context, this.unsent::takesReplies);
+		TaskRetry retry = new TaskRetry(channel.eventLoop(), this.limits);
+		this.tasks = new ConnectionTasks(this.semaphores, context.executor(), retry, this.closing);
+		this.disposals = new ClosingQueue(this, this.memory, context.executor(), retry);
+		this.exported = new ExportedObjects(context.limits().intValue(Limit.EXPORTED_OBJECTS), this.memory, this.tasks,
+				this.disposals);
+		this.memoryRelease = new MemoryRelease(this, this.closing, this.exported);
+		CallContext callContext = new ConnectionCallContext(this, context);
+		ObjectBoxer boxer = new ObjectBoxer(this.exported.table(), this.remoteObjects, this.requests, context.types(),
+				callContext, this::call);
+		this.operations = new OperationContext(this, callContext, boxer, this.exported, this.limits, this.closing,
+				context.chain(), new RefusedNames());
 		this.largeMessages = context.largeMessages().share();
-		this.dispatcher = new RequestDispatcher(this);
-		this.limits = new LimitReporter(this);
-		this.departure = new GracefulClose(channel);
+		this.unanswered = new InboundRequests(context.limits());
+		RaisedExceptions exceptions = new RaisedExceptions(this, context, callContext, this.limits, this.requests);
+		Answers answers = new Answers(this, this::write, boxer, this.largeMessages, this.unanswered, exceptions,
+				this.memoryRelease, this.closing);
+		this.dispatcher = new RequestDispatcher(context, this.operations, this.semaphores, this.unanswered, answers,
+				this.memory, channel.eventLoop());
+	}
+
+	private ObjectBoxer boxer() {
+		return this.operations.boxer();
+	}
+
+	private PyCallable call(BoundMethod method) {
+		return new BoundCall(this.operations, method);
+	}
+
+	private void write(Message message) {
+		this.writer.write(message);
+		if (this.closing.isEnded()) {
+			// The objects of messages that nobody will read must be released too.
+			this.exported.releaseAll();
+		}
+	}
+
+	/** Returns the receiver of the messages of the channel, which needs one. */
+	MessageReceiver receiver(PartialMessage partial) {
+		InboundMessages messages = new InboundMessages(this.channel, this.closing, this.dispatcher, this.requests);
+		return new MessageReceiver(this.context, this.channel, partial, messages, this.writer, this.memory,
+				this.largeMessages, this.unanswered);
 	}
 
 	@Override
@@ -181,7 +217,7 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public int inFlightRequests() {
-		return this.dispatcher.inFlight();
+		return this.unanswered.count();
 	}
 
 	@Override
@@ -206,12 +242,12 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public boolean isOpen() {
-		return !this.closeState.isClosing() && this.channel.isActive();
+		return this.closing.isOpen();
 	}
 
 	@Override
 	public void close() {
-		if (closeReason("this side closed it") && dialect() != null) {
+		if (this.closing.because("this side closed it") && dialect() != null) {
 			this.requests.send(Operation.CLOSE);
 		}
 		this.channel.close();
@@ -219,29 +255,38 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public void closeIfAnswered() {
-		this.departure.beginIf(() -> inFlightRequests() == 0);
+		this.closing.closeIf(() -> inFlightRequests() == 0);
 	}
 
 	@Override
 	public CompletionStage<Void> whenClosed() {
-		return this.closeState.whenComplete();
+		return this.closing.whenComplete();
 	}
 
 	@Override
 	public void submit(Runnable task) {
-		this.dispatcher.submit(task);
+		this.tasks.submit(task);
 	}
 
 	@Override
 	public void whenNothingIsLeft(Runnable task) {
-		whenClosed().thenRun(() -> this.dispatcher.afterWaiting(() -> {
-			if (this.exported.disposals().isWaiting()) {
-				this.exported.disposals().submit(task);
+		whenClosed().thenRun(() -> {
+			if (inFlightRequests() > 0) {
+				this.tasks.submit(() -> this.tasks.afterWaiting(() -> afterDisposals(task)));
 			}
 			else {
-				task.run();
+				this.tasks.afterWaiting(() -> afterDisposals(task));
 			}
-		}));
+		});
+	}
+
+	private void afterDisposals(Runnable task) {
+		if (this.disposals.isWaiting()) {
+			this.disposals.submit(task);
+		}
+		else {
+			task.run();
+		}
 	}
 
 	@Override
@@ -259,45 +304,8 @@ final class ChannelConnection implements RpycConnection {
 		return this.memory.held();
 	}
 
-	MemoryAccount memory() {
-		return this.memory;
-	}
-
-	ConnectionContext context() {
-		return this.context;
-	}
-
-	ObjectBoxer boxer() {
-		return this.boxer;
-	}
-
 	CallContext callContext() {
-		return this.callContext;
-	}
-
-	EventExecutor eventLoop() {
-		return this.channel.eventLoop();
-	}
-
-	void write(Message message) {
-		this.writer.write(message);
-		if (this.closeState.isEnded()) {
-			// The objects of messages that nobody will read must be released too.
-			this.exported.releaseAll();
-		}
-	}
-
-	void dialect(Dialect dialect) {
-		this.writer.dialect(dialect);
-	}
-
-	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
-		return this.requests.outgoing(exception, vinegar);
-	}
-
-	/** Invokes a member like a request of the peer, on the thread of the caller. */
-	@Nullable Object invoke(Invocation invocation) throws Throwable {
-		return this.dispatcher.invoke(invocation);
+		return this.operations.callContext();
 	}
 
 	/** Returns whether a call may start: its reply could be written immediately. */
@@ -307,20 +315,7 @@ final class ChannelConnection implements RpycConnection {
 
 	/** Starts calls that waited for the peer to read its replies. */
 	void resume() {
-		this.dispatcher.resume();
-	}
-
-	/**
-	 * Returns whether the connection was not closed by the peer. Requests that a peer
-	 * sent before it closed the connection are still served, as in stock rpyc.
-	 */
-	boolean isCut() {
-		return this.closeState.isCut();
-	}
-
-	/** Returns whether a caller of this side waits for the peer. */
-	boolean isAwaited() {
-		return this.requests.unanswered() > 0;
+		this.semaphores.resume();
 	}
 
 	/** Returns whether neither side waits for the other. */
@@ -328,120 +323,38 @@ final class ChannelConnection implements RpycConnection {
 		return inFlightRequests() == 0 && this.requests.unanswered() == 0;
 	}
 
-	/** Decodes and encodes large messages of this connection on other threads. */
-	LargeMessageExecutor.Share largeMessages() {
-		return this.largeMessages;
-	}
-
-	/** Records whether a message is being decoded on another thread. */
-	void arriving(boolean begins) {
-		this.dispatcher.arriving(begins);
-	}
-
-	/** Answers a request with an exception, without reading its arguments. */
-	void refuse(Message.Request request, PyException failure) {
-		if (!this.departure.isBegun() && !this.closeState.isClosing()) {
-			this.dispatcher.refuse(request, failure);
-		}
-	}
-
 	LimitReporter limits() {
 		return this.limits;
 	}
 
-	/**
-	 * Handles a message. Called on the event loop, or on another thread while the channel
-	 * is held.
-	 * @param message the message
-	 * @param size the bytes of its payload
-	 */
-	void receive(Message message, int size) {
-		if (this.departure.isBegun() || this.closeState.isClosing()) {
-			// Closing TLS takes a while; messages that arrive in the meantime are
-			// ignored. A thread that was to close the channel may have had no memory.
-			this.channel.close();
-			return;
-		}
-		if (message instanceof Message.Request request) {
-			this.dispatcher.dispatch(request, size);
-		}
-		else if (message instanceof Message.Reply reply) {
-			this.requests.reply(reply, size);
-		}
-		else {
-			this.requests.failure((Message.Failure) message);
-		}
-	}
-
-	/** Runs a task after earlier calls of the members of an object. */
-	void runBehindCalls(PyObject object, Runnable task) {
-		this.dispatcher.submit(object, task);
-	}
-
-	/** Releases references. Returns whether the peer held the object. */
-	boolean release(ObjectId id, long count) {
-		return this.exported.release(id, count);
-	}
-
-	/** Closes the connection at the request of the peer. */
-	void closeForPeer() {
-		this.closeState.byPeer();
-		this.channel.close();
+	/** Releases what the peer holds, since there is no memory for its messages. */
+	void release(OutOfMemoryError failure) {
+		this.memoryRelease.release(failure);
 	}
 
 	/** Records how the peer has ended, before the channel is closed. */
 	void peerEnded(String details) {
-		this.closeState.peerEnded(details);
-	}
-
-	/** Closes the connection without notifying the peer. */
-	void cut(String reason) {
-		closeReason(reason);
-		this.channel.close();
-	}
-
-	/**
-	 * Releases all references of the peer at once, because a call failed with an
-	 * {@link OutOfMemoryError}: there may be nothing else to release. The caller closes
-	 * the connection.
-	 */
-	void releaseForMemory(OutOfMemoryError failure) {
-		boolean first = closeReason("a call ran out of memory (" + failure.getMessage() + ")");
-		attempt(this.exported::releaseAll);
-		if (first) {
-			failures.error("Closed {}: a call ran out of memory", this, failure);
-		}
-	}
-
-	/** Retries a task later because no thread is available now. */
-	void later(Runnable attempt, Throwable failure) {
-		this.limits.report(Limit.EXECUTOR, "waiting for a thread (" + failure + ")");
-		try {
-			this.channel.eventLoop().schedule(attempt, 1, TimeUnit.SECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("Remaining tasks of {} are dropped with its event loop", this);
-		}
+		this.closing.peerEnded(details);
 	}
 
 	/**
 	 * Sets the reason why the connection will be closed; only the first reason counts.
 	 */
-	boolean closeReason(String reason) {
-		return this.closeState.because(reason);
+	void closeReason(String reason) {
+		this.closing.because(reason);
 	}
 
 	/** Releases all resources when the channel is closed. */
 	void end() {
-		if (this.closeState.end()) {
+		if (this.closing.end()) {
 			// A step may fail, for example if no file descriptor is left to load a class.
-			attempt(() -> this.requests.close(this + " is " + this.closeState + ": connect again"));
+			attempt(() -> this.requests.close(this + " is " + this.closing + ": connect again"));
 			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
 			attempt(this.memory::end);
 			attempt(this::resume);
 			this.context.tell((listener) -> listener.closed(this));
-			this.closeState.complete();
+			this.closing.complete();
 		}
 	}
 

@@ -5,9 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
+import io.rpyc.internal.memory.MemoryAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,11 @@ final class ClosingQueue {
 	/** The size of an object that waits for its turn, in bytes. */
 	private static final int WAITING = 512;
 
-	private final ChannelConnection connection;
+	private final RpycConnection connection;
+
+	private final MemoryAccount memory;
+
+	private final TaskRetry retry;
 
 	private final CallExecutor executor;
 
@@ -32,8 +38,10 @@ final class ClosingQueue {
 	/** The number of waiting objects. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	ClosingQueue(ChannelConnection connection, CallExecutor executor) {
+	ClosingQueue(RpycConnection connection, MemoryAccount memory, CallExecutor executor, TaskRetry retry) {
 		this.connection = connection;
+		this.memory = memory;
+		this.retry = retry;
 		this.executor = executor;
 		this.gates = List.of(new CallSemaphore(1), executor.disposalGate());
 	}
@@ -43,15 +51,14 @@ final class ClosingQueue {
 		PyType.Disposer<Object> disposer = object.disposer();
 		if (disposer != null) {
 			this.waiting.incrementAndGet();
-			this.connection.memory().take(WAITING);
+			this.memory.take(WAITING);
 			submit(() -> dispose(disposer, object));
 		}
 	}
 
 	/** Runs a task after the currently waiting objects. */
 	void submit(Runnable task) {
-		CallPermit.run(this.gates, this.executor, task,
-				(failure) -> this.connection.later(() -> submit(task), failure));
+		CallPermit.run(this.gates, this.executor, task, (failure) -> this.retry.later(() -> submit(task), failure));
 	}
 
 	/** Returns whether objects are waiting. */
@@ -61,7 +68,7 @@ final class ClosingQueue {
 
 	private void dispose(PyType.Disposer<Object> disposer, PyObject object) {
 		this.waiting.decrementAndGet();
-		this.connection.memory().release(WAITING);
+		this.memory.release(WAITING);
 		try {
 			disposer.dispose(object.target());
 		}

@@ -32,13 +32,13 @@ final class CompareHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
 		String comparison = requireComparison(arguments);
 		PyObject object = arguments.object(0);
 		if (object.type().member(comparison) == null) {
 			return new Outcome.Answer(PySingleton.NOT_IMPLEMENTED);
 		}
-		return this.members.call(connection, Operation.CMP, object, comparison,
+		return this.members.call(context, Operation.CMP, object, comparison,
 				Collections.singletonList(arguments.value(1)), Map.of());
 	}
 

@@ -4,6 +4,7 @@ import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.MethodCall;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.security.Credentials;
@@ -16,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionCallContext implements CallContext {
 
-	private final ChannelConnection connection;
+	private final RpycConnection connection;
 
-	ConnectionCallContext(ChannelConnection connection) {
+	private final ConnectionContext context;
+
+	ConnectionCallContext(RpycConnection connection, ConnectionContext context) {
 		this.connection = connection;
+		this.context = context;
 	}
 
 	@Override
 	public Conversions conversions() {
-		return this.connection.context().conversions();
+		return this.context.conversions();
 	}
 
 	@Override
@@ -41,12 +45,12 @@ final class ConnectionCallContext implements CallContext {
 
 	@Override
 	public boolean interceptsCalls() {
-		return !this.connection.context().methodInterceptors().isEmpty();
+		return !this.context.methodInterceptors().isEmpty();
 	}
 
 	@Override
 	public @Nullable Object call(MethodCall call) throws Throwable {
-		return MethodChain.call(call, this.connection.context().methodInterceptors());
+		return MethodChain.call(call, this.context.methodInterceptors());
 	}
 
 	@Override
@@ -54,9 +58,9 @@ final class ConnectionCallContext implements CallContext {
 		if (isView(object)) {
 			return false;
 		}
-		Authorization authorization = this.connection.context().authorization();
+		Authorization authorization = this.context.authorization();
 		return authorization.permitsAll()
-				|| authorization.mayRead(this.connection, this.connection.context().types().takenApart(object));
+				|| authorization.mayRead(this.connection, this, this.context.types().takenApart(object));
 	}
 
 	@Override
@@ -64,12 +68,12 @@ final class ConnectionCallContext implements CallContext {
 		if (!mayRead(object)) {
 			return false;
 		}
-		Authorization authorization = this.connection.context().authorization();
+		Authorization authorization = this.context.authorization();
 		if (authorization.permitsAll() || object instanceof Record) {
 			return true;
 		}
-		PyObject view = this.connection.context().types().view(object);
-		return !view.type().isGoverned() || authorization.mayUseAll(this.connection, view);
+		PyObject view = this.context.types().view(object);
+		return !view.type().isGoverned() || authorization.mayUseAll(this.connection, this, view);
 	}
 
 	@Override
@@ -77,9 +81,9 @@ final class ConnectionCallContext implements CallContext {
 		if (isView(object)) {
 			throw new PermissionDeniedException("a restricted view may not be read as a whole");
 		}
-		Authorization authorization = this.connection.context().authorization();
+		Authorization authorization = this.context.authorization();
 		if (!authorization.permitsAll()) {
-			authorization.requireReadable(this.connection, this.connection.context().types().takenApart(object));
+			authorization.requireReadable(this.connection, this, this.context.types().takenApart(object));
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.rpyc.internal.connection;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-
 import javax.net.ssl.SSLException;
 
 import io.netty.channel.Channel;
@@ -130,7 +129,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private MessageReceiver receiver(ChannelHandlerContext ctx) {
 		MessageReceiver known = this.receiver;
 		if (known == null) {
-			known = new MessageReceiver(open(ctx), ctx.channel(), new PartialMessage(ctx.channel(), this.context));
+			known = open(ctx).receiver(new PartialMessage(ctx.channel(), this.context));
 			this.receiver = known;
 		}
 		return known;
@@ -208,7 +207,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		}
 		else {
 			if (cause instanceof OutOfMemoryError scarcity && this.connection != null) {
-				this.connection.releaseForMemory(scarcity);
+				this.connection.release(scarcity);
 			}
 			else if (cause instanceof IOException) {
 				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());

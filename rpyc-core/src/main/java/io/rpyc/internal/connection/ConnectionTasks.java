@@ -3,6 +3,8 @@ package io.rpyc.internal.connection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.execution.CallSemaphore;
 
@@ -13,36 +15,48 @@ import io.rpyc.internal.execution.CallSemaphore;
  */
 final class ConnectionTasks {
 
-	private final ChannelConnection connection;
+	private final CallSemaphores semaphores;
 
-	private final List<CallSemaphore> usualGates;
+	private final CallExecutor executor;
+
+	private final TaskRetry retry;
+
+	private final ConnectionClosing closing;
 
 	/** The number of waiting tasks. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	ConnectionTasks(ChannelConnection connection, List<CallSemaphore> usualGates) {
-		this.connection = connection;
-		this.usualGates = usualGates;
+	ConnectionTasks(CallSemaphores semaphores, CallExecutor executor, TaskRetry retry, ConnectionClosing closing) {
+		this.semaphores = semaphores;
+		this.executor = executor;
+		this.retry = retry;
+		this.closing = closing;
 	}
 
+	/** Runs a task in order with the calls. */
 	void submit(Runnable task) {
-		submit(this.usualGates, task);
+		submit(this.semaphores.usual(), task);
+	}
+
+	/** Runs a task on an object in order with the calls of its members. */
+	void submit(PyObject self, Runnable task) {
+		submit(this.semaphores.of(self), task);
 	}
 
 	/**
 	 * Runs a task when it has acquired a permit of each semaphore, the executor's own
 	 * last.
 	 */
-	void submit(List<CallSemaphore> gates, Runnable task) {
+	private void submit(List<CallSemaphore> permits, Runnable task) {
 		this.waiting.incrementAndGet();
-		CallPermit.run(gates, this.connection.context().executor(), () -> {
+		CallPermit.run(permits, this.executor, () -> {
 			this.waiting.decrementAndGet();
 			task.run();
 		}, (failure) -> {
 			this.waiting.decrementAndGet();
-			this.connection.later(() -> submit(gates, task), failure);
+			this.retry.later(() -> submit(permits, task), failure);
 			// For example an access check: no call may start without it.
-			this.connection.cut("no thread was available for a task of this side");
+			this.closing.cut("no thread was available for a task of this side");
 		});
 	}
 

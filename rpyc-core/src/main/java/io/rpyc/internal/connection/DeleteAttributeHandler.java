@@ -17,9 +17,9 @@ final class DeleteAttributeHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
 		Member member = this.members
-			.find(connection, Operation.DELATTR, arguments.object(0), arguments.name(1), Access.DELETE)
+			.find(context, Operation.DELATTR, arguments.object(0), arguments.name(1), Access.DELETE)
 			.member();
 		throw PyException.attributeError("attribute '" + member.name() + "' cannot be deleted");
 	}

@@ -8,9 +8,9 @@ import io.rpyc.PyException;
 final class DeleteHandler implements OperationHandler {
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
 		long count = (arguments.size() > 1) ? arguments.integer(1) : 1;
-		if (!connection.release(arguments.reference(0), count)) {
+		if (!context.exported().release(arguments.reference(0), count)) {
 			throw PyException.valueError("the object to release is not held by this connection");
 		}
 		return Outcome.NONE;

@@ -18,8 +18,8 @@ final class ExitContextHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
-		return this.members.call(connection, Operation.CTXEXIT, arguments.object(0), "__exit__",
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
+		return this.members.call(context, Operation.CTXEXIT, arguments.object(0), "__exit__",
 				Arrays.asList(arguments.value(1), null, null), Map.of());
 	}
 

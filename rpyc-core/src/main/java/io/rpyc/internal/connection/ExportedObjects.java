@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
-import io.rpyc.limit.Limit;
 
 /**
  * The objects of this side that the peer of one connection holds. Released objects, such
@@ -17,7 +17,9 @@ final class ExportedObjects {
 	/** The size of a task that waits for the calls that use an object, in bytes. */
 	private static final int LEAVING = 512;
 
-	private final ChannelConnection connection;
+	private final MemoryAccount memory;
+
+	private final ConnectionTasks tasks;
 
 	private final ClosingQueue disposals;
 
@@ -26,10 +28,11 @@ final class ExportedObjects {
 	/** Released objects that running calls may still use. */
 	private final Set<PyObject> leaving = ConcurrentHashMap.newKeySet();
 
-	ExportedObjects(ChannelConnection connection, ConnectionContext context) {
-		this.connection = connection;
-		this.disposals = new ClosingQueue(connection, context.executor());
-		this.table = new LocalObjectTable<>(context.limits().intValue(Limit.EXPORTED_OBJECTS), connection.memory());
+	ExportedObjects(int limit, MemoryAccount memory, ConnectionTasks tasks, ClosingQueue disposals) {
+		this.memory = memory;
+		this.tasks = tasks;
+		this.disposals = disposals;
+		this.table = new LocalObjectTable<>(limit, memory);
 	}
 
 	LocalObjectTable<PyObject> table() {
@@ -45,9 +48,9 @@ final class ExportedObjects {
 		boolean held = this.table.find(id) != null;
 		for (PyObject gone : this.table.release(id, count)) {
 			if (gone.disposer() != null) {
-				this.connection.memory().take(LEAVING);
+				this.memory.take(LEAVING);
 				this.leaving.add(gone);
-				this.connection.runBehindCalls(gone, () -> dispose(gone));
+				this.tasks.submit(gone, () -> dispose(gone));
 			}
 		}
 		return held;
@@ -68,7 +71,7 @@ final class ExportedObjects {
 
 	private void dispose(PyObject gone) {
 		if (this.leaving.remove(gone)) {
-			this.connection.memory().release(LEAVING);
+			this.memory.release(LEAVING);
 			this.disposals.add(gone);
 		}
 	}

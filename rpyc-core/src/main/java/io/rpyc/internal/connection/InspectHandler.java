@@ -20,10 +20,10 @@ final class InspectHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
-		PyObject object = connection.boxer().local(arguments.id(0));
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
+		PyObject object = context.boxer().local(arguments.id(0));
 		List<PyTuple> methods = new ArrayList<>();
-		for (Member member : this.members.visible(connection, object)) {
+		for (Member member : this.members.visible(context, object)) {
 			if (member.isMethod()) {
 				methods.add(PyTuple.of(member.name(), Docs.of(member)));
 			}

@@ -3,8 +3,8 @@ package io.rpyc.internal.connection;
 import java.util.List;
 
 import io.rpyc.connection.Invocation;
-import io.rpyc.connection.InvocationInterceptor.Chain;
 import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.InvocationInterceptor.Chain;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package io.rpyc.internal.connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.limit.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,15 @@ final class LimitReporter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LimitReporter.class);
 
-	private final ChannelConnection connection;
+	private final RpycConnection connection;
+
+	private final ConnectionContext context;
 
 	private final Set<Limit> logged = ConcurrentHashMap.newKeySet();
 
-	LimitReporter(ChannelConnection connection) {
+	LimitReporter(RpycConnection connection, ConnectionContext context) {
 		this.connection = connection;
+		this.context = context;
 	}
 
 	/** Reports that a request failed, or that the connection will be closed. */
@@ -40,7 +44,7 @@ final class LimitReporter {
 	}
 
 	private void tell(Limit limit) {
-		this.connection.context().tell((listener) -> listener.limited(this.connection, limit));
+		this.context.tell((listener) -> listener.limited(this.connection, limit));
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.rpyc.PyException;
-import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.BoundMethod;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.NameRule;
@@ -17,9 +16,11 @@ import io.rpyc.adapter.PyType;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.Invocation;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.protocol.Operation;
-import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.AttributePolicy;
+import io.rpyc.service.AttributePolicy.Access;
+import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +37,23 @@ final class MemberLookup {
 
 	private final Authorization authorization;
 
-	private final RefusedNames refused = new RefusedNames();
-
-	MemberLookup(ConnectionContext context) {
-		this.policy = new AttributePolicy(context.config());
-		this.authorization = context.authorization();
+	MemberLookup(ProtocolConfig config, Authorization authorization) {
+		this.policy = new AttributePolicy(config);
+		this.authorization = authorization;
 	}
 
 	/**
 	 * Finds a member, with the object that owns it.
 	 * @throws PyException an AttributeError if there is none, or access is denied
 	 */
-	Found find(ChannelConnection connection, Operation operation, PyObject object, String name, Access access) {
+	Found find(OperationContext context, Operation operation, PyObject object, String name, Access access) {
 		PyType type = object.type();
 		Member member = type.require(resolve(operation, type, name, access));
 		Found found = Found.of(object, member);
-		AccessRule hiding = this.authorization.hiding(connection, found.self(), found.member(), access);
+		AccessRule hiding = this.authorization.hiding(context.connection(), found.self(), found.member(), access);
 		if (hiding != null) {
-			if (operation != Operation.GETATTR || this.refused.add(object, name)) {
-				report(connection, found, access, hiding);
+			if (operation != Operation.GETATTR || context.refusedNames().add(object, name)) {
+				report(context.connection(), found, access, hiding);
 			}
 			throw refused(name);
 		}
@@ -80,7 +79,7 @@ final class MemberLookup {
 		return this.policy.resolve(name, access, (candidate) -> type.member(candidate) != null);
 	}
 
-	private void report(ChannelConnection connection, Found found, Access access, AccessRule rule) {
+	private void report(RpycConnection connection, Found found, Access access, AccessRule rule) {
 		this.authorization.report(new AccessDenial(connection, found.self().type().displayName(), found.member().name(),
 				access, rule.name(), false));
 	}
@@ -90,53 +89,53 @@ final class MemberLookup {
 	}
 
 	/** Returns the members that are visible to the peer. */
-	Collection<Member> visible(ChannelConnection connection, PyObject object) {
+	Collection<Member> visible(OperationContext context, PyObject object) {
 		PyType type = object.type();
 		return type.members().stream().filter((member) -> {
 			Found found = Found.of(object, member);
 			return (!type.isGoverned() || this.policy.shows(member.name())) && member.permits(Access.GET)
-					&& this.authorization.hiding(connection, found.self(), found.member(), Access.GET) == null;
+					&& this.authorization.hiding(context.connection(), found.self(), found.member(),
+							Access.GET) == null;
 		}).toList();
 	}
 
 	/** Returns the outcome of {@code object.name}. */
-	Outcome get(ChannelConnection connection, Operation operation, PyObject object, String name) {
-		Found found = find(connection, operation, object, name, Access.GET);
+	Outcome get(OperationContext context, Operation operation, PyObject object, String name) {
+		Found found = find(context, operation, object, name, Access.GET);
 		if (found.member().isMethod()) {
 			return new Outcome.Answer(found.self().bind(found.member()));
 		}
-		return invoke(connection, operation, found, List.of(), Map.of());
+		return invoke(context, operation, found, List.of(), Map.of());
 	}
 
 	/** Returns the outcome of a call of {@code object.name}. */
-	Outcome call(ChannelConnection connection, Operation operation, PyObject object, String name,
+	Outcome call(OperationContext context, Operation operation, PyObject object, String name,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-		Found found = find(connection, operation, object, name, Access.GET);
+		Found found = find(context, operation, object, name, Access.GET);
 		if (found.member().isMethod()) {
-			return invoke(connection, operation, found, positional, keywords);
+			return invoke(context, operation, found, positional, keywords);
 		}
 		// To read the attribute is an invocation, to call what it holds is another.
-		Found called = new Found(found.self(), new CalledAttribute(found.member(), connection, operation, this));
-		return invoke(connection, Operation.GETATTR, called, positional, keywords);
+		Found called = new Found(found.self(), new CalledAttribute(found.member(), context, operation, this));
+		return invoke(context, Operation.GETATTR, called, positional, keywords);
 	}
 
 	/** Returns the invocation for a call of the object itself. */
-	Outcome.Invoke call(ChannelConnection connection, Operation operation, PyObject object,
+	Outcome.Invoke call(OperationContext context, Operation operation, PyObject object,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
 		if (object.target() instanceof BoundMethod bound) {
-			return invoke(connection, operation, new Found(bound.self(), bound.member()), positional, keywords);
+			return invoke(context, operation, new Found(bound.self(), bound.member()), positional, keywords);
 		}
 		if (object.type().member("__call__") == null) {
 			throw PyException.typeError("'" + object.type().displayName() + "' object is not callable");
 		}
-		return invoke(connection, operation, find(connection, Operation.CALL, object, "__call__", Access.GET),
-				positional, keywords);
+		return invoke(context, operation, find(context, Operation.CALL, object, "__call__", Access.GET), positional,
+				keywords);
 	}
 
-	private static Outcome.Invoke invoke(ChannelConnection connection, Operation operation, Found found,
+	private static Outcome.Invoke invoke(OperationContext context, Operation operation, Found found,
 			List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-		return new Outcome.Invoke(new Invocation(connection, operation, found.self(), found.member(),
-				new Arguments(positional, keywords, connection.callContext())));
+		return new Outcome.Invoke(context.invocation(operation, found.self(), found.member(), positional, keywords));
 	}
 
 	/** Checks a use that is part of another one. */

@@ -6,9 +6,10 @@ import java.util.function.Consumer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
-import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.internal.brine.BrineLimits;
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.frame.ReadHolds;
 import io.rpyc.internal.memory.MemoryAccount;
@@ -33,7 +34,15 @@ final class MessageReceiver {
 
 	private static final int QUICK_ELEMENTS = 4096;
 
-	private final ChannelConnection connection;
+	private final InboundMessages messages;
+
+	private final MessageWriter writer;
+
+	private final MemoryAccount account;
+
+	private final LargeMessageExecutor.Share largeMessages;
+
+	private final InboundRequests unanswered;
 
 	private final ConnectionContext context;
 
@@ -51,15 +60,21 @@ final class MessageReceiver {
 
 	private @Nullable Runnable afterwards;
 
-	MessageReceiver(ChannelConnection connection, Channel channel, PartialMessage memory) {
-		this.connection = connection;
-		this.context = connection.context();
+	MessageReceiver(ConnectionContext context, Channel channel, PartialMessage memory, InboundMessages messages,
+			MessageWriter writer, MemoryAccount account, LargeMessageExecutor.Share largeMessages,
+			InboundRequests unanswered) {
+		this.context = context;
+		this.messages = messages;
+		this.writer = writer;
+		this.account = account;
+		this.largeMessages = largeMessages;
+		this.unanswered = unanswered;
 		this.channel = channel;
 		BrineLimits limits = BrineLimits.of(this.context.limits());
 		this.quickLimits = limits.withElements(Math.min(limits.elements(), QUICK_ELEMENTS));
 		this.holds = ReadHolds.of(channel);
 		this.memory = memory;
-		memory.account(connection.memory());
+		memory.account(account);
 	}
 
 	/**
@@ -82,13 +97,13 @@ final class MessageReceiver {
 
 	/** Returns the dialect of the peer, which its first payload reveals or confirms. */
 	private Dialect dialect(ByteBuf payload) {
-		Dialect known = this.connection.dialect();
+		Dialect known = this.writer.dialect();
 		if (this.confirmed && known != null) {
 			return known;
 		}
 		Dialect detected = Dialect.detect(payload);
 		if (known == null) {
-			this.connection.dialect(detected);
+			this.writer.dialect(detected);
 		}
 		else if (known != detected) {
 			throw new RpycProtocolException(Reason.MALFORMED,
@@ -108,7 +123,7 @@ final class MessageReceiver {
 			return false;
 		}
 		int limit = this.context.limits().intValue(Limit.PING_SIZE);
-		this.connection.refuse(request, new LimitExceededException(Limit.PING_SIZE,
+		this.messages.refuse(request, new LimitExceededException(Limit.PING_SIZE,
 				"a ping has more than " + limit + " bytes, which is the limit: send less, or raise limits.ping-size"));
 		return true;
 	}
@@ -127,7 +142,7 @@ final class MessageReceiver {
 			payload.readerIndex(start);
 			return false;
 		}
-		this.connection.receive(message, size);
+		this.messages.receive(message, size);
 		return true;
 	}
 
@@ -144,12 +159,12 @@ final class MessageReceiver {
 		}
 		begin(occupied);
 		ReferenceCountUtil.retain(message);
-		LimitExceededException refusal = this.connection.memory().take(size);
+		LimitExceededException refusal = this.account.take(size);
 		try {
-			this.connection.largeMessages().execute(size, () -> decode(dialect, message, size, refusal, failed));
+			this.largeMessages.execute(size, () -> decode(dialect, message, size, refusal, failed));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			this.connection.memory().release(size);
+			this.account.release(size);
 			ReferenceCountUtil.release(message);
 			end(failed, ex);
 		}
@@ -173,14 +188,14 @@ final class MessageReceiver {
 			}
 			finally {
 				// From here on the request is charged.
-				this.connection.memory().release(charged);
+				this.account.release(charged);
 				ReferenceCountUtil.release(message);
 				if (payload != null) {
 					payload.release();
 				}
 			}
 			if (decoded != null) {
-				this.connection.receive(decoded, size);
+				this.messages.receive(decoded, size);
 			}
 		}
 		catch (Throwable ex) {
@@ -205,12 +220,12 @@ final class MessageReceiver {
 	private @Nullable Message decode(Dialect dialect, ByteBuf payload, @Nullable LimitExceededException refusal) {
 		Message.Request request = this.context.codec().peekRequest(dialect, payload);
 		if (request != null && refusal != null) {
-			this.connection.refuse(request, refusal);
+			this.messages.refuse(request, refusal);
 			return null;
 		}
 		BrineLimits limits = BrineLimits.of(this.context.limits());
 		int affordable = (int) Math.min(limits.elements(),
-				Math.max(QUICK_ELEMENTS, this.connection.memory().room() / MemoryWeights.OBJECT));
+				Math.max(QUICK_ELEMENTS, this.account.room() / MemoryWeights.OBJECT));
 		if (request == null || affordable == limits.elements()) {
 			return this.context.codec().decode(dialect, payload);
 		}
@@ -226,7 +241,7 @@ final class MessageReceiver {
 			if (ex.reason() != Reason.ELEMENTS) {
 				throw ex;
 			}
-			this.connection.refuse(request, this.connection.memory().exceeded());
+			this.messages.refuse(request, this.account.exceeded());
 			return null;
 		}
 	}
@@ -234,7 +249,7 @@ final class MessageReceiver {
 	private void begin(int size) {
 		this.busy = true;
 		this.holds.hold(ReadHolds.Reason.LARGE_MESSAGE);
-		this.connection.arriving(true);
+		this.unanswered.arriving(true);
 		this.memory.undecoded(size);
 	}
 
@@ -248,7 +263,7 @@ final class MessageReceiver {
 
 	private void end() {
 		this.busy = false;
-		this.connection.arriving(false);
+		this.unanswered.arriving(false);
 		this.memory.undecoded(0);
 		Runnable next = this.afterwards;
 		if (next != null) {

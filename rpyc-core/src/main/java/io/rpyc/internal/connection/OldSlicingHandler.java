@@ -21,11 +21,11 @@ final class OldSlicingHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
 		List<@Nullable Object> positional = new ArrayList<>();
 		positional.add(new PySlice(arguments.value(3), arguments.value(4), null));
 		positional.addAll(arguments.positional(5));
-		return this.members.call(connection, Operation.OLDSLICING, arguments.object(0), arguments.name(1), positional,
+		return this.members.call(context, Operation.OLDSLICING, arguments.object(0), arguments.name(1), positional,
 				Map.of());
 	}
 

@@ -12,10 +12,10 @@ interface OperationHandler {
 	/**
 	 * Interprets a request.
 	 * @param arguments the arguments from the peer
-	 * @param connection the connection of the peer
+	 * @param context the connection of the peer
 	 * @return the answer, or the invocation
 	 * @throws io.rpyc.PyException if the request is invalid or denied
 	 */
-	Outcome prepare(RequestArguments arguments, ChannelConnection connection);
+	Outcome prepare(RequestArguments arguments, OperationContext context);
 
 }

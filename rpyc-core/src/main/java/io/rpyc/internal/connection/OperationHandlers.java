@@ -6,6 +6,8 @@ import java.util.Objects;
 
 import io.rpyc.PyException;
 import io.rpyc.adapter.Member;
+import io.rpyc.adapter.PyObject;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy;
 import io.rpyc.value.PyTuple;
@@ -17,38 +19,40 @@ final class OperationHandlers {
 
 	private final Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
 
-	OperationHandlers(ConnectionContext context) {
-		MemberLookup members = new MemberLookup(context);
-		this.handlers.put(Operation.PING, (args, connection) -> new Outcome.Answer(args.value(0)));
-		this.handlers.put(Operation.CLOSE, (args, connection) -> {
-			connection.closeForPeer();
+	OperationHandlers(ConnectionContext shared) {
+		MemberLookup members = new MemberLookup(shared.config(), shared.authorization());
+		PyObject root = shared.root();
+		this.handlers.put(Operation.PING, (args, context) -> new Outcome.Answer(args.value(0)));
+		this.handlers.put(Operation.CLOSE, (args, context) -> {
+			context.closing().closeForPeer();
 			return Outcome.NONE;
 		});
-		this.handlers.put(Operation.GETROOT, (args, connection) -> new Outcome.Answer(connection.context().root()));
+		this.handlers.put(Operation.GETROOT, (args, context) -> new Outcome.Answer(root));
 		this.handlers.put(Operation.GETATTR,
-				(args, connection) -> members.get(connection, Operation.GETATTR, args.object(0), args.name(1)));
+				(args, context) -> members.get(context, Operation.GETATTR, args.object(0), args.name(1)));
 		this.handlers.put(Operation.DELATTR, new DeleteAttributeHandler(members));
 		this.handlers.put(Operation.SETATTR, new SetAttributeHandler(members));
-		this.handlers.put(Operation.CALL, (args, connection) -> members.call(connection, Operation.CALL, args.object(0),
+		this.handlers.put(Operation.CALL, (args, context) -> members.call(context, Operation.CALL, args.object(0),
 				args.positional(1), args.keywords(2)));
-		this.handlers.put(Operation.CALLATTR, (args, connection) -> members.call(connection, Operation.CALLATTR,
+		this.handlers.put(Operation.CALLATTR, (args, context) -> members.call(context, Operation.CALLATTR,
 				args.object(0), args.name(1), args.positional(2), args.keywords(3)));
 		this.handlers.put(Operation.REPR, new SpecialMethodHandler(members, Operation.REPR, "__repr__"));
 		this.handlers.put(Operation.STR, new SpecialMethodHandler(members, Operation.STR, "__str__"));
 		this.handlers.put(Operation.CMP, new CompareHandler(members));
 		this.handlers.put(Operation.HASH, new SpecialMethodHandler(members, Operation.HASH, "__hash__"));
-		this.handlers.put(Operation.DIR, (args, connection) -> new Outcome.Answer(
-				PyTuple.of(members.visible(connection, args.object(0)).stream().map(Member::name).toArray())));
-		this.handlers.put(Operation.PICKLE, new PickleHandler());
+		this.handlers.put(Operation.DIR, (args, context) -> new Outcome.Answer(
+				PyTuple.of(members.visible(context, args.object(0)).stream().map(Member::name).toArray())));
+		this.handlers.put(Operation.PICKLE, new PickleHandler(shared));
 		this.handlers.put(Operation.DEL, new DeleteHandler());
 		this.handlers.put(Operation.INSPECT, new InspectHandler(members));
-		this.handlers.put(Operation.BUFFITER, new BufferedIterationHandler(members));
+		this.handlers.put(Operation.BUFFITER,
+				new BufferedIterationHandler(members, shared.limits().intValue(Limit.BUFFITER_COUNT)));
 		this.handlers.put(Operation.OLDSLICING, new OldSlicingHandler(members));
 		this.handlers.put(Operation.CTXEXIT, new ExitContextHandler(members));
-		this.handlers.put(Operation.INSTANCECHECK, (args, connection) -> {
+		this.handlers.put(Operation.INSTANCECHECK, (args, context) -> {
 			throw PyException.typeError("isinstance() arg 2 must be a class");
 		});
-		AttributePolicy policy = new AttributePolicy(context.config());
+		AttributePolicy policy = new AttributePolicy(shared.config());
 		this.handlers.replaceAll((operation, own) -> RelayHandler.around(operation, own, policy));
 	}
 
@@ -56,16 +60,16 @@ final class OperationHandlers {
 	 * Interprets a request.
 	 * @param handler the number of the operation from the peer
 	 * @param arguments the arguments from the peer
-	 * @param connection the connection of the peer
+	 * @param context the connection of the peer
 	 * @return the answer, or the invocation
 	 * @throws PyException if the request is invalid or denied
 	 */
-	Outcome prepare(int handler, RequestArguments arguments, ChannelConnection connection) {
+	Outcome prepare(int handler, RequestArguments arguments, OperationContext context) {
 		Operation operation = Operation.find(handler);
 		if (operation == null) {
 			throw PyException.valueError("the protocol does not define the operation " + handler);
 		}
-		return Objects.requireNonNull(this.handlers.get(operation)).prepare(arguments, connection);
+		return Objects.requireNonNull(this.handlers.get(operation)).prepare(arguments, context);
 	}
 
 }

@@ -4,16 +4,17 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import io.rpyc.limit.LimitExceededException;
 import io.rpyc.PyException;
 import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Boxed;
@@ -23,6 +24,7 @@ import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.reference.RemoteObjectCache;
 import io.rpyc.internal.vinegar.ThrownExceptions;
 import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.ReplyFuture;
@@ -39,7 +41,9 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	/** The size up to which replies are not counted. */
 	private static final int SMALL_REPLY = 256;
 
-	private final ChannelConnection connection;
+	private final RpycConnection connection;
+
+	private final ConnectionContext context;
 
 	private final Channel channel;
 
@@ -49,10 +53,23 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	private final UnsentRequests unsent;
 
-	OutboundRequests(ChannelConnection connection, Channel channel, UnsentRequests unsent) {
-		this.unsent = unsent;
+	private final Consumer<Message> writer;
+
+	private final Supplier<ObjectBoxer> boxer;
+
+	/**
+	 * Creates the requests of one connection.
+	 * @param writer writes messages
+	 * @param boxer the objects of both sides, which exist when the first request is sent
+	 */
+	OutboundRequests(RpycConnection connection, ConnectionContext context, Channel channel, UnsentRequests unsent,
+			Consumer<Message> writer, Supplier<ObjectBoxer> boxer) {
 		this.connection = connection;
+		this.context = context;
 		this.channel = channel;
+		this.unsent = unsent;
+		this.writer = writer;
+		this.boxer = boxer;
 	}
 
 	@Override
@@ -113,10 +130,9 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		if (request.reply().isDone()) {
 			return request.reply();
 		}
-		this.connection.context()
-			.tell((listener) -> listener.requesting(this.connection, operation, arguments, request.reply()));
+		this.context.tell((listener) -> listener.requesting(this.connection, operation, arguments, request.reply()));
 		try {
-			Boxed boxed = this.connection.boxer().box(PyTuple.of(arguments));
+			Boxed boxed = this.boxer.get().box(PyTuple.of(arguments));
 			write(request.seq(), operation, boxed);
 		}
 		catch (RuntimeException ex) {
@@ -133,10 +149,10 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	private void write(long seq, Operation operation, Boxed arguments) {
 		try {
-			this.connection.write(new Message.Request(seq, operation.code(), arguments));
+			this.writer.accept(new Message.Request(seq, operation.code(), arguments));
 		}
 		catch (RuntimeException ex) {
-			this.connection.boxer().unsent(arguments);
+			this.boxer.get().unsent(arguments);
 			throw ex;
 		}
 	}
@@ -160,23 +176,23 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	@Override
 	public Duration requestTimeout() {
-		return this.connection.context().config().syncRequestTimeout();
+		return this.context.config().syncRequestTimeout();
 	}
 
 	@Override
 	public Conversions conversions() {
-		return this.connection.context().conversions();
+		return this.context.conversions();
 	}
 
 	@Override
 	public PickleLimits pickleLimits() {
-		return PickleLimits.of(this.connection.context().limits());
+		return PickleLimits.of(this.context.limits());
 	}
 
 	@Override
 	public <T> ReplyFuture<T> supply(Supplier<T> work) {
 		ReplyFuture<T> result = new ReplyFuture<>(this);
-		this.connection.context().executor().execute(() -> {
+		this.context.executor().execute(() -> {
 			try {
 				result.complete(work.get());
 			}
@@ -214,7 +230,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		PendingReplies.Pending request = this.pending.find(reply.seq());
 		try {
 			// Unboxed even if nobody waits, so that its references are counted.
-			Object result = this.connection.boxer().unbox(reply.result());
+			Object result = this.boxer.get().unbox(reply.result());
 			LimitExceededException refusal = (request != null) ? refusal(request, reply, size) : null;
 			if (refusal != null) {
 				throw refusal;

@@ -1,13 +1,8 @@
 package io.rpyc.internal.connection;
 
-import java.util.List;
-import java.util.Map;
-
 import io.rpyc.PyException;
-import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.connection.Invocation;
 import io.rpyc.protocol.Operation;
 
 /**
@@ -16,16 +11,21 @@ import io.rpyc.protocol.Operation;
  */
 final class PickleHandler implements OperationHandler {
 
+	private final ConnectionContext shared;
+
+	PickleHandler(ConnectionContext shared) {
+		this.shared = shared;
+	}
+
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
-		if (!connection.context().config().allowPickle()) {
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
+		if (!this.shared.config().allowPickle()) {
 			throw PyException.valueError("pickling is disabled");
 		}
 		PyObject object = arguments.object(0);
 		int protocol = (int) Math.max(-1, Math.min(arguments.integer(1), Integer.MAX_VALUE));
-		Member pickled = new PickledObject(object, protocol, connection);
-		return new Outcome.Invoke(new Invocation(connection, Operation.PICKLE, object, pickled,
-				new Arguments(List.of(), Map.of(), connection.callContext())));
+		Member pickled = new PickledObject(object, protocol, this.shared, context.callContext());
+		return new Outcome.Invoke(context.invocation(Operation.PICKLE, object, pickled));
 	}
 
 }

@@ -6,10 +6,13 @@ import java.util.Map;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
 import io.rpyc.adapter.Arguments;
+import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.PyTypes;
 import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.pickle.PickleWriter;
+import io.rpyc.internal.pickle.PlainObject;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.value.PyFrozenSet;
@@ -26,12 +29,15 @@ final class PickledObject implements Member {
 
 	private final int protocol;
 
-	private final ChannelConnection connection;
+	private final ConnectionContext context;
 
-	PickledObject(PyObject object, int protocol, ChannelConnection connection) {
+	private final CallContext callContext;
+
+	PickledObject(PyObject object, int protocol, ConnectionContext context, CallContext callContext) {
 		this.object = object;
 		this.protocol = protocol;
-		this.connection = connection;
+		this.context = context;
+		this.callContext = callContext;
 	}
 
 	@Override
@@ -51,9 +57,8 @@ final class PickledObject implements Member {
 
 	@Override
 	public Object invoke(Object target, Arguments arguments) {
-		ConnectionContext context = this.connection.context();
-		PickleWriter writer = new PickleWriter(PickleLimits.of(context.limits()), context.types()::attributeNames,
-				this::view);
+		PickleWriter writer = new PickleWriter(PickleLimits.of(this.context.limits()),
+				this.context.types()::attributeNames, this::view);
 		try {
 			return writer.write(this.object.original(), this.protocol);
 		}
@@ -64,20 +69,21 @@ final class PickledObject implements Member {
 	}
 
 	private @Nullable Object view(@Nullable Object value) {
-		Object shown = this.connection.context().conversions().toPythonByCustom(value);
+		Object shown = this.context.conversions().toPythonByCustom(value);
 		if (shown instanceof Restricted || shown instanceof RestrictedService) {
 			throw PyException.typeError("cannot pickle a restricted view");
 		}
-		if (shown != null && isReadByParts(shown)) {
-			requireReadable(shown);
+		if (shown == null || !isReadByParts(shown)) {
+			return shown;
 		}
-		return shown;
+		requireReadable(shown);
+		return PyTypes.isDataClass(shown) ? new PlainObject(PyTypes.propertiesOf(shown)) : shown;
 	}
 
 	/** A pickle reads attributes, so what may not be read is missing. */
 	private void requireReadable(Object value) {
 		try {
-			this.connection.callContext().requireReadable(value);
+			this.callContext.requireReadable(value);
 		}
 		catch (PermissionDeniedException ex) {
 			throw PyException.attributeError(String.valueOf(ex.getMessage()));
@@ -86,7 +92,8 @@ final class PickledObject implements Member {
 
 	/** Returns whether a peer would need a reference and members to read the object. */
 	private static boolean isReadByParts(Object value) {
-		return value instanceof Record || value instanceof Map || value instanceof Map.Entry
+		return value instanceof Record || PyTypes.isDataClass(value) || value instanceof Map
+				|| value instanceof Map.Entry
 				|| value instanceof Collection && !(value instanceof PyTuple) && !(value instanceof PyFrozenSet)
 				|| value.getClass().isArray() && !(value instanceof Object[]) && !(value instanceof byte[]);
 	}

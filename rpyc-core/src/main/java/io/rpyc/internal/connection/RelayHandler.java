@@ -3,18 +3,15 @@ package io.rpyc.internal.connection;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.PyException;
-import io.rpyc.adapter.Arguments;
 import io.rpyc.adapter.PyObject;
-import io.rpyc.connection.Invocation;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.netref.Netref;
 import io.rpyc.protocol.Operation;
-import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.AttributePolicy;
+import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -48,26 +45,25 @@ final class RelayHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
-		PyObject object = object(arguments, connection);
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
+		PyObject object = object(arguments, context);
 		if (object == null) {
-			return this.own.prepare(arguments, connection);
+			return this.own.prepare(arguments, context);
 		}
 		@Nullable Object[] passedOn = passedOn((Netref) object.target(), arguments);
 		if (this.operation == Operation.INSTANCECHECK) {
-			Netref instance = instance((Netref) object.target(), arguments.id(1), connection);
+			Netref instance = instance((Netref) object.target(), arguments.id(1), context);
 			if (instance == null) {
 				return new Outcome.Answer(false);
 			}
 			passedOn[1] = idOf(instance);
 		}
 		return new Outcome.Invoke(
-				new Invocation(connection, this.operation, object, new RelayedRequest(this.operation, passedOn),
-						new Arguments(List.of(), Map.of(), connection.callContext())));
+				context.invocation(this.operation, object, new RelayedRequest(this.operation, passedOn)));
 	}
 
-	private @Nullable PyObject object(RequestArguments arguments, ChannelConnection connection) {
-		PyObject object = (this.operation == Operation.INSPECT) ? connection.boxer().local(arguments.id(0))
+	private @Nullable PyObject object(RequestArguments arguments, OperationContext context) {
+		PyObject object = (this.operation == Operation.INSPECT) ? context.boxer().local(arguments.id(0))
 				: arguments.held(0);
 		return (object != null && object.target() instanceof Netref) ? object : null;
 	}
@@ -96,8 +92,8 @@ final class RelayHandler implements OperationHandler {
 	}
 
 	/** Returns the instance to check if it belongs to the peer of the class. */
-	private static @Nullable Netref instance(Netref type, ObjectId id, ChannelConnection connection) {
-		PyObject object = connection.boxer().find(id);
+	private static @Nullable Netref instance(Netref type, ObjectId id, OperationContext context) {
+		PyObject object = context.boxer().find(id);
 		return (object != null && object.target() instanceof Netref instance && instance.sender() == type.sender())
 				? instance : null;
 	}

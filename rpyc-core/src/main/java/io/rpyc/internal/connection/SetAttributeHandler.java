@@ -3,8 +3,6 @@ package io.rpyc.internal.connection;
 import java.util.Collections;
 import java.util.Map;
 
-import io.rpyc.adapter.Arguments;
-import io.rpyc.connection.Invocation;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.AttributePolicy.Access;
 
@@ -20,13 +18,11 @@ final class SetAttributeHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
-		MemberLookup.Found found = this.members.find(connection, Operation.SETATTR, arguments.object(0),
-				arguments.name(1), Access.SET);
-		Arguments value = new Arguments(Collections.singletonList(arguments.value(2)), Map.of(),
-				connection.callContext());
-		return new Outcome.Invoke(
-				new Invocation(connection, Operation.SETATTR, found.self(), new AssignedMember(found.member()), value));
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
+		MemberLookup.Found found = this.members.find(context, Operation.SETATTR, arguments.object(0), arguments.name(1),
+				Access.SET);
+		return new Outcome.Invoke(context.invocation(Operation.SETATTR, found.self(),
+				new AssignedMember(found.member()), Collections.singletonList(arguments.value(2)), Map.of()));
 	}
 
 }

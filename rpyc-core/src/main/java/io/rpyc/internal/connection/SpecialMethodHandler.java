@@ -23,8 +23,8 @@ final class SpecialMethodHandler implements OperationHandler {
 	}
 
 	@Override
-	public Outcome prepare(RequestArguments arguments, ChannelConnection connection) {
-		return this.members.call(connection, this.operation, arguments.object(0), this.method, List.of(), Map.of());
+	public Outcome prepare(RequestArguments arguments, OperationContext context) {
+		return this.members.call(context, this.operation, arguments.object(0), this.method, List.of(), Map.of());
 	}
 
 }

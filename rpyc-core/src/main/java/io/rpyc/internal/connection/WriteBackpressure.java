@@ -1,14 +1,14 @@
 package io.rpyc.internal.connection;
 
-import io.rpyc.internal.frame.ReadHolds;
-import java.util.concurrent.Future;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
+import io.rpyc.internal.frame.ReadHolds;
 import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package io.rpyc.internal.endpoint;
 
-import io.rpyc.internal.execution.LargeMessageExecutor;
-import io.rpyc.internal.connection.ReceiveMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +15,8 @@ import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallThreads;
-import io.rpyc.internal.frame.RpycFrameEncoder;
+import io.rpyc.internal.execution.LargeMessageExecutor;
 import io.rpyc.internal.memory.MemoryBudget;
-import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
@@ -67,16 +64,22 @@ public final class Endpoint implements AutoCloseable {
 		this.threads = new CallThreads(options.executor());
 		this.largeMessages = LargeMessageExecutor
 			.withThreads(LargeMessageExecutor.threadsFor(options.limits().intValue(Limit.INFLATED_SIZE)));
-		this.context = new ConnectionContext(options.config(), options.limits(), options.concurrencyPerConnection(),
-				this.root.object(), types, conversions,
-				new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
-						options.includeStackTrace() || options.config().includeLocalTraceback()),
-				new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
-				options.interceptors(), options.methodInterceptors(), guard.authorization(this.root, exposed, types),
-				listeners, new RpycFrameEncoder(options.compression()),
-				new MessageCodec(BrineLimits.of(options.limits())), this.largeMessages,
-				new ReceiveMemory(options.limits().get(Limit.RECEIVE_MEMORY)),
-				new MemoryBudget(options.limits().get(Limit.CONNECTION_MEMORY), options.memory()));
+		this.context = ConnectionContext
+			.builder(this.root.object(), types, conversions,
+					new CallExecutor(this.threads, options.runningCalls(), options.pendingCallbacks()),
+					this.largeMessages)
+			.config(options.config())
+			.limits(options.limits())
+			.concurrency(options.concurrencyPerConnection())
+			.compression(options.compression())
+			.exceptions(new ExceptionTranslator(options.exceptionMappings(), options.includeMessage(),
+					options.includeStackTrace() || options.config().includeLocalTraceback()))
+			.interceptors(options.interceptors())
+			.methodInterceptors(options.methodInterceptors())
+			.authorization(guard.authorization(this.root, exposed, types))
+			.listeners(listeners)
+			.memory(new MemoryBudget(options.limits().get(Limit.CONNECTION_MEMORY), options.memory()))
+			.build();
 	}
 
 	/**

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a record by their Python names.
+ * The components of a record, or the attributes of a plain object, by their Python names.
  */
 final class RecordState {
 
@@ -20,6 +20,11 @@ final class RecordState {
 
 	static Map<String, @Nullable Object> of(Record value, Function<String, ? extends Collection<String>> names) {
 		Map<String, @Nullable Object> state = new LinkedHashMap<>();
+		if (value instanceof PlainObject object) {
+			object.attributes()
+				.forEach((name, attribute) -> names.apply(name).forEach((spelling) -> state.put(spelling, attribute)));
+			return state;
+		}
 		for (RecordComponent component : value.getClass().getRecordComponents()) {
 			Object componentValue = read(value, component);
 			for (String name : names.apply(component.getName())) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.ObjectId;
@@ -412,6 +413,28 @@ class MemoryHeldTests {
 		assertThat(held()).isZero();
 		this.service.pending.forEach((result) -> result.complete("late"));
 		assertThat(held()).isZero();
+	}
+
+	@Test
+	void whenTheLimitIsReachedThenReferencesCanStillBeReleased() {
+		ObjectId list = object(this.root, "list");
+		long before = held();
+		ObjectId copy = object(list, "copy");
+		MemoryAccount account = this.peer.connection().memory();
+		long rest = account.room();
+		account.charge(rest);
+		assertThat(error(list, "copy")).startsWith("MemoryError");
+		drop(copy);
+		account.release(rest);
+		assertThat(held()).isEqualTo(before);
+	}
+
+	@Test
+	void whenTheLimitIsReachedThenThePeerCanStillCloseTheConnection() {
+		MemoryAccount account = this.peer.connection().memory();
+		account.charge(account.room());
+		this.peer.request(Operation.CLOSE);
+		await().untilAsserted(() -> assertThat(this.peer.isOpen()).isFalse());
 	}
 
 	@Test

@@ -11,11 +11,8 @@ import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
-import io.rpyc.internal.frame.RpycFrameEncoder;
 import io.rpyc.internal.memory.MemoryBudget;
-import io.rpyc.internal.message.MessageCodec;
 import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
@@ -124,13 +121,19 @@ final class TestContext {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
 		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
-		ConnectionLimits limits = this.limits.build();
-		return new ConnectionContext(this.config, limits, this.concurrency, root.object(),
-				new PyTypes(List.of(root), exposed), conversions, new ExceptionTranslator(this.mappings, false, false),
-				new CallExecutor(this.executor, this.runningCalls, this.waitingCalls), this.interceptors, List.of(),
-				Authorization.PERMIT_ALL, this.listeners, new RpycFrameEncoder(false),
-				new MessageCodec(BrineLimits.DEFAULTS), new LargeMessageExecutor(this.largeMessages),
-				new ReceiveMemory(limits.get(Limit.RECEIVE_MEMORY)), this.memory);
+		return ConnectionContext
+			.builder(root.object(), new PyTypes(List.of(root), exposed), conversions,
+					new CallExecutor(this.executor, this.runningCalls, this.waitingCalls),
+					new LargeMessageExecutor(this.largeMessages))
+			.config(this.config)
+			.limits(this.limits.build())
+			.concurrency(this.concurrency)
+			.compression(false)
+			.exceptions(new ExceptionTranslator(this.mappings, false, false))
+			.interceptors(this.interceptors)
+			.listeners(this.listeners)
+			.memory(this.memory)
+			.build();
 	}
 
 }

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 
 import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
+import io.rpyc.netref.DecimalConverter;
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.service.ProtocolConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ final class PropertiesMapper {
 			builder.address(address());
 		}
 		builder.rootName(source.getRoot()).naming(source.getNaming());
+		if (source.getDecimals() == DecimalForm.FLOAT) {
+			builder.converter(new DecimalConverter(DecimalForm.FLOAT));
+		}
 		set("concurrency-per-connection", source.getConcurrencyPerConnection(), builder::concurrencyPerConnection);
 		set(Limit.MAX_CONNECTIONS.key(), source.getMaxConnections(), builder::maxConnections);
 		set(Limit.MAX_CONNECTIONS_PER_ADDRESS.key(), source.getMaxConnectionsPerAddress(),

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import io.rpyc.limit.Limit;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ public class RpycServerProperties {
 	 * Python spelling of the Java names of exposed members.
 	 */
 	private Naming naming = Naming.BOTH;
+
+	/**
+	 * Form in which results of type BigDecimal are sent to Python: as exact text, or as
+	 * the nearest float.
+	 */
+	private DecimalForm decimals = DecimalForm.STR;
 
 	/**
 	 * Maximum number of concurrent calls of one connection. With 1, calls run strictly in
@@ -174,6 +181,14 @@ public class RpycServerProperties {
 
 	public void setNaming(Naming naming) {
 		this.naming = naming;
+	}
+
+	public DecimalForm getDecimals() {
+		return this.decimals;
+	}
+
+	public void setDecimals(DecimalForm decimals) {
+		this.decimals = decimals;
 	}
 
 	public int getConcurrencyPerConnection() {
@@ -418,15 +433,17 @@ public class RpycServerProperties {
 
 		/**
 		 * Number of logins that are checked at the same time. Further ones wait for their
-		 * turn, and addresses take turns.
+		 * turn, and addresses take turns. Defaults to four for each processor, at least
+		 * 8: raise it if the checks wait for another service.
 		 */
-		private int loginChecks = 64;
+		private int loginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
 
 		/**
 		 * Number of logins of one address that are checked at the same time. The
-		 * addresses of one IPv6 /64 count as one.
+		 * addresses of one IPv6 /64 count as one. Defaults to two for each processor, at
+		 * least 4.
 		 */
-		private int loginChecksPerAddress = 16;
+		private int loginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
 		/**
 		 * Size of a message as it is received.

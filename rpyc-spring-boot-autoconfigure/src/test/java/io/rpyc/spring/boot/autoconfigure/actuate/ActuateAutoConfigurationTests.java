@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.net.InetSocketAddress;
 import java.util.List;
 
+import io.netty.util.internal.ThreadExecutorMap;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.service.Exposed;
@@ -117,6 +118,18 @@ class ActuateAutoConfigurationTests {
 	}
 
 	@Test
+	void whenAnEventLoopHasEndedThenItIsDown() {
+		this.runner.withBean(EventLoops.class).run((context) -> {
+			RpycHealthIndicator indicator = context.getBean(RpycHealthIndicator.class);
+			try (TestPeer peer = TestPeer.of(context)) {
+				peer.call("end");
+				await().untilAsserted(() -> assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN));
+				assertThat(indicator.health().getDetails()).containsEntry("deadEventLoops", 1);
+			}
+		});
+	}
+
+	@Test
 	void whenServerIsStoppedThenItIsOutOfService() {
 		this.runner.run((context) -> {
 			RpycHealthIndicator indicator = context.getBean(RpycHealthIndicator.class);
@@ -173,6 +186,16 @@ class ActuateAutoConfigurationTests {
 
 		@Exposed
 		void purge() {
+		}
+
+	}
+
+	@RpycService("loops")
+	static class EventLoops {
+
+		@Exposed(nonBlocking = true)
+		void end() {
+			ThreadExecutorMap.currentExecutor().shutdownGracefully();
 		}
 
 	}

@@ -86,6 +86,10 @@ class LimitMetersTests {
 						(Provocation) LimitMetersTests::neverRead),
 				arguments("rpyc.server.read-stall-timeout=200ms", LIMITS, "read-stall-timeout",
 						(Provocation) (port) -> sendPart(port, 100)),
+				arguments("rpyc.server.limits.connection-memory=1MB", LIMITS, "connection-memory",
+						(Provocation) LimitMetersTests::sendMuch),
+				arguments("rpyc.server.limits.server-memory=1MB", LIMITS, "server-memory",
+						(Provocation) LimitMetersTests::sendMuch),
 				arguments("rpyc.server.limits.receive-memory=100KB", LIMITS, "receive-memory",
 						(Provocation) (port) -> sendPart(port, 200_000)),
 				arguments("rpyc.server.limits.ping-size=1KB", LIMITS, "ping-size",
@@ -299,6 +303,15 @@ class LimitMetersTests {
 	private static void pingLong(int port) throws IOException {
 		try (RawPeer peer = new RawPeer(port)) {
 			peer.ping(new byte[2000]);
+			assertThat(peer.read()).isInstanceOf(Message.Failure.class);
+			peer.ping(1);
+			assertThat(peer.read()).isInstanceOf(Message.Reply.class);
+		}
+	}
+
+	private static void sendMuch(int port) throws IOException {
+		try (RawPeer peer = new RawPeer(port)) {
+			peer.ping("x".repeat(1_100_000));
 			assertThat(peer.read()).isInstanceOf(Message.Failure.class);
 			peer.ping(1);
 			assertThat(peer.read()).isInstanceOf(Message.Reply.class);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
+import io.rpyc.netref.DecimalConverter;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Naming;
 import io.rpyc.service.ProtocolConfig;
@@ -49,7 +50,7 @@ class PropertiesMapperTests {
 	@Test
 	void everyPropertyIsMapped() throws Exception {
 		RpycServerOptions options = map(Map.ofEntries(Map.entry("port", "4711"), Map.entry("address", "127.0.0.7"),
-				Map.entry("root", "shop"), Map.entry("naming", "snake-case"),
+				Map.entry("root", "shop"), Map.entry("naming", "snake-case"), Map.entry("decimals", "float"),
 				Map.entry("concurrency-per-connection", "3"), Map.entry("max-connections", "4"),
 				Map.entry("sync-request-timeout", "5s"), Map.entry("include-stacktrace", "true"),
 				Map.entry("include-message", "true"), Map.entry("compression", "false"),
@@ -66,6 +67,7 @@ class PropertiesMapperTests {
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
 		assertThat(options.serving().rootName()).isEqualTo("shop");
 		assertThat(options.serving().naming()).isEqualTo(Naming.SNAKE_CASE);
+		assertThat(options.serving().converters()).hasAtLeastOneElementOfType(DecimalConverter.class);
 		assertThat(options.serving().concurrencyPerConnection()).isEqualTo(3);
 		assertThat(options.maxConnections()).isEqualTo(4);
 		assertThat(options.serving().config().syncRequestTimeout()).isEqualTo(Duration.ofSeconds(5));

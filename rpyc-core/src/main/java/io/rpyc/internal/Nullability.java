@@ -1,4 +1,4 @@
-package io.rpyc.adapter;
+package io.rpyc.internal;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -7,6 +7,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -20,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * Reads the nullness of declarations: annotations named {@code Nullable} of any library,
  * and the annotations of JSpecify.
  */
-final class Nullability {
+public final class Nullability {
 
 	private Nullability() {
 	}
 
-	static boolean isNullable(Parameter parameter) {
+	public static boolean isNullable(Parameter parameter) {
 		return isNullable(parameter, parameter.getAnnotatedType());
 	}
 
-	static boolean isNullable(Method method) {
+	public static boolean isNullable(Method method) {
 		return isNullable(method, method.getAnnotatedReturnType());
 	}
 
-	static boolean isNullable(Field field) {
+	public static boolean isNullable(Field field) {
 		return isNullable(field, field.getAnnotatedType());
 	}
 
@@ -49,22 +50,33 @@ final class Nullability {
 	 * @param parameter the parameter of a method
 	 * @return whether it is declared as non-null; {@code false} if unspecified
 	 */
-	static boolean isNonNull(Parameter parameter) {
-		AnnotatedType type = parameter.getAnnotatedType();
+	public static boolean isNonNull(Parameter parameter) {
+		Executable method = parameter.getDeclaringExecutable();
+		return isNonNull(parameter.getAnnotatedType(), method, method.getDeclaringClass());
+	}
+
+	/**
+	 * Returns whether a component of a record must not be null.
+	 * @param component the component
+	 * @return whether it is declared as non-null; {@code false} if unspecified
+	 */
+	public static boolean isNonNull(RecordComponent component) {
+		return isNonNull(component.getAnnotatedType(), component, component.getDeclaringRecord());
+	}
+
+	private static boolean isNonNull(AnnotatedType type, AnnotatedElement element, Class<?> declaring) {
 		if (type.isAnnotationPresent(Nullable.class)) {
 			return false;
 		}
-		return type.isAnnotationPresent(NonNull.class) || !(parameter.getParameterizedType() instanceof TypeVariable<?>)
-				&& isMarked(parameter.getDeclaringExecutable());
+		return type.isAnnotationPresent(NonNull.class)
+				|| !(type.getType() instanceof TypeVariable<?>) && isMarked(element, declaring);
 	}
 
-	private static boolean isMarked(Executable method) {
-		Boolean marked = mark(method);
-		for (Class<?> type = method.getDeclaringClass(); marked == null
-				&& type != null; type = type.getEnclosingClass()) {
+	private static boolean isMarked(AnnotatedElement element, Class<?> declaring) {
+		Boolean marked = mark(element);
+		for (Class<?> type = declaring; marked == null && type != null; type = type.getEnclosingClass()) {
 			marked = mark(type);
 		}
-		Class<?> declaring = method.getDeclaringClass();
 		if (marked == null && declaring.getPackage() != null) {
 			marked = mark(declaring.getPackage());
 		}

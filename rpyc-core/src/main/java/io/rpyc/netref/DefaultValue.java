@@ -1,17 +1,17 @@
-package io.rpyc.adapter;
+package io.rpyc.netref;
 
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
 
-import io.rpyc.netref.Conversion;
+import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses and formats the text of a {@link io.rpyc.service.Default} annotation.
+ * Parses and formats the text of a {@link Default} annotation.
  */
-final class DefaultValue {
+public final class DefaultValue {
 
 	private static final Set<Type> INTEGERS = Set.of(byte.class, Byte.class, short.class, Short.class, int.class,
 			Integer.class, long.class, Long.class, BigInteger.class);
@@ -21,7 +21,15 @@ final class DefaultValue {
 	private DefaultValue() {
 	}
 
-	static @Nullable Object parse(String text, Type type, Conversion conversion) {
+	/**
+	 * Returns the value of a default.
+	 * @param text the text of the annotation
+	 * @param type the type of the parameter or component
+	 * @param conversion the conversion to the type
+	 * @return the value, possibly {@code null}
+	 * @throws RuntimeException if the text is not a value of the type
+	 */
+	public static @Nullable Object parse(String text, Type type, Conversion conversion) {
 		if (type != String.class && text.equals("None")) {
 			return null;
 		}
@@ -40,7 +48,13 @@ final class DefaultValue {
 		return conversion.convert(text);
 	}
 
-	static String show(String text, Type type) {
+	/**
+	 * Returns the text of a default as Python writes it.
+	 * @param text the text of the annotation
+	 * @param type the type of the parameter or component
+	 * @return a literal
+	 */
+	public static String show(String text, Type type) {
 		if (type != String.class && text.equals("None")) {
 			return text;
 		}

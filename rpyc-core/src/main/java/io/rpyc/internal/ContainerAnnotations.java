@@ -1,4 +1,4 @@
-package io.rpyc.adapter;
+package io.rpyc.internal;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -12,7 +12,7 @@ import java.util.Set;
  * callbacks, scheduled tasks, and listeners of events and messages. They are recognized
  * by name, also as meta-annotations.
  */
-final class ContainerAnnotations {
+public final class ContainerAnnotations {
 
 	private static final Set<String> NAMES = Set.of("jakarta.annotation.PostConstruct", "jakarta.annotation.PreDestroy",
 			"jakarta.annotation.Resource", "javax.annotation.PostConstruct", "javax.annotation.PreDestroy",
@@ -45,7 +45,7 @@ final class ContainerAnnotations {
 	 * @param method the method
 	 * @return whether it has one of the annotations, possibly as a meta-annotation
 	 */
-	static boolean isOn(Method method) {
+	public static boolean isOn(Method method) {
 		return isOn(method, new HashSet<>());
 	}
 

@@ -1,0 +1,59 @@
+package io.rpyc.internal.connection;
+
+import io.netty.channel.Channel;
+import io.rpyc.PyException;
+import io.rpyc.internal.message.Message;
+
+/**
+ * Passes the messages of one peer to their handlers while the connection is open. Called
+ * on the event loop, or on another thread while the channel is held.
+ */
+final class InboundMessages {
+
+	private final Channel channel;
+
+	private final ConnectionClosing closing;
+
+	private final RequestDispatcher dispatcher;
+
+	private final OutboundRequests requests;
+
+	InboundMessages(Channel channel, ConnectionClosing closing, RequestDispatcher dispatcher,
+			OutboundRequests requests) {
+		this.channel = channel;
+		this.closing = closing;
+		this.dispatcher = dispatcher;
+		this.requests = requests;
+	}
+
+	/**
+	 * Handles a message.
+	 * @param message the message
+	 * @param size the bytes of its payload
+	 */
+	void receive(Message message, int size) {
+		if (!this.closing.isHandlingMessages()) {
+			// Closing TLS takes a while; messages that arrive in the meantime are
+			// ignored. A thread that was to close the channel may have had no memory.
+			this.channel.close();
+			return;
+		}
+		if (message instanceof Message.Request request) {
+			this.dispatcher.dispatch(request, size);
+		}
+		else if (message instanceof Message.Reply reply) {
+			this.requests.reply(reply, size);
+		}
+		else {
+			this.requests.failure((Message.Failure) message);
+		}
+	}
+
+	/** Answers a request with an exception, without reading its arguments. */
+	void refuse(Message.Request request, PyException failure) {
+		if (this.closing.isHandlingMessages()) {
+			this.dispatcher.refuse(request, failure);
+		}
+	}
+
+}

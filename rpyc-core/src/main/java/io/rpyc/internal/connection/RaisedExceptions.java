@@ -1,0 +1,78 @@
+package io.rpyc.internal.connection;
+
+import io.rpyc.adapter.CallContext;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.LogThrottle;
+import io.rpyc.internal.vinegar.Vinegar;
+import io.rpyc.limit.LimitExceededException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs and translates the exceptions of the calls of one peer. Thread-safe.
+ */
+final class RaisedExceptions {
+
+	private static final Logger logger = LoggerFactory.getLogger(RaisedExceptions.class);
+
+	private final RpycConnection connection;
+
+	private final ConnectionContext context;
+
+	private final CallContext callContext;
+
+	private final LimitReporter limits;
+
+	private final OutboundRequests requests;
+
+	private final LocalExceptions localExceptions;
+
+	RaisedExceptions(RpycConnection connection, ConnectionContext context, CallContext callContext,
+			LimitReporter limits, OutboundRequests requests) {
+		this.connection = connection;
+		this.context = context;
+		this.callContext = callContext;
+		this.limits = limits;
+		this.requests = requests;
+		this.localExceptions = new LocalExceptions(context.config());
+	}
+
+	/** Returns whether an exception ends the connection instead of the call. */
+	boolean endsConnection(Throwable failure) {
+		return this.localExceptions.concerns(failure);
+	}
+
+	/** Returns the wire form of an exception. */
+	Vinegar translate(Throwable failure) {
+		return this.requests.outgoing(failure,
+				this.context.exceptions().translate(failure, this.callContext::asExceptionArgument));
+	}
+
+	void log(InboundRequest request, Throwable failure) {
+		if (failure instanceof LimitExceededException excess) {
+			this.limits.report(excess.limit(), String.valueOf(excess.args().get(0)));
+		}
+		// A caller of this side that waits for the peer gets the exception back.
+		if (this.requests.unanswered() > 0 || this.context.exceptions().isExpected(failure)
+				|| !this.context.config().logExceptions()) {
+			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
+		}
+		else {
+			logFault(failure);
+		}
+	}
+
+	/** A peer may make a call fail as often as it likes. */
+	private void logFault(Throwable failure) {
+		long before = this.context.exceptions().faults().admit(LogThrottle.kindOf(failure));
+		if (before >= 0) {
+			logger.error("A call of {} failed with an exception without a Python counterpart{}", this.connection,
+					LogThrottle.suffix(before), failure);
+		}
+		else {
+			logger.debug("A call of {} failed with an exception without a Python counterpart", this.connection,
+					failure);
+		}
+	}
+
+}
