@@ -1,29 +1,25 @@
 package io.rpyc.client;
 
 import java.util.concurrent.CompletableFuture;
-
 import javax.net.ssl.SSLException;
 
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.ConnectionHandler;
-import io.rpyc.internal.connection.FlushBatching;
-import io.rpyc.internal.connection.WriteBackpressure;
-import io.rpyc.internal.frame.FrameLimits;
-import io.rpyc.internal.frame.RpycFrameDecoder;
+import io.rpyc.internal.connection.ConnectionPipeline;
+import io.rpyc.internal.frame.CompressedPayload;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
-import io.netty.util.ReferenceCountUtil;
-import io.rpyc.internal.frame.CompressedPayload;
-import io.rpyc.internal.connection.PartialMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +32,8 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	private static final int PROBE_SEQ = -1;
 
 	private final ConnectionContext context;
+
+	private final ConnectionPipeline pipeline;
 
 	private final Dialect dialect;
 
@@ -70,6 +68,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.authenticator = authenticator;
 		this.opened.whenComplete((connection, failure) -> this.asked.complete(null));
 		this.context = context;
+		this.pipeline = new ConnectionPipeline(context);
 		this.dialect = dialect;
 		this.guessed = guessed;
 		this.failures = failures;
@@ -130,10 +129,9 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void start(ChannelHandlerContext ctx) {
-		ctx.pipeline().addBefore(ctx.name(), null, new FlushBatching());
-		ctx.pipeline()
-			.addBefore(ctx.name(), null, new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
-					new PartialMessage(ctx.channel(), this.context)));
+		for (ChannelHandler handler : this.pipeline.frames(ctx.channel())) {
+			ctx.pipeline().addBefore(ctx.name(), null, handler);
+		}
 		if (this.guessed) {
 			Message ping = new Message.Request(PROBE_SEQ, Operation.PING.code(), new Boxed.Value(PyTuple.of("")));
 			ctx.writeAndFlush(this.context.frames()
@@ -165,9 +163,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void open(ChannelHandlerContext ctx) {
-		ConnectionHandler handler = new ConnectionHandler(this.context, this.dialect);
-		ctx.pipeline().addLast(new WriteBackpressure(this.context.limits()));
-		ctx.pipeline().addLast(handler);
+		ConnectionHandler handler = this.pipeline.addConnection(ctx.pipeline(), this.dialect, null);
 		ctx.pipeline().remove(this);
 		if (!this.opened.complete(handler.connection())) {
 			ctx.channel().close();

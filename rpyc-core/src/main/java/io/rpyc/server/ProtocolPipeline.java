@@ -10,13 +10,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.rpyc.internal.connection.ConnectionContext;
-import io.rpyc.internal.connection.ConnectionHandler;
-import io.rpyc.internal.connection.FlushBatching;
-import io.rpyc.internal.connection.PeerAddress;
-import io.rpyc.internal.connection.WriteBackpressure;
-import io.rpyc.internal.frame.FrameLimits;
-import io.rpyc.internal.frame.RpycFrameDecoder;
+import io.rpyc.internal.connection.ConnectionPipeline;
 import io.rpyc.internal.connection.PartialMessage;
+import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +23,8 @@ final class ProtocolPipeline {
 
 	private final ConnectionContext context;
 
+	private final ConnectionPipeline connections;
+
 	private final Duration idleTimeout;
 
 	/**
@@ -35,6 +33,7 @@ final class ProtocolPipeline {
 	 */
 	ProtocolPipeline(ConnectionContext context, Duration idleTimeout) {
 		this.context = context;
+		this.connections = new ConnectionPipeline(context);
 		this.idleTimeout = idleTimeout;
 	}
 
@@ -47,11 +46,8 @@ final class ProtocolPipeline {
 			pipeline.addLast(
 					new IdleStateHandler(0, 0, TimeUnit.NANOSECONDS.convert(this.idleTimeout), TimeUnit.NANOSECONDS));
 		}
-		pipeline.addLast(new FlushBatching());
-		pipeline.addLast(new RpycFrameDecoder(FrameLimits.of(this.context.limits()),
-				new PartialMessage(pipeline.channel(), this.context)));
-		pipeline.addLast(new WriteBackpressure(this.context.limits()));
-		pipeline.addLast(new ConnectionHandler(this.context, null, credentials));
+		pipeline.addLast(this.connections.frames(pipeline.channel()));
+		this.connections.addConnection(pipeline, null, credentials);
 	}
 
 	/** Notifies the listeners that a channel was closed before it got its handlers. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * reply, so a pause would block both sides forever. Must be placed before the
  * {@link ConnectionHandler} in the pipeline.
  */
-public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
+final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 
 	private final int buffer;
 
@@ -35,7 +35,7 @@ public final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 	 * Creates the handler of one channel.
 	 * @param limits how much the peer may leave unread, and for how long
 	 */
-	public WriteBackpressure(ConnectionLimits limits) {
+	WriteBackpressure(ConnectionLimits limits) {
 		this.buffer = limits.intValue(Limit.WRITE_BUFFER);
 		this.stallTimeout = Duration.ofMillis(limits.get(Limit.WRITE_STALL_TIMEOUT));
 	}

@@ -1,4 +1,4 @@
-package io.rpyc.internal.connection;
+package io.rpyc.internal.frame;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
