@@ -241,10 +241,10 @@ final class LoginQueue {
 
 		@Nullable Turn poll() {
 			String user = nextUser();
-			if (user == null) {
+			Deque<Turn> waiting = (user != null) ? this.users.get(user) : null;
+			if (user == null || waiting == null) {
 				return null;
 			}
-			Deque<Turn> waiting = this.users.get(user);
 			Turn turn = waiting.poll();
 			if (waiting.isEmpty()) {
 				this.users.remove(user);
