@@ -299,10 +299,10 @@ def laziness(root):
             taken.append(n)
             yield n
     assert list(root.first_of(endless(), 3)) == [0, 1, 2]
-    assert len(taken) == 10, taken
+    assert 3 <= len(taken) <= 10, taken
     taken.clear()
     assert root.sum_limited(endless(), 25) == sum(range(25))
-    assert len(taken) == 30, taken
+    assert 25 <= len(taken) <= 50, taken
     assert root.sum_twice([1, 2]) == 6
     assert root.sum_twice(iter([1, 2])) == 3
     assert root.sum_limited([1, 2], 9) == 3
