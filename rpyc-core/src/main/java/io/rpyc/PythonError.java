@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param args the arguments of the exception
  * @param attributes the public attributes of the exception
  * @param traceback the text of the traceback
+ * @param version the version of the peer's rpyc, or {@code null}
  */
 record PythonError(String module, String type, List<@Nullable Object> args, Map<String, Object> attributes,
-		String traceback) {
+		String traceback, @Nullable String version) {
 
 	PythonError {
 		args = Collections.unmodifiableList(args);

@@ -48,7 +48,23 @@ public class RemoteException extends RpycException {
 	 */
 	public static RemoteException of(String module, String type, List<@Nullable Object> args,
 			Map<String, Object> attributes, String remoteTraceback) {
-		return RemoteExceptions.of(new PythonError(module, type, args, attributes, remoteTraceback));
+		return of(module, type, args, attributes, remoteTraceback, null);
+	}
+
+	/**
+	 * Creates the exception like {@link #of(String, String, List, Map, String)}, with the
+	 * version of the peer.
+	 * @param module the Python module of the exception's class, such as {@code builtins}
+	 * @param type the name of the exception's class, such as {@code KeyError}
+	 * @param args the arguments of the exception: values that brine can hold
+	 * @param attributes the public attributes of the exception
+	 * @param remoteTraceback the text of the traceback; may be empty
+	 * @param remoteVersion the version of the peer's rpyc, or {@code null}
+	 * @return the exception, not thrown
+	 */
+	public static RemoteException of(String module, String type, List<@Nullable Object> args,
+			Map<String, Object> attributes, String remoteTraceback, @Nullable String remoteVersion) {
+		return RemoteExceptions.of(new PythonError(module, type, args, attributes, remoteTraceback, remoteVersion));
 	}
 
 	/**
@@ -98,6 +114,16 @@ public class RemoteException extends RpycException {
 	 */
 	public Map<String, Object> attributes() {
 		return this.error.attributes();
+	}
+
+	/**
+	 * Returns the version of rpyc on the other side.
+	 * @return the version, such as {@code 6.0.2}; {@code null} if the peer does not send
+	 * it: servers of this library never do, and stock ones with
+	 * {@code include_local_version} off
+	 */
+	public @Nullable String remoteVersion() {
+		return this.error.version();
 	}
 
 	/**

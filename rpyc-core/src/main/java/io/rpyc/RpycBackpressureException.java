@@ -1,8 +1,8 @@
 package io.rpyc;
 
 /**
- * A request was not sent because too many requests already wait until the peer reads
- * them. The peer has done nothing; the call can be made again later.
+ * Thrown when a request is not sent because too many requests wait until the peer reads
+ * them. The peer has not received the request, so it can be repeated later.
  *
  * @since 0.1
  */

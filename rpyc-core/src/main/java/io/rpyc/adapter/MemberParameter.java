@@ -24,15 +24,17 @@ public record MemberParameter(String name, Type type, boolean varargs, boolean n
 	 * @return the name, with an underscore after it if it means something else there
 	 */
 	public String pythonName() {
-		return this.name.equals("self") ? "self_" : PythonKeywords.escape(this.name);
+		return this.name.equals("self") ? "self_"
+				: PythonKeywords.escape(this.name.replaceAll("[^\\p{L}\\p{N}_]", "_"));
 	}
 
 	/**
 	 * Returns whether Python code can pass the parameter by its name.
-	 * @return {@code false} for {@code self}, which a definition has already
+	 * @return {@code false} for {@code self}, which a definition has already, and for
+	 * names of Kotlin that are not names in Python
 	 */
 	boolean isKeyword() {
-		return !this.name.equals("self");
+		return !this.name.equals("self") && pythonName().startsWith(this.name);
 	}
 
 }

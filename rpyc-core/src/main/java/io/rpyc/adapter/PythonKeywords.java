@@ -25,6 +25,16 @@ public final class PythonKeywords {
 	}
 
 	/**
+	 * Returns whether Python code can write a name as it is. The JVM allows other names,
+	 * which Kotlin uses.
+	 * @param name a name of Java's
+	 * @return {@code false} for keywords, and for names with a hyphen or the like
+	 */
+	public static boolean isName(String name) {
+		return !contains(name) && name.matches("[\\p{L}_][\\p{L}\\p{N}_]*");
+	}
+
+	/**
 	 * Returns the name, or where it is a keyword, the name that Python programmers give
 	 * such a thing.
 	 * @param name a name of Java's

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import io.rpyc.RpycAuthenticationException;
 
 /**
- * Proves to a server who this client is, before the first frame of a connection: the
- * counterpart of the server's {@link io.rpyc.security.Authenticator}. Plain blocking
- * code, called once for each connection that is made, from many threads at once, never on
- * an event loop. The connect timeout bounds it.
+ * Authenticates this client to a server, before the first frame of a connection. The
+ * counterpart of the server's {@link io.rpyc.security.Authenticator}. Called once for
+ * each new connection, from several threads, and never on an event loop, so it may block.
+ * The connect timeout limits its time.
  *
  * @since 0.1
  */
@@ -41,7 +41,7 @@ public interface ClientAuthenticator {
 	/**
 	 * Logs in with a user name and a password that may change.
 	 * @param username the user, without a colon
-	 * @param password is asked for the password each time a connection is made
+	 * @param password supplies the password of each new connection
 	 * @return the authenticator
 	 */
 	static ClientAuthenticator password(String username, Supplier<String> password) {
@@ -63,7 +63,7 @@ public interface ClientAuthenticator {
 	/**
 	 * Logs in with a user name and a token that may change.
 	 * @param username the user, without a colon
-	 * @param token is asked for the token each time a connection is made
+	 * @param token supplies the token of each new connection
 	 * @return the authenticator
 	 */
 	static ClientAuthenticator token(String username, Supplier<String> token) {
@@ -72,7 +72,7 @@ public interface ClientAuthenticator {
 
 	/**
 	 * Logs in with a bearer token alone: sends the token and expects {@code AUTH_OK}.
-	 * @param token is asked for the token each time a connection is made
+	 * @param token supplies the token of each new connection
 	 * @return the authenticator
 	 */
 	static ClientAuthenticator bearer(Supplier<String> token) {

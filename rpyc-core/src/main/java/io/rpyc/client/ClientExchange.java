@@ -21,9 +21,9 @@ public interface ClientExchange {
 
 	/**
 	 * Waits for bytes of the server.
-	 * @param max the most bytes to return, at least 1
-	 * @return what is there, at least one byte; empty if the server ended the connection
-	 * @throws IOException if the connection broke, or the connect timeout passed
+	 * @param max maximum number of bytes to return, at least 1
+	 * @return the available bytes, at least one; empty if the server ended the connection
+	 * @throws IOException if the connection is lost, or the connect timeout elapses
 	 */
 	byte[] receive(int max) throws IOException;
 
@@ -34,7 +34,7 @@ public interface ClientExchange {
 	SocketAddress remoteAddress();
 
 	/**
-	 * Returns the certificates that the server showed in the TLS handshake.
+	 * Returns the certificates that the server sent in the TLS handshake.
 	 * @return the chain, the server's own first; empty without TLS
 	 */
 	List<X509Certificate> peerCertificates();

@@ -19,12 +19,12 @@ import io.rpyc.RpycException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a {@link ClientAuthenticator} on a thread of its own, which reads what comes over
- * the channel meanwhile. Leaves the pipeline when the login is over.
+ * Runs a {@link ClientAuthenticator} on a separate thread, which reads the bytes of the
+ * channel during the login. Removes itself from the pipeline after the login.
  */
 final class LoginHandler extends ChannelInboundHandlerAdapter implements ClientExchange {
 
-	/** More than any exchange needs before the client has answered. */
+	/** The limit of unread bytes, which is more than any exchange needs. */
 	private static final int MOST_BYTES = 64 * 1024;
 
 	private final ClientAuthenticator authenticator;
@@ -43,7 +43,7 @@ final class LoginHandler extends ChannelInboundHandlerAdapter implements ClientE
 		this.authenticator = authenticator;
 	}
 
-	/** Completes when the server has let the client in, or with the failure. */
+	/** Completes when the client is logged in, or with the failure. */
 	CompletableFuture<Void> done() {
 		return this.done;
 	}
@@ -87,7 +87,7 @@ final class LoginHandler extends ChannelInboundHandlerAdapter implements ClientE
 				int before = this.received.length;
 				if (before + bytes.readableBytes() > MOST_BYTES) {
 					throw new RpycAuthenticationException(remoteAddress() + " sent more than " + MOST_BYTES
-							+ " bytes during the login: see that the port is right");
+							+ " bytes during the login: check the port");
 				}
 				this.received = Arrays.copyOf(this.received, before + bytes.readableBytes());
 				bytes.readBytes(this.received, before, bytes.readableBytes());

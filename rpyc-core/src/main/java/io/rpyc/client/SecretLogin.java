@@ -12,11 +12,11 @@ import io.rpyc.RpycAuthenticationException;
 
 /**
  * Sends a secret in the form that the reference's authenticators read, and expects
- * {@code AUTH_OK}. A server that refuses it closes the connection without a word.
+ * {@code AUTH_OK}. A server that refuses it closes the connection without a reply.
  *
  * @param what the secret, for errors
  * @param prefix the user name with a colon, or empty
- * @param secret is asked for the secret with each login
+ * @param secret supplies the secret of each login
  */
 record SecretLogin(String what, String prefix, Supplier<String> secret) implements ClientAuthenticator {
 
@@ -40,7 +40,7 @@ record SecretLogin(String what, String prefix, Supplier<String> secret) implemen
 	public void authenticate(ClientExchange exchange) throws RpycAuthenticationException, IOException {
 		String value = this.secret.get();
 		if (value == null || value.isEmpty()) {
-			throw new RpycAuthenticationException(this.what + " is empty: see where the client gets it from");
+			throw new RpycAuthenticationException(this.what + " is empty: check the supplier of the secret");
 		}
 		exchange.send((this.prefix + value).getBytes(StandardCharsets.UTF_8));
 		ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -48,14 +48,14 @@ record SecretLogin(String what, String prefix, Supplier<String> secret) implemen
 			byte[] read = exchange.receive(ACCEPTED.length - answer.size());
 			if (read.length == 0) {
 				throw new InvalidCredentialsException(exchange.remoteAddress() + " refused " + this.what
-						+ ": see that it is right, that the server asks for such a login, and that this"
-						+ " address is not locked out after wrong ones");
+						+ ": check that it is correct, that the server expects this kind of login, and that this"
+						+ " address is not locked out");
 			}
 			answer.writeBytes(read);
 		}
 		if (!Arrays.equals(answer.toByteArray(), ACCEPTED)) {
 			throw new RpycAuthenticationException(exchange.remoteAddress() + " answered the login with something other"
-					+ " than AUTH_OK: see that its authenticator expects " + this.what);
+					+ " than AUTH_OK: check that its authenticator expects " + this.what);
 		}
 	}
 

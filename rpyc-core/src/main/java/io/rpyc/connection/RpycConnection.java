@@ -62,9 +62,8 @@ public interface RpycConnection extends AutoCloseable {
 	Duration ping();
 
 	/**
-	 * Sends some bytes to the peer and waits until they come back, to learn whether the
-	 * peer is there.
-	 * @param timeout how long to wait, more than 0
+	 * Sends some bytes to the peer and waits until they come back.
+	 * @param timeout maximum time to wait, more than 0
 	 * @return the time it took
 	 * @throws RpycException if there is no reply in time, or an unexpected one, or the
 	 * connection is closed
@@ -120,9 +119,9 @@ public interface RpycConnection extends AutoCloseable {
 	int inFlightRequests();
 
 	/**
-	 * Returns how many requests of this side the peer has not answered yet, with those
-	 * that nobody waits for any more: a call that timed out or was cancelled may still
-	 * run at the peer, and a stock server serves the next one only after it.
+	 * Returns how many requests of this side the peer has not answered yet, including
+	 * those that nobody waits for anymore: a call that timed out or was cancelled may
+	 * still run at the peer, and a stock server serves the next call only after it.
 	 * @return a number, at least 0
 	 */
 	int outstanding();

@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many elements each request asks for, on a method of a typed interface that returns
- * an iterator, a stream or a publisher. Without it, chunks begin with one element and
- * grow while they come fast. With 1 a generator never runs ahead.
+ * The number of elements that each request reads, for a method of a typed interface that
+ * returns an iterator, a stream or a publisher. By default, the first chunk has one
+ * element, and later chunks grow while they arrive fast. With 1, a generator never runs
+ * ahead.
  *
  * @since 0.1
  */

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the elements of an iterator as far as the subscriber asks for them. Reads on
- * a thread that may block, and holds one only while elements are asked for.
+ * Publishes the elements of an iterator as its subscriber requests them. Reads on a
+ * thread that may block, which is only occupied while elements are requested.
  */
 final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 
@@ -22,7 +22,7 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 
 	/**
 	 * Creates a publisher.
-	 * @param iterators makes the iterator of each subscriber
+	 * @param iterators creates the iterator of each subscriber
 	 * @param background runs work that may block
 	 */
 	IteratorPublisher(Supplier<Iterator<@Nullable Object>> iterators, Consumer<Runnable> background) {
@@ -37,7 +37,7 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 	}
 
 	/**
-	 * One subscriber's way through the elements.
+	 * The subscription of one subscriber.
 	 */
 	private final class IteratorSubscription implements Flow.Subscription {
 
@@ -47,7 +47,7 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 
 		private final AtomicLong asked = new AtomicLong();
 
-		/** How often the reader was called for; it reads while this is not 0. */
+		/** Number of requests since the reader started; it runs until this is 0. */
 		private final AtomicInteger calls = new AtomicInteger();
 
 		private volatile boolean ended;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts numpy arrays to {@link NdArray}, to arrays of primitive values in any number
- * of dimensions and to buffers, as a whole. Arrays take other sequences too.
+ * of dimensions and to buffers. Other sequences become arrays too.
  */
 final class NdArrayConverter implements ValueConverter {
 

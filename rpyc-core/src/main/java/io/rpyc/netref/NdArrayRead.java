@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a numpy array in three requests, with nothing but what stock rpyc allows on any
- * object: Python's {@code b"%b" % array} gives the bytes in C order, and the text of the
- * empty slice {@code array[0:0]} tells the type and the shape.
+ * Reads a numpy array in three requests, using only operations that stock rpyc allows on
+ * any object: Python's {@code b"%b" % array} returns the bytes in C order, and the text
+ * of the empty slice {@code array[0:0]} contains the type and the shape.
  */
 final class NdArrayRead {
 
@@ -31,7 +31,7 @@ final class NdArrayRead {
 	private static final Pattern EMPTY = Pattern
 		.compile("array\\(\\[\\], (?:shape=\\(([^)]*)\\), )?\\s*dtype='?([^')]+)'?\\)");
 
-	/** The connections whose user knows that arrays come element by element. */
+	/** The connections for which the warning was logged. */
 	private static final Set<RequestSender> WARNED = Collections
 		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -43,8 +43,9 @@ final class NdArrayRead {
 	}
 
 	/**
-	 * Begins to read an array.
-	 * @return the rest, whose value is the array, or {@code null} if it cannot be read so
+	 * Starts to read an array.
+	 * @return the remainder, whose value is the array, or {@code null} if it cannot be
+	 * read in this way
 	 */
 	static Remainder begin(Netref array) {
 		ReplyFuture<@Nullable Object> empty = array.invokeAsync("__getitem__", new PySlice(0, 0, null));
@@ -76,7 +77,7 @@ final class NdArrayRead {
 		return Remainder.done(null);
 	}
 
-	/** Returns the bytes, or {@code null} if numpy does not give those of the type. */
+	/** Returns the bytes, or {@code null} if numpy has none for the type. */
 	private static byte @Nullable [] bytes(Netref array, ReplyFuture<@Nullable Object> reply) {
 		try {
 			return ReplyChecks.bytes(NetrefRequests.await(array, reply));

@@ -17,9 +17,9 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a numpy array of times, whose bytes numpy does not give. The differences from the
- * first time, divided by one unit, are integers, and their bytes can be read. This takes
- * nine requests for any size.
+ * Reads a numpy array of times, whose bytes cannot be read. The differences from the
+ * first time, divided by one unit, are integers, whose bytes can be read. This takes nine
+ * requests for any size.
  */
 final class NdArrayTimesRead {
 
@@ -42,9 +42,10 @@ final class NdArrayTimesRead {
 	}
 
 	/**
-	 * Begins to read an array.
+	 * Starts to read an array.
 	 * @param text the text of its empty slice
-	 * @return the rest, whose value is the array, or {@code null} if it cannot be read so
+	 * @return the remainder, whose value is the array, or {@code null} if it cannot be
+	 * read in this way
 	 */
 	static Remainder begin(Netref array, String text) {
 		Matcher matcher = EMPTY.matcher(text);
@@ -128,7 +129,9 @@ final class NdArrayTimesRead {
 		return NetrefRequests.await(this.array, reply);
 	}
 
-	/** Returns the rest of a conversion that gives up if Python raises. */
+	/**
+	 * Returns the remainder of a conversion that ends without a value if Python raises.
+	 */
 	private static Remainder step(Step step, ReplyFuture<?>... replies) {
 		Runnable abandon = () -> {
 			for (ReplyFuture<?> reply : replies) {

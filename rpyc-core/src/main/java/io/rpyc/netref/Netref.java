@@ -232,6 +232,31 @@ public interface Netref extends AutoCloseable {
 	<T> ReplyFuture<T> asAsync(TypeRef<T> type);
 
 	/**
+	 * Uses the object as a context manager, as Python's {@code with} statement does:
+	 * calls {@code __enter__}, runs the body and calls {@code __exit__}, which learns of
+	 * an exception of the body. A stock server passes a {@code TypeError} to
+	 * {@code __exit__}, since an exception of Java is not one of Python.
+	 * @param <T> the type of the result
+	 * @param <E> the type of the checked exceptions
+	 * @param body the body
+	 * @return the result of the body, or {@code null} if {@code __exit__} has suppressed
+	 * its exception
+	 * @throws E if the body fails and {@code __exit__} does not suppress it
+	 */
+	<T extends @Nullable Object, E extends Exception> @Nullable T with(ContextBody<T, E> body) throws E;
+
+	/**
+	 * Returns whether an object is an instance of this class, as {@code isinstance} does.
+	 * Calls {@code __instancecheck__}. If the server does not allow that, as stock ones
+	 * do by default, the INSTANCECHECK operation is used for objects of the same peer,
+	 * which stock servers only answer with {@code true} for built-in types.
+	 * @param value a netref of the same connection, or a value
+	 * @return whether it is an instance
+	 * @throws IllegalStateException if this object is not a class
+	 */
+	boolean isInstance(@Nullable Object value);
+
+	/**
 	 * Notifies the peer that the object is no longer needed, which otherwise happens when
 	 * this netref is garbage collected. Later calls on it fail.
 	 */

@@ -73,8 +73,8 @@ final class RecordFields {
 	}
 
 	/**
-	 * Returns the value of a component that was not found. One that is not there is None
-	 * if the component may be absent, and in a dict also if it may be null.
+	 * Returns the value of a component that was not found: None if the component is
+	 * optional, and in a dict also if the component may be {@code null}.
 	 * @param absence how well None fits the component
 	 */
 	@Nullable Object absent(int index, Conversion.Fit absence, String record) {
@@ -90,14 +90,14 @@ final class RecordFields {
 		throw missing(field.name(), record);
 	}
 
-	/** A dict without any of the names is not meant for the record. */
+	/** Requires that at least one name was found, so that the dict is for the record. */
 	void requireAny(String record) {
 		if (!this.anyFound && this.missing != null) {
 			throw missing(this.missing, record);
 		}
 	}
 
-	/** How many requests were made. */
+	/** Returns the number of requests that were sent. */
 	int size() {
 		return this.fields.stream().mapToInt((field) -> field.replies().size()).sum();
 	}

@@ -6,40 +6,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rest of a conversion that was begun. It goes on in steps, each of which waits for
- * the replies to the requests that are under way and sends those of the next step. So
- * several conversions take their steps together.
+ * The remainder of a conversion that has started. It continues in steps. Each step waits
+ * for the replies to the requests of the step before and sends the next requests, so that
+ * several conversions can take their steps together.
  */
 interface Remainder {
 
 	/**
 	 * Takes the next step.
-	 * @return what is left then; the same object if it keeps its state itself
+	 * @return the remainder after this step, which may be the same object
 	 */
 	Remainder advance();
 
-	/** Whether the value is made. */
+	/** Returns whether the conversion has its value. */
 	default boolean isDone() {
 		return false;
 	}
 
-	/** The value, once it is made. */
+	/** Returns the value of a conversion that is done. */
 	default @Nullable Object value() {
 		throw new IllegalStateException("the conversion is not done");
 	}
 
-	/** How many requests are under way. */
+	/** Returns the number of unanswered requests. */
 	default int requests() {
 		return 1;
 	}
 
 	/**
-	 * Forgets the requests that are not answered yet: a peer may leave them so for ever.
+	 * Discards the unanswered requests, which the peer may never answer.
 	 */
 	default void abandon() {
 	}
 
-	/** Takes all steps, and leaves no request behind. */
+	/** Takes all steps. Discards the unanswered requests if a step fails. */
 	default @Nullable Object complete() {
 		Remainder left = this;
 		try {
@@ -53,12 +53,12 @@ interface Remainder {
 		}
 	}
 
-	/** The same with a last step that makes no requests. */
+	/** Returns this remainder with a last step that does not send requests. */
 	default Remainder then(Function<@Nullable Object, @Nullable Object> step) {
 		return andThen((value) -> done(step.apply(value)));
 	}
 
-	/** The same with further steps. */
+	/** Returns this remainder with further steps. */
 	default Remainder andThen(Function<@Nullable Object, Remainder> next) {
 		if (isDone()) {
 			return next.apply(value());
@@ -84,7 +84,7 @@ interface Remainder {
 		};
 	}
 
-	/** The rest of a conversion that has its value. */
+	/** Returns the remainder of a conversion that has its value. */
 	static Remainder done(@Nullable Object value) {
 		return new Remainder() {
 
@@ -111,16 +111,16 @@ interface Remainder {
 		};
 	}
 
-	/** The rest of a conversion that needs one reply first. */
+	/** Returns the remainder of a conversion that waits for one reply. */
 	static Remainder of(ReplyFuture<?> reply, Supplier<@Nullable Object> rest) {
 		return of(1, reply::abandon, () -> done(rest.get()));
 	}
 
 	/**
-	 * The rest of a conversion that needs replies first.
-	 * @param requests how many
-	 * @param abandoning forgets the requests
-	 * @param rest waits for the replies and goes on
+	 * Returns the remainder of a conversion that waits for replies.
+	 * @param requests the number of requests
+	 * @param abandoning discards the requests
+	 * @param rest waits for the replies and continues
 	 */
 	static Remainder of(int requests, Runnable abandoning, Supplier<Remainder> rest) {
 		return new Remainder() {

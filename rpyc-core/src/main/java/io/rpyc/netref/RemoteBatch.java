@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions that take their steps together, so that all of them need as many round
- * trips as one. A peer may name any number of objects and never answer, so there is a
- * limit to the requests that are under way.
+ * trips as one. A peer may pass any number of objects and never answer, so the number of
+ * unanswered requests is limited.
  */
 final class RemoteBatch implements Remainder {
 
-	/** Beyond it conversions are completed one after the other. */
+	/** Above this number, conversions are completed one after the other. */
 	private static final int MOST_REQUESTS = 10_000;
 
 	private final List<?> values;
@@ -22,7 +22,7 @@ final class RemoteBatch implements Remainder {
 
 	private final List<@Nullable Object> converted;
 
-	/** Those of the values from {@code converted.size()} on that are begun. */
+	/** The conversions that have started, of the values after those converted. */
 	private final List<Remainder> begun = new ArrayList<>();
 
 	private RemoteBatch(List<?> values, IntFunction<Conversion> conversions) {
@@ -36,7 +36,7 @@ final class RemoteBatch implements Remainder {
 		return new RemoteBatch(values, (index) -> conversion);
 	}
 
-	/** Each value has a conversion of its own. */
+	/** Starts the conversions of values, each of which has its own conversion. */
 	static RemoteBatch of(List<?> values, IntFunction<Conversion> conversions) {
 		return new RemoteBatch(values, conversions);
 	}

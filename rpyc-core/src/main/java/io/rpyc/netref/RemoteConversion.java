@@ -15,11 +15,12 @@ interface RemoteConversion extends Conversion {
 	/** Sends the first requests that the conversion of an object needs. */
 	Remainder begin(Netref netref);
 
-	/** Converts what is not an object of the peer. */
+	/** Converts a value that is not an object of the peer. */
 	@Nullable Object convertLocal(@Nullable Object value);
 
 	/**
-	 * Begins to convert what is not an object of the peer, but may hold such objects.
+	 * Starts to convert a value that is not an object of the peer, but may contain such
+	 * objects.
 	 */
 	default Remainder beginLocal(@Nullable Object value) {
 		return Remainder.done(convertLocal(value));
@@ -31,7 +32,7 @@ interface RemoteConversion extends Conversion {
 				: convertLocal(value);
 	}
 
-	/** Begins any conversion; one that makes no requests is done at once. */
+	/** Starts any conversion. A conversion without requests is done immediately. */
 	static Remainder begin(Conversion conversion, @Nullable Object value) {
 		if (!(conversion instanceof RemoteConversion remote)) {
 			return Remainder.done(conversion.convert(value));
@@ -41,8 +42,7 @@ interface RemoteConversion extends Conversion {
 	}
 
 	/**
-	 * Converts values in as many round trips as the deepest of them needs, however many
-	 * they are.
+	 * Converts any number of values, in as many round trips as the deepest of them needs.
 	 */
 	static List<@Nullable Object> convertAll(List<?> values, Conversion conversion) {
 		if (conversion instanceof DataConversion data) {

@@ -40,7 +40,7 @@ final class RemoteElements {
 		return new RemoteElements(source);
 	}
 
-	/** The rest of a conversion that goes on with the elements, a list. */
+	/** Returns the remainder of a conversion that continues with the list of elements. */
 	@SuppressWarnings("unchecked")
 	Remainder then(Function<List<@Nullable Object>, Remainder> rest) {
 		return Remainder.of(1, this.first::abandon, this.direct ? this::direct : this::iterated)
@@ -76,7 +76,7 @@ final class RemoteElements {
 		return (List<@Nullable Object>) Objects.requireNonNull(elements.complete());
 	}
 
-	/** The entries of a mapping. */
+	/** Reads the entries of a mapping. */
 	@SuppressWarnings("unchecked")
 	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, Conversion keys, Conversion values) {
 		return (Map<@Nullable Object, @Nullable Object>) Objects

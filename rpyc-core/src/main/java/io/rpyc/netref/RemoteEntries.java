@@ -11,8 +11,8 @@ import io.rpyc.internal.memory.MemoryWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entries of a mapping whose keys are known: some of the values at once, then
- * what these and their keys are made of.
+ * Reads the entries of a mapping whose keys are known: the values of one chunk of keys,
+ * then the content of these keys and values.
  */
 final class RemoteEntries implements Remainder {
 

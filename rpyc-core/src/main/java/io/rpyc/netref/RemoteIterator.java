@@ -19,7 +19,7 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 
 	static final int FIRST_CHUNK = 1;
 
-	/** A chunk that comes within this time is fast, whatever the network. */
+	/** A chunk that arrives within this time is always fast. */
 	private static final long FAST_NANOS = 10_000_000;
 
 	private static final int LAST_CHUNK = 1000;
@@ -44,7 +44,7 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 
 	private volatile boolean ended;
 
-	/** How long the peer takes to answer a request that makes no element. */
+	/** The time of a request that does not create elements, in nanoseconds. */
 	private long roundTrip;
 
 	RemoteIterator(Netref source, Conversion conversion, int first) {
@@ -69,8 +69,8 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 	}
 
 	/**
-	 * Waits for the iterator and asks for its first elements, for which the next read
-	 * waits.
+	 * Waits for the iterator and requests its first elements. The next read waits for
+	 * them.
 	 * @return the reply, or {@code null} if the elements are on this side
 	 */
 	@Nullable ReplyFuture<@Nullable Object> readAhead() {
@@ -150,8 +150,8 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 	}
 
 	/**
-	 * Ends the iteration: the peer may drop the iterator, and a generator is closed
-	 * there. May be called by any thread.
+	 * Ends the iteration and releases the iterator of the peer, where a generator is then
+	 * closed. May be called by any thread.
 	 */
 	@Override
 	public void close() {
@@ -164,7 +164,7 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 		}
 	}
 
-	/** An iterator is used up by the iteration; of other objects there may be more. */
+	/** Returns whether the source is an iterator, which can be iterated only once. */
 	private boolean isOwned() {
 		return RemoteKind.of(this.source) == RemoteKind.ITERATOR;
 	}

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.rpyc.RemoteAttributeError;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.pickle.PickleReader;
 import io.rpyc.internal.reference.RemoteObjectCache;
@@ -267,6 +268,56 @@ final class RemoteNetref implements Netref {
 
 	private Object convert(Type type) {
 		return Objects.requireNonNull(this.sender.conversions().to(type).convert(waiting()));
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Exception> @Nullable T with(ContextBody<T, E> body) throws E {
+		Object entered = invoke("__enter__");
+		T result;
+		try {
+			result = body.run(entered);
+		}
+		catch (Throwable ex) {
+			if (isExitedWith(ex)) {
+				return null;
+			}
+			throw ex;
+		}
+		await(send(Operation.CTXEXIT, this, null));
+		return result;
+	}
+
+	/** Returns whether the context manager has suppressed the exception. */
+	private boolean isExitedWith(Throwable failure) {
+		try {
+			return Boolean.TRUE.equals(await(send(Operation.CTXEXIT, this, failure)));
+		}
+		catch (RuntimeException ex) {
+			ex.addSuppressed(failure);
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean isInstance(@Nullable Object value) {
+		ObjectId id = id();
+		if (!id.isClass()) {
+			throw new IllegalStateException(typeName() + " object is not a class: isInstance requires a class");
+		}
+		ObjectId other = (value instanceof RemoteNetref netref && netref.sender == this.sender) ? netref.id() : null;
+		if (other != null && !other.isClass() && other.classId() == id.classId()) {
+			return true;
+		}
+		try {
+			return Boolean.TRUE.equals(invoke("__instancecheck__", value));
+		}
+		catch (RemoteAttributeError ex) {
+			if (other == null) {
+				throw ex;
+			}
+			return Boolean.TRUE.equals(await(send(Operation.INSTANCECHECK, this,
+					PyTuple.of(other.typeName(), other.classId(), other.instanceId()))));
+		}
 	}
 
 	@Override

@@ -18,19 +18,19 @@ public interface RequestSender {
 	 * Sends a request without waiting for its reply.
 	 * @param operation the operation
 	 * @param arguments the arguments; mutable objects are passed by reference
-	 * @return a future of the reply; it fails with {@link io.rpyc.RemoteException} where
-	 * the peer raised, and with {@link io.rpyc.RpycConnectionException} where the
-	 * connection is closed
+	 * @return a future of the reply; it fails with {@link io.rpyc.RemoteException} if the
+	 * peer raised, and with {@link io.rpyc.RpycConnectionException} if the connection is
+	 * closed
 	 */
 	ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments);
 
 	/**
 	 * Sends a request without waiting for its reply. If too many requests are not sent
 	 * yet, waits for room.
-	 * @param patience how long to wait for room
-	 * @param operation what to do
-	 * @param arguments the arguments; what is not immutable goes by reference
-	 * @return the reply to come
+	 * @param patience maximum time to wait for room
+	 * @param operation the operation
+	 * @param arguments the arguments; mutable objects are passed by reference
+	 * @return a future of the reply, as in {@link #send}
 	 */
 	default ReplyFuture<@Nullable Object> sendWithin(Duration patience, Operation operation,
 			@Nullable Object... arguments) {
@@ -47,7 +47,7 @@ public interface RequestSender {
 	}
 
 	/**
-	 * How long a call waits for its reply where the caller does not say.
+	 * Returns the default timeout of a call.
 	 * @return a positive duration
 	 */
 	Duration requestTimeout();

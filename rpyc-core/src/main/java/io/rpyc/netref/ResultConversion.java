@@ -54,7 +54,7 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		return chunked;
 	}
 
-	/** Whether the caller waits for the result. */
+	/** Returns whether the caller waits for the result. */
 	boolean isAwaited() {
 		return this.form == Form.NOTHING || this.form == Form.VALUE;
 	}

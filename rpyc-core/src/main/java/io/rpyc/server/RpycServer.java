@@ -194,6 +194,14 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the object that is {@code conn.root} for clients, for display.
+	 * @return the object: of one service, or of several that share the root
+	 */
+	public PyObject root() {
+		return this.serving.root().object();
+	}
+
+	/**
 	 * Returns the Python type of a Java class, for display.
 	 * @param type a record, or a class with exposed members
 	 * @return the type, or {@code null} if the class does not expose members

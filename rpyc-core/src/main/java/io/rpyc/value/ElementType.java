@@ -14,8 +14,8 @@ import io.rpyc.PyException;
  * The type of the elements of a numpy array.
  *
  * @param name the type as numpy prints it
- * @param kind what an element is
- * @param size the bytes of an element
+ * @param kind the kind of the elements
+ * @param size the size of an element in bytes
  * @param order the byte order
  */
 record ElementType(String name, Kind kind, int size, ByteOrder order) {
@@ -66,7 +66,7 @@ record ElementType(String name, Kind kind, int size, ByteOrder order) {
 		}
 	}
 
-	/** Reads elements into a row of values, from a place on. */
+	/** Reads elements into a row of values, from an index of the data. */
 	void read(ByteBuffer data, int start, Object row) {
 		if (row instanceof double[] doubles) {
 			for (int i = 0; i < doubles.length; i++) {
@@ -163,7 +163,9 @@ record ElementType(String name, Kind kind, int size, ByteOrder order) {
 		return value;
 	}
 
-	/** The integer at a place; an unsigned one of 64 bits may look negative. */
+	/**
+	 * Returns the integer at an index. An unsigned integer of 64 bits may be negative.
+	 */
 	private long bits(ByteBuffer data, int place) {
 		boolean unsigned = this.kind == Kind.UNSIGNED;
 		return switch (this.size) {

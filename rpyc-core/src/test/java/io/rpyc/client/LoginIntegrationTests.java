@@ -146,12 +146,12 @@ class LoginIntegrationTests {
 	}
 
 	@Test
-	void whenTheServerAsksForNoLoginThenTheErrorSaysToSeeWhetherItDoes() throws IOException {
+	void whenTheServerExpectsNoLoginThenTheErrorSaysToCheckIt() throws IOException {
 		try (RpycServer server = server(null)) {
 			assertThatExceptionOfType(InvalidCredentialsException.class)
 				.isThrownBy(() -> client(ClientAuthenticator.password("alice", "ses:ame")).connect(LOCALHOST,
 						server.address().getPort()))
-				.withMessageContaining("that the server asks for such a login");
+				.withMessageContaining("that the server expects this kind of login");
 		}
 	}
 

@@ -125,6 +125,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		this.running = started;
 		logger.info("RPyC server listening on {} with services:\n{}", text(server.localAddress()),
 				ServiceTable.of(server.services()));
+		MissingParameterNames.warn(server.services().values(), logger);
 		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
 	}
 

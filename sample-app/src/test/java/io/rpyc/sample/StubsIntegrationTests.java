@@ -23,7 +23,7 @@ class StubsIntegrationTests {
 	private static final String RIGHT = """
 			import datetime
 			from decimal import Decimal
-			from stubbed import Node, Session, StubbedService
+			from stubbed import Node, ServiceRoot, Session, StubbedService
 			root: StubbedService = rpyc.connect("localhost", 18861).root
 			table: dict[str, list[int]] = root.table({"a": 1}, {True})
 			for node in root.nodes([("a", [])], None):
@@ -43,6 +43,10 @@ class StubsIntegrationTests {
 			larger: str = root.larger("a", "b") + root.uuid("0", "2020-01-02")
 			first: int = root.typing(None)[0]
 			root.walk(lambda walk: walk)
+			root.describe(["a", []])
+			shared: ServiceRoot = rpyc.connect("localhost", 18861).root
+			count: int = shared.plain.one() + shared.one()
+			same: StubbedService = shared.stubbed
 			""";
 
 	private static final String WRONG = """

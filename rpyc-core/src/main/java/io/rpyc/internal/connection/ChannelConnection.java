@@ -304,6 +304,10 @@ final class ChannelConnection implements RpycConnection {
 		return this.memory.held();
 	}
 
+	MemoryAccount memory() {
+		return this.memory;
+	}
+
 	CallContext callContext() {
 		return this.operations.callContext();
 	}

@@ -121,7 +121,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		}
 		if (!room) {
 			throw new RpycTimeoutException("not sent within " + patience + ": " + this.unsent.problem()
-					+ ": see that the peer serves requests, or send less at once", null, false);
+					+ ": check that the peer serves requests, or send less at once", null, false);
 		}
 	}
 
@@ -294,12 +294,12 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		return this.pending.size();
 	}
 
-	/** The requests that the peer has not answered, whether somebody waits or not. */
+	/** Returns the number of unanswered requests, including those nobody waits for. */
 	int outstanding() {
 		return this.pending.outstanding();
 	}
 
-	/** A request could not be written, because the connection came to its end. */
+	/** Records that a request could not be written, because the connection has ended. */
 	void unwritten(long seq) {
 		this.pending.unwritten(seq);
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * of one server or client, so that incomplete messages of some peers cannot make those of
  * others fail. Thread-safe.
  */
-public final class ReceiveMemory {
+final class ReceiveMemory {
 
 	/** A message without progress for this time is discarded before the others. */
 	private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -28,7 +28,7 @@ public final class ReceiveMemory {
 	 * Creates the account.
 	 * @param limit maximum number of bytes of all messages, at least 1
 	 */
-	public ReceiveMemory(long limit) {
+	ReceiveMemory(long limit) {
 		this.limit = limit;
 	}
 

@@ -14,15 +14,14 @@ import io.rpyc.connection.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side that are not handed to the system yet, with a limit of their
- * number and of their bytes. Shared by the handlers of one channel. Safe for use by
- * several threads.
+ * The requests of this side that the operating system has not taken yet, with limits on
+ * their number and bytes. Shared by the handlers of one channel. Thread-safe.
  */
 public final class UnsentRequests {
 
 	private static final AttributeKey<UnsentRequests> KEY = AttributeKey.valueOf(UnsentRequests.class, "unsent");
 
-	/** What Netty counts for a message beside its bytes. */
+	/** The bytes that Netty adds to the size of each message. */
 	private static final int OVERHEAD = 96;
 
 	private final Channel channel;
@@ -47,7 +46,7 @@ public final class UnsentRequests {
 	}
 
 	/**
-	 * Sets the limits of a channel. Without it the defaults hold.
+	 * Sets the limits of a channel, instead of the defaults.
 	 * @param channel the channel, before its handlers are added
 	 * @param limits the limits
 	 */
@@ -66,7 +65,7 @@ public final class UnsentRequests {
 		return known;
 	}
 
-	/** Sets what runs on the event loop when a request is sent. */
+	/** Sets a task that runs on the event loop when a request is sent. */
 	void whenSent(Runnable task) {
 		this.sent = task;
 	}
@@ -98,7 +97,7 @@ public final class UnsentRequests {
 
 	/**
 	 * Waits until there is room, or the channel is closed.
-	 * @return {@code false} if there was none in time
+	 * @return {@code false} if there was no room in time
 	 */
 	boolean awaitRoom(long nanos) throws InterruptedException {
 		long left = nanos;
@@ -119,7 +118,7 @@ public final class UnsentRequests {
 		}
 	}
 
-	/** Wakes those that wait for room. */
+	/** Wakes the threads that wait for room. */
 	void wake() {
 		this.lock.lock();
 		try {
@@ -139,18 +138,18 @@ public final class UnsentRequests {
 		return (buffer != null) ? Math.max(0, buffer.totalPendingWriteBytes() - this.bytes.get()) : 0;
 	}
 
-	/** Whether the unread replies are more than the write buffer. */
+	/** Returns whether the unread replies exceed the write buffer. */
 	boolean passesBuffer() {
 		return !this.channel.isWritable() && replyBytes() > this.channel.config().getWriteBufferHighWaterMark();
 	}
 
-	/** Whether the peer reads its replies, so that more may be made for it. */
+	/** Returns whether the peer reads its replies. */
 	boolean takesReplies() {
 		return this.channel.isWritable() || !this.channel.isActive()
 				|| replyBytes() <= this.channel.config().getWriteBufferLowWaterMark();
 	}
 
-	/** Why a request is not taken, as the start of a message. */
+	/** Returns why a request is refused, as the start of an error message. */
 	String problem() {
 		return this.count + " requests of " + this.bytes + " bytes are not sent yet, since the peer does not read them"
 				+ " (the limits are " + this.limits.requests() + " requests and " + this.limits.bytes() + " bytes)";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * exceed the limit, reads are paused, and if the peer makes no progress for too long, the
  * connection is closed. A slow peer stays connected. Requests of this side do not count:
  * a peer that serves one call at a time reads the next request after it has written the
- * reply, so a pause would stop both sides for ever. Must be placed before the
+ * reply, so a pause would block both sides forever. Must be placed before the
  * {@link ConnectionHandler} in the pipeline.
  */
 public final class WriteBackpressure extends ChannelInboundHandlerAdapter {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param args the exception's arguments, immutable values only
  * @param attributes further attributes, immutable values only
  * @param traceback the text that Python shows below the banner of the remote traceback
+ * @param version the version of the peer's rpyc; {@code null} if it is not known
  */
-public record Vinegar(String module, String className, PyTuple args, Map<String, Object> attributes, String traceback) {
+public record Vinegar(String module, String className, PyTuple args, Map<String, Object> attributes, String traceback,
+		@Nullable String version) {
 
 	/** The module of Python's built-in exceptions. */
 	public static final String BUILTINS = "builtins";
@@ -33,6 +35,18 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 
 	/** The whole wire form of the end of an iteration. */
 	private static final Integer STOP_ITERATION = 1;
+
+	/**
+	 * Creates the form of an exception of this side.
+	 * @param module the module of the class
+	 * @param className the name of the class
+	 * @param args the arguments
+	 * @param attributes the public attributes
+	 * @param traceback the text of the traceback
+	 */
+	public Vinegar(String module, String className, PyTuple args, Map<String, Object> attributes, String traceback) {
+		this(module, className, args, attributes, traceback, null);
+	}
 
 	/**
 	 * Returns the form of an exception that a peer raised.
@@ -49,7 +63,8 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 	 * @return the exception, not thrown
 	 */
 	public RemoteException toException() {
-		return RemoteException.of(this.module, this.className, this.args, this.attributes, this.traceback);
+		return RemoteException.of(this.module, this.className, this.args, this.attributes, this.traceback,
+				this.version);
 	}
 
 	/**
@@ -105,7 +120,7 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 				&& type.size() == 2 && type.get(0) instanceof String module && type.get(1) instanceof String name
 				&& tuple.get(1) instanceof PyTuple args && tuple.get(2) instanceof PyTuple attributes
 				&& tuple.get(3) instanceof String traceback) {
-			return new Vinegar(module, name, args, attributes(attributes), traceback);
+			return new Vinegar(module, name, args, attributes(attributes), traceback, version(attributes));
 		}
 		throw new RpycProtocolException(Reason.MALFORMED, "malformed exception (not in vinegar form)");
 	}
@@ -119,6 +134,16 @@ public record Vinegar(String module, String className, PyTuple args, Map<String,
 			}
 		}
 		return attributes;
+	}
+
+	private static @Nullable String version(PyTuple pairs) {
+		for (Object element : pairs) {
+			if (element instanceof PyTuple pair && pair.size() == 2 && VERSION_ATTRIBUTE.equals(pair.get(0))
+					&& pair.get(1) instanceof String version && !version.equals(VERSION_DENIED)) {
+				return version;
+			}
+		}
+		return null;
 	}
 
 	/**

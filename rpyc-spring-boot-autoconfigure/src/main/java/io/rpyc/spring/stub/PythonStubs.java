@@ -3,13 +3,15 @@ package io.rpyc.spring.stub;
 import java.util.Map;
 
 import io.rpyc.adapter.PyObject;
+import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes stubs of services for Python's type checkers and editors: a client declares
- * {@code root: CalculatorService = conn.root}.
+ * {@code root: CalculatorService = conn.root}, or {@code root: ServiceRoot = conn.root}
+ * if several services share the root.
  *
  * @since 0.1
  */
@@ -44,6 +46,10 @@ public final class PythonStubs {
 	public String all() {
 		StubModule module = new StubModule(this.server);
 		this.server.services().forEach((definition, service) -> module.service(definition, service.type()));
+		PyObject root = this.server.root();
+		if (root.target() instanceof ServiceRoot) {
+			module.root(root.type());
+		}
 		return module.write();
 	}
 

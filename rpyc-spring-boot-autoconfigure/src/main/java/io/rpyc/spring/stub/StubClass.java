@@ -12,6 +12,7 @@ import io.rpyc.adapter.MemberForm;
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.PythonKeywords;
+import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,21 @@ final class StubClass {
 
 	private final PythonAnnotations annotations;
 
+	private final Map<String, String> serviceNames;
+
 	StubClass(StubModule module, String name, Class<?> type, PyType shown) {
 		this.name = name;
 		this.type = type;
 		this.shown = shown;
 		this.members = shown.members()
 			.stream()
-			.filter((member) -> !member.forms().isEmpty() && !PythonKeywords.contains(member.name()))
+			.filter((member) -> !member.forms().isEmpty() && PythonKeywords.isName(member.name()))
 			.sorted(Comparator.comparing(Member::name))
 			.toList();
 		Set<String> shadowed = this.members.stream().map(Member::name).collect(Collectors.toSet());
 		this.names = new StubNames(module, shadowed);
 		this.annotations = module.annotations(shadowed);
+		this.serviceNames = module.serviceNames();
 	}
 
 	String write() {
@@ -61,6 +65,9 @@ final class StubClass {
 		lines.addAll(doc(this.shown.doc(), "\t"));
 		for (Member member : this.members) {
 			lines.addAll(member.isMethod() ? method(member) : property(member));
+		}
+		if (this.type == ServiceRoot.class) {
+			this.serviceNames.forEach((service, className) -> lines.addAll(property(service, className)));
 		}
 		if (AutoCloseable.class.isAssignableFrom(this.type)) {
 			lines.add("\tdef __enter__(self) -> " + this.names.of("typing", "Self") + ": ...");
@@ -78,8 +85,12 @@ final class StubClass {
 		if (member.isAssignable()) {
 			return List.of("\t" + member.name() + ": " + annotation);
 		}
-		return List.of("\t@" + this.names.of("builtins", "property"),
-				"\tdef %s(self) -> %s: ...".formatted(member.name(), annotation));
+		return property(member.name(), annotation);
+	}
+
+	private List<String> property(String propertyName, String annotation) {
+		return PythonKeywords.isName(propertyName) ? List.of("\t@" + this.names.of("builtins", "property"),
+				"\tdef %s(self) -> %s: ...".formatted(propertyName, annotation)) : List.of();
 	}
 
 	private List<String> method(Member member) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PythonAnnotations;
+import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ final class StubModule {
 
 	private final Map<Class<?>, PyType> services = new LinkedHashMap<>();
 
+	private final Map<String, String> serviceNames = new LinkedHashMap<>();
+
 	private final Set<Class<?>> likes = new HashSet<>();
 
 	private final Deque<Class<?>> unwrittenLikes = new ArrayDeque<>();
@@ -51,7 +54,18 @@ final class StubModule {
 
 	void service(ServiceDefinition definition, PyType type) {
 		this.services.put(definition.type(), type);
-		name(definition.type());
+		this.serviceNames.put(definition.name(), name(definition.type()));
+	}
+
+	/** Adds the class of the root that several services share. */
+	void root(PyType type) {
+		this.services.put(ServiceRoot.class, type);
+		name(ServiceRoot.class);
+	}
+
+	/** Returns the classes of the services by the names of the services. */
+	Map<String, String> serviceNames() {
+		return this.serviceNames;
 	}
 
 	/**

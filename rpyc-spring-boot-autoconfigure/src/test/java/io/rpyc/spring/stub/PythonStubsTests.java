@@ -9,6 +9,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.server.TypesService;
+import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,21 @@ class PythonStubsTests {
 					+ " | list[typing.Any] | collections.abc.Mapping[str, typing.Any]\n");
 	}
 
+	@Test
+	void rootOfSeveralServicesHasAClass() {
+		try (RpycServer server = new RpycServer(
+				RpycServerOptions.builder().port(0).service(new TypesService()).service(new OtherService()).build())) {
+			String stubs = new PythonStubs(server).all();
+			String root = stubs.substring(stubs.indexOf("class ServiceRoot:"));
+			assertThat(root).contains("    def other(self) -> OtherService: ...")
+				.contains("    def types(self) -> TypesService: ...")
+				.contains("    def only_here(self, name: str) -> int: ...")
+				.contains("    def uuid(self) -> str: ...")
+				.doesNotContain("def point(self)", "kotlin");
+			assertThat(new PythonStubs(this.server).all()).doesNotContain("ServiceRoot");
+		}
+	}
+
 	private Collection<Member> members() {
 		PyObject service = this.server.services().values().iterator().next();
 		return service.type().members();
@@ -77,6 +93,25 @@ class PythonStubsTests {
 	private static String plain(String stubs) {
 		return stubs.replaceAll(
 				"(?<!\\w)_?(builtins|collections[._]abc|datetime|decimal|enum|pathlib|typing|uuid|zoneinfo)\\.", "");
+	}
+
+	static class OtherService {
+
+		@Exposed
+		int onlyHere(String name) {
+			return 1;
+		}
+
+		@Exposed
+		String point() {
+			return "";
+		}
+
+		@Exposed("kotlin-name")
+		int kotlinName() {
+			return 1;
+		}
+
 	}
 
 }

@@ -58,6 +58,12 @@ public class RpycServerProperties {
 	private Naming naming = Naming.BOTH;
 
 	/**
+	 * Whether to serve a single connection and then stop, like rpyc's OneShotServer.
+	 * Further connections are rejected meanwhile.
+	 */
+	private boolean oneShot;
+
+	/**
 	 * Form in which results of type BigDecimal are sent to Python: as exact text, or as
 	 * the nearest float.
 	 */
@@ -181,6 +187,14 @@ public class RpycServerProperties {
 
 	public void setNaming(Naming naming) {
 		this.naming = naming;
+	}
+
+	public boolean isOneShot() {
+		return this.oneShot;
+	}
+
+	public void setOneShot(boolean oneShot) {
+		this.oneShot = oneShot;
 	}
 
 	public DecimalForm getDecimals() {
