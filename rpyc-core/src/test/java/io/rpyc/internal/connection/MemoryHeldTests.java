@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.Boxed;
@@ -65,6 +66,11 @@ class MemoryHeldTests {
 
 	private long held() {
 		return this.peer.connection().memoryHeld();
+	}
+
+	private MemoryAccount account() {
+		call(this.root, "remember");
+		return this.service.account;
 	}
 
 	private Object call(ObjectId object, String method, Object... arguments) {
@@ -420,7 +426,7 @@ class MemoryHeldTests {
 		ObjectId list = object(this.root, "list");
 		long before = held();
 		ObjectId copy = object(list, "copy");
-		MemoryAccount account = this.peer.connection().memory();
+		MemoryAccount account = account();
 		long rest = account.room();
 		account.charge(rest);
 		assertThat(error(list, "copy")).startsWith("MemoryError");
@@ -431,7 +437,7 @@ class MemoryHeldTests {
 
 	@Test
 	void whenTheLimitIsReachedThenThePeerCanStillCloseTheConnection() {
-		MemoryAccount account = this.peer.connection().memory();
+		MemoryAccount account = account();
 		account.charge(account.room());
 		this.peer.request(Operation.CLOSE);
 		await().untilAsserted(() -> assertThat(this.peer.isOpen()).isFalse());
@@ -470,6 +476,8 @@ class MemoryHeldTests {
 		private Map<Object, Object> map = new HashMap<>();
 
 		private Set<Object> set = new HashSet<>(this.list);
+
+		private volatile MemoryAccount account;
 
 		private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
 
@@ -548,6 +556,11 @@ class MemoryHeldTests {
 		@Exposed
 		public int length(String text) {
 			return text.length();
+		}
+
+		@Exposed
+		public void remember() {
+			this.account = CallMemory.current().account();
 		}
 
 		@Exposed
