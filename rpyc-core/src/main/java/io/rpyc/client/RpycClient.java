@@ -41,7 +41,7 @@ public final class RpycClient implements AutoCloseable {
 
 	private final OpenedConnections connections = new OpenedConnections();
 
-	private final Endpoint serving;
+	private final Endpoint endpoint;
 
 	private final SocketConnector sockets;
 
@@ -52,11 +52,11 @@ public final class RpycClient implements AutoCloseable {
 	 */
 	public RpycClient(RpycClientOptions options) {
 		this.options = options;
-		List<ServiceDefinition> services = options.serving().services();
-		this.serving = new Endpoint(options.serving(),
+		List<ServiceDefinition> services = options.endpoint().services();
+		this.endpoint = new Endpoint(options.endpoint(),
 				services.isEmpty() ? List.of(EmptyService.definition()) : services, this.connections,
 				(root, exposed, types) -> Authorization.PERMIT_ALL);
-		this.sockets = new SocketConnector(options, this.serving.context());
+		this.sockets = new SocketConnector(options, this.endpoint.context());
 	}
 
 	/**
@@ -194,7 +194,7 @@ public final class RpycClient implements AutoCloseable {
 		}
 		Process child = start(process);
 		ConnectFailures failures = new ConnectFailures(process.command().get(0), false);
-		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.serving.context(), dialect, false, failures);
+		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.endpoint.context(), dialect, false, failures);
 		Channel channel = new Bootstrap().group(SharedEventLoops.sockets())
 			.channelFactory(() -> new PipeChannel(child))
 			.handler(opening)
@@ -227,7 +227,7 @@ public final class RpycClient implements AutoCloseable {
 	public InMemoryConnection connectInMemory(RpycClient peer) {
 		requireOpen();
 		peer.requireOpen();
-		return InMemoryConnector.connect(this.serving.context(), peer.serving.context(),
+		return InMemoryConnector.connect(this.endpoint.context(), peer.endpoint.context(),
 				Deadline.after(this.options.connectTimeout()));
 	}
 
@@ -251,7 +251,7 @@ public final class RpycClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connections.close();
-		this.serving.close();
+		this.endpoint.close();
 	}
 
 }

@@ -14,30 +14,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of a client: how it connects, and its services. Immutable.
  *
- * @param serving the services of the client, and how calls run
- * @param dialect the dialect of the peers; {@code null} to detect it
- * @param tls the TLS of TCP connections; {@code null} for none
- * @param connectTimeout maximum time until a connection is ready
- * @param authenticator logs in to the server; {@code null} for no login
- * @param clearTextLogin whether a login may cross a network without TLS
- * @param requestLimits how many requests may wait until a server reads them
- * @param registry finds servers by the name of their service; {@code null} for none
  * @since 0.1
  */
-public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect dialect, @Nullable ClientTls tls,
-		Duration connectTimeout, @Nullable ClientAuthenticator authenticator, boolean clearTextLogin,
-		RequestLimits requestLimits, @Nullable RegistryClient registry) {
+public final class RpycClientOptions {
 
 	/** The default of {@link Builder#connectTimeout}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-	public RpycClientOptions {
-		Objects.requireNonNull(serving, "'serving' must not be null");
-		Objects.requireNonNull(requestLimits, "'requestLimits' must not be null");
-		Objects.requireNonNull(connectTimeout, "'connectTimeout' must not be null");
-		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-			throw new IllegalArgumentException("connectTimeout: " + connectTimeout + " (expected: > 0)");
-		}
+	private final EndpointOptions endpoint;
+
+	private final @Nullable Dialect dialect;
+
+	private final @Nullable ClientTls tls;
+
+	private final Duration connectTimeout;
+
+	private final @Nullable ClientAuthenticator authenticator;
+
+	private final boolean clearTextLogin;
+
+	private final RequestLimits requestLimits;
+
+	private final @Nullable RegistryClient registry;
+
+	private RpycClientOptions(Builder builder, EndpointOptions endpoint) {
+		this.endpoint = endpoint;
+		this.dialect = builder.dialect;
+		this.tls = builder.tls;
+		this.connectTimeout = builder.connectTimeout;
+		this.authenticator = builder.authenticator;
+		this.clearTextLogin = builder.clearTextLogin;
+		this.requestLimits = builder.requestLimits;
+		this.registry = builder.registry;
 	}
 
 	/**
@@ -46,6 +54,70 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Returns the options that a server has too: the services, and how calls run.
+	 * @return the options
+	 */
+	public EndpointOptions endpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * Returns the dialect of the peers.
+	 * @return the dialect, or {@code null} to detect it
+	 */
+	public @Nullable Dialect dialect() {
+		return this.dialect;
+	}
+
+	/**
+	 * Returns the TLS of TCP connections.
+	 * @return the settings, or {@code null} for no TLS
+	 */
+	public @Nullable ClientTls tls() {
+		return this.tls;
+	}
+
+	/**
+	 * Returns the maximum time until a connection is ready.
+	 * @return more than 0
+	 */
+	public Duration connectTimeout() {
+		return this.connectTimeout;
+	}
+
+	/**
+	 * Returns what logs in to the server.
+	 * @return the authenticator, or {@code null} for no login
+	 */
+	public @Nullable ClientAuthenticator authenticator() {
+		return this.authenticator;
+	}
+
+	/**
+	 * Returns whether a login may cross a network without TLS.
+	 * @return {@code false} by default
+	 */
+	public boolean clearTextLogin() {
+		return this.clearTextLogin;
+	}
+
+	/**
+	 * Returns how many requests may wait until a server reads them.
+	 * @return the limits
+	 */
+	public RequestLimits requestLimits() {
+		return this.requestLimits;
+	}
+
+	/**
+	 * Returns the client of the registry that knows the servers of a service.
+	 * @return the client, or {@code null} for none
+	 */
+	public @Nullable RegistryClient registry() {
+		return this.registry;
 	}
 
 	/**
@@ -102,6 +174,9 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration timeout) {
+			if (timeout.isNegative() || timeout.isZero()) {
+				throw new IllegalArgumentException("connectTimeout: " + timeout + " (expected: > 0)");
+			}
 			this.connectTimeout = timeout;
 			return this;
 		}
@@ -113,7 +188,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		 * @return this builder
 		 */
 		public Builder requestLimits(RequestLimits limits) {
-			this.requestLimits = limits;
+			this.requestLimits = Objects.requireNonNull(limits, "'limits' must not be null");
 			return this;
 		}
 
@@ -154,8 +229,7 @@ public record RpycClientOptions(EndpointOptions serving, @Nullable Dialect diale
 		 * @return immutable options
 		 */
 		public RpycClientOptions build() {
-			return new RpycClientOptions(serving(), this.dialect, this.tls, this.connectTimeout, this.authenticator,
-					this.clearTextLogin, this.requestLimits, this.registry);
+			return new RpycClientOptions(this, endpoint());
 		}
 
 		@Override

@@ -80,7 +80,7 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	 * Returns the options collected so far.
 	 * @return immutable options
 	 */
-	protected final EndpointOptions serving() {
+	protected final EndpointOptions endpoint() {
 		return new EndpointOptions(this);
 	}
 

@@ -4,10 +4,10 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RpycException;
+import io.rpyc.internal.CauseChain;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 	}
 
 	static Throwable cause(Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+		return CauseChain.unwrap(failure);
 	}
 
 	/**

@@ -52,7 +52,7 @@ public final class RpycServer implements AutoCloseable {
 
 	private final OpenConnections connections;
 
-	private final Endpoint serving;
+	private final Endpoint endpoint;
 
 	private final Refusals refusals;
 
@@ -81,7 +81,7 @@ public final class RpycServer implements AutoCloseable {
 		this.authentication = ServerAuthentication.of(options.security(), this.refusals);
 		this.connections = new OpenConnections(options.maxConnections(), options.maxConnectionsPerAddress(),
 				refusalLog);
-		this.serving = new Endpoint(options.serving(), options.serving().services(), this.connections,
+		this.endpoint = new Endpoint(options.endpoint(), options.endpoint().services(), this.connections,
 				this::authorization);
 	}
 
@@ -125,7 +125,7 @@ public final class RpycServer implements AutoCloseable {
 			// others.
 			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
 			.childHandler(new ServerChannelInitializer(this.connections,
-					new ProtocolPipeline(this.serving.context(), this.options.idleTimeout()), this.refusals,
+					new ProtocolPipeline(this.endpoint.context(), this.options.idleTimeout()), this.refusals,
 					this.authentication));
 		if (socketPath == null) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
@@ -190,7 +190,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return the services, in the order in which they were added
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
-		return this.serving.root().services();
+		return this.endpoint.root().services();
 	}
 
 	/**
@@ -198,7 +198,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return the object: of one service, or of several that share the root
 	 */
 	public PyObject root() {
-		return this.serving.root().object();
+		return this.endpoint.root().object();
 	}
 
 	/**
@@ -207,7 +207,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return the type, or {@code null} if the class does not expose members
 	 */
 	public @Nullable PyType typeOf(Class<?> type) {
-		return this.serving.types().typeOf(type);
+		return this.endpoint.types().typeOf(type);
 	}
 
 	/**
@@ -216,7 +216,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return annotations
 	 */
 	public PythonAnnotations annotations(PythonAnnotations.Names names) {
-		return this.serving.types().annotations(names);
+		return this.endpoint.types().annotations(names);
 	}
 
 	/**
@@ -251,7 +251,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return a number of bytes, at least 0
 	 */
 	public long memoryHeld() {
-		return this.serving.context().memory().reserved();
+		return this.endpoint.context().memory().reserved();
 	}
 
 	/**
@@ -281,7 +281,7 @@ public final class RpycServer implements AutoCloseable {
 		if (this.authentication != null) {
 			this.authentication.close();
 		}
-		this.serving.close();
+		this.endpoint.close();
 	}
 
 }

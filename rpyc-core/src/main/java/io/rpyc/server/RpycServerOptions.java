@@ -23,13 +23,13 @@ public final class RpycServerOptions {
 
 	private final Builder values;
 
-	private final EndpointOptions serving;
+	private final EndpointOptions endpoint;
 
 	private final SecurityOptions security;
 
-	private RpycServerOptions(Builder values, EndpointOptions serving, SecurityOptions security) {
+	private RpycServerOptions(Builder values, EndpointOptions endpoint, SecurityOptions security) {
 		this.values = values;
-		this.serving = serving;
+		this.endpoint = endpoint;
 		this.security = security;
 	}
 
@@ -91,8 +91,8 @@ public final class RpycServerOptions {
 	 * Returns the options that a client has too: the services, and how calls run.
 	 * @return the options
 	 */
-	public EndpointOptions serving() {
-		return this.serving;
+	public EndpointOptions endpoint() {
+		return this.endpoint;
 	}
 
 	/**
@@ -239,7 +239,7 @@ public final class RpycServerOptions {
 				throw new IllegalArgumentException("socketPath: " + this.socketPath + ", and address: " + this.address
 						+ " (expected: only one of them)");
 			}
-			return new RpycServerOptions(new Builder(this), serving(), security());
+			return new RpycServerOptions(new Builder(this), endpoint(), security());
 		}
 
 		@Override

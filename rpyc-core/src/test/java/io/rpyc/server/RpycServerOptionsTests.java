@@ -42,7 +42,7 @@ class RpycServerOptionsTests {
 		RpycServerOptions options = builder.build();
 		builder.maxConnections(6).service(new Object());
 		assertThat(options.maxConnections()).isEqualTo(5);
-		assertThat(options.serving().services()).isEmpty();
+		assertThat(options.endpoint().services()).isEmpty();
 	}
 
 	@Test

@@ -108,7 +108,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 			return;
 		}
 		RpycServerOptions.Builder builder = this.options.get();
-		List<ServiceDefinition> services = builder.build().serving().services();
+		List<ServiceDefinition> services = builder.build().endpoint().services();
 		if (services.isEmpty()) {
 			logger.info("RPyC server not started: no @RpycService beans found");
 			return;

@@ -13,7 +13,6 @@ import io.netty.util.concurrent.EventExecutor;
 import io.rpyc.PyException;
 import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycException;
-import io.rpyc.RpycTimeoutException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.memory.CallMemory;
@@ -88,7 +87,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			if (isOnEventLoop()) {
 				return refuse("an event loop must not wait for room: send less at once, or from another thread");
 			}
-			awaitRoom(patience);
+			this.unsent.awaitRoom(patience);
 		}
 		return begin(operation, arguments);
 	}
@@ -102,27 +101,6 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		ReplyFuture<@Nullable Object> refused = new ReplyFuture<>(this);
 		refused.completeExceptionally(new RpycBackpressureException(this.unsent.problem() + ": " + advice));
 		return refused;
-	}
-
-	private void awaitRoom(Duration patience) {
-		boolean room;
-		try {
-			room = CallPermit.waiting(() -> this.unsent.awaitRoom(UnsentRequests.nanos(patience)));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new RpycException("interrupted while waiting to send a request", ex);
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
-		if (!room) {
-			throw new RpycTimeoutException("not sent within " + patience + ": " + this.unsent.problem()
-					+ ": check that the peer serves requests, or send less at once", null, false);
-		}
 	}
 
 	private ReplyFuture<@Nullable Object> begin(Operation operation, @Nullable Object... arguments) {

@@ -10,7 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.AttributeKey;
+import io.rpyc.RpycException;
+import io.rpyc.RpycTimeoutException;
 import io.rpyc.connection.RequestLimits;
+import io.rpyc.internal.execution.CallPermit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +99,34 @@ public final class UnsentRequests {
 	}
 
 	/**
-	 * Waits until there is room, or the channel is closed.
-	 * @return {@code false} if there was no room in time
+	 * Waits until there is room, or the channel is closed. The permit of a running call
+	 * is given back in the meantime.
+	 * @param patience maximum time to wait
+	 * @throws RpycTimeoutException if there is no room in time; the request is not sent
+	 * @throws RpycException if the thread is interrupted
 	 */
-	boolean awaitRoom(long nanos) throws InterruptedException {
+	void awaitRoom(Duration patience) {
+		boolean found;
+		try {
+			found = CallPermit.waiting(() -> isRoomWithin(TimeUnit.NANOSECONDS.convert(patience)));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RpycException("interrupted while waiting to send a request", ex);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+		if (!found) {
+			throw new RpycTimeoutException("not sent within " + patience + ": " + problem()
+					+ ": check that the peer serves requests, or send less at once", null, false);
+		}
+	}
+
+	private boolean isRoomWithin(long nanos) throws InterruptedException {
 		long left = nanos;
 		this.waiting.incrementAndGet();
 		this.lock.lockInterruptibly();
@@ -157,10 +184,6 @@ public final class UnsentRequests {
 
 	boolean failsWhenFull() {
 		return this.limits.whenFull() == RequestLimits.WhenFull.FAIL;
-	}
-
-	static long nanos(Duration time) {
-		return TimeUnit.NANOSECONDS.convert(time);
 	}
 
 }

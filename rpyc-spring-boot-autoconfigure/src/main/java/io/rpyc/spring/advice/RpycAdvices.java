@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import io.rpyc.PyException;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.internal.CauseChain;
 import io.rpyc.service.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +94,7 @@ public final class RpycAdvices implements ExceptionMapping, InvocationIntercepto
 			if (failure == null) {
 				return value;
 			}
-			Throwable cause = failure.getCause();
-			throw new CompletionException(
-					translate((failure instanceof CompletionException && cause != null) ? cause : failure, invocation));
+			throw new CompletionException(translate(CauseChain.unwrap(failure), invocation));
 		});
 	}
 

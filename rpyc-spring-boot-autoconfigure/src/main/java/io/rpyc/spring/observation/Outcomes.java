@@ -1,9 +1,8 @@
 package io.rpyc.spring.observation;
 
-import java.util.concurrent.CompletionException;
-
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.PyException;
+import io.rpyc.internal.CauseChain;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -58,8 +57,7 @@ final class Outcomes {
 
 	/** Returns the error of a request. The end of an iteration is not an error. */
 	static @Nullable Throwable error(Throwable thrown) {
-		Throwable cause = (thrown instanceof CompletionException && thrown.getCause() != null) ? thrown.getCause()
-				: thrown;
+		Throwable cause = CauseChain.unwrap(thrown);
 		return (cause instanceof PyException python && python.type().equals("StopIteration")) ? null : cause;
 	}
 

@@ -1,12 +1,12 @@
 package io.rpyc.spring.security;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.CauseChain;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,8 @@ public final class SecurityContextInterceptor implements InvocationInterceptor, 
 		try {
 			Object result = chain.proceed(invocation);
 			if (result instanceof CompletionStage<?> stage) {
-				stage.whenComplete((value, failure) -> report(invocation,
-						(failure instanceof CompletionException) ? failure.getCause() : failure));
+				stage.whenComplete(
+						(value, failure) -> report(invocation, (failure != null) ? CauseChain.unwrap(failure) : null));
 			}
 			return result;
 		}

@@ -42,7 +42,7 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 	@Override
 	public void customize(RpycServerOptions.Builder builder) {
 		RpycServerOptions options = builder.build();
-		if (options.serving().services().isEmpty()) {
+		if (options.endpoint().services().isEmpty()) {
 			return;
 		}
 		Authenticator tls = options.security().authenticator();

@@ -65,9 +65,9 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();
-		if (!options.serving().services().isEmpty()) {
+		if (!options.endpoint().services().isEmpty()) {
 			this.addressCheck.check(options);
-			checkRoot(options.serving());
+			checkRoot(options.endpoint());
 		}
 		if (this.properties.getPort() == null && options.socketPath() == null && speaksTls(options)
 				&& options.address().getPort() == RpycServerOptions.DEFAULT_PORT) {

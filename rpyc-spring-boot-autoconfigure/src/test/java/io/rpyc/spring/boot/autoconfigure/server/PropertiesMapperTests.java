@@ -33,8 +33,8 @@ class PropertiesMapperTests {
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
 		new PropertiesMapper(new RpycServerProperties()).apply(builder);
 		RpycServerOptions options = builder.build();
-		assertThat(options.serving().limits()).isEqualTo(ConnectionLimits.DEFAULTS);
-		assertThat(options.serving().pendingCallbacks()).isEqualTo((int) Limit.PENDING_CALLBACKS.defaultValue());
+		assertThat(options.endpoint().limits()).isEqualTo(ConnectionLimits.DEFAULTS);
+		assertThat(options.endpoint().pendingCallbacks()).isEqualTo((int) Limit.PENDING_CALLBACKS.defaultValue());
 		assertThat(options.maxConnections()).isEqualTo((int) Limit.MAX_CONNECTIONS.defaultValue());
 		assertThat(options.maxConnectionsPerAddress())
 			.isEqualTo((int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue());
@@ -65,31 +65,31 @@ class PropertiesMapperTests {
 				Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
-		assertThat(options.serving().rootName()).isEqualTo("shop");
-		assertThat(options.serving().naming()).isEqualTo(Naming.SNAKE_CASE);
-		assertThat(options.serving().converters()).hasAtLeastOneElementOfType(DecimalConverter.class);
-		assertThat(options.serving().concurrencyPerConnection()).isEqualTo(3);
+		assertThat(options.endpoint().rootName()).isEqualTo("shop");
+		assertThat(options.endpoint().naming()).isEqualTo(Naming.SNAKE_CASE);
+		assertThat(options.endpoint().converters()).hasAtLeastOneElementOfType(DecimalConverter.class);
+		assertThat(options.endpoint().concurrencyPerConnection()).isEqualTo(3);
 		assertThat(options.maxConnections()).isEqualTo(4);
-		assertThat(options.serving().config().syncRequestTimeout()).isEqualTo(Duration.ofSeconds(5));
-		assertThat(options.serving().includeStackTrace()).isTrue();
-		assertThat(options.serving().includeMessage()).isTrue();
-		assertThat(options.serving().compression()).isFalse();
+		assertThat(options.endpoint().config().syncRequestTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(options.endpoint().includeStackTrace()).isTrue();
+		assertThat(options.endpoint().includeMessage()).isTrue();
+		assertThat(options.endpoint().compression()).isFalse();
 		assertThat(options.gracePeriod()).isEqualTo(Duration.ofSeconds(6));
-		assertThat(options.serving().limits().get(Limit.FRAME_SIZE)).isEqualTo(7 * 1024);
-		assertThat(options.serving().limits().get(Limit.INFLATED_SIZE)).isEqualTo(8 * 1024);
-		assertThat(options.serving().limits().get(Limit.NESTING_DEPTH)).isEqualTo(9);
-		assertThat(options.serving().limits().get(Limit.INT_DIGITS)).isEqualTo(10);
-		assertThat(options.serving().limits().get(Limit.ELEMENTS)).isEqualTo(11);
-		assertThat(options.serving().limits().get(Limit.EXPORTED_OBJECTS)).isEqualTo(12);
-		assertThat(options.serving().limits().get(Limit.IN_FLIGHT_REQUESTS)).isEqualTo(13);
-		assertThat(options.serving().limits().get(Limit.IMPORTED_OBJECTS)).isEqualTo(20);
-		assertThat(options.serving().pendingCallbacks()).isEqualTo(14);
-		assertThat(options.serving().limits().get(Limit.BUFFITER_COUNT)).isEqualTo(15);
-		assertThat(options.serving().limits().get(Limit.WRITE_BUFFER)).isEqualTo(16 * 1024);
-		assertThat(options.serving().limits().get(Limit.WRITE_STALL_TIMEOUT)).isEqualTo(17_000);
-		assertThat(options.serving().limits().get(Limit.READ_STALL_TIMEOUT)).isEqualTo(23_000);
-		assertThat(options.serving().limits().get(Limit.RECEIVE_MEMORY)).isEqualTo(21 << 20);
-		assertThat(options.serving().limits().get(Limit.PING_SIZE)).isEqualTo(22 * 1024);
+		assertThat(options.endpoint().limits().get(Limit.FRAME_SIZE)).isEqualTo(7 * 1024);
+		assertThat(options.endpoint().limits().get(Limit.INFLATED_SIZE)).isEqualTo(8 * 1024);
+		assertThat(options.endpoint().limits().get(Limit.NESTING_DEPTH)).isEqualTo(9);
+		assertThat(options.endpoint().limits().get(Limit.INT_DIGITS)).isEqualTo(10);
+		assertThat(options.endpoint().limits().get(Limit.ELEMENTS)).isEqualTo(11);
+		assertThat(options.endpoint().limits().get(Limit.EXPORTED_OBJECTS)).isEqualTo(12);
+		assertThat(options.endpoint().limits().get(Limit.IN_FLIGHT_REQUESTS)).isEqualTo(13);
+		assertThat(options.endpoint().limits().get(Limit.IMPORTED_OBJECTS)).isEqualTo(20);
+		assertThat(options.endpoint().pendingCallbacks()).isEqualTo(14);
+		assertThat(options.endpoint().limits().get(Limit.BUFFITER_COUNT)).isEqualTo(15);
+		assertThat(options.endpoint().limits().get(Limit.WRITE_BUFFER)).isEqualTo(16 * 1024);
+		assertThat(options.endpoint().limits().get(Limit.WRITE_STALL_TIMEOUT)).isEqualTo(17_000);
+		assertThat(options.endpoint().limits().get(Limit.READ_STALL_TIMEOUT)).isEqualTo(23_000);
+		assertThat(options.endpoint().limits().get(Limit.RECEIVE_MEMORY)).isEqualTo(21 << 20);
+		assertThat(options.endpoint().limits().get(Limit.PING_SIZE)).isEqualTo(22 * 1024);
 		assertThat(options.maxConnectionsPerAddress()).isEqualTo(18);
 		assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(19));
 	}
@@ -101,7 +101,7 @@ class PropertiesMapperTests {
 				"protocol.allow-getattr", "false", "protocol.allow-setattr", "true", "protocol.allow-delattr", "true",
 				"protocol.allow-pickle", "true", "protocol.safe-attrs", "__len__,__iter__", "protocol.exposed-prefix",
 				"open_"))
-			.serving()
+			.endpoint()
 			.config();
 		assertThat(config.allowSafeAttrs()).isFalse();
 		assertThat(config.allowExposedAttrs()).isFalse();
