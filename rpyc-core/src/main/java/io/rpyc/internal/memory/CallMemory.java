@@ -23,7 +23,7 @@ public class CallMemory {
 
 	private long largestReply;
 
-	private boolean running;
+	private boolean ended;
 
 	/** Whether the input is released with the connection at the latest. */
 	private volatile boolean pending;
@@ -133,9 +133,6 @@ public class CallMemory {
 	 */
 	public @Nullable CallMemory enter() {
 		CallMemory before = CURRENT.get();
-		synchronized (this) {
-			this.running = true;
-		}
 		CURRENT.set(this);
 		return before;
 	}
@@ -151,7 +148,7 @@ public class CallMemory {
 		synchronized (this) {
 			released = this.work + this.largestReply;
 			letGo = this.made;
-			this.running = false;
+			this.ended = true;
 			this.work = 0;
 			this.largestReply = 0;
 			this.made = null;
@@ -200,7 +197,7 @@ public class CallMemory {
 	 */
 	public synchronized @Nullable LimitExceededException reply(long bytes) {
 		long more = bytes - this.largestReply;
-		if (more <= 0 || !this.running) {
+		if (more <= 0 || this.ended) {
 			return null;
 		}
 		LimitExceededException refusal = this.account.take(more);
