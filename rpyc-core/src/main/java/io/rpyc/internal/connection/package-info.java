@@ -1,8 +1,9 @@
 /**
  * One RPyC connection: requests and replies, boxing, dispatch.
  * <ul>
- * <li>The connection: {@code ConnectionHandler} decodes payloads to messages,
- * {@code ChannelConnection} creates the collaborators of one connection, and
+ * <li>The connection: {@code ConnectionPipeline} installs the Netty handlers,
+ * {@code ConnectionHandler} decodes payloads to messages, {@code ChannelConnection}
+ * creates the collaborators of one connection and passes each of them what it uses, and
  * {@code ConnectionContext} is the state that the connections of a server share.</li>
  * <li>Requests of the peer: {@code RequestDispatcher} lets the {@code …Handler} of the
  * operation interpret each request, which returns an {@code Outcome};
@@ -10,7 +11,8 @@
  * <li>Calls: {@code InterceptorChain} runs the interceptors, {@code BoundCall} and
  * {@code CalledAttribute} nested calls; threads and order are in
  * {@code io.rpyc.internal.execution}.</li>
- * <li>Requests to the peer: {@code OutboundRequests} and {@code PendingReplies}.</li>
+ * <li>Requests to the peer: {@code OutboundRequests} and {@code PendingReplies};
+ * {@code UnsentRequests} bounds those that the peer does not read.</li>
  * </ul>
  */
 @NullMarked
