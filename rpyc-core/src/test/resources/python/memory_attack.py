@@ -276,6 +276,9 @@ def run(name):
         connection = rpyc.connect(*address(), config={"sync_request_timeout": 60, "allow_pickle": True})
         try:
             attack.attempt(lambda: function(attack, connection.root))
+        except (EOFError, OSError):
+            # The server closes the connection of a call that found no memory at all.
+            attack.errors["closed"] += 1
         finally:
             attack.kept.clear()
             connection.close()
