@@ -34,7 +34,7 @@ class ArchitectureTests {
 			Map.entry("protocol", 1), Map.entry("internal", 2), Map.entry("service", 2), Map.entry("value", 3),
 			Map.entry("internal.execution", 3), Map.entry("internal.frame", 3), Map.entry("internal.brine", 4),
 			Map.entry("internal.memory", 4), Map.entry("internal.pickle", 5), Map.entry("internal.message", 5),
-			Map.entry("internal.vinegar", 5), Map.entry("internal.reference", 6), Map.entry("registry", 6),
+			Map.entry("internal.vinegar", 5), Map.entry("internal.reference", 6), Map.entry("registry", 9),
 			Map.entry("security", 6), Map.entry("security.tls", 7), Map.entry("security.policy", 7),
 			Map.entry("netref", 8), Map.entry("adapter", 9), Map.entry("connection", 10),
 			Map.entry("internal.connection", 11), Map.entry("internal.endpoint", 12), Map.entry("client", 13),

@@ -12,6 +12,7 @@ import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.brine.BrineReader;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +93,9 @@ final class RegistryMessages {
 	}
 
 	private static RpycProtocolException malformed(String expected, @Nullable Object value) {
-		String text = String.valueOf(value);
-		return new RpycProtocolException(Reason.MALFORMED, "the registry's reply must be " + expected + " (was "
-				+ ((text.length() > 100) ? text.substring(0, 100) + "..." : text) + ")");
+		// Not the value itself, which may be written to a log.
+		return new RpycProtocolException(Reason.MALFORMED,
+				"the registry's reply must be " + expected + ", got " + PythonTypeNames.of(value));
 	}
 
 }
