@@ -183,7 +183,9 @@ public interface Netref extends AutoCloseable {
 	 */
 	List<@Nullable Object> asList();
 
-	ReplyFuture<List<@Nullable Object>> asListAsync();
+	default ReplyFuture<List<@Nullable Object>> asListAsync() {
+		return sender().supply(this::asList);
+	}
 
 	/**
 	 * Returns a copy of a dict or another mapping, read immediately in few requests: the
@@ -192,7 +194,9 @@ public interface Netref extends AutoCloseable {
 	 */
 	Map<@Nullable Object, @Nullable Object> asMap();
 
-	ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync();
+	default ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
+		return sender().supply(this::asMap);
+	}
 
 	/**
 	 * Copies the object in one round trip, like {@code rpyc.classic.obtain}: lists,
@@ -205,7 +209,9 @@ public interface Netref extends AutoCloseable {
 	 */
 	@Nullable Object obtain();
 
-	ReplyFuture<@Nullable Object> obtainAsync();
+	default ReplyFuture<@Nullable Object> obtainAsync() {
+		return sender().supply(this::obtain);
+	}
 
 	/**
 	 * Returns the object as a Java type: a proxy of an interface, whose methods call the
@@ -219,7 +225,9 @@ public interface Netref extends AutoCloseable {
 	 */
 	<T> T as(Class<T> type);
 
-	<T> ReplyFuture<T> asAsync(Class<T> type);
+	default <T> ReplyFuture<T> asAsync(Class<T> type) {
+		return sender().supply(() -> as(type));
+	}
 
 	/**
 	 * Returns the object as a generic Java type.
@@ -229,7 +237,9 @@ public interface Netref extends AutoCloseable {
 	 */
 	<T> T as(TypeRef<T> type);
 
-	<T> ReplyFuture<T> asAsync(TypeRef<T> type);
+	default <T> ReplyFuture<T> asAsync(TypeRef<T> type) {
+		return sender().supply(() -> as(type));
+	}
 
 	/**
 	 * Uses the object as a context manager, as Python's {@code with} statement does:

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.rpyc.RemoteAttributeError;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.pickle.PickleReader;
 import io.rpyc.internal.reference.RemoteObjectCache;
@@ -219,18 +217,8 @@ final class RemoteNetref implements Netref {
 	}
 
 	@Override
-	public ReplyFuture<List<@Nullable Object>> asListAsync() {
-		return background(this::asList);
-	}
-
-	@Override
 	public Map<@Nullable Object, @Nullable Object> asMap() {
 		return RemoteElements.entries(waiting(), Unconverted.INSTANCE, Unconverted.INSTANCE);
-	}
-
-	@Override
-	public ReplyFuture<Map<@Nullable Object, @Nullable Object>> asMapAsync() {
-		return background(this::asMap);
 	}
 
 	@Override
@@ -240,19 +228,9 @@ final class RemoteNetref implements Netref {
 	}
 
 	@Override
-	public ReplyFuture<@Nullable Object> obtainAsync() {
-		return background(this::obtain);
-	}
-
-	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T as(Class<T> type) {
 		return (T) convert(type);
-	}
-
-	@Override
-	public <T> ReplyFuture<T> asAsync(Class<T> type) {
-		return background(() -> as(type));
 	}
 
 	@Override
@@ -261,63 +239,18 @@ final class RemoteNetref implements Netref {
 		return (T) convert(type.type());
 	}
 
-	@Override
-	public <T> ReplyFuture<T> asAsync(TypeRef<T> type) {
-		return background(() -> as(type));
-	}
-
 	private Object convert(Type type) {
 		return Objects.requireNonNull(this.sender.conversions().to(type).convert(waiting()));
 	}
 
 	@Override
 	public <T extends @Nullable Object, E extends Exception> @Nullable T with(ContextBody<T, E> body) throws E {
-		Object entered = invoke("__enter__");
-		T result;
-		try {
-			result = body.run(entered);
-		}
-		catch (Throwable ex) {
-			if (isExitedWith(ex)) {
-				return null;
-			}
-			throw ex;
-		}
-		await(send(Operation.CTXEXIT, this, null));
-		return result;
-	}
-
-	/** Returns whether the context manager has suppressed the exception. */
-	private boolean isExitedWith(Throwable failure) {
-		try {
-			return Boolean.TRUE.equals(await(send(Operation.CTXEXIT, this, failure)));
-		}
-		catch (RuntimeException ex) {
-			ex.addSuppressed(failure);
-			throw ex;
-		}
+		return new RemoteContext(this).run(body);
 	}
 
 	@Override
 	public boolean isInstance(@Nullable Object value) {
-		ObjectId id = id();
-		if (!id.isClass()) {
-			throw new IllegalStateException(typeName() + " object is not a class: isInstance requires a class");
-		}
-		ObjectId other = (value instanceof RemoteNetref netref && netref.sender == this.sender) ? netref.id() : null;
-		if (other != null && !other.isClass() && other.classId() == id.classId()) {
-			return true;
-		}
-		try {
-			return Boolean.TRUE.equals(invoke("__instancecheck__", value));
-		}
-		catch (RemoteAttributeError ex) {
-			if (other == null) {
-				throw ex;
-			}
-			return Boolean.TRUE.equals(await(send(Operation.INSTANCECHECK, this,
-					PyTuple.of(other.typeName(), other.classId(), other.instanceId()))));
-		}
+		return InstanceCheck.isInstance(this, value);
 	}
 
 	@Override
@@ -342,12 +275,8 @@ final class RemoteNetref implements Netref {
 		return this.sender.send(operation, arguments);
 	}
 
-	private <T> T await(ReplyFuture<T> reply) {
+	<T> T await(ReplyFuture<T> reply) {
 		return reply.await(requestTimeout());
-	}
-
-	private <T> ReplyFuture<T> background(Supplier<T> work) {
-		return this.sender.supply(work);
 	}
 
 	@Override
