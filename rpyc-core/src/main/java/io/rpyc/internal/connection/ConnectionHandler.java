@@ -129,7 +129,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private MessageReceiver receiver(ChannelHandlerContext ctx) {
 		MessageReceiver known = this.receiver;
 		if (known == null) {
-			known = open(ctx).receiver(new PartialMessage(ctx.channel(), this.context));
+			known = open(ctx).parts().receiver(new PartialMessage(ctx.channel(), this.context));
 			this.receiver = known;
 		}
 		return known;
@@ -137,7 +137,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
-		if (this.connection != null && !this.connection.isQuiet()) {
+		if (this.connection != null && !this.connection.parts().isQuiet()) {
 			QuickAck.rearm(ctx.channel());
 		}
 		ctx.fireChannelReadComplete();
@@ -145,11 +145,13 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-		if (this.connection != null && this.connection.takesReplies()) {
-			this.connection.resume();
+		if (this.connection != null && this.connection.parts().takesReplies()) {
+			this.connection.parts().resume();
 		}
 		else if (this.connection != null && ctx.channel().isActive()) {
-			this.connection.limits().note(Limit.WRITE_BUFFER, "reads are paused until the peer drains its replies");
+			this.connection.parts()
+				.limits()
+				.note(Limit.WRITE_BUFFER, "reads are paused until the peer drains its replies");
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
@@ -160,9 +162,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			limited(passed);
 		}
 		else if (event instanceof PeerEnded ended && this.connection != null) {
-			this.connection.peerEnded(ended.details());
+			this.connection.parts().closing().peerEnded(ended.details());
 		}
-		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.isQuiet()) {
+		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.parts().isQuiet()) {
 			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
 			ctx.close();
 		}
@@ -173,8 +175,8 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void limited(LimitExceededEvent passed) {
 		if (this.connection != null) {
-			this.connection.closeReason(passed.reason() + " (" + passed.limit().tag() + ")");
-			this.connection.limits().report(passed.limit(), passed.reason());
+			this.connection.parts().closing().because(passed.reason() + " (" + passed.limit().tag() + ")");
+			this.connection.parts().limits().report(passed.limit(), passed.reason());
 		}
 	}
 
@@ -182,10 +184,10 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	public void channelInactive(ChannelHandlerContext ctx) {
 		ChannelConnection ended = this.connection;
 		if (ended != null && this.receiver != null) {
-			this.receiver.whenIdle(ended::end);
+			this.receiver.whenIdle(ended.parts()::end);
 		}
 		else if (ended != null) {
-			ended.end();
+			ended.parts().end();
 		}
 		ctx.fireChannelInactive();
 	}
@@ -207,7 +209,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		}
 		else {
 			if (cause instanceof OutOfMemoryError scarcity && this.connection != null) {
-				this.connection.release(scarcity);
+				this.connection.parts().release(scarcity);
 			}
 			else if (cause instanceof IOException) {
 				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());
@@ -222,7 +224,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private void close(ChannelHandlerContext ctx, String reason) {
 		if (this.connection != null) {
-			this.connection.closeReason(reason);
+			this.connection.parts().closing().because(reason);
 		}
 		ctx.close();
 	}

@@ -259,8 +259,8 @@ class ConnectionHandlerTests {
 			assertThat(peer.connection().attribute(String.class)).isNull();
 			peer.connection().attribute(CharSequence.class, "text");
 			assertThat(peer.connection().attribute(CharSequence.class)).isEqualTo("text");
-			assertThat(peer.connection().callContext().find(CharSequence.class)).isEqualTo("text");
-			assertThat(peer.connection().callContext().find(RpycConnection.class)).isSameAs(peer.connection());
+			assertThat(peer.connection().parts().callContext().find(CharSequence.class)).isEqualTo("text");
+			assertThat(peer.connection().parts().callContext().find(RpycConnection.class)).isSameAs(peer.connection());
 		}
 	}
 
