@@ -77,7 +77,7 @@ final class NdArrayConverter implements ValueConverter {
 
 		@Override
 		public Remainder begin(Netref netref) {
-			if (!NdArrayRead.isArray(netref)) {
+			if (!NdArrayRead.isArray(netref) || !NdArrayRead.isPermitted(netref)) {
 				return otherwise(netref);
 			}
 			return NdArrayRead.begin(netref).andThen((array) -> {

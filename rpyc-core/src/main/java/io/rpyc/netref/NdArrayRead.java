@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemoteException;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.NdArray;
@@ -35,7 +36,16 @@ final class NdArrayRead {
 	private static final Set<RequestSender> WARNED = Collections
 		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+	/** The connections whose peers refuse these requests, which are not repeated. */
+	private static final Set<RequestSender> REFUSED = Collections
+		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
 	private NdArrayRead() {
+	}
+
+	/** Returns whether the peer allows to read an array in this way, as far as known. */
+	static boolean isPermitted(Netref array) {
+		return !REFUSED.contains(array.sender());
 	}
 
 	static boolean isArray(Netref netref) {
@@ -71,7 +81,7 @@ final class NdArrayRead {
 			}
 		}
 		catch (RemoteException ex) {
-			logger.debug("{} gives no bytes", array, ex);
+			refused(array, ex);
 		}
 		bytes.abandon();
 		return Remainder.done(null);
@@ -83,9 +93,17 @@ final class NdArrayRead {
 			return ReplyChecks.bytes(NetrefRequests.await(array, reply));
 		}
 		catch (RemoteException ex) {
-			logger.debug("{} gives no bytes", array, ex);
+			refused(array, ex);
 			return null;
 		}
+	}
+
+	/** An AttributeError depends on the peer, other errors on the array. */
+	private static void refused(Netref array, RemoteException refusal) {
+		if (refusal instanceof RemoteAttributeError) {
+			REFUSED.add(array.sender());
+		}
+		logger.debug("Could not read the bytes of {}", array, refusal);
 	}
 
 	private static @Nullable NdArray array(String text, byte[] data) {

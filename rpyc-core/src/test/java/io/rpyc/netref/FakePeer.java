@@ -100,6 +100,12 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	public ReplyFuture<@Nullable Object> send(Operation operation, @Nullable Object... arguments) {
 		ReplyFuture<@Nullable Object> reply = new ReplyFuture<>(this);
 		this.replies.add(reply);
+		if (arguments[0] instanceof byte[]) {
+			this.requests.add(operation + " of bytes");
+			this.unanswered
+				.add(() -> reply.completeExceptionally(error("AttributeError", "cannot access a method of bytes")));
+			return reply;
+		}
 		try {
 			ObjectId id = id(arguments[0]);
 			this.requests.add(operation + " " + Arrays.asList(arguments).subList(1, arguments.length));
