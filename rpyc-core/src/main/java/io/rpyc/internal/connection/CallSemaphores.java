@@ -32,7 +32,7 @@ final class CallSemaphores {
 	CallSemaphores(ConnectionContext context, BooleanSupplier takesReplies) {
 		this.concurrency = context.concurrency();
 		this.connection = new CallSemaphore(this.concurrency, takesReplies);
-		this.executor = context.executor().gate();
+		this.executor = context.executor().semaphore();
 		this.usual = List.of(this.connection, this.executor);
 	}
 

@@ -33,7 +33,7 @@ final class ClosingQueue {
 
 	private final CallExecutor executor;
 
-	private final List<CallSemaphore> gates;
+	private final List<CallSemaphore> semaphores;
 
 	/** The number of waiting objects. */
 	private final AtomicInteger waiting = new AtomicInteger();
@@ -43,7 +43,7 @@ final class ClosingQueue {
 		this.memory = memory;
 		this.retry = retry;
 		this.executor = executor;
-		this.gates = List.of(new CallSemaphore(1), executor.disposalGate());
+		this.semaphores = List.of(new CallSemaphore(1), executor.disposalSemaphore());
 	}
 
 	/** Closes an object in turn if it needs to be closed. */
@@ -58,7 +58,8 @@ final class ClosingQueue {
 
 	/** Runs a task after the currently waiting objects. */
 	void submit(Runnable task) {
-		CallPermit.run(this.gates, this.executor, task, (failure) -> this.retry.later(() -> submit(task), failure));
+		CallPermit.run(this.semaphores, this.executor, task,
+				(failure) -> this.retry.later(() -> submit(task), failure));
 	}
 
 	/** Returns whether objects are waiting. */

@@ -14,13 +14,13 @@ public final class CallExecutor {
 
 	private final Executor executor;
 
-	private final CallSemaphore gate;
+	private final CallSemaphore semaphore;
 
 	/**
 	 * Separate from that of calls, which must not wait for the clean-up of closed
 	 * connections.
 	 */
-	private final CallSemaphore disposalGate;
+	private final CallSemaphore disposalSemaphore;
 
 	private final int waitingLimit;
 
@@ -35,17 +35,17 @@ public final class CallExecutor {
 	 */
 	public CallExecutor(Executor executor, int runningLimit, int waitingLimit) {
 		this.executor = executor;
-		this.gate = new CallSemaphore(runningLimit);
-		this.disposalGate = new CallSemaphore(runningLimit);
+		this.semaphore = new CallSemaphore(runningLimit);
+		this.disposalSemaphore = new CallSemaphore(runningLimit);
 		this.waitingLimit = waitingLimit;
 	}
 
-	public CallSemaphore gate() {
-		return this.gate;
+	public CallSemaphore semaphore() {
+		return this.semaphore;
 	}
 
-	public CallSemaphore disposalGate() {
-		return this.disposalGate;
+	public CallSemaphore disposalSemaphore() {
+		return this.disposalSemaphore;
 	}
 
 	/**

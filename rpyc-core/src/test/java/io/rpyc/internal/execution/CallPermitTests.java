@@ -93,13 +93,13 @@ class CallPermitTests {
 		int queued = 20_000;
 		run(connection, executor, () -> assertThat(waits()).isTrue());
 		for (int i = 0; i < queued; i++) {
-			CallPermit.run(List.of(connection, executor.gate()), executor, () -> this.log.add("lost"),
+			CallPermit.run(List.of(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
 					(failure) -> this.log.add(failure.getMessage()));
 		}
 		started.get(0).run();
 		assertThat(this.log).hasSize(queued).containsOnly("no thread");
 		assertThat(connection.tryEnter()).isTrue();
-		assertThat(executor.gate().tryEnter()).isTrue();
+		assertThat(executor.semaphore().tryEnter()).isTrue();
 	}
 
 	/** Gives its place to others for a moment. */
@@ -123,7 +123,7 @@ class CallPermitTests {
 			task.run();
 		}, 1, 10);
 		CallSemaphore connection = new CallSemaphore(1);
-		CallPermit.run(List.of(connection, executor.gate()), executor, () -> this.log.add("lost"),
+		CallPermit.run(List.of(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
 				(failure) -> this.log.add(failure.getMessage()));
 		run(connection, executor, () -> this.log.add("next"));
 		assertThat(this.log).containsExactly("no thread", "next");
@@ -227,7 +227,7 @@ class CallPermitTests {
 	}
 
 	private static void run(CallSemaphore connection, CallExecutor executor, Runnable task) {
-		CallPermit.run(List.of(connection, executor.gate()), executor, task, (failure) -> {
+		CallPermit.run(List.of(connection, executor.semaphore()), executor, task, (failure) -> {
 			throw new AssertionError(failure);
 		});
 	}

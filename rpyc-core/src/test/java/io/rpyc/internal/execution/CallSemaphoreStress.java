@@ -11,7 +11,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Calls pass a gate on several threads while it opens and shuts.
+ * Calls enter a semaphore on several threads while it opens and closes.
  */
 final class CallSemaphoreStress {
 
@@ -20,40 +20,40 @@ final class CallSemaphoreStress {
 
 	/** Two calls want the one place, and give it back. */
 	@JCStressTest
-	@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "One after the other, and the place is free again")
+	@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "One after the other, and the permit is free again")
 	@Outcome(expect = Expect.FORBIDDEN, desc = "Both at once, a call that is lost, or a place that is")
 	@State
 	public static class OnePlace {
 
-		private final CallSemaphore gate = new CallSemaphore(1);
+		private final CallSemaphore semaphore = new CallSemaphore(1);
 
 		/** Plain: that nobody else adds to it at the same time is the point. */
 		private int ran;
 
 		private void call() {
 			this.ran++;
-			this.gate.leave();
+			this.semaphore.leave();
 		}
 
 		@Actor
 		public void first() {
-			this.gate.enter(this::call);
+			this.semaphore.enter(this::call);
 		}
 
 		@Actor
 		public void second() {
-			this.gate.enter(this::call);
+			this.semaphore.enter(this::call);
 		}
 
 		@Arbiter
 		public void look(II_Result result) {
 			result.r1 = this.ran;
-			result.r2 = this.gate.tryEnter() ? 1 : 0;
+			result.r2 = this.semaphore.tryEnter() ? 1 : 0;
 		}
 
 	}
 
-	/** A call arrives while the gate opens. */
+	/** A call arrives while the semaphore opens. */
 	@JCStressTest
 	@Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "It runs once")
 	@Outcome(expect = Expect.FORBIDDEN, desc = "It waits for ever, or runs twice")
@@ -62,67 +62,67 @@ final class CallSemaphoreStress {
 
 		private volatile boolean open;
 
-		private final CallSemaphore gate = new CallSemaphore(1, () -> this.open);
+		private final CallSemaphore semaphore = new CallSemaphore(1, () -> this.open);
 
 		private final AtomicInteger ran = new AtomicInteger();
 
 		@Actor
 		public void arrive() {
-			this.gate.enter(() -> {
+			this.semaphore.enter(() -> {
 				this.ran.incrementAndGet();
-				this.gate.leave();
+				this.semaphore.leave();
 			});
 		}
 
 		@Actor
 		public void open() {
 			this.open = true;
-			this.gate.resume();
+			this.semaphore.resume();
 		}
 
 		@Arbiter
 		public void look(II_Result result) {
 			result.r1 = this.ran.get();
-			result.r2 = this.gate.tryEnter() ? 1 : 0;
+			result.r2 = this.semaphore.tryEnter() ? 1 : 0;
 		}
 
 	}
 
 	/** A call gives its place back for a wait while another arrives. */
 	@JCStressTest
-	@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "Both run, and the place is free again")
+	@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "Both run, and the permit is free again")
 	@Outcome(expect = Expect.FORBIDDEN, desc = "A call or the place is lost")
 	@State
 	public static class LeftForAWait {
 
-		private final CallSemaphore gate = new CallSemaphore(1);
+		private final CallSemaphore semaphore = new CallSemaphore(1);
 
 		private final AtomicInteger ran = new AtomicInteger();
 
 		public LeftForAWait() {
-			this.gate.tryEnter();
+			this.semaphore.tryEnter();
 		}
 
 		private void call() {
 			this.ran.incrementAndGet();
-			this.gate.leave();
+			this.semaphore.leave();
 		}
 
 		@Actor
 		public void waitAndComeBack() {
-			this.gate.leave();
-			this.gate.reenter(this::call);
+			this.semaphore.leave();
+			this.semaphore.reenter(this::call);
 		}
 
 		@Actor
 		public void arrive() {
-			this.gate.enter(this::call);
+			this.semaphore.enter(this::call);
 		}
 
 		@Arbiter
 		public void look(II_Result result) {
 			result.r1 = this.ran.get();
-			result.r2 = this.gate.tryEnter() ? 1 : 0;
+			result.r2 = this.semaphore.tryEnter() ? 1 : 0;
 		}
 
 	}

@@ -23,65 +23,65 @@ class CallSemaphoreTests {
 
 	@Test
 	void callsAreLetInInTheOrderInWhichTheyCame() {
-		CallSemaphore gate = new CallSemaphore(2);
-		enter(gate, "a", "b", "c", "d");
+		CallSemaphore semaphore = new CallSemaphore(2);
+		enter(semaphore, "a", "b", "c", "d");
 		assertThat(this.granted).containsExactly("a", "b");
-		gate.leave();
-		gate.leave();
+		semaphore.leave();
+		semaphore.leave();
 		assertThat(this.granted).containsExactly("a", "b", "c", "d");
 	}
 
 	@Test
 	void whoComesBackGoesBeforeWhoArrives() {
-		CallSemaphore gate = new CallSemaphore(1);
-		enter(gate, "running", "arriving");
-		gate.reenter(() -> this.granted.add("back"));
-		gate.reenter(() -> this.granted.add("back too"));
-		gate.leave();
-		gate.leave();
-		gate.leave();
+		CallSemaphore semaphore = new CallSemaphore(1);
+		enter(semaphore, "running", "arriving");
+		semaphore.reenter(() -> this.granted.add("back"));
+		semaphore.reenter(() -> this.granted.add("back too"));
+		semaphore.leave();
+		semaphore.leave();
+		semaphore.leave();
 		assertThat(this.granted).containsExactly("running", "back", "back too", "arriving");
 	}
 
 	@Test
 	void whenAllHaveLeftThenThePlacesAreFree() {
-		CallSemaphore gate = new CallSemaphore(2);
-		enter(gate, "a", "b", "c");
-		gate.leave();
-		gate.leave();
-		gate.leave();
-		assertThat(gate.tryEnter()).isTrue();
-		assertThat(gate.tryEnter()).isTrue();
-		assertThat(gate.tryEnter()).isFalse();
+		CallSemaphore semaphore = new CallSemaphore(2);
+		enter(semaphore, "a", "b", "c");
+		semaphore.leave();
+		semaphore.leave();
+		semaphore.leave();
+		assertThat(semaphore.tryEnter()).isTrue();
+		assertThat(semaphore.tryEnter()).isTrue();
+		assertThat(semaphore.tryEnter()).isFalse();
 	}
 
 	@Test
 	void whenGateIsShutThenWhoArrivesWaitsAndWhoComesBackDoesNot() {
 		AtomicBoolean open = new AtomicBoolean();
-		CallSemaphore gate = new CallSemaphore(2, open::get);
-		enter(gate, "first", "second", "third");
-		assertThat(gate.tryEnter()).isFalse();
-		gate.reenter(() -> this.granted.add("back"));
+		CallSemaphore semaphore = new CallSemaphore(2, open::get);
+		enter(semaphore, "first", "second", "third");
+		assertThat(semaphore.tryEnter()).isFalse();
+		semaphore.reenter(() -> this.granted.add("back"));
 		assertThat(this.granted).containsExactly("back");
-		gate.leave();
+		semaphore.leave();
 		open.set(true);
-		gate.resume();
+		semaphore.resume();
 		assertThat(this.granted).containsExactly("back", "first", "second");
-		gate.leave();
+		semaphore.leave();
 		assertThat(this.granted).containsExactly("back", "first", "second", "third");
 	}
 
 	@Test
 	void whenGateOpensThenNobodyOvertakesWhoWaited() {
 		AtomicBoolean open = new AtomicBoolean();
-		CallSemaphore gate = new CallSemaphore(1, open::get);
-		enter(gate, "first");
+		CallSemaphore semaphore = new CallSemaphore(1, open::get);
+		enter(semaphore, "first");
 		open.set(true);
-		enter(gate, "second");
-		assertThat(gate.tryEnter()).isFalse();
+		enter(semaphore, "second");
+		assertThat(semaphore.tryEnter()).isFalse();
 		assertThat(this.granted).isEmpty();
-		gate.resume();
-		gate.leave();
+		semaphore.resume();
+		semaphore.leave();
 		assertThat(this.granted).containsExactly("first", "second");
 	}
 
@@ -94,20 +94,20 @@ class CallSemaphoreTests {
 	@Test
 	void whenAGateOpensAndShutsInACrowdThenEverybodyGetsThroughAndNoPlaceIsLost() throws Exception {
 		AtomicBoolean open = new AtomicBoolean(true);
-		CallSemaphore gate = new CallSemaphore(3, open::get);
+		CallSemaphore semaphore = new CallSemaphore(3, open::get);
 		AtomicInteger running = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
 		CountDownLatch done = new CountDownLatch(3000);
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		for (int i = 0; i < 3000; i++) {
 			boolean waits = i % 3 == 0;
-			threads.execute(() -> gate.enter(() -> threads.execute(() -> {
+			threads.execute(() -> semaphore.enter(() -> threads.execute(() -> {
 				most.accumulateAndGet(running.incrementAndGet(), Math::max);
 				running.decrementAndGet();
-				gate.leave();
+				semaphore.leave();
 				if (waits) {
-					gate.reenter(() -> threads.execute(() -> {
-						gate.leave();
+					semaphore.reenter(() -> threads.execute(() -> {
+						semaphore.leave();
 						done.countDown();
 					}));
 				}
@@ -117,31 +117,31 @@ class CallSemaphoreTests {
 			})));
 			if (i % 10 == 0) {
 				open.set(!open.get());
-				gate.resume();
+				semaphore.resume();
 			}
 		}
 		open.set(true);
-		gate.resume();
+		semaphore.resume();
 		assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
 		threads.shutdown();
 		assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(most.get()).isBetween(1, 3);
-		assertThat(gate.tryEnter() && gate.tryEnter() && gate.tryEnter()).isTrue();
-		assertThat(gate.tryEnter()).isFalse();
+		assertThat(semaphore.tryEnter() && semaphore.tryEnter() && semaphore.tryEnter()).isTrue();
+		assertThat(semaphore.tryEnter()).isFalse();
 	}
 
 	@Test
 	void whenThreadsCrowdThenNeverMoreThanThePlacesRun() throws Exception {
-		CallSemaphore gate = new CallSemaphore(2);
+		CallSemaphore semaphore = new CallSemaphore(2);
 		AtomicInteger running = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
 		AtomicInteger done = new AtomicInteger();
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		for (int i = 0; i < 2000; i++) {
-			threads.execute(() -> gate.enter(() -> threads.execute(() -> {
+			threads.execute(() -> semaphore.enter(() -> threads.execute(() -> {
 				most.accumulateAndGet(running.incrementAndGet(), Math::max);
 				running.decrementAndGet();
-				gate.leave();
+				semaphore.leave();
 				if (done.incrementAndGet() == 2000) {
 					threads.shutdown();
 				}
@@ -151,9 +151,9 @@ class CallSemaphoreTests {
 		assertThat(most.get()).isBetween(1, 2);
 	}
 
-	private void enter(CallSemaphore gate, String... names) {
+	private void enter(CallSemaphore semaphore, String... names) {
 		for (String name : names) {
-			gate.enter(() -> this.granted.add(name));
+			semaphore.enter(() -> this.granted.add(name));
 		}
 	}
 
