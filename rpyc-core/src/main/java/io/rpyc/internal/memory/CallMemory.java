@@ -62,7 +62,7 @@ public class CallMemory {
 	}
 
 	/**
-	 * Releases temporary data that was charged by {@link #work} and is not used any more.
+	 * Releases temporary data that was charged by {@link #work} and is no longer used.
 	 * @param bytes how much, at least 0
 	 */
 	public static void workDone(long bytes) {

@@ -159,7 +159,7 @@ public final class SSLAuthenticator implements Authenticator {
 		/**
 		 * Sets whether clients need a certificate.
 		 * @param requirement the requirement; {@code null}, the default, means required
-		 * if {@link #caCerts} is set, otherwise none
+		 * if there are trusted certificates, otherwise none
 		 * @return this builder
 		 */
 		public Builder certReqs(@Nullable CertificateRequirement requirement) {
