@@ -1,8 +1,8 @@
 package io.rpyc.internal.execution;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ class LargeMessageExecutorTests {
 
 	private final LargeMessageExecutor executor = LargeMessageExecutor.withThreads(1);
 
-	private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+	private final List<String> log = new CopyOnWriteArrayList<>();
 
 	@AfterEach
 	void close() {
