@@ -29,7 +29,7 @@ class ArchitectureTests {
 
 	private static final String ROOT = "io.rpyc";
 
-	/** What each package may import: packages of lower floors alone. */
+	/** The floor of each package, which may only import packages of lower floors. */
 	private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry("", 0), Map.entry("limit", 1),
 			Map.entry("protocol", 1), Map.entry("internal", 2), Map.entry("service", 2), Map.entry("value", 3),
 			Map.entry("internal.execution", 3), Map.entry("internal.frame", 3), Map.entry("internal.brine", 4),

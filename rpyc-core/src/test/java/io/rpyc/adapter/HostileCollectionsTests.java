@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * What a peer can do with a few live collections must not take all memory, or all time,
- * or tell what is not exposed.
+ * or reveal members that are not exposed.
  */
 @Timeout(120)
 class HostileCollectionsTests {

@@ -173,7 +173,7 @@ class ClientGuideIntegrationTests {
 		assertThat(result).isEqualTo("cancelled after epoch 3");
 	}
 
-	/** Compiled alone: it needs a registry. */
+	/** Only compiled: it needs a registry. */
 	static RpycConnection registry() {
 		RegistryClient registry = RegistryClient.udp("registry-host", RegistryClient.DEFAULT_PORT);
 		RpycClient finder = RpycClient.create((options) -> options.registry(registry));
@@ -187,7 +187,7 @@ class ClientGuideIntegrationTests {
 		assertThat(reply.join()).isEqualTo(5);
 	}
 
-	/** Compiled alone: it needs certificates. */
+	/** Only compiled: it needs certificates. */
 	static RpycConnection tls() {
 		ClientTls tls = ClientTls.builder()
 			.caCerts(Path.of("ca.crt"))
@@ -198,20 +198,20 @@ class ClientGuideIntegrationTests {
 		return connection;
 	}
 
-	/** Compiled alone: it needs a server with a login. */
+	/** Only compiled: it needs a server with a login. */
 	static RpycClient login(ClientTls tls) {
 		RpycClient client = RpycClient.create((options) -> options.tls(tls)
 			.authenticator(ClientAuthenticator.password("app", () -> System.getenv("ML_PASSWORD"))));
 		return client;
 	}
 
-	/** Compiled alone. */
+	/** Only compiled. */
 	static RpycClient dialect() {
 		RpycClient client = RpycClient.create((options) -> options.dialect(Dialect.V6));
 		return client;
 	}
 
-	/** Compiled alone: it needs a file. */
+	/** Only compiled: it needs a file. */
 	static void classic(int port) throws IOException {
 		try (RpycConnection connection = RpycClient.create().connect("localhost", port)) {
 			RpycClassic python = RpycClassic.of(connection);

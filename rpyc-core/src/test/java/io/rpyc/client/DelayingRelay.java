@@ -19,7 +19,7 @@ import jdk.net.ExtendedSocketOptions;
 
 /**
  * Passes bytes to a server at once and holds back what it answers, so that the time of a
- * conversation tells its round trips.
+ * conversation shows its number of round trips.
  */
 final class DelayingRelay implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes inputs of seeds: a few bytes changed, removed, doubled, or taken from another
- * seed. The same random numbers give the same inputs.
+ * Creates inputs from seeds: a few bytes are changed, removed, doubled, or taken from
+ * another seed. The same random numbers give the same inputs.
  */
 final class Mutator {
 

@@ -55,7 +55,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	/** How many elements it sends at once. */
 	int largestChunk = 10_000;
 
-	/** Whether only one request is answered, with each wait. */
+	/** Whether each wait answers only one request. */
 	boolean slow;
 
 	boolean silent;

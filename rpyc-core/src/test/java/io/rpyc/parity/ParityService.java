@@ -348,7 +348,7 @@ class ParityService {
 	}
 
 	/**
-	 * A context manager with methods of its own.
+	 * A context manager with further methods.
 	 */
 	static class Block {
 
@@ -441,7 +441,7 @@ class ParityService {
 	}
 
 	/**
-	 * Calls back from a thread of its own.
+	 * Calls back from another thread.
 	 */
 	@Exposed
 	static class Invoker {

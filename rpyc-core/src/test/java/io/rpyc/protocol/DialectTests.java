@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests the two first bytes of a payload, which tell a peer's dialect.
+ * Tests for the first two bytes of a payload, which reveal the dialect of a peer.
  */
 class DialectTests {
 

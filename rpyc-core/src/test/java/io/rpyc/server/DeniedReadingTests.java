@@ -181,7 +181,7 @@ class DeniedReadingTests {
 		assertDenied(() -> iterator.iterator().next());
 	}
 
-	/** Two equal records would become one key, which tells that they are equal. */
+	/** Two equal records would become one key, which reveals that they are equal. */
 	@Test
 	void whenARecordMayNotBeReadThenNoCollectionTellsWhetherItEqualsAnother() throws Exception {
 		start(RpycServerOptions.builder()

@@ -16,8 +16,8 @@ import io.rpyc.service.Exposed;
 import io.rpyc.service.ProtocolConfig;
 
 /**
- * A server in a process of its own, with a small heap, whose clients make it hold as much
- * as they can. Ends when its input ends.
+ * A server in a separate process with a small heap, whose clients make it hold as much as
+ * they can. Ends when its input ends.
  */
 public final class GreedServer {
 

@@ -111,7 +111,7 @@ class HostileLoadTests {
 		}
 	}
 
-	/** Sends the frames from a thread of its own, which ends with the socket. */
+	/** Sends the frames from a separate thread, which ends with the socket. */
 	private void send(byte[] frame) throws IOException {
 		Socket socket = new Socket(this.server.address().getAddress(), this.server.address().getPort());
 		this.opened.add(socket);

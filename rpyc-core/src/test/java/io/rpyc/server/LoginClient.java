@@ -38,7 +38,7 @@ final class LoginClient implements AutoCloseable {
 		return new LoginClient(new Socket(address.getAddress(), address.getPort(), InetAddress.getByName(from), 0));
 	}
 
-	/** Logs in as rpyc's clients do; tells whether the server accepted. */
+	/** Logs in as rpyc's clients do; returns whether the server accepted. */
 	static boolean logIn(InetSocketAddress address, String credential) throws IOException {
 		try (LoginClient client = connect(address)) {
 			client.send(credential);
@@ -54,7 +54,7 @@ final class LoginClient implements AutoCloseable {
 		this.socket.getOutputStream().write(bytes);
 	}
 
-	/** Whether the server answers AUTH_OK, not closes the connection. */
+	/** Returns whether the server answers AUTH_OK instead of closing the connection. */
 	boolean isAccepted() throws IOException {
 		String answer = new String(read("AUTH_OK".length()), StandardCharsets.US_ASCII);
 		if (!answer.isEmpty() && !answer.equals("AUTH_OK")) {
@@ -63,7 +63,7 @@ final class LoginClient implements AutoCloseable {
 		return !answer.isEmpty();
 	}
 
-	/** Whether the server closes the connection, without a word. */
+	/** Returns whether the server closes the connection without an answer. */
 	boolean isClosed() throws IOException {
 		return read(1).length == 0;
 	}
@@ -95,7 +95,7 @@ final class LoginClient implements AutoCloseable {
 		return PONG.length() / 2;
 	}
 
-	/** Whether the next bytes are the answer to a PING, and nothing before it. */
+	/** Returns whether the next bytes are the answer to a PING. */
 	boolean isPinged() throws IOException {
 		return HexFormat.of().formatHex(read(pongLength())).equals(PONG);
 	}

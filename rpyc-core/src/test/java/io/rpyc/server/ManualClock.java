@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * A clock that moves when it is told to.
+ * A clock that the test moves.
  */
 final class ManualClock implements InstantSource {
 

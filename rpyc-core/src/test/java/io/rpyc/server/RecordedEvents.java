@@ -9,7 +9,7 @@ import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 
 /**
- * Remembers what a server tells of security.
+ * Records the security events of a server.
  */
 final class RecordedEvents implements SecurityListener {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stands between a client and a server, until it forwards nothing any more in either
- * direction: to the server the client is gone without a word, for both sockets stay open.
+ * Stands between a client and a server until it no longer forwards anything in either
+ * direction. To the server, the client has vanished: both sockets stay open.
  */
 final class Relay implements AutoCloseable {
 

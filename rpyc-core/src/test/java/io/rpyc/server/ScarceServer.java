@@ -5,8 +5,8 @@ import java.io.IOException;
 import io.rpyc.service.Exposed;
 
 /**
- * A server in a process of its own, which a test starts with little of something. Ends
- * when its input ends.
+ * A server in a separate process, which a test starts with few resources. Ends when its
+ * input ends.
  */
 final class ScarceServer {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server in a process of its own, which prints its port.
+ * A server in a separate process, which prints its port.
  */
 final class ServerProcess implements AutoCloseable {
 

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A hundred peers that are slow to log in, or never do, stall nobody.
+ * A hundred peers that log in slowly or never do not delay others.
  */
 @Tag("tls")
 class SlowLoginIntegrationTests {

@@ -342,7 +342,10 @@ class TlsAuthenticationIntegrationTests {
 		options.lockout(LockoutPolicy.of(1, Duration.ofMinutes(1), List.of()));
 	}
 
-	/** Whether a client gets through TLS and has a request answered. */
+	/**
+	 * Returns whether a client completes the TLS handshake and gets an answer to a
+	 * request.
+	 */
 	private boolean isLetIn(InetSocketAddress address, @Nullable TestCertificates certificates) throws Exception {
 		try (LoginClient client = new LoginClient(tls(address, certificates))) {
 			client.send(LoginClient.ping());

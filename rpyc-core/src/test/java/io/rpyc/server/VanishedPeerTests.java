@@ -29,9 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Peers that are gone without a word, as behind a cable that was pulled: no time to say
- * good-bye, no reset. The server has one place for a call and for a callback, so whatever
- * stayed taken would show.
+ * Peers that vanish, as after a cable was pulled: no time to say good-bye, no reset. The
+ * server has one place for a call and for a callback, so whatever stayed taken would
+ * show.
  */
 @Timeout(120)
 class VanishedPeerTests {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The lines that a process has printed so far, read by a thread of its own.
+ * The lines that a process has printed so far, read by a separate thread.
  */
 final class ProcessOutput {
 

@@ -3,7 +3,7 @@ package io.rpyc.testing;
 import java.util.stream.Stream;
 
 /**
- * A stock Python rpyc server in a process of its own, on a free loopback port.
+ * A stock Python rpyc server in a separate process, on a free loopback port.
  */
 public final class PythonServer implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes one virtual environment on disk, once for all the processes that want it.
+ * Creates one virtual environment on disk, once for all processes that use it.
  */
 final class VirtualEnvironment {
 
@@ -52,7 +52,7 @@ final class VirtualEnvironment {
 	}
 
 	/**
-	 * Makes the environment unless it is there and complete.
+	 * Creates the environment unless it exists and is complete.
 	 * @return its {@code python}
 	 */
 	Path make() {

@@ -23,7 +23,7 @@ import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service with a member for each kind of type that stubs must tell.
+ * A service with a member for each kind of type in stubs.
  */
 @Exposed(doc = "Of all kinds.\nWith \"quotes\" and a \\.")
 public class StubbedService {

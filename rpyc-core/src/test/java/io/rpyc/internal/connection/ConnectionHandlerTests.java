@@ -265,7 +265,7 @@ class ConnectionHandlerTests {
 	}
 
 	/**
-	 * Fails whatever it is told, as one whose class cannot be loaded.
+	 * Fails on every event, like a listener whose class cannot be loaded.
 	 */
 	private static final class FailingListener implements ConnectionListener {
 

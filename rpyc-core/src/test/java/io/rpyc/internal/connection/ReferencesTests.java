@@ -197,7 +197,7 @@ class ReferencesTests {
 		assertThat(this.peer.connection().exportedObjects()).isZero();
 	}
 
-	/** The call may wait for the very stream, and would do so for ever. */
+	/** The call may wait for the stream itself, and would never end. */
 	@Test
 	void whenConnectionEndsThenAStreamThatWasLetGoOfIsClosedThoughACallUsesIt() {
 		List<Runnable> threads = new ArrayList<>();

@@ -100,7 +100,7 @@ final class ScriptedPeer implements AutoCloseable {
 		return Unpooled.buffer().writeInt(payload.readableBytes()).writeByte(0).writeBytes(payload).writeByte('\n');
 	}
 
-	/** Makes a request and gives its result: a value, or the id of an object. */
+	/** Sends a request and returns its result: a value, or the id of an object. */
 	Object call(Operation operation, Object... arguments) {
 		return expectReply(request(operation, arguments));
 	}

@@ -24,8 +24,8 @@ import io.rpyc.service.ProtocolConfig;
 import io.rpyc.service.ServiceDefinition;
 
 /**
- * Makes contexts for connections of tests. Calls run on the thread of the test at once,
- * unless it gives another executor.
+ * Creates contexts for the connections of tests. Calls run on the thread of the test at
+ * once, unless it gives another executor.
  */
 final class TestContext {
 

@@ -102,7 +102,7 @@ class CallPermitTests {
 		assertThat(executor.semaphore().tryEnter()).isTrue();
 	}
 
-	/** Gives its place to others for a moment. */
+	/** Returns its permit to others for a moment. */
 	private static boolean waits() {
 		try {
 			return CallPermit.waiting(() -> true);

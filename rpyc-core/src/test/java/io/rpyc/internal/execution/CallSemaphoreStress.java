@@ -27,7 +27,10 @@ final class CallSemaphoreStress {
 
 		private final CallSemaphore semaphore = new CallSemaphore(1);
 
-		/** Plain: that nobody else adds to it at the same time is the point. */
+		/**
+		 * Not atomic on purpose: the test checks that no other thread adds at the same
+		 * time.
+		 */
 		private int ran;
 
 		private void call() {

@@ -31,7 +31,7 @@ class LargeMessageExecutorTests {
 	}
 
 	@Test
-	void whoAskedForLittleGoesBeforeThoseWhoAskedForMuch() {
+	void connectionsWithLittleWorkGoFirst() {
 		List<LargeMessageExecutor.Share> greedy = List.of(this.executor.share(), this.executor.share(),
 				this.executor.share());
 		LargeMessageExecutor.Share modest = this.executor.share();
@@ -46,7 +46,7 @@ class LargeMessageExecutorTests {
 	}
 
 	@Test
-	void whoGoesOnAskingForMuchWaitsForOthersEachTime() {
+	void aConnectionWithMuchWorkWaitsForOthersEachTime() {
 		LargeMessageExecutor.Share greedy = this.executor.share();
 		LargeMessageExecutor.Share modest = this.executor.share();
 		CountDownLatch first = block();
@@ -75,7 +75,7 @@ class LargeMessageExecutorTests {
 	}
 
 	@Test
-	void whileSmallMessagesGoOnComingThenALargeOneGetsItsTurn() {
+	void whenSmallMessagesKeepArrivingThenALargeOneGetsItsTurn() {
 		CountDownLatch open = block();
 		this.executor.share().execute(1 << 20, () -> this.log.add("large"));
 		for (int i = 0; i < 40; i++) {

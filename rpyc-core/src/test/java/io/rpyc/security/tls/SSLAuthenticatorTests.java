@@ -341,7 +341,7 @@ class SSLAuthenticatorTests {
 		return Files.writeString(Files.createTempFile(this.directory, "trust", ".crt"), pem);
 	}
 
-	/** Knows the certificates alone, as old trust managers do. */
+	/** Only checks the certificates, as old trust managers do. */
 	private record PlainTrust(X509TrustManager delegate) implements X509TrustManager {
 
 		@Override

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What holds a secret, or has held one, does not tell it.
+ * Objects that hold a secret, or have held one, do not show it.
  */
 class SecretTextTests {
 

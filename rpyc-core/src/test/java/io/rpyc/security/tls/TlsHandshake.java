@@ -71,7 +71,7 @@ record TlsHandshake(@Nullable Throwable serverFailure, @Nullable Throwable clien
 			channel.writeInbound(data);
 		}
 		catch (Exception ex) {
-			// The handshake's future tells it too.
+			// The future of the handshake reports it too.
 		}
 	}
 

@@ -22,7 +22,7 @@ import javax.security.auth.x500.X500Principal;
 import io.netty.pkitesting.X509Bundle;
 
 /**
- * Makes certificates of X.509 version 1, which have no extensions and so do not say
+ * Creates certificates of X.509 version 1, which have no extensions and so do not say
  * whether they are an authority's.
  */
 final class VersionOneCertificate {
@@ -52,7 +52,7 @@ final class VersionOneCertificate {
 		return bundle(keys, certificate, issuer.getCertificate());
 	}
 
-	/** A bundle has to have an authority, of which nobody makes use. */
+	/** A bundle requires an authority, which is not used here. */
 	private static X509Bundle bundle(KeyPair keys, X509Certificate... path) {
 		return X509Bundle.fromCertificatePath(path, TestCertificates.CA.bundle().getCertificate(), keys);
 	}

@@ -340,7 +340,7 @@ class LimitMetersTests {
 	}
 
 	/**
-	 * Makes a peer meet a limit, or go wrong, and leave.
+	 * Makes a peer reach a limit or fail, and leave.
 	 */
 	@FunctionalInterface
 	interface Provocation {

@@ -78,7 +78,7 @@ class HostileClientIntegrationTests {
 	 */
 	private record Setup(String name, Class<?> configuration, String... properties) {
 
-		/** Whether __iter__ is among the safe attributes. */
+		/** Returns whether __iter__ is one of the safe attributes. */
 		boolean allowsIteration() {
 			return !List.of(this.properties).contains("safe-attrs=false");
 		}

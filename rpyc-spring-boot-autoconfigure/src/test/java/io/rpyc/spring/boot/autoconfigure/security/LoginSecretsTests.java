@@ -110,7 +110,7 @@ class LoginSecretsTests {
 			return this.all.stream().map(Events::text).toList();
 		}
 
-		/** With the name of the user, which audit events tell. */
+		/** With the name of the user, which audit events contain. */
 		private static String text(ApplicationEvent event) {
 			return (event instanceof AbstractAuthenticationEvent authentication)
 					? event + " of " + authentication.getAuthentication().getName() : event.toString();

@@ -26,7 +26,7 @@ final class RawLogin implements AutoCloseable {
 		return context.getEnvironment().getRequiredProperty("local.rpyc.port", Integer.class);
 	}
 
-	/** Whether the server lets in who sends this. */
+	/** Returns whether the server accepts a client that sends this. */
 	static boolean isLetIn(ApplicationContext context, String credential) throws IOException {
 		try (RawLogin login = new RawLogin(context)) {
 			login.send(credential);

@@ -91,7 +91,7 @@ class RefusedLoginsIntegrationTests {
 		});
 	}
 
-	/** Whether a user is in the credential, in the form that is expected. */
+	/** Returns whether the credential contains a user in the expected form. */
 	private static boolean names(String credential, String user) {
 		return credential.startsWith(user + ":") && credential.length() > user.length() + 1
 				&& !credential.contains(LONG);

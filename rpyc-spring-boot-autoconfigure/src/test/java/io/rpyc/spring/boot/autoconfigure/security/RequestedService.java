@@ -4,7 +4,7 @@ import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
 
 /**
- * A service without rules of its own, one member for each kind of rule.
+ * A service without rules, with one member for each kind of rule.
  */
 @Exposed
 @RpycService("requests")
