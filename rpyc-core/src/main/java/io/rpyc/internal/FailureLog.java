@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 /**
  * Logs failures in code that must continue in any case: to log needs memory, and there
  * may be none. Create it together with the class that uses it, since a class may not be
- * loadable any more when the failure occurs.
+ * loadable when the failure occurs.
  */
 public final class FailureLog {
 

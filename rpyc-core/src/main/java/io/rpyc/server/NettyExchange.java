@@ -58,7 +58,8 @@ final class NettyExchange implements AuthenticationExchange {
 	/**
 	 * Creates an exchange.
 	 * @param channel the channel
-	 * @param lockedOut tells whether the peer's address has been locked out meanwhile
+	 * @param lockedOut returns whether the peer's address has been locked out in the
+	 * meantime
 	 * @param turn ended for as long as the authenticator waits for its peer
 	 */
 	NettyExchange(Channel channel, BooleanSupplier lockedOut, LoginTurn turn) {

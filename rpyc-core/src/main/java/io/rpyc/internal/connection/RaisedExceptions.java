@@ -7,6 +7,7 @@ import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.limit.LimitExceededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Logs and translates the exceptions of the calls of one peer. Thread-safe.
@@ -52,9 +53,7 @@ final class RaisedExceptions {
 		if (failure instanceof LimitExceededException excess) {
 			this.limits.report(excess.limit(), String.valueOf(excess.args().get(0)));
 		}
-		// A caller of this side that waits for the peer gets the exception back.
-		if (this.requests.unanswered() > 0 || this.context.exceptions().isExpected(failure)
-				|| !this.context.config().logExceptions()) {
+		if (this.context.exceptions().isExpected(failure) || !this.context.config().logExceptions()) {
 			logger.debug("Request {} of {} raised", request.handler(), this.connection, failure);
 		}
 		else {
@@ -65,14 +64,12 @@ final class RaisedExceptions {
 	/** A peer may make a call fail as often as it likes. */
 	private void logFault(Throwable failure) {
 		long before = this.context.exceptions().faults().admit(LogThrottle.kindOf(failure));
-		if (before >= 0) {
-			logger.error("A call of {} failed with an exception without a Python counterpart{}", this.connection,
-					LogThrottle.suffix(before), failure);
-		}
-		else {
-			logger.debug("A call of {} failed with an exception without a Python counterpart", this.connection,
-					failure);
-		}
+		// A caller of this side that waits for the peer may get the exception back.
+		Level level = (before < 0) ? Level.DEBUG : (this.requests.unanswered() > 0) ? Level.WARN : Level.ERROR;
+		logger.atLevel(level)
+			.setCause(failure)
+			.log("A call of {} failed with an exception without a Python counterpart{}", this.connection,
+					LogThrottle.suffix(Math.max(before, 0)));
 	}
 
 }

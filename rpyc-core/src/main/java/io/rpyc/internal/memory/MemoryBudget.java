@@ -41,7 +41,7 @@ public final class MemoryBudget {
 
 	/**
 	 * Creates a budget without limits, which only counts.
-	 * @return a budget of its own
+	 * @return a new budget
 	 */
 	public static MemoryBudget unlimited() {
 		return new MemoryBudget(Long.MAX_VALUE, Long.MAX_VALUE);
