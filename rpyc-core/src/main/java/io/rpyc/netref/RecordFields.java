@@ -112,11 +112,6 @@ final class RecordFields {
 		this.fields.forEach((field) -> field.replies().forEach(ReplyFuture::abandon));
 	}
 
-	/** Returns whether a component or property was found. */
-	boolean isAnyFound() {
-		return this.anyFound;
-	}
-
 	/**
 	 * A value that a dict or an object has.
 	 *
