@@ -90,10 +90,6 @@ public final class UnsentRequests {
 		}
 	}
 
-	int count() {
-		return this.count.get();
-	}
-
 	boolean hasRoom() {
 		return this.count.get() < this.limits.requests() && this.bytes.get() < this.limits.bytes();
 	}
