@@ -180,7 +180,7 @@ public final class CallEventLoop extends ResilientEventLoop {
 	}
 
 	private boolean run(ServingThread serving, LoopCall call) {
-		serving.call(call);
+		serving.begin(call, pendingTasks());
 		this.started.lazySet(this.started.getPlain() + 1);
 		this.ownership.lend(serving);
 		try {
@@ -190,13 +190,13 @@ public final class CallEventLoop extends ResilientEventLoop {
 			failed(ex);
 		}
 		boolean owner = inEventLoop(serving.thread()) || this.ownership.reclaim(serving);
-		serving.call(null);
+		serving.end();
 		return owner;
 	}
 
 	/** Called by the thread of a call. */
 	void reclaimForReply(ServingThread serving) {
-		if (pendingTasks() == 0) {
+		if (pendingTasks() == serving.pendingTasks()) {
 			this.ownership.reclaim(serving);
 		}
 	}

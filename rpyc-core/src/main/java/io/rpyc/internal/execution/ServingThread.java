@@ -17,6 +17,8 @@ final class ServingThread {
 	 */
 	private @Nullable LoopCall call;
 
+	private int pendingTasks;
+
 	/** Creates the role of the current thread. */
 	ServingThread(CallEventLoop loop) {
 		this.loop = loop;
@@ -30,14 +32,29 @@ final class ServingThread {
 		return this.call;
 	}
 
-	void call(@Nullable LoopCall running) {
+	/**
+	 * Records the beginning of a call.
+	 * @param tasks the number of tasks that wait for the loop
+	 */
+	void begin(LoopCall running, int tasks) {
 		this.call = running;
+		this.pendingTasks = tasks;
+	}
+
+	/** Records the end of the call. */
+	void end() {
+		this.call = null;
+	}
+
+	/** Returns the number of tasks that waited for the loop when the call began. */
+	int pendingTasks() {
+		return this.pendingTasks;
 	}
 
 	/**
 	 * Takes the loop back when the call only has to write its reply, so that the reply is
-	 * written directly. Does nothing if that would overtake messages that wait in the
-	 * queue of the loop, or if another thread has the loop.
+	 * written directly. Does nothing if that would overtake messages that the call has
+	 * put into the queue of the loop, or if another thread has the loop.
 	 */
 	void reclaimForReply() {
 		this.loop.reclaimForReply(this);
