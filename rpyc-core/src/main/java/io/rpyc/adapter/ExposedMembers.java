@@ -32,6 +32,8 @@ final class ExposedMembers {
 
 	private final Class<?> annotated;
 
+	private final TypeArguments arguments;
+
 	private final Map<String, Member> members = new LinkedHashMap<>();
 
 	/**
@@ -44,6 +46,7 @@ final class ExposedMembers {
 		this.types = types;
 		this.targetClass = targetClass;
 		this.annotated = annotated;
+		this.arguments = TypeArguments.of(annotated);
 	}
 
 	Map<String, Member> collect() {
@@ -103,8 +106,8 @@ final class ExposedMembers {
 
 	private ExposedProperty property(String name, RecordComponent component) {
 		Method accessor = component.getAccessor();
-		return new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor, null,
-				Nullability.isNullable(accessor), this.types.annotations());
+		return new ExposedProperty(name, this.arguments.known(component.getGenericType()), unreflect(accessor), null,
+				accessor, null, Nullability.isNullable(accessor), this.types.annotations());
 	}
 
 	private void addFields() {
@@ -127,9 +130,10 @@ final class ExposedMembers {
 			field.setAccessible(true);
 			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
 					: MethodHandles.lookup().unreflectSetter(field);
-			return ExposedProperty.ofField(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, BeanProperties.getter(this.annotated, field), BeanProperties.setter(this.annotated, field),
-					Nullability.isNullable(field), this.types.annotations());
+			return ExposedProperty.ofField(name, this.arguments.known(field.getGenericType()),
+					MethodHandles.lookup().unreflectGetter(field), writer, BeanProperties.getter(this.annotated, field),
+					BeanProperties.setter(this.annotated, field), Nullability.isNullable(field),
+					this.types.annotations());
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
@@ -148,15 +152,14 @@ final class ExposedMembers {
 				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
 						: null;
 				add("", property,
-						(name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader, writer,
-								found.method(), setter, Nullability.isNullable(found.method()),
+						(name) -> new ExposedProperty(name, this.arguments.known(found.method().getGenericReturnType()),
+								reader, writer, found.method(), setter, Nullability.isNullable(found.method()),
 								this.types.annotations()));
 			}
 		}
 	}
 
 	private void addMethods(List<Found> methods) {
-		TypeArguments arguments = TypeArguments.of(this.annotated);
 		MethodNames names = new MethodNames(this.annotated);
 		Map<MethodNames.Given, List<Found>> byName = new LinkedHashMap<>();
 		for (Found found : methods) {
@@ -166,7 +169,7 @@ final class ExposedMembers {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(this.targetClass, found.method()), found.method(),
-						this.types.conversions(), this.types.sources(), arguments::resolve, returnForm(found)));
+						this.types.conversions(), this.types.sources(), this.arguments::known, returnForm(found)));
 			}
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());
@@ -183,7 +186,8 @@ final class ExposedMembers {
 		if (byValue) {
 			return this.types.copies(decimals);
 		}
-		ReturnForm form = ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
+		ReturnForm form = ReturnForm.declared(this.arguments.resolve(found.method().getGenericReturnType()),
+				this.types.functions(),
 				(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
 						|| this.types.typeOf(result) != null);
 		return DecimalResults.converted(form, decimals, this.types.conversions());

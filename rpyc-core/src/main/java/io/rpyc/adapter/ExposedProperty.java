@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycException;
+import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class ExposedProperty implements Member {
 	private final String name;
 
 	private final Type type;
+
+	/** The type without variables. */
+	private final Type assigned;
 
 	private final boolean nullable;
 
@@ -52,6 +56,7 @@ final class ExposedProperty implements Member {
 		this.field = field;
 		this.name = name;
 		this.type = type;
+		this.assigned = TypeArguments.of(Object.class).resolve(type);
 		this.nullable = nullable;
 		this.annotations = annotations;
 		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
@@ -154,7 +159,7 @@ final class ExposedProperty implements Member {
 			Member.super.assign(target, value, context);
 			return;
 		}
-		Object converted = context.conversions().to(this.type).convert(value);
+		Object converted = context.conversions().to(this.assigned).convert(value);
 		Method method = this.setter;
 		if (method == null && this.getter != null && context.interceptsCalls()) {
 			// A field that only a getter guards is assigned by those who may read it

@@ -156,6 +156,14 @@ public final class ExposedTypes implements ObjectAdapter {
 		return (members != null) ? properties(members).stream().map(ExposedProperty::type).toList() : List.of();
 	}
 
+	/**
+	 * Returns whether the members of a class may have the types that its type arguments
+	 * say.
+	 */
+	boolean isGeneric(Class<?> type) {
+		return type.getTypeParameters().length != 0 && !type.getName().startsWith("java.") && typeOf(type) != null;
+	}
+
 	private static List<ExposedProperty> properties(PyType type) {
 		return type.members()
 			.stream()
