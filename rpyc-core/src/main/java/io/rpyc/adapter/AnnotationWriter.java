@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PythonValueTypes;
 import io.rpyc.netref.TypeArguments;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.service.Default;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
@@ -73,6 +75,13 @@ final class AnnotationWriter {
 	/** Returns the annotation of the copy that is made of a result. */
 	String copy(Type type) {
 		return shown(type, this.results::copyOf);
+	}
+
+	/** Returns the annotation of the copy of an attribute. */
+	String copy(Type type, DecimalForm decimals) {
+		return (decimals == DecimalForm.DEFAULT) ? copy(type) : new AnnotationWriter(this.types, this.names,
+				DecimalResults.conversions(this.conversions, decimals), this.scope)
+			.copy(type);
 	}
 
 	private String shown(Type type, Function<Type, String> text) {
@@ -150,7 +159,7 @@ final class AnnotationWriter {
 		this.inRecord = true;
 		try {
 			List<String> accepted = new ArrayList<>(List.of(ofClass(type)));
-			List<String> parts = componentList(type, this::parameter);
+			List<String> parts = componentList(type, (component, value) -> parameter(value));
 			for (int size = requiredComponents(raw); size <= parts.size(); size++) {
 				accepted.add(tuple(parts.subList(0, size)));
 			}
@@ -184,15 +193,16 @@ final class AnnotationWriter {
 		return required;
 	}
 
-	String components(Type type, Function<Type, String> part) {
-		return tuple(componentList(type, part));
+	/** Returns the annotation of the copy of a record. */
+	String components(Type type) {
+		return tuple(componentList(type, (component, value) -> copy(value, DecimalResults.of(component))));
 	}
 
-	private List<String> componentList(Type type, Function<Type, String> part) {
+	private List<String> componentList(Type type, BiFunction<RecordComponent, Type, String> part) {
 		TypeArguments arguments = TypeArguments.of(type);
 		List<String> parts = new ArrayList<>();
 		for (RecordComponent component : JavaTypes.raw(type).getRecordComponents()) {
-			String annotation = part.apply(arguments.known(component.getGenericType()));
+			String annotation = part.apply(component, arguments.known(component.getGenericType()));
 			parts.add(Nullability.isNullable(component.getAccessor()) ? orNone(annotation) : annotation);
 		}
 		return parts;

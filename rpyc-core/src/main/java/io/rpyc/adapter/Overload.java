@@ -85,7 +85,7 @@ final class Overload {
 			this.places.putIfAbsent(PythonKeywords.escape(name), i);
 		}
 		this.form = new MemberForm(filled, types.apply(annotated.getGenericReturnType()),
-				Nullability.isNullable(annotated), returnForm.isByValue(), annotated);
+				Nullability.isNullable(annotated), returnForm.isByValue(), returnForm.decimals(), annotated);
 	}
 
 	private static MethodHandle handle(Method method) {

@@ -134,7 +134,7 @@ final class ResultAnnotations {
 			return pair(type, Map.Entry.class);
 		}
 		if (raw.isRecord()) {
-			return this.writer.components(type, this.writer::copy);
+			return this.writer.components(type);
 		}
 		if (raw.isArray()) {
 			return this.writer.tupleOf(this.writer.copy(JavaTypes.component(type)));
@@ -144,8 +144,11 @@ final class ResultAnnotations {
 			return this.writer.tupleOf(this.writer.copy(elementOf(type, raw)));
 		}
 		TypeArguments arguments = TypeArguments.of(type);
-		List<Type> attributes = this.types.attributesOf(raw).stream().map(arguments::known).toList();
-		return attributes.isEmpty() ? of(type) : this.writer.tuple(attributes.stream().map(this.writer::copy).toList());
+		List<String> attributes = this.types.attributesOf(raw)
+			.stream()
+			.map((property) -> this.writer.copy(arguments.known(property.type()), property.decimals()))
+			.toList();
+		return attributes.isEmpty() ? of(type) : this.writer.tuple(attributes);
 	}
 
 	private String pair(Type type, Class<?> generic) {

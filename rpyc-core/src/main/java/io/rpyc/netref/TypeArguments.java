@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,11 @@ public final class TypeArguments {
 			return this.component;
 		}
 
+		@Override
+		public String toString() {
+			return this.component.getTypeName() + "[]";
+		}
+
 	}
 
 	private record Parameterized(Class<?> raw, List<Type> arguments,
@@ -119,6 +125,12 @@ public final class TypeArguments {
 		@Override
 		public @Nullable Type getOwnerType() {
 			return this.owner;
+		}
+
+		@Override
+		public String toString() {
+			return this.raw.getTypeName()
+					+ this.arguments.stream().map(Type::getTypeName).collect(Collectors.joining(", ", "<", ">"));
 		}
 
 	}
