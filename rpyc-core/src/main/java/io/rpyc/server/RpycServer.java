@@ -26,10 +26,12 @@ import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.MemberStatistics;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,7 @@ public final class RpycServer implements AutoCloseable {
 			SocketFile.makeRoom(socketPath);
 		}
 		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
-		ResilientEventLoops loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
+		ResilientEventLoops loops = transport.eventLoops(this.options.endpoint().dispatch(), this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
@@ -235,6 +237,14 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
+	 * Returns where the calls of each member have run.
+	 * @return the members that were called, in no particular order
+	 */
+	public List<MemberStatistics> statistics() {
+		return this.endpoint.context().statistics();
+	}
+
+	/**
 	 * Returns the number of peers that are authenticating.
 	 * @return a number, at least 0
 	 */
@@ -295,6 +305,9 @@ public final class RpycServer implements AutoCloseable {
 		// messages, so the channels are closed first, each after its replies.
 		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(2 * CLOSE_TIMEOUT.toMillis());
+		if (loops instanceof CallEventLoops callLoops) {
+			callLoops.interruptCalls();
+		}
 		if (this.authentication != null) {
 			this.authentication.close();
 		}
