@@ -159,7 +159,18 @@ class NdArrayIntegrationTests {
 			long before = connection.calls();
 			assertThat(root.invoke("describe", values))
 				.isEqualTo(PyTuple.of("float64", PyTuple.of(20_000), 199_990_000.0));
-			assertThat(connection.calls() - before).isLessThanOrEqualTo(4);
+			long calls = connection.calls() - before;
+			if (pickles) {
+				assertThat(calls).as("the pickle of all elements").isEqualTo(1);
+			}
+			else {
+				assertThat(calls).isLessThanOrEqualTo(4);
+			}
+			// The peer is asked once whether it allows pickles.
+			this.requests.set(0);
+			assertThat(root.invoke("describe", new int[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }))
+				.isEqualTo(PyTuple.of(pickles ? "int32" : "int64", PyTuple.of(9), 45.0));
+			assertThat(this.requests).hasValue(pickles ? 1 : 2);
 			assertThat(root.invoke("describe", new long[] { 1, 2, 3 }))
 				.isEqualTo(PyTuple.of("int64", PyTuple.of(3), 6.0));
 		}
