@@ -81,6 +81,10 @@ final class RequestDispatcher {
 			if (outcome instanceof Outcome.Answer answer) {
 				this.answers.reply(request, () -> this.operations.boxer().box(answer.result()));
 			}
+			else if (outcome instanceof Outcome.Later later) {
+				request.pending();
+				later.result().whenComplete((value, failure) -> this.answers.complete(request, value, failure));
+			}
 			else {
 				start(request, ((Outcome.Invoke) outcome).invocation());
 			}
