@@ -41,7 +41,7 @@ conn = connect_in_time()
 root = conn.root
 calls = 0
 while not stopped.is_set():
-    kind = random.randrange(7)
+    kind = random.randrange(10)
     if kind == 0:
         assert list(root.numbers(20)) == list(range(20))
     elif kind == 1:
@@ -54,6 +54,17 @@ while not stopped.is_set():
         # The root, and the method itself.
         held = root.held()
         assert held == 2, held
+    elif kind == 5:
+        assert root.sometimes_slow(7) == 7
+    elif kind == 6:
+        assert root.compute(random.randrange(1, 1000)) == 1
+    elif kind == 7:
+        try:
+            root.fail("for the test")
+        except ValueError as error:
+            assert error.args == ("for the test",)
+        else:
+            raise AssertionError("no exception was raised")
     else:
         assert root.add(2, 3) == 5
     calls += 1
