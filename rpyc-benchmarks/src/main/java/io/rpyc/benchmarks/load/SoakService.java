@@ -67,9 +67,10 @@ final class SoakService {
 		this.calls.incrementAndGet();
 		long begin = System.nanoTime();
 		int rounds = 0;
-		while (System.nanoTime() - begin < Math.min(microseconds, 1000) * 1000L) {
+		do {
 			rounds++;
 		}
+		while (System.nanoTime() - begin < Math.min(microseconds, 1000) * 1000L);
 		return Integer.signum(rounds);
 	}
 
