@@ -68,7 +68,7 @@ final class RequestDispatcher {
 	 */
 	void dispatch(Message.Request message, int size) {
 		InboundRequest request = new InboundRequest(message.seq(), message.handler(),
-				REQUEST + size + DecodedSize.of(message.arguments()), this.memory);
+				REQUEST + size + BoxedSize.DECODED.of(message.arguments()), this.memory);
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
 			// Unboxed even if the request is rejected, so that its references are
