@@ -43,6 +43,9 @@ class Model(rpyc.Service):
     def exposed_times(self):
         return np.array(["2026-02-28T12:30:45.123456789", "NaT", "1901-01-01T00:00:00.000000001"], "datetime64[ns]")
 
+    def exposed_times_of(self, values, unit):
+        return np.array(values, f"datetime64[{unit}]")
+
     def exposed_strided(self, count):
         return np.arange(2 * count, dtype=np.float64)[::2]
 

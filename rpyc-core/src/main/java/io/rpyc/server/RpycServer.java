@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -66,6 +68,8 @@ public final class RpycServer implements AutoCloseable {
 	private volatile @Nullable ResilientEventLoops eventLoops;
 
 	private @Nullable Channel channel;
+
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	/** Not protected by the lock, which a shutdown holds while calls are running. */
 	private volatile @Nullable SocketAddress boundAddress;
@@ -131,6 +135,9 @@ public final class RpycServer implements AutoCloseable {
 					this.authentication));
 		if (socketPath == null) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
+		}
+		if (this.options.oneShot()) {
+			bootstrap.handler(new OneShotAcceptor(this::close));
 		}
 		ChannelFuture bound = bootstrap.bind(this.options.listenAddress()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
@@ -281,6 +288,16 @@ public final class RpycServer implements AutoCloseable {
 		this.loopThreads.interruptHeld(loops, CLOSE_TIMEOUT);
 		shutDown(loops);
 		this.boundAddress = null;
+		this.closed.complete(null);
+	}
+
+	/**
+	 * Returns the end of the server: {@link #close()} was called, or the connection of a
+	 * one-shot server has ended.
+	 * @return completed when the server has stopped
+	 */
+	public CompletionStage<Void> whenClosed() {
+		return this.closed.minimalCompletionStage();
 	}
 
 	private void shutDown(EventLoopGroup loops) {

@@ -68,7 +68,7 @@ final class RequestDispatcher {
 	 */
 	void dispatch(Message.Request message, int size) {
 		InboundRequest request = new InboundRequest(message.seq(), message.handler(),
-				REQUEST + size + DecodedSize.of(message.arguments()), this.memory);
+				REQUEST + size + BoxedSize.DECODED.of(message.arguments()), this.memory);
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
 			// Unboxed even if the request is rejected, so that its references are
@@ -80,6 +80,10 @@ final class RequestDispatcher {
 			Outcome outcome = this.context.handlers().prepare(request.handler(), arguments, this.operations);
 			if (outcome instanceof Outcome.Answer answer) {
 				this.answers.reply(request, () -> this.operations.boxer().box(answer.result()));
+			}
+			else if (outcome instanceof Outcome.Later later) {
+				request.pending();
+				later.result().whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {
 				start(request, ((Outcome.Invoke) outcome).invocation());

@@ -72,12 +72,6 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBooleanProperty("rpyc.server.one-shot")
-	OneShotStop rpycOneShotStop(RpycServerLifecycle lifecycle) {
-		return new OneShotStop(lifecycle);
-	}
-
-	@Bean
 	LocalRpycPortPublisher localRpycPortPublisher(ConfigurableEnvironment environment) {
 		return new LocalRpycPortPublisher(environment);
 	}
