@@ -29,7 +29,7 @@ class DispatchMetricsTests {
 		.withConfiguration(AutoConfigurations.of(RpycServerAutoConfiguration.class, RpycMetricsAutoConfiguration.class))
 		.withBean(Shop.class)
 		.withBean(SimpleMeterRegistry.class)
-		.withPropertyValues("rpyc.server.port=0");
+		.withPropertyValues("rpyc.server.port=0", "rpyc.server.dispatch=adaptive");
 
 	@Test
 	void beforeAnyCallEveryMeterIsZeroAndDescribed() {

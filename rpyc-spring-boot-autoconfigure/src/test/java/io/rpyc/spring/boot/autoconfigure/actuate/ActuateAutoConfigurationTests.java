@@ -48,7 +48,8 @@ class ActuateAutoConfigurationTests {
 				RpycHealthAutoConfiguration.class, RpycInfoAutoConfiguration.class, AuditAutoConfiguration.class,
 				RpycAuditAutoConfiguration.class))
 		.withBean(Shop.class)
-		.withPropertyValues("rpyc.server.port=0", "management.endpoints.web.exposure.include=rpyc");
+		.withPropertyValues("rpyc.server.port=0", "rpyc.server.dispatch=adaptive",
+				"management.endpoints.web.exposure.include=rpyc");
 
 	@Test
 	void whenNotExposedThenThereIsNoEndpoint() {
