@@ -22,6 +22,7 @@ class Box:
 class Model(rpyc.Service):
     made = 0
     closed = 0
+    permits = threading.Semaphore(0)
 
     def exposed_add(self, a, b=1):
         return a + b
@@ -77,6 +78,19 @@ class Model(rpyc.Service):
                     time.sleep(delay)
         finally:
             Model.closed += 1
+
+    def exposed_permitted_tokens(self, count, delay):
+        """Takes some time for each token, and makes each but the first only with a permit."""
+        Model.made = 0
+        for i in range(count):
+            time.sleep(delay)
+            if i:
+                Model.permits.acquire()
+            Model.made = i + 1
+            yield f"tok{i}"
+
+    def exposed_permit(self):
+        Model.permits.release()
 
     def exposed_made(self):
         return Model.made

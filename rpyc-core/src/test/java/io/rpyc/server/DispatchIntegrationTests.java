@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.rpyc.client.RpycClient;
+import io.rpyc.client.RpycClientOptions;
 import io.rpyc.connection.Dispatch;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
@@ -126,7 +127,8 @@ class DispatchIntegrationTests {
 	@Test
 	void callbacksOfAClientRunOnItsEventLoopUntilTheyAreSlow() throws Exception {
 		RpycServer started = start(RpycServerOptions.builder());
-		try (RpycConnection connection = RpycClient.create().connect("127.0.0.1", started.address().getPort())) {
+		RpycClientOptions options = RpycClientOptions.builder().dispatch(Dispatch.ADAPTIVE).build();
+		try (RpycConnection connection = new RpycClient(options).connect("127.0.0.1", started.address().getPort())) {
 			List<String> threads = new ArrayList<>();
 			Function<Object, Object> record = (number) -> {
 				threads.add(Thread.currentThread().getName());

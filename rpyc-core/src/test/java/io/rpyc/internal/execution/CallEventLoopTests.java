@@ -61,15 +61,19 @@ class CallEventLoopTests {
 	}
 
 	@Test
-	void whileACallRunsThenItsThreadIsNotTheEventLoop() throws Exception {
-		FakeCall call = new FakeCall((serving) -> {
-			this.log.add("in loop: " + this.loop.inEventLoop());
-			serving.reclaimForReply();
-			this.log.add("in loop: " + this.loop.inEventLoop());
+	void whileACallRunsThenItsThreadIsNotTheEventLoop() {
+		// A busy machine may hand over a short call too.
+		await().untilAsserted(() -> {
+			this.log.clear();
+			FakeCall call = new FakeCall((serving) -> {
+				this.log.add("in loop: " + this.loop.inEventLoop());
+				serving.reclaimForReply();
+				this.log.add("in loop: " + this.loop.inEventLoop());
+			});
+			this.loop.accept(call);
+			call.awaitEnd();
+			assertThat(this.log).containsExactly("in loop: false", "in loop: true");
 		});
-		this.loop.accept(call);
-		call.awaitEnd();
-		assertThat(this.log).containsExactly("in loop: false", "in loop: true");
 	}
 
 	@Test
