@@ -45,7 +45,7 @@ class KeepAliveTests {
 
 					@Override
 					protected void initChannel(Channel channel) {
-						KeepAlive.enable(channel);
+						KeepAlive.enable(channel, KeepAlive.DEFAULT_IDLE);
 						accepted.complete(channel);
 					}
 
