@@ -58,7 +58,7 @@ final class ConnectionChooser {
 	}
 
 	private List<PooledConnection> ofNextServer(List<PooledConnection> usable, List<SocketAddress> servers) {
-		int start = servers.indexOf(this.last) + 1;
+		int start = (this.last != null) ? servers.indexOf(this.last) + 1 : 0;
 		for (int i = 0; i < servers.size(); i++) {
 			SocketAddress server = servers.get((start + i) % servers.size());
 			List<PooledConnection> found = usable.stream().filter((each) -> each.address().equals(server)).toList();

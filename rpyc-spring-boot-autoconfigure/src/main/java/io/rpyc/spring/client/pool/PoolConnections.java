@@ -61,9 +61,8 @@ final class PoolConnections {
 		return this.lock.<@Nullable ConnectionLease>locked(() -> {
 			requireOpen();
 			ConnectionLease lease = this.waiting.isEmpty() ? find(caller) : null;
-			if (lease != null && this.opening == 0 && this.open.lacksServers(this.connector.servers())
-					&& mayOpenByItself()) {
-				openInBackground();
+			if (lease != null) {
+				spread();
 			}
 			return lease;
 		});
@@ -153,6 +152,13 @@ final class PoolConnections {
 		return !this.closed && canGrow() && this.connector.delay(false) == 0;
 	}
 
+	/** Opens a connection to a server that has none, if each should have one. */
+	private void spread() {
+		if (this.opening == 0 && this.open.lacksServers(this.connector.servers()) && mayOpenByItself()) {
+			openInBackground();
+		}
+	}
+
 	/** Opens connections for callers that wait. */
 	private void grow() {
 		while (!this.closed && this.opening < this.waiting.size() && canGrow()) {
@@ -161,7 +167,9 @@ final class PoolConnections {
 				growAfter(delay);
 				return;
 			}
-			openInBackground();
+			if (!openInBackground()) {
+				return;
+			}
 		}
 	}
 
@@ -176,24 +184,29 @@ final class PoolConnections {
 		}), Duration.ofNanos(nanos));
 	}
 
-	private void openInBackground() {
+	private boolean openInBackground() {
 		this.opening++;
 		try {
 			this.threads.execute(this::connect);
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
 			this.opening--;
 			this.health.refused(ex, this.open.isEmpty());
+			return false;
 		}
 	}
 
 	private void connect() {
+		ServerConnector.Opened opened;
 		try {
-			added(this.connector.connect(this.chooser, () -> this.lock.locked(this.open::servers)));
+			opened = this.connector.connect(this.chooser, () -> this.lock.locked(this.open::servers));
 		}
 		catch (Throwable ex) {
 			refused(ex);
+			return;
 		}
+		added(opened);
 	}
 
 	private void added(ServerConnector.Opened opened) {
@@ -207,6 +220,7 @@ final class PoolConnections {
 			this.health.connected(opened.address());
 			this.open.add(pooled);
 			serve(later);
+			spread();
 		});
 		opened.connection().attribute(ConnectionPool.class, this.pool);
 		opened.connection().whenClosed().thenRun(() -> removed(pooled));
@@ -253,8 +267,8 @@ final class PoolConnections {
 			this.open.checkUnused(now, unchecked::add);
 			boolean reconnects = this.health.isReconnecting() && this.open.isEmpty() && this.opening == 0;
 			int wanted = reconnects ? 1 : this.options.minIdle() - this.open.idle() - this.opening;
-			for (; wanted > 0 && mayOpenByItself(); wanted--) {
-				openInBackground();
+			while (wanted > 0 && mayOpenByItself() && openInBackground()) {
+				wanted--;
 			}
 		});
 		return unchecked;

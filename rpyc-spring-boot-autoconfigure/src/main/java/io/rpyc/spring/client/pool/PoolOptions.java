@@ -29,31 +29,19 @@ public record PoolOptions(int max, int minIdle, int callsPerConnection, Duration
 			ReconnectDelays.DEFAULTS, LoadBalancing.LEAST_PENDING);
 
 	public PoolOptions {
-		requireAtLeast("max", max, 1);
-		requireAtLeast("minIdle", minIdle, 0);
-		requireAtLeast("callsPerConnection", callsPerConnection, 1);
-		requireAtLeast("maxWaiting", maxWaiting, 0);
-		requirePositive("acquireTimeout", acquireTimeout);
-		requirePositive("maxAge", maxAge);
-		requirePositive("idleTimeout", idleTimeout);
-		requirePositive("pingAfterIdle", pingAfterIdle);
-		requirePositive("pingTimeout", pingTimeout);
+		OptionChecks.requireAtLeast("max", max, 1);
+		OptionChecks.requireAtLeast("minIdle", minIdle, 0);
+		OptionChecks.requireAtLeast("callsPerConnection", callsPerConnection, 1);
+		OptionChecks.requireAtLeast("maxWaiting", maxWaiting, 0);
+		OptionChecks.requirePositive("acquireTimeout", acquireTimeout);
+		OptionChecks.requirePositive("maxAge", maxAge);
+		OptionChecks.requirePositive("idleTimeout", idleTimeout);
+		OptionChecks.requirePositive("pingAfterIdle", pingAfterIdle);
+		OptionChecks.requirePositive("pingTimeout", pingTimeout);
 		Objects.requireNonNull(reconnect, "'reconnect' must not be null");
 		Objects.requireNonNull(loadBalancing, "'loadBalancing' must not be null");
 		if (minIdle > max) {
 			throw new IllegalArgumentException("'minIdle' must be at most 'max', " + max + " (was " + minIdle + ")");
-		}
-	}
-
-	private static void requireAtLeast(String name, int value, int least) {
-		if (value < least) {
-			throw new IllegalArgumentException("'" + name + "' must be at least " + least + " (was " + value + ")");
-		}
-	}
-
-	static void requirePositive(String name, Duration value) {
-		if (value.isZero() || value.isNegative()) {
-			throw new IllegalArgumentException("'" + name + "' must be more than 0 (was " + value + ")");
 		}
 	}
 

@@ -21,8 +21,8 @@ public record ReconnectDelays(Duration delay, double multiplier, Duration maxDel
 			Duration.ofSeconds(30), 0.2);
 
 	public ReconnectDelays {
-		PoolOptions.requirePositive("delay", delay);
-		PoolOptions.requirePositive("maxDelay", maxDelay);
+		OptionChecks.requirePositive("delay", delay);
+		OptionChecks.requirePositive("maxDelay", maxDelay);
 		if (!(multiplier >= 1)) {
 			throw new IllegalArgumentException("'multiplier' must be at least 1 (was " + multiplier + ")");
 		}
