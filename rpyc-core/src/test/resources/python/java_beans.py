@@ -6,6 +6,7 @@ import collections
 import copy
 import datetime
 import decimal
+import inspect
 import pydoc
 import types
 
@@ -108,6 +109,15 @@ def defaults(root):
 
 def decimals(root):
     assert root.price() == "1.10" and root.price_as_float() == 1.1 == root.later_as_float(True)
+    invoice = root.invoice()
+    assert (invoice.net, invoice.gross, invoice.off) == (1.1, "2.20", 3.3), repr(invoice)
+    assert repr(invoice) == "Invoice(net=1.1, gross='2.20', discount=3.3)" and not hasattr(invoice, "discount")
+    assert root.invoice_by_value() == (1.1, "2.20", 3.3)
+    assert root.same_invoice(("1.1", 2.2, 3)) == root.same_invoice((1.1, "2.2", 3))
+    assert inspect.getdoc(root.invoice_by_value).splitlines()[0] == "invoice_by_value() -> tuple[float, str, float | None]"
+    account = root.account()
+    assert (account.balance, account.limit, account.after(1), account.name) == (1.1, "1.10", 1.1, "a")
+    assert inspect.getdoc(account.after).splitlines()[0] == "after(years: int) -> float"
     assert root.later_as_float(False) is None and root.prices_as_floats() == (("tea", (1.1,)),)
     shown = pydoc.plain(pydoc.render_doc(root))
     for text in ("price() -> str", "price_as_float() -> float", "later_as_float(there: bool) -> float | None",

@@ -22,6 +22,7 @@ class Box:
 class Model(rpyc.Service):
     made = 0
     closed = 0
+    permits = threading.Semaphore(0)
 
     def exposed_add(self, a, b=1):
         return a + b
@@ -42,6 +43,9 @@ class Model(rpyc.Service):
 
     def exposed_times(self):
         return np.array(["2026-02-28T12:30:45.123456789", "NaT", "1901-01-01T00:00:00.000000001"], "datetime64[ns]")
+
+    def exposed_times_of(self, values, unit):
+        return np.array(values, f"datetime64[{unit}]")
 
     def exposed_strided(self, count):
         return np.arange(2 * count, dtype=np.float64)[::2]
@@ -74,6 +78,19 @@ class Model(rpyc.Service):
                     time.sleep(delay)
         finally:
             Model.closed += 1
+
+    def exposed_permitted_tokens(self, count, delay):
+        """Takes some time for each token, and makes each but the first only with a permit."""
+        Model.made = 0
+        for i in range(count):
+            time.sleep(delay)
+            if i:
+                Model.permits.acquire()
+            Model.made = i + 1
+            yield f"tok{i}"
+
+    def exposed_permit(self):
+        Model.permits.release()
 
     def exposed_made(self):
         return Model.made

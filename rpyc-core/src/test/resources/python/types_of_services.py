@@ -25,8 +25,11 @@ DATE = datetime.datetime(2020, 1, 2, 3, 4, tzinfo=datetime.timezone.utc)
 class Named:
     """A Java class: its objects show its name."""
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, name, content=None):
+        self.name, self.content = name, content
+
+    def __getitem__(self, argument):
+        return Named(self.name, argument)
 
     def __or__(self, other):
         return typing.Union[typing.Annotated[object, self], other]
@@ -41,7 +44,7 @@ NAMES = {name: getattr(collections.abc, name)
 NAMES.update(Any=typing.Any, IO=typing.IO, UUID=uuid.UUID, Decimal=decimal.Decimal, Enum=enum.Enum, date=datetime.date,
              time=datetime.time, datetime=datetime.datetime, timedelta=datetime.timedelta, PurePath=pathlib.PurePath,
              ZoneInfo=zoneinfo.ZoneInfo)
-NAMES.update((name, Named(name)) for name in ("Account", "Opaque", "Point", "Line"))
+NAMES.update((name, Named(name)) for name in ("Account", "Opaque", "Point", "Line", "Page", "Pages", "DatePage"))
 
 RESULTS = {
     "nothing": "None", "octet": "int", "number": "int", "big_integer": "int", "single": "float",
@@ -57,6 +60,8 @@ RESULTS = {
     "consumer": "Callable[[Iterable[int]], None]", "joiner": "Callable[[str, int], str]", "input_stream": "IO[bytes]",
     "reader": "IO[str]", "output_stream": "IO[bytes]", "writer": "IO[str]", "ints": "Sequence[int]",
     "doubles": "tuple[Sequence[float], ...]", "error": "Exception", "point": "Point", "account": "Account",
+    "page": "Page[Point]", "pages": "dict[str, Page[Point]]", "any_page": "Page[Any]", "any_pages": "Pages[Any]",
+    "date_page": "DatePage",
     "opaque": "Opaque", "anything": "Any", "copied": "tuple[int, str]",
     "copied_account": "tuple[tuple[int, ...], str]", "list_by_value": "tuple[tuple[int, str], ...]",
     "map_by_value": "tuple[tuple[str, tuple[int, ...]], ...]", "optional_by_value": "tuple[str, ...] | None",
@@ -108,6 +113,7 @@ PARAMETERS = {
     "take_many": ("*values: str | UUID", "1"),
     "take_keyword": ("from_: int, to: int", None),
     "take_account": ("value: Account", "me"),
+    "take_page": ("value: Page[Point] | tuple[Iterable[Point], int] | list[Any] | Mapping[str, Any]", None),
     "take_anything": ("value: Any", "Object"),
 }
 
@@ -129,10 +135,15 @@ def parts(annotation):
 
 
 def java_class(annotation):
+    found = named(annotation)
+    return found.name if found else None
+
+
+def named(annotation):
     if isinstance(annotation, Named):
-        return annotation.name
+        return annotation
     metadata = getattr(annotation, "__metadata__", ())
-    return metadata[0].name if metadata else None
+    return metadata[0] if metadata else None
 
 
 def matches(value, annotation):
@@ -144,7 +155,9 @@ def matches(value, annotation):
     if len(parts(annotation)) > 1:
         return any(matches(value, part) for part in parts(annotation))
     if java_class(annotation):
-        return repr(value).lstrip("<").startswith(java_class(annotation))
+        content = named(annotation).content
+        return repr(value).lstrip("<").startswith(java_class(annotation)) and (
+            content is None or all(matches(each, content) for each in value.content))
     if annotation is Exception:
         return isinstance(value, Exception)
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
@@ -264,13 +277,27 @@ def parameters(root):
     assert root.take_comparable("a") == "a" and root.take_comparable(1) == 1
 
 
+def generics(root):
+    """The members of generic classes."""
+    pages = root.any_pages()
+    assert "add(element: T) -> str" in pydoc.plain(pydoc.render_doc(pages)) and pages.add("a") == "String"
+    dates = root.date_page()
+    text = pydoc.plain(pydoc.render_doc(dates))
+    assert "add(element: str | date) -> str" in text, text
+    assert dates.add("2020-01-02") == dates.add(DATE.date()) == "LocalDate"
+    dates.content = ["2021-02-03", DATE.date()]
+    assert list(dates.content) == ["2021-02-03", "2020-01-02"]
+    for given in (root.page(), ([(1, "OPEN")], 1), {"content": [root.point()], "total": 1}):
+        assert root.take_page(given) == "Point[x=1, state=OPEN]", given
+
+
 def mistakes(root):
     """What signatures must not say is found."""
     for name, wrong in {"deque": "list[str]", "collection": "set[int]", "list": "Collection[str]", "uuid": "UUID",
                         "state": "Enum", "list_by_value": "list[tuple[int, str]]", "function": "Callable[[str], str]",
                         "input_stream": "IO[str]", "writer": "IO[bytes]", "ints": "list[int]", "stream": "list[str]",
                         "iterable": "Iterator[int]", "flag": "int", "empty": "str", "map": "dict[str, list[str]]",
-                        "point": "Account", "copied": "Point"}.items():
+                        "point": "Account", "page": "Page[Account]", "pages": "dict[str, Page[str]]", "copied": "Point"}.items():
         assert not matches(getattr(root, name)(), evaluate(wrong)), name
 
 
@@ -287,6 +314,7 @@ connection = connect({"allow_public_attrs": True})
 HELP = pydoc.plain(pydoc.render_doc(connection.root))
 results(connection.root)
 parameters(connection.root)
+generics(connection.root)
 mistakes(connection.root)
 missing(connection.root)
 connection.close()

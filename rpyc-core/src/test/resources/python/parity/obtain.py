@@ -105,13 +105,19 @@ def policies_hold(root):
 
 
 def everything_is_refused(root):
-    for proxy in (root.numbers(3), root.person(), root.samples(), root.account()):
+    for proxy in (root.numbers(3), root.person(), root.account()):
         for refused in (rpyc.classic.obtain, copy.copy, pickle.dumps):
             with raises(ValueError) as caught:
                 refused(proxy)
             assert "pickling is disabled" in caught.text
-    assert not hasattr(type(root.samples()), "__array__")
-    assert list(root.samples()) == [0.5, 1.5, -2.0]
+    # A copy of numbers needs no permission of the server, the client has to allow it.
+    assert rpyc.classic.obtain(root.samples()).tolist() == [0.5, 1.5, -2.0]
+    array = numpy.asarray(root.samples())
+    assert hasattr(type(root.samples()), "__array__") and array.dtype == "float64" and array.tolist() == [0.5, 1.5, -2.0]
+    careful = connect().root
+    assert not hasattr(type(careful.samples()), "__array__")
+    array = numpy.asarray(careful.samples())
+    assert array.dtype == "float64" and array.tolist() == list(careful.samples()) == [0.5, 1.5, -2.0]
 
 
 count_requests()

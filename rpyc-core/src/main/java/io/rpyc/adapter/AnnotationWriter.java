@@ -1,14 +1,19 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.rpyc.internal.Nullability;
 import io.rpyc.netref.Conversions;
@@ -16,9 +21,11 @@ import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PythonValueTypes;
 import io.rpyc.netref.TypeArguments;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.service.Default;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one annotation. Types that are the same in both directions are written here, the
@@ -30,6 +37,8 @@ final class AnnotationWriter {
 	/** A type may hold itself, as a record with a list of such records does. */
 	private static final int MAX_DEPTH = 8;
 
+	private final ExposedTypes types;
+
 	private final Conversions conversions;
 
 	private final PythonAnnotations.Names names;
@@ -38,11 +47,20 @@ final class AnnotationWriter {
 
 	private final ParameterAnnotations parameters;
 
+	private final Set<TypeVariable<?>> scope;
+
 	private int depth;
 
 	private boolean inRecord;
 
-	AnnotationWriter(ExposedTypes types, PythonAnnotations.Names names, Conversions conversions) {
+	/**
+	 * Creates a writer.
+	 * @param scope the type variables of the class whose member has the annotation
+	 */
+	AnnotationWriter(ExposedTypes types, PythonAnnotations.Names names, Conversions conversions,
+			Set<TypeVariable<?>> scope) {
+		this.scope = scope;
+		this.types = types;
 		this.conversions = conversions;
 		this.names = names;
 		this.results = new ResultAnnotations(this, types);
@@ -59,7 +77,18 @@ final class AnnotationWriter {
 		return shown(type, this.results::copyOf);
 	}
 
+	/** Returns the annotation of the copy of an attribute. */
+	String copy(Type type, DecimalForm decimals) {
+		return (decimals == DecimalForm.DEFAULT) ? copy(type) : new AnnotationWriter(this.types, this.names,
+				DecimalResults.conversions(this.conversions, decimals), this.scope)
+			.copy(type);
+	}
+
 	private String shown(Type type, Function<Type, String> text) {
+		String variable = variable(type);
+		if (variable != null) {
+			return variable;
+		}
 		Type shown = this.conversions.toPythonType(resolve(type));
 		List<String> values = PythonValueTypes.shown(JavaTypes.raw(shown));
 		return values.isEmpty() ? nested(shown, text) : union(values);
@@ -67,13 +96,25 @@ final class AnnotationWriter {
 
 	/** Returns the annotation of a value that Python code passes. */
 	String parameter(Type type) {
+		String variable = variable(type);
+		if (variable != null) {
+			return variable;
+		}
 		Type resolved = resolve(type);
 		List<String> values = PythonValueTypes.accepted(JavaTypes.raw(resolved));
 		return values.isEmpty() ? nested(resolved, this.parameters::of) : union(values);
 	}
 
+	/** Returns the name of a type variable of the class, which its objects know. */
+	private @Nullable String variable(Type type) {
+		return (type instanceof TypeVariable<?> variable && this.scope.contains(variable))
+				? this.names.ofVariable(variable) : null;
+	}
+
+	/** Variables in the arguments stay, each argument is written on its own. */
 	private static Type resolve(Type type) {
-		return TypeArguments.of(Object.class).resolve(type);
+		TypeArguments none = TypeArguments.of(Object.class);
+		return (type instanceof TypeVariable<?>) ? none.resolve(type) : none.known(type);
 	}
 
 	private String nested(Type type, Function<Type, String> text) {
@@ -117,8 +158,8 @@ final class AnnotationWriter {
 		boolean before = this.inRecord;
 		this.inRecord = true;
 		try {
-			List<String> accepted = new ArrayList<>(List.of(ofClass(raw)));
-			List<String> parts = componentList(type, this::parameter);
+			List<String> accepted = new ArrayList<>(List.of(ofClass(type)));
+			List<String> parts = componentList(type, (component, value) -> parameter(value));
 			for (int size = requiredComponents(raw); size <= parts.size(); size++) {
 				accepted.add(tuple(parts.subList(0, size)));
 			}
@@ -138,7 +179,7 @@ final class AnnotationWriter {
 		if (alias != null) {
 			return alias;
 		}
-		return this.inRecord ? ofClass(raw) : record(type);
+		return this.inRecord ? ofClass(type) : record(type);
 	}
 
 	/** Components with default values at the end may be missing. */
@@ -152,15 +193,16 @@ final class AnnotationWriter {
 		return required;
 	}
 
-	String components(Type type, Function<Type, String> part) {
-		return tuple(componentList(type, part));
+	/** Returns the annotation of the copy of a record. */
+	String components(Type type) {
+		return tuple(componentList(type, (component, value) -> copy(value, DecimalResults.of(component))));
 	}
 
-	private List<String> componentList(Type type, Function<Type, String> part) {
+	private List<String> componentList(Type type, BiFunction<RecordComponent, Type, String> part) {
 		TypeArguments arguments = TypeArguments.of(type);
 		List<String> parts = new ArrayList<>();
 		for (RecordComponent component : JavaTypes.raw(type).getRecordComponents()) {
-			String annotation = part.apply(arguments.resolve(component.getGenericType()));
+			String annotation = part.apply(component, arguments.known(component.getGenericType()));
 			parts.add(Nullability.isNullable(component.getAccessor()) ? orNone(annotation) : annotation);
 		}
 		return parts;
@@ -178,9 +220,9 @@ final class AnnotationWriter {
 	String callable(Type type, Method function, Function<Type, String> argument, Function<Type, String> result) {
 		TypeArguments arguments = TypeArguments.of(type);
 		String passed = Arrays.stream(function.getGenericParameterTypes())
-			.map((parameter) -> argument.apply(arguments.resolve(parameter)))
+			.map((parameter) -> argument.apply(arguments.known(parameter)))
 			.collect(Collectors.joining(", ", "[", "]"));
-		return abstractOf("Callable", passed, result.apply(arguments.resolve(function.getGenericReturnType())));
+		return abstractOf("Callable", passed, result.apply(arguments.known(function.getGenericReturnType())));
 	}
 
 	/** Returns the annotation of one of Python's abstract collections. */
@@ -200,9 +242,19 @@ final class AnnotationWriter {
 		return name.equals("None") ? name : this.names.of("builtins", name);
 	}
 
-	String ofClass(Class<?> type) {
-		String name = this.names.ofClass(type);
-		return (name != null) ? name : any();
+	/** Returns the name of a class, with the type arguments that its members show. */
+	String ofClass(Type type) {
+		Class<?> raw = JavaTypes.raw(type);
+		String name = this.names.ofClass(raw);
+		if (name == null) {
+			return any();
+		}
+		int count = this.types.isGeneric(raw) ? raw.getTypeParameters().length : 0;
+		List<String> arguments = IntStream.range(0, count)
+			.mapToObj(
+					(i) -> (type instanceof ParameterizedType) ? result(JavaTypes.knownArgument(type, raw, i)) : any())
+			.toList();
+		return arguments.isEmpty() ? name : name + arguments;
 	}
 
 	String orNone(String annotation) {

@@ -26,32 +26,8 @@ final class ArrayTypes {
 
 	private final Map<Class<?>, PyType> types = new ConcurrentHashMap<>();
 
-	private final boolean pickles;
-
-	/**
-	 * Creates the types.
-	 * @param pickles whether numpy may read a whole array as a pickle
-	 */
-	ArrayTypes(boolean pickles) {
-		this.pickles = pickles;
-	}
-
 	PyType typeOf(Object array) {
-		return this.types.computeIfAbsent(array.getClass(), this::create);
-	}
-
-	private PyType create(Class<?> type) {
-		PyType sequence = sequence(type);
-		if (!this.pickles || type == byte[].class) {
-			return sequence;
-		}
-		// A stock client's proxy with this name requests a pickle and never calls it.
-		return PyType.builtIn(sequence.name(), sequence.displayName(), Object.class)
-			.inherit(sequence)
-			.method("__array__", "dtype=None, copy=None", (array, args) -> {
-				throw PyException.typeError("use numpy.array() for a copy of a remote array");
-			})
-			.build();
+		return this.types.computeIfAbsent(array.getClass(), ArrayTypes::sequence);
 	}
 
 	private static PyType sequence(Class<?> type) {

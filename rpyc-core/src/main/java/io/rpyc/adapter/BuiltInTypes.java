@@ -25,10 +25,9 @@ final class BuiltInTypes {
 
 	private final ErrorTypes errors = new ErrorTypes();
 
-	private final ArrayTypes arrays;
+	private final ArrayTypes arrays = new ArrayTypes();
 
-	BuiltInTypes(ExposedTypes exposed, boolean pickles) {
-		this.arrays = new ArrayTypes(pickles);
+	BuiltInTypes(ExposedTypes exposed) {
 		this.functions = new FunctionTypes(exposed.conversions(), exposed.annotations());
 	}
 

@@ -70,7 +70,8 @@ final class DataClasses {
 	private static Map<String, MethodHandle> componentsOf(Class<?> type) {
 		Map<String, MethodHandle> readers = new LinkedHashMap<>();
 		for (RecordComponent component : type.getRecordComponents()) {
-			readers.put(component.getName(), reader(component.getAccessor()));
+			readers.put(component.getName(),
+					DecimalResults.reader(reader(component.getAccessor()), DecimalResults.of(component)));
 		}
 		return readers;
 	}
@@ -80,7 +81,7 @@ final class DataClasses {
 		for (Found found : inOrder(type, ExposedMethods.of(type))) {
 			String name = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;
 			if (name != null) {
-				readers.put(name, reader(found.method()));
+				readers.put(name, DecimalResults.reader(reader(found.method()), DecimalResults.of(null, type)));
 			}
 		}
 		return readers;

@@ -32,6 +32,8 @@ final class ExposedMembers {
 
 	private final Class<?> annotated;
 
+	private final TypeArguments arguments;
+
 	private final Map<String, Member> members = new LinkedHashMap<>();
 
 	/**
@@ -44,6 +46,7 @@ final class ExposedMembers {
 		this.types = types;
 		this.targetClass = targetClass;
 		this.annotated = annotated;
+		this.arguments = TypeArguments.of(annotated);
 	}
 
 	Map<String, Member> collect() {
@@ -97,19 +100,24 @@ final class ExposedMembers {
 			return;
 		}
 		for (RecordComponent component : this.annotated.getRecordComponents()) {
-			add("", component.getName(), (name) -> property(name, component));
+			Exposed annotation = ExposedMethods.annotation(component);
+			add((annotation != null) ? annotation.value() : "", component.getName(),
+					(name) -> property(name, component));
 		}
 	}
 
 	private ExposedProperty property(String name, RecordComponent component) {
 		Method accessor = component.getAccessor();
-		return new ExposedProperty(name, component.getGenericType(), unreflect(accessor), null, accessor, null,
-				Nullability.isNullable(accessor), this.types.annotations());
+		DecimalResults.requireEffect(ExposedMethods.annotation(component), this.annotated, component.getGenericType(),
+				this.types.conversions(), accessor);
+		return new ExposedProperty(name, this.arguments.known(component.getGenericType()), unreflect(accessor), null,
+				accessor, null, Nullability.isNullable(accessor), DecimalResults.of(component),
+				this.types.annotations());
 	}
 
 	private void addFields() {
 		for (Class<?> level = this.annotated; level != null && level != Object.class; level = level.getSuperclass()) {
-			for (Field field : level.getDeclaredFields()) {
+			for (Field field : level.isRecord() ? new Field[0] : level.getDeclaredFields()) {
 				Exposed annotation = field.getAnnotation(Exposed.class);
 				if (Modifier.isStatic(field.getModifiers())) {
 					ExposedMethods.requireNotExposed(annotation, field);
@@ -125,11 +133,15 @@ final class ExposedMembers {
 	private Member property(String name, Field field) {
 		try {
 			field.setAccessible(true);
+			Exposed annotation = field.getAnnotation(Exposed.class);
+			DecimalResults.requireEffect(annotation, this.annotated, this.arguments.known(field.getGenericType()),
+					this.types.conversions(), field);
 			MethodHandle writer = Modifier.isFinal(field.getModifiers()) ? null
 					: MethodHandles.lookup().unreflectSetter(field);
-			return ExposedProperty.ofField(name, field.getGenericType(), MethodHandles.lookup().unreflectGetter(field),
-					writer, BeanProperties.getter(this.annotated, field), BeanProperties.setter(this.annotated, field),
-					Nullability.isNullable(field), this.types.annotations());
+			return ExposedProperty.ofField(name, this.arguments.known(field.getGenericType()),
+					MethodHandles.lookup().unreflectGetter(field), writer, BeanProperties.getter(this.annotated, field),
+					BeanProperties.setter(this.annotated, field), Nullability.isNullable(field),
+					DecimalResults.of(annotation, this.annotated), this.types.annotations());
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
@@ -143,20 +155,20 @@ final class ExposedMembers {
 		for (Found found : methods) {
 			String property = found.isByType() ? BeanProperties.nameOfGetter(found.method()) : null;
 			if (property != null) {
+				requireEffect(found);
 				Method setter = BeanProperties.setter(methods, property, found.method().getReturnType());
 				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method()));
 				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
 						: null;
 				add("", property,
-						(name) -> new ExposedProperty(name, found.method().getGenericReturnType(), reader, writer,
-								found.method(), setter, Nullability.isNullable(found.method()),
-								this.types.annotations()));
+						(name) -> new ExposedProperty(name, this.arguments.known(found.method().getGenericReturnType()),
+								reader, writer, found.method(), setter, Nullability.isNullable(found.method()),
+								DecimalResults.of(null, this.annotated), this.types.annotations()));
 			}
 		}
 	}
 
 	private void addMethods(List<Found> methods) {
-		TypeArguments arguments = TypeArguments.of(this.annotated);
 		MethodNames names = new MethodNames(this.annotated);
 		Map<MethodNames.Given, List<Found>> byName = new LinkedHashMap<>();
 		for (Found found : methods) {
@@ -166,7 +178,7 @@ final class ExposedMembers {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(this.targetClass, found.method()), found.method(),
-						this.types.conversions(), this.types.sources(), arguments::resolve, returnForm(found)));
+						this.types.conversions(), this.types.sources(), this.arguments::known, returnForm(found)));
 			}
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());
@@ -179,14 +191,22 @@ final class ExposedMembers {
 	private ReturnForm returnForm(Found found) {
 		boolean byValue = (found.annotation() != null) ? found.annotation().byValue()
 				: ExposedTypes.isByValue(found.declared().getDeclaringClass());
-		DecimalForm decimals = DecimalResults.of(found.annotation());
+		DecimalForm decimals = DecimalResults.of(found.annotation(), this.annotated);
 		if (byValue) {
 			return this.types.copies(decimals);
 		}
-		ReturnForm form = ReturnForm.declared(found.method().getGenericReturnType(), this.types.functions(),
+		requireEffect(found);
+		ReturnForm form = ReturnForm.declared(this.arguments.resolve(found.method().getGenericReturnType()),
+				this.types.functions(),
 				(result) -> !(result instanceof Enum) && this.types.conversions().toPython(result) != result
 						|| this.types.typeOf(result) != null);
 		return DecimalResults.converted(form, decimals, this.types.conversions());
+	}
+
+	private void requireEffect(Found found) {
+		DecimalResults.requireEffect(found.annotation(), this.annotated,
+				this.arguments.resolve(found.method().getGenericReturnType()), this.types.conversions(),
+				found.method());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,7 +46,7 @@ final class ExposedMethods {
 				if (method.isSynthetic()) {
 					continue;
 				}
-				Exposed annotation = method.getAnnotation(Exposed.class);
+				Exposed annotation = isOfComponent(method) ? null : method.getAnnotation(Exposed.class);
 				if (Modifier.isStatic(method.getModifiers())) {
 					requireNotExposed(annotation, method);
 					continue;
@@ -60,6 +61,26 @@ final class ExposedMethods {
 			}
 		}
 		return List.copyOf(found.values());
+	}
+
+	/**
+	 * Returns the annotation on a component of a record. The compiler copies it to the
+	 * field and to the accessor.
+	 */
+	static @Nullable Exposed annotation(RecordComponent component) {
+		try {
+			return component.getDeclaringRecord().getDeclaredField(component.getName()).getAnnotation(Exposed.class);
+		}
+		catch (NoSuchFieldException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Returns whether the annotation of an accessor is that of its component. */
+	private static boolean isOfComponent(Method method) {
+		Class<?> type = method.getDeclaringClass();
+		return type.isRecord() && Arrays.stream(type.getRecordComponents())
+			.anyMatch((component) -> method.equals(component.getAccessor()) && annotation(component) != null);
 	}
 
 	/**

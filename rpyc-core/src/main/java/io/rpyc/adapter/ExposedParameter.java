@@ -13,6 +13,7 @@ import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.DefaultValue;
 import io.rpyc.service.Default;
+import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name that keyword arguments use
  * @param type the declared type; of a varargs parameter, its component type
+ * @param shown the same with the type variables of the class
  * @param conversion converts arguments to the type
  * @param varargs whether it accepts all further positional arguments
  * @param nonNull whether it is declared as non-null
  * @param defaultText the text of its default value, or {@code null}
  */
-record ExposedParameter(String name, Type type, Conversion conversion, boolean varargs, boolean nonNull,
+record ExposedParameter(String name, Type type, Type shown, Conversion conversion, boolean varargs, boolean nonNull,
 		@Nullable String defaultText) {
 
 	private static final Set<Class<?>> INTS = Set.of(byte.class, Byte.class, short.class, Short.class, int.class,
@@ -39,7 +41,8 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
 				: types.apply(parameter.getParameterizedType());
 		Default annotation = parameter.getAnnotation(Default.class);
-		ExposedParameter exposed = new ExposedParameter(parameter.getName(), type, conversions.to(type),
+		Type resolved = TypeArguments.of(Object.class).resolve(type);
+		ExposedParameter exposed = new ExposedParameter(parameter.getName(), resolved, type, conversions.to(resolved),
 				parameter.isVarArgs(),
 				!parameter.isVarArgs() && !isNone(annotation, type) && Nullability.isNonNull(parameter),
 				(annotation != null) ? annotation.value() : null);
@@ -127,7 +130,7 @@ record ExposedParameter(String name, Type type, Conversion conversion, boolean v
 	/** Describes the parameter for those who show it. */
 	MemberParameter describe(Parameter declaration) {
 		boolean none = isOptionalType() || "None".equals(this.defaultText) && this.type != String.class;
-		return new MemberParameter(this.name, this.type, this.varargs, none || Nullability.isNullable(declaration),
+		return new MemberParameter(this.name, this.shown, this.varargs, none || Nullability.isNullable(declaration),
 				(isOptional() && !this.varargs) ? shownDefault() : null, declaration);
 	}
 

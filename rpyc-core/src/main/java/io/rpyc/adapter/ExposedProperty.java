@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycException;
+import io.rpyc.netref.TypeArguments;
+import io.rpyc.service.DecimalForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ final class ExposedProperty implements Member {
 	private final String name;
 
 	private final Type type;
+
+	/** The type without variables. */
+	private final Type assigned;
 
 	private final boolean nullable;
 
@@ -32,6 +37,8 @@ final class ExposedProperty implements Member {
 
 	private final boolean field;
 
+	private final DecimalForm decimals;
+
 	private final PythonAnnotations annotations;
 
 	/**
@@ -39,22 +46,25 @@ final class ExposedProperty implements Member {
 	 * @param getter the method behind the reader
 	 * @param setter the method behind the writer, if there is one
 	 * @param nullable whether the value may be null
+	 * @param decimals the form of its decimal number
 	 * @param annotations writes the type
 	 */
 	ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer, Method getter,
-			@Nullable Method setter, boolean nullable, PythonAnnotations annotations) {
-		this(name, type, reader, writer, getter, setter, false, nullable, annotations);
+			@Nullable Method setter, boolean nullable, DecimalForm decimals, PythonAnnotations annotations) {
+		this(name, type, reader, writer, getter, setter, false, nullable, decimals, annotations);
 	}
 
 	private ExposedProperty(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
-			@Nullable Method getter, @Nullable Method setter, boolean field, boolean nullable,
+			@Nullable Method getter, @Nullable Method setter, boolean field, boolean nullable, DecimalForm decimals,
 			PythonAnnotations annotations) {
 		this.field = field;
 		this.name = name;
 		this.type = type;
+		this.assigned = TypeArguments.of(Object.class).resolve(type);
 		this.nullable = nullable;
 		this.annotations = annotations;
-		this.reader = reader.asType(MethodType.methodType(Object.class, Object.class));
+		this.decimals = decimals;
+		this.reader = DecimalResults.reader(reader.asType(MethodType.methodType(Object.class, Object.class)), decimals);
 		this.writer = (writer != null) ? writer.asType(MethodType.methodType(void.class, Object.class, Object.class))
 				: null;
 		this.getter = getter;
@@ -67,11 +77,13 @@ final class ExposedProperty implements Member {
 	 * @param getter the method that returns the same property, if there is one
 	 * @param setter the method that assigns it, if there is one
 	 * @param nullable whether the value may be null
+	 * @param decimals the form of its decimal number
 	 * @param annotations writes the type
 	 */
 	static ExposedProperty ofField(String name, Type type, MethodHandle reader, @Nullable MethodHandle writer,
-			@Nullable Method getter, @Nullable Method setter, boolean nullable, PythonAnnotations annotations) {
-		return new ExposedProperty(name, type, reader, writer, getter, setter, true, nullable, annotations);
+			@Nullable Method getter, @Nullable Method setter, boolean nullable, DecimalForm decimals,
+			PythonAnnotations annotations) {
+		return new ExposedProperty(name, type, reader, writer, getter, setter, true, nullable, decimals, annotations);
 	}
 
 	@Override
@@ -110,11 +122,16 @@ final class ExposedProperty implements Member {
 	}
 
 	private MemberForm form() {
-		return new MemberForm(List.of(), this.type, this.nullable, false, this.field ? null : this.getter);
+		return new MemberForm(List.of(), this.type, this.nullable, false, this.decimals,
+				this.field ? null : this.getter);
 	}
 
 	Type type() {
 		return this.type;
+	}
+
+	DecimalForm decimals() {
+		return this.decimals;
 	}
 
 	@Override
@@ -154,7 +171,7 @@ final class ExposedProperty implements Member {
 			Member.super.assign(target, value, context);
 			return;
 		}
-		Object converted = context.conversions().to(this.type).convert(value);
+		Object converted = context.conversions().to(this.assigned).convert(value);
 		Method method = this.setter;
 		if (method == null && this.getter != null && context.interceptsCalls()) {
 			// A field that only a getter guards is assigned by those who may read it

@@ -1,6 +1,5 @@
 package io.rpyc.adapter;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class ExposedTypes implements ObjectAdapter {
 		this.sources = sources;
 		this.annotations = annotations(new SignatureNames());
 		this.functions = new FunctionTypes(conversions, this.annotations);
-		this.copies = new ValueCopy(conversions, this);
+		this.copies = new ValueCopy(conversions, this, DecimalForm.DEFAULT);
 	}
 
 	/**
@@ -107,7 +106,7 @@ public final class ExposedTypes implements ObjectAdapter {
 
 	ValueCopy copies(DecimalForm decimals) {
 		return (decimals == DecimalForm.DEFAULT) ? this.copies
-				: new ValueCopy(DecimalResults.conversions(this.conversions, decimals), this);
+				: new ValueCopy(DecimalResults.conversions(this.conversions, decimals), this, decimals);
 	}
 
 	@Override
@@ -150,10 +149,18 @@ public final class ExposedTypes implements ObjectAdapter {
 		return (type != null) ? properties(type) : List.of();
 	}
 
-	/** Returns the types of the exposed attributes of a class. */
-	List<Type> attributesOf(Class<?> type) {
+	/** Returns the exposed attributes of a class. */
+	List<ExposedProperty> attributesOf(Class<?> type) {
 		PyType members = typeOf(type);
-		return (members != null) ? properties(members).stream().map(ExposedProperty::type).toList() : List.of();
+		return (members != null) ? properties(members) : List.of();
+	}
+
+	/**
+	 * Returns whether the members of a class may have the types that its type arguments
+	 * say.
+	 */
+	boolean isGeneric(Class<?> type) {
+		return type.getTypeParameters().length != 0 && !type.getName().startsWith("java.") && typeOf(type) != null;
 	}
 
 	private static List<ExposedProperty> properties(PyType type) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.rpyc.service.DecimalForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param result the type of the result, or of the value
  * @param nullable whether the result may be {@code None}
  * @param byValue whether the result is copied
+ * @param decimals the form of decimal numbers in the result
  * @param method the method that carries the annotations; null for a field
  */
 public record MemberForm(List<MemberParameter> parameters, Type result, boolean nullable, boolean byValue,
-		@Nullable Method method) {
+		DecimalForm decimals, @Nullable Method method) {
 
 	public MemberForm {
 		parameters = List.copyOf(parameters);

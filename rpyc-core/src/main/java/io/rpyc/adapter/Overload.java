@@ -55,7 +55,7 @@ final class Overload {
 	 * @param annotated the declaration with the relevant parameters
 	 * @param conversions the conversions of arguments
 	 * @param sources the sources of parameters that callers do not pass
-	 * @param types resolves declared parameter types
+	 * @param types resolves declared types as far as they are known
 	 * @param returnForm the form in which results go to Python
 	 */
 	Overload(Method method, Method annotated, Conversions conversions, List<ParameterSource> sources,
@@ -85,7 +85,7 @@ final class Overload {
 			this.places.putIfAbsent(PythonKeywords.escape(name), i);
 		}
 		this.form = new MemberForm(filled, types.apply(annotated.getGenericReturnType()),
-				Nullability.isNullable(annotated), returnForm.isByValue(), annotated);
+				Nullability.isNullable(annotated), returnForm.isByValue(), returnForm.decimals(), annotated);
 	}
 
 	private static MethodHandle handle(Method method) {

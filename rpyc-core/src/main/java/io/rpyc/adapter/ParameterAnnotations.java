@@ -38,20 +38,20 @@ final class ParameterAnnotations {
 	String of(Type type) {
 		Class<?> raw = JavaTypes.raw(type);
 		if (raw == Optional.class) {
-			return this.writer.orNone(this.writer.parameter(JavaTypes.argument(type, Optional.class, 0)));
+			return this.writer.orNone(this.writer.parameter(JavaTypes.knownArgument(type, Optional.class, 0)));
 		}
 		if (raw == Map.class) {
-			return this.writer.abstractOf("Mapping", this.writer.parameter(JavaTypes.argument(type, Map.class, 0)),
-					this.writer.parameter(JavaTypes.argument(type, Map.class, 1)));
+			return this.writer.abstractOf("Mapping", this.writer.parameter(JavaTypes.knownArgument(type, Map.class, 0)),
+					this.writer.parameter(JavaTypes.knownArgument(type, Map.class, 1)));
 		}
 		if (raw.isArray()) {
 			return this.writer.abstractOf("Iterable", this.writer.parameter(JavaTypes.component(type)));
 		}
 		if (ITERABLES.contains(raw)) {
-			return this.writer.abstractOf("Iterable", this.writer.parameter(JavaTypes.argument(type, raw, 0)));
+			return this.writer.abstractOf("Iterable", this.writer.parameter(JavaTypes.knownArgument(type, raw, 0)));
 		}
 		if (raw == AtomicReference.class) {
-			return this.writer.orNone(this.writer.parameter(JavaTypes.argument(type, AtomicReference.class, 0)));
+			return this.writer.orNone(this.writer.parameter(JavaTypes.knownArgument(type, AtomicReference.class, 0)));
 		}
 		if (raw == Reader.class || raw == BufferedReader.class) {
 			return this.writer.file(true) + " | " + this.writer.builtIn("str");
@@ -75,8 +75,8 @@ final class ParameterAnnotations {
 	}
 
 	/** The object, if Python code can have one, or a dict. */
-	private String bean(Class<?> raw) {
-		String name = this.writer.ofClass(raw);
+	private String bean(Type type) {
+		String name = this.writer.ofClass(type);
 		String mapping = this.writer.abstractOf("Mapping", this.writer.builtIn("str"), this.writer.any());
 		return name.equals(this.writer.any()) ? mapping : name + " | " + mapping;
 	}
@@ -84,7 +84,7 @@ final class ParameterAnnotations {
 	private String object(Type type, Class<?> raw) {
 		Method function = JavaTypes.functionOf(raw);
 		if (function == null) {
-			return JavaTypes.isBean(raw) ? bean(raw) : this.writer.ofClass(raw);
+			return JavaTypes.isBean(raw) ? bean(type) : this.writer.ofClass(type);
 		}
 		return this.writer.callable(type, function, this.writer::result,
 				// Java ignores what a callback returns if its method returns nothing.

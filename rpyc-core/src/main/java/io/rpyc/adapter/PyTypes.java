@@ -42,15 +42,14 @@ public final class PyTypes {
 	 * Creates the types.
 	 * @param custom adapters that are asked before the built-in ones
 	 * @param exposed knows records and classes with exposed members
-	 * @param config decides whether peers may copy arrays by pickles, and how views spell
-	 * exposed names
+	 * @param config decides how views spell exposed names
 	 */
 	public PyTypes(List<? extends ObjectAdapter> custom, ExposedTypes exposed, ProtocolConfig config) {
 		List<ObjectAdapter> all = new ArrayList<>(custom);
 		all.add(exposed);
 		this.adapters = List.copyOf(all);
 		this.exposed = exposed;
-		this.builtIn = new BuiltInTypes(exposed, config.allowPickle());
+		this.builtIn = new BuiltInTypes(exposed);
 		this.prefix = config.exposedPrefix();
 	}
 

@@ -1,7 +1,10 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Set;
 
+import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public final class PythonAnnotations {
 	 */
 	public String result(MemberForm form) {
 		AnnotationWriter writer = new AnnotationWriter(this.types, this.names,
-				DecimalResults.declared(form, this.types.conversions()));
+				DecimalResults.declared(form, this.types.conversions()), TypeVariables.in(form.result()));
 		String annotation = form.byValue() ? writer.copy(form.result()) : writer.result(form.result());
 		return form.nullable() ? writer.orNone(annotation) : annotation;
 	}
@@ -39,9 +42,30 @@ public final class PythonAnnotations {
 	 * @return Python source; for varargs the annotation of each argument
 	 */
 	public String parameter(MemberParameter parameter) {
-		AnnotationWriter writer = writer();
+		AnnotationWriter writer = writer(TypeVariables.in(parameter.type()));
 		String annotation = writer.parameter(parameter.type());
 		return parameter.nullable() ? writer.orNone(annotation) : annotation;
+	}
+
+	/**
+	 * Returns the annotation of the superclass of a class, with its type arguments.
+	 * @param type the class
+	 * @param parent one of its superclasses
+	 * @return Python source
+	 */
+	public String parent(Class<?> type, Class<?> parent) {
+		TypeArguments arguments = TypeArguments.of(type);
+		Type generic = arguments.known(TypeVariables.declared(parent));
+		return writer(TypeVariables.in(generic)).ofClass(generic);
+	}
+
+	/**
+	 * Returns the annotation of the bound of a type variable.
+	 * @param variable the variable
+	 * @return Python source
+	 */
+	public String bound(TypeVariable<?> variable) {
+		return writer().result(variable);
 	}
 
 	/**
@@ -66,7 +90,11 @@ public final class PythonAnnotations {
 	}
 
 	private AnnotationWriter writer() {
-		return new AnnotationWriter(this.types, this.names, this.types.conversions());
+		return writer(Set.of());
+	}
+
+	private AnnotationWriter writer(Set<TypeVariable<?>> scope) {
+		return new AnnotationWriter(this.types, this.names, this.types.conversions(), scope);
 	}
 
 	/**
@@ -89,6 +117,13 @@ public final class PythonAnnotations {
 		 * written as {@code Any} then
 		 */
 		@Nullable String ofClass(Class<?> type);
+
+		/**
+		 * Returns the name of a type variable of a class.
+		 * @param variable the variable
+		 * @return the name to write, or {@code null} if its bound shall be written
+		 */
+		@Nullable String ofVariable(TypeVariable<?> variable);
 
 		/**
 		 * Returns an alias of the types that may be passed for a record.

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.BaseStream;
 
 import io.rpyc.netref.JavaTypes;
+import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +37,24 @@ final class ResultAnnotations {
 	String of(Type type) {
 		Class<?> raw = JavaTypes.raw(type);
 		if (raw == Optional.class) {
-			return this.writer.orNone(this.writer.result(JavaTypes.argument(type, Optional.class, 0)));
+			return this.writer.orNone(this.writer.result(JavaTypes.knownArgument(type, Optional.class, 0)));
 		}
 		if (CompletionStage.class.isAssignableFrom(raw)) {
-			return this.writer.result(JavaTypes.argument(type, CompletionStage.class, 0));
+			return this.writer.result(JavaTypes.knownArgument(type, CompletionStage.class, 0));
 		}
 		if (raw == AtomicReference.class) {
-			return this.writer.result(JavaTypes.argument(type, AtomicReference.class, 0));
+			return this.writer.result(JavaTypes.knownArgument(type, AtomicReference.class, 0));
 		}
 		String value = value(type, raw);
 		if (value != null) {
 			return value;
 		}
 		if (raw.isRecord() || ExposedTypes.isByValue(raw)) {
-			return this.types.areByValue(raw) ? copyOf(type) : this.writer.ofClass(raw);
+			return this.types.areByValue(raw) ? copyOf(type) : this.writer.ofClass(type);
 		}
 		String builtIn = builtIn(type, raw);
 		// Python sees a collection that is exposed by its members alone.
-		return (builtIn != null && !isExposed(raw)) ? builtIn : this.writer.ofClass(raw);
+		return (builtIn != null && !isExposed(raw)) ? builtIn : this.writer.ofClass(type);
 	}
 
 	private boolean isExposed(Class<?> raw) {
@@ -63,8 +64,8 @@ final class ResultAnnotations {
 	/** Returns the annotation of an object that goes to Python with all its parts. */
 	private @Nullable String value(Type type, Class<?> raw) {
 		if (Map.Entry.class.isAssignableFrom(raw)) {
-			return this.writer.tuple(List.of(this.writer.result(JavaTypes.argument(type, Map.Entry.class, 0)),
-					this.writer.result(JavaTypes.argument(type, Map.Entry.class, 1))));
+			return this.writer.tuple(List.of(this.writer.result(JavaTypes.knownArgument(type, Map.Entry.class, 0)),
+					this.writer.result(JavaTypes.knownArgument(type, Map.Entry.class, 1))));
 		}
 		if (raw.isArray()) {
 			String element = this.writer.result(JavaTypes.component(type));
@@ -77,11 +78,12 @@ final class ResultAnnotations {
 	/** Returns the annotation of an object that Python sees as one of its own kinds. */
 	private @Nullable String builtIn(Type type, Class<?> raw) {
 		if (Map.class.isAssignableFrom(raw)) {
-			return this.writer.builtIn("dict") + List.of(this.writer.result(JavaTypes.argument(type, Map.class, 0)),
-					this.writer.result(JavaTypes.argument(type, Map.class, 1)));
+			return this.writer.builtIn("dict")
+					+ List.of(this.writer.result(JavaTypes.knownArgument(type, Map.class, 0)),
+							this.writer.result(JavaTypes.knownArgument(type, Map.class, 1)));
 		}
 		if (Iterable.class.isAssignableFrom(raw)) {
-			return iterable(raw, this.writer.result(JavaTypes.argument(type, Iterable.class, 0)));
+			return iterable(raw, this.writer.result(JavaTypes.knownArgument(type, Iterable.class, 0)));
 		}
 		if (Iterator.class.isAssignableFrom(raw) || BaseStream.class.isAssignableFrom(raw)) {
 			return this.writer.abstractOf("Iterator", this.writer.result(elementOf(type, raw)));
@@ -113,17 +115,17 @@ final class ResultAnnotations {
 	private static Type elementOf(Type type, Class<?> raw) {
 		Class<?> generic = Iterator.class.isAssignableFrom(raw) ? Iterator.class
 				: Iterable.class.isAssignableFrom(raw) ? Iterable.class : BaseStream.class;
-		return JavaTypes.argument(type, generic, 0);
+		return JavaTypes.knownArgument(type, generic, 0);
 	}
 
 	/** Returns the annotation of the copy that goes to Python in one piece. */
 	String copyOf(Type type) {
 		Class<?> raw = JavaTypes.raw(type);
 		if (raw == Optional.class) {
-			return this.writer.orNone(this.writer.copy(JavaTypes.argument(type, Optional.class, 0)));
+			return this.writer.orNone(this.writer.copy(JavaTypes.knownArgument(type, Optional.class, 0)));
 		}
 		if (CompletionStage.class.isAssignableFrom(raw)) {
-			return this.writer.copy(JavaTypes.argument(type, CompletionStage.class, 0));
+			return this.writer.copy(JavaTypes.knownArgument(type, CompletionStage.class, 0));
 		}
 		if (Map.class.isAssignableFrom(raw)) {
 			return this.writer.tupleOf(pair(type, Map.class));
@@ -132,7 +134,7 @@ final class ResultAnnotations {
 			return pair(type, Map.Entry.class);
 		}
 		if (raw.isRecord()) {
-			return this.writer.components(type, this.writer::copy);
+			return this.writer.components(type);
 		}
 		if (raw.isArray()) {
 			return this.writer.tupleOf(this.writer.copy(JavaTypes.component(type)));
@@ -141,13 +143,17 @@ final class ResultAnnotations {
 				|| Iterable.class.isAssignableFrom(raw)) {
 			return this.writer.tupleOf(this.writer.copy(elementOf(type, raw)));
 		}
-		List<Type> attributes = this.types.attributesOf(raw);
-		return attributes.isEmpty() ? of(type) : this.writer.tuple(attributes.stream().map(this.writer::copy).toList());
+		TypeArguments arguments = TypeArguments.of(type);
+		List<String> attributes = this.types.attributesOf(raw)
+			.stream()
+			.map((property) -> this.writer.copy(arguments.known(property.type()), property.decimals()))
+			.toList();
+		return attributes.isEmpty() ? of(type) : this.writer.tuple(attributes);
 	}
 
 	private String pair(Type type, Class<?> generic) {
-		return this.writer.tuple(List.of(this.writer.copy(JavaTypes.argument(type, generic, 0)),
-				this.writer.copy(JavaTypes.argument(type, generic, 1))));
+		return this.writer.tuple(List.of(this.writer.copy(JavaTypes.knownArgument(type, generic, 0)),
+				this.writer.copy(JavaTypes.knownArgument(type, generic, 1))));
 	}
 
 }

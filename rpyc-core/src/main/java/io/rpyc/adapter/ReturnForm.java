@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.rpyc.service.DecimalForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ interface ReturnForm {
 	/** Returns whether results are copied. */
 	default boolean isByValue() {
 		return false;
+	}
+
+	/** Returns the form of decimal numbers, which their annotation shows. */
+	default DecimalForm decimals() {
+		return DecimalForm.DEFAULT;
 	}
 
 	/**

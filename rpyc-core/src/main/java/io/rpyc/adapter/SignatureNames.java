@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.lang.reflect.TypeVariable;
+
 import io.rpyc.netref.PythonTypeNames;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ final class SignatureNames implements PythonAnnotations.Names {
 	@Override
 	public String ofClass(Class<?> type) {
 		return PythonTypeNames.ofClass(type);
+	}
+
+	@Override
+	public String ofVariable(TypeVariable<?> variable) {
+		return variable.getName();
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.StreamElements;
 import io.rpyc.security.policy.Restricted;
 import io.rpyc.security.policy.RestrictedService;
+import io.rpyc.service.DecimalForm;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,10 @@ final class ValueCopy implements ReturnForm {
 
 	private final ExposedTypes types;
 
-	ValueCopy(Conversions conversions, ExposedTypes types) {
+	private final DecimalForm decimals;
+
+	ValueCopy(Conversions conversions, ExposedTypes types, DecimalForm decimals) {
+		this.decimals = decimals;
 		this.conversions = conversions;
 		this.types = types;
 	}
@@ -60,6 +64,11 @@ final class ValueCopy implements ReturnForm {
 	@Override
 	public boolean isByValue() {
 		return true;
+	}
+
+	@Override
+	public DecimalForm decimals() {
+		return this.decimals;
 	}
 
 	/**

@@ -34,10 +34,10 @@ final class PipeChannel extends AbstractChannel {
 
 	private boolean writing;
 
-	PipeChannel(Process process) {
+	PipeChannel(ErrorOutput.Started child) {
 		super(null);
-		this.address = new ProcessAddress(process);
-		this.pipes = new ProcessPipes(process);
+		this.address = new ProcessAddress(child.process());
+		this.pipes = new ProcessPipes(child);
 	}
 
 	@Override
@@ -97,26 +97,33 @@ final class PipeChannel extends AbstractChannel {
 		}
 		else {
 			buffer.release();
-			if (end != null && this.open) {
-				pipeline().fireUserEventTriggered(new PeerEnded(end));
-			}
-			unsafe().close(voidPromise());
+			ended(end);
 		}
+	}
+
+	private void ended(@Nullable String end) {
+		if (end != null && this.open) {
+			pipeline().fireUserEventTriggered(new PeerEnded(end));
+		}
+		unsafe().close(voidPromise());
 	}
 
 	@Override
 	protected void doWrite(ChannelOutboundBuffer out) {
 		if (!this.writing && out.current() instanceof ByteBuf buffer) {
 			this.writing = true;
-			this.pipes.write(buffer.retainedSlice(), (failure) -> eventLoop().execute(() -> written(failure)));
+			this.pipes.write(buffer.retainedSlice(), (failure) -> {
+				String end = (failure != null) ? this.pipes.end() : null;
+				eventLoop().execute(() -> written(end));
+			});
 		}
 	}
 
-	private void written(@Nullable Throwable failure) {
+	private void written(@Nullable String end) {
 		this.writing = false;
 		ChannelOutboundBuffer out = unsafe().outboundBuffer();
-		if (failure != null) {
-			unsafe().close(voidPromise());
+		if (end != null) {
+			ended(end);
 		}
 		else if (out != null) {
 			out.remove();

@@ -30,12 +30,15 @@ final class ProcessPipes {
 
 	private final Process process;
 
+	private final ErrorOutput errors;
+
 	private final ExecutorService reader;
 
 	private final ExecutorService writer;
 
-	ProcessPipes(Process process) {
-		this.process = process;
+	ProcessPipes(ErrorOutput.Started child) {
+		this.process = child.process();
+		this.errors = child.errors();
 		this.reader = thread("rpyc-pipe-in");
 		this.writer = thread("rpyc-pipe-out");
 	}
@@ -62,11 +65,12 @@ final class ProcessPipes {
 
 	/**
 	 * Describes how the process has ended its output, after a short wait for its exit.
+	 * May block.
 	 */
 	String end() {
 		try {
 			return this.process.waitFor(EXIT.toMillis(), TimeUnit.MILLISECONDS)
-					? "exit code " + this.process.exitValue() + "; see its standard error"
+					? "exit code " + this.process.exitValue() + this.errors.describe()
 					: "it closed its standard output";
 		}
 		catch (InterruptedException ex) {

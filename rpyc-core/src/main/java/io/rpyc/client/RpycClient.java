@@ -187,7 +187,9 @@ public final class RpycClient implements AutoCloseable {
 	 * Starts a child process and connects to it through its standard input and output,
 	 * both of which must be pipes. The connection has the process as its attribute
 	 * {@code Process.class}. When the connection is closed, the input of the process is
-	 * closed; a process that does not exit is terminated after some seconds.
+	 * closed; a process that does not exit is terminated after some seconds. If the
+	 * process ends by itself, the error of calls has its exit code and the last lines of
+	 * its standard error, unless that is a pipe, which the application reads itself.
 	 * @param process the process to start
 	 * @return the connection
 	 * @throws RpycConnectionException if the program cannot be started
@@ -201,7 +203,7 @@ public final class RpycClient implements AutoCloseable {
 			throw new IllegalStateException("the dialect of a child process cannot be detected, which takes a second"
 					+ " connection: set dialect(V5) for rpyc 4.1 to 5.3, dialect(V6) for rpyc 6.0");
 		}
-		Process child = start(process);
+		ErrorOutput.Started child = start(process);
 		ConnectFailures failures = new ConnectFailures(process.command().get(0), false);
 		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.endpoint.context(), dialect, false, failures);
 		Channel channel = new Bootstrap().group(SharedEventLoops.sockets())
@@ -213,13 +215,13 @@ public final class RpycClient implements AutoCloseable {
 				"if the process prints to its standard output, let it print to its standard error");
 		RpycConnection connection = new ConnectAttempt(channel, opening.asked(), opening.opened(), failures)
 			.await(Deadline.after(this.options.connectTimeout()));
-		connection.attribute(Process.class, child);
+		connection.attribute(Process.class, child.process());
 		return connection;
 	}
 
-	private static Process start(ProcessBuilder process) {
+	private static ErrorOutput.Started start(ProcessBuilder process) {
 		try {
-			return process.start();
+			return ErrorOutput.start(process);
 		}
 		catch (IOException ex) {
 			throw new RpycConnectionException("'" + process.command().get(0) + "' cannot be started (" + ex.getMessage()

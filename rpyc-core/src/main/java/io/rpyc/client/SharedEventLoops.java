@@ -1,11 +1,11 @@
 package io.rpyc.client;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
 
 /**
@@ -51,19 +51,18 @@ final class SharedEventLoops {
 		return false;
 	}
 
-	private static EventLoopGroup create(String name, IoHandlerFactory handlers) {
-		return new ResilientEventLoops(0, new DefaultThreadFactory(name, true), handlers);
-	}
-
 	private static final class Sockets {
 
-		private static final EventLoopGroup GROUP = create("rpyc-client-io", NioIoHandler.newFactory());
+		private static final EventLoopGroup GROUP = new CallEventLoops(0,
+				new DefaultThreadFactory("rpyc-client-io", true), NioIoHandler.newFactory());
 
 	}
 
 	private static final class InMemory {
 
-		private static final EventLoopGroup GROUP = create("rpyc-memory-io", LocalIoHandler.newFactory());
+		/** Calls run on the executor: the handler of these channels needs one thread. */
+		private static final EventLoopGroup GROUP = new ResilientEventLoops(0,
+				new DefaultThreadFactory("rpyc-memory-io", true), LocalIoHandler.newFactory());
 
 	}
 

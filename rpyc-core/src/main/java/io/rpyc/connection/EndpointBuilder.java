@@ -47,6 +47,8 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 
 	@Nullable Executor executor;
 
+	@Nullable Dispatch dispatch;
+
 	boolean compression = true;
 
 	boolean includeMessage;
@@ -191,8 +193,20 @@ public abstract class EndpointBuilder<B extends EndpointBuilder<B>> {
 	}
 
 	/**
+	 * Sets where calls run. The default is {@link Dispatch#ADAPTIVE}, or
+	 * {@link Dispatch#POOL} if an executor is set.
+	 * @param place where calls run; {@code null} for the default
+	 * @return this builder
+	 */
+	public B dispatch(@Nullable Dispatch place) {
+		this.dispatch = place;
+		return self();
+	}
+
+	/**
 	 * Sets the executor that gives each call a thread, instead of the default pool. It
 	 * must neither queue nor reject tasks; an executor of virtual threads is suitable.
+	 * With {@link Dispatch#ADAPTIVE}, it only runs calls of members that are slow.
 	 * @param callExecutor the executor, which is not shut down here
 	 * @return this builder
 	 */

@@ -42,6 +42,8 @@ public final class EndpointOptions {
 
 	private final @Nullable Executor executor;
 
+	private final Dispatch dispatch;
+
 	private final boolean compression;
 
 	private final boolean includeMessage;
@@ -73,6 +75,7 @@ public final class EndpointOptions {
 		this.pendingCallbacks = builder.pendingCallbacks;
 		this.memory = builder.memory;
 		this.executor = builder.executor;
+		this.dispatch = dispatch(builder);
 		this.compression = builder.compression;
 		this.includeMessage = builder.includeMessage;
 		this.includeStackTrace = builder.includeStackTrace;
@@ -157,6 +160,21 @@ public final class EndpointOptions {
 	 */
 	public long memory() {
 		return this.memory;
+	}
+
+	private static Dispatch dispatch(EndpointBuilder<?> builder) {
+		if (builder.dispatch != null) {
+			return builder.dispatch;
+		}
+		return (builder.executor != null) ? Dispatch.POOL : Dispatch.ADAPTIVE;
+	}
+
+	/**
+	 * Returns where calls run.
+	 * @return the value that was set, or the default
+	 */
+	public Dispatch dispatch() {
+		return this.dispatch;
 	}
 
 	/**

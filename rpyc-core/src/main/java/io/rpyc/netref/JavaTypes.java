@@ -56,6 +56,17 @@ public final class JavaTypes {
 	}
 
 	/**
+	 * Returns the same as {@link #argument(Type, Class, int)}, but keeps type variables.
+	 * @param type the type
+	 * @param generic the generic class or interface
+	 * @param index which of its type parameters
+	 * @return the argument, or the parameter itself if it is not known
+	 */
+	public static Type knownArgument(Type type, Class<?> generic, int index) {
+		return TypeArguments.of(type).known(generic.getTypeParameters()[index]);
+	}
+
+	/**
 	 * Returns the method that a Python callable implements when it is passed for an
 	 * interface.
 	 * @param type the interface

@@ -5,11 +5,13 @@ import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.rpyc.RemoteException;
+import io.rpyc.RemoteLookupError;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.NdArray;
 import io.rpyc.value.NdTimes;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a numpy array of times, whose bytes cannot be read. The differences from the
  * first time, divided by one unit, are integers, whose bytes can be read. This takes nine
- * requests for any size.
+ * requests for any size, and some more if the first element is missing.
  */
 final class NdArrayTimesRead {
+
+	private static final String MISSING = "NaT";
 
 	private static final Pattern EMPTY = Pattern
 		.compile("array\\(\\[\\], (?:shape=\\(([^)]*)\\), )?\\s*dtype='(datetime64\\[(\\w+)\\])'\\)");
@@ -60,24 +64,78 @@ final class NdArrayTimesRead {
 		ReplyFuture<@Nullable Object> base = this.array.invokeAsync("__getitem__",
 				PyTuple.copyOf(Collections.nCopies(this.shape.length, 0)));
 		ReplyFuture<@Nullable Object> missing = this.array.invokeAsync("__ne__", this.array);
-		return step(() -> differences(await(base), await(missing)), base, missing);
+		return step(() -> masked(await(base), await(missing)), base, missing);
 	}
 
-	private Remainder differences(@Nullable Object base, @Nullable Object missing) {
-		if (!(base instanceof Netref first) || !(missing instanceof Netref mask)) {
+	private Remainder masked(@Nullable Object base, @Nullable Object missing) {
+		return (missing instanceof Netref mask) ? differences(base, bytes(mask), false) : Remainder.done(null);
+	}
+
+	/**
+	 * Subtracts a base from all times.
+	 * @param base one of the times
+	 * @param masked the bytes of the mask of those that are {@code NaT}
+	 * @param present whether the base is known to be a time
+	 */
+	private Remainder differences(@Nullable Object base, ReplyFuture<@Nullable Object> masked, boolean present) {
+		if (!(base instanceof Netref first)) {
+			masked.abandon();
 			return Remainder.done(null);
 		}
 		ReplyFuture<@Nullable Object> before = NetrefRequests.waiting(first).invokeAsync("__sub__", 1);
 		ReplyFuture<@Nullable Object> differences = this.array.invokeAsync("__sub__", first);
 		ReplyFuture<String> text = NetrefRequests.waiting(first).strAsync();
-		ReplyFuture<@Nullable Object> masked = bytes(mask);
 		return step(() -> {
+			String shown = NetrefRequests.await(this.array, text);
+			if (!present && shown.equals(MISSING)) {
+				before.abandon();
+				differences.abandon();
+				return present(masked);
+			}
 			ReplyFuture<@Nullable Object> one = NetrefRequests.waiting(first).invokeAsync("__sub__", await(before));
-			return step(() -> counts(await(differences), await(one), text, masked), one, differences, text, masked);
+			return step(() -> counts(await(differences), await(one), shown, masked), one, differences, masked);
 		}, before, differences, text, masked);
 	}
 
-	private Remainder counts(@Nullable Object differences, @Nullable Object one, ReplyFuture<String> text,
+	/** Continues with the first time that is not {@code NaT}, if there is one. */
+	private Remainder present(ReplyFuture<@Nullable Object> masked) {
+		ReplyFuture<@Nullable Object> mask = this.array.invokeAsync("__eq__", this.array);
+		return step(() -> {
+			ReplyFuture<@Nullable Object> times = this.array.invokeAsync("__getitem__", await(mask));
+			return step(() -> {
+				if (!(await(times) instanceof Netref present)) {
+					return Remainder.done(null);
+				}
+				ReplyFuture<@Nullable Object> base = NetrefRequests.waiting(present).invokeAsync("__getitem__", 0);
+				return step(() -> {
+					Object first = firstOf(base);
+					return (first != null) ? differences(first, masked, true)
+							: Remainder.done(allMissing(ReplyChecks.bytes(await(masked))));
+				}, base, masked);
+			}, times, masked);
+		}, mask, masked);
+	}
+
+	/** Returns the first element, or {@code null} if there is none. */
+	private @Nullable Object firstOf(ReplyFuture<@Nullable Object> element) {
+		try {
+			return await(element);
+		}
+		catch (RemoteLookupError ex) {
+			return null;
+		}
+	}
+
+	private NdArray allMissing(byte[] mask) {
+		ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(mask.length, Long.BYTES))
+			.order(ByteOrder.LITTLE_ENDIAN);
+		while (data.hasRemaining()) {
+			data.putLong(NdTimes.NOT_A_TIME);
+		}
+		return NdArrayRead.array(this.dtype, this.shape, data.array());
+	}
+
+	private Remainder counts(@Nullable Object differences, @Nullable Object one, String text,
 			ReplyFuture<@Nullable Object> masked) {
 		if (!(differences instanceof Netref all)) {
 			return Remainder.done(null);
@@ -88,9 +146,10 @@ final class NdArrayTimesRead {
 				return Remainder.done(null);
 			}
 			ReplyFuture<@Nullable Object> data = bytes(numbers);
-			return step(() -> Remainder.done(array(ReplyChecks.bytes(await(data)), ReplyChecks.bytes(await(masked)),
-					NetrefRequests.await(this.array, text))), data, text, masked);
-		}, counts, text, masked);
+			return step(
+					() -> Remainder.done(array(ReplyChecks.bytes(await(data)), ReplyChecks.bytes(await(masked)), text)),
+					data, masked);
+		}, counts, masked);
 	}
 
 	private @Nullable NdArray array(byte[] data, byte[] missing, String first) {
@@ -114,7 +173,9 @@ final class NdArrayTimesRead {
 
 	private LocalDateTime parse(String text) {
 		return switch (this.unit) {
-			case "D" -> LocalDate.parse(text).atStartOfDay();
+			case "Y" -> LocalDate.of(Integer.parseInt(text), 1, 1).atStartOfDay();
+			case "M" -> YearMonth.parse(text).atDay(1).atStartOfDay();
+			case "W", "D" -> LocalDate.parse(text).atStartOfDay();
 			case "h" -> LocalDateTime.parse(text + ":00");
 			default -> LocalDateTime.parse(text);
 		};

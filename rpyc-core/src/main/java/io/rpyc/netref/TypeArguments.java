@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ public final class TypeArguments {
 		if (type instanceof ParameterizedType parameterized) {
 			TypeVariable<?>[] variables = raw.getTypeParameters();
 			for (int i = 0; i < variables.length; i++) {
-				this.bindings.put(variables[i], resolve(parameterized.getActualTypeArguments()[i]));
+				this.bindings.put(variables[i], known(parameterized.getActualTypeArguments()[i]));
 			}
 		}
 		for (Type parent : raw.getGenericInterfaces()) {
@@ -55,21 +57,39 @@ public final class TypeArguments {
 	 * @return the resolved type; an unknown type variable is replaced with its bound
 	 */
 	public Type resolve(Type type) {
+		return replace(type, (variable) -> {
+			Type value = this.bindings.get(variable);
+			// The value may have variables of the class that gives it.
+			return (value != null) ? replace(value, JavaTypes::raw) : JavaTypes.raw(variable);
+		});
+	}
+
+	/**
+	 * Replaces the type variables in a type as far as they are known.
+	 * @param type a type in the declaration of a supertype
+	 * @return the resolved type; an unknown type variable stays
+	 */
+	public Type known(Type type) {
+		return replace(type, (variable) -> this.bindings.getOrDefault(variable, variable));
+	}
+
+	private static Type replace(Type type, Function<TypeVariable<?>, Type> values) {
 		if (type instanceof TypeVariable<?> variable) {
-			Type bound = this.bindings.get(variable);
-			return (bound != null) ? bound : JavaTypes.raw(variable);
+			return values.apply(variable);
 		}
 		if (type instanceof WildcardType wildcard) {
 			Type[] lower = wildcard.getLowerBounds();
-			return resolve((lower.length != 0) ? lower[0] : wildcard.getUpperBounds()[0]);
+			return replace((lower.length != 0) ? lower[0] : wildcard.getUpperBounds()[0], values);
 		}
 		if (type instanceof GenericArrayType array) {
-			Type component = resolve(array.getGenericComponentType());
+			Type component = replace(array.getGenericComponentType(), values);
 			return (component instanceof Class<?> plain) ? plain.arrayType() : new Array(component);
 		}
 		if (type instanceof ParameterizedType parameterized) {
 			return new Parameterized(JavaTypes.raw(type),
-					Arrays.stream(parameterized.getActualTypeArguments()).map(this::resolve).toList(),
+					Arrays.stream(parameterized.getActualTypeArguments())
+						.map((argument) -> replace(argument, values))
+						.toList(),
 					parameterized.getOwnerType());
 		}
 		return type;
@@ -80,6 +100,11 @@ public final class TypeArguments {
 		@Override
 		public Type getGenericComponentType() {
 			return this.component;
+		}
+
+		@Override
+		public String toString() {
+			return this.component.getTypeName() + "[]";
 		}
 
 	}
@@ -100,6 +125,12 @@ public final class TypeArguments {
 		@Override
 		public @Nullable Type getOwnerType() {
 			return this.owner;
+		}
+
+		@Override
+		public String toString() {
+			return this.raw.getTypeName()
+					+ this.arguments.stream().map(Type::getTypeName).collect(Collectors.joining(", ", "<", ">"));
 		}
 
 	}

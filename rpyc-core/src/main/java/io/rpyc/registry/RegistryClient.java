@@ -42,6 +42,9 @@ public final class RegistryClient {
 	 */
 	public static final Duration RENEWAL = Duration.ofMinutes(1);
 
+	/** A registry forgets a server that was not registered again for this time. */
+	private static final Duration FORGOTTEN = Duration.ofMinutes(4);
+
 	private final InetSocketAddress registry;
 
 	private final String protocol;
@@ -101,15 +104,52 @@ public final class RegistryClient {
 	 * @throws io.rpyc.RpycProtocolException if the reply is not one of a registry
 	 */
 	public void register(Collection<String> names, int port) {
+		request("REGISTER", registration(names, port), (reply) -> {
+			RegistryMessages.requireAcknowledged(reply);
+			return reply;
+		});
+	}
+
+	private static PyTuple registration(Collection<String> names, int port) {
 		if (names.isEmpty()) {
 			throw new IllegalArgumentException("'names' must not be empty");
 		}
 		names.forEach(RegistryClient::requireName);
 		requirePort(port);
-		request("REGISTER", PyTuple.of(PyTuple.copyOf(List.copyOf(names)), port), (reply) -> {
-			RegistryMessages.requireAcknowledged(reply);
-			return reply;
-		});
+		return PyTuple.of(PyTuple.copyOf(List.copyOf(names)), port);
+	}
+
+	/**
+	 * Registers a server and renews its registration every minute, until the result is
+	 * closed.
+	 * @param names the names of the server's services, at least one
+	 * @param port the port of the server
+	 * @return the registration, which unregisters the server when it is closed
+	 */
+	public RegistryRegistration keepRegistered(Collection<String> names, int port) {
+		return keepRegistered(names, port, RENEWAL);
+	}
+
+	/**
+	 * Registers a server and renews its registration, until the result is closed. Returns
+	 * at once: a thread of its own does so, and a registry that cannot be reached is
+	 * asked again.
+	 * @param names the names of the server's services, at least one
+	 * @param port the port of the server
+	 * @param interval time between two renewals, more than 0 and less than the four
+	 * minutes after which a registry forgets a server
+	 * @return the registration, which unregisters the server when it is closed
+	 * @throws IllegalArgumentException if the names do not fit in a message to the
+	 * registry
+	 */
+	public RegistryRegistration keepRegistered(Collection<String> names, int port, Duration interval) {
+		if (interval.isNegative() || interval.isZero() || interval.compareTo(FORGOTTEN) >= 0) {
+			throw new IllegalArgumentException(
+					"'interval' must be more than 0 and less than " + FORGOTTEN + " (was " + interval + ")");
+		}
+		List<String> copy = List.copyOf(names);
+		this.transport.requireSendable(RegistryMessages.command("REGISTER", registration(copy, port)));
+		return new RegistryRegistration(this, copy, port, interval).start();
 	}
 
 	/**
@@ -166,6 +206,10 @@ public final class RegistryClient {
 			}
 			return names;
 		});
+	}
+
+	Duration timeout() {
+		return this.timeout;
 	}
 
 	private <T> T request(String command, PyTuple arguments, Function<byte[], T> reading) {

@@ -18,6 +18,13 @@ interface RegistryTransport {
 	 */
 	byte[] request(InetSocketAddress registry, byte[] command, Duration timeout) throws IOException;
 
+	/**
+	 * Checks that a command can be sent.
+	 * @throws IllegalArgumentException if it is too long
+	 */
+	default void requireSendable(byte[] command) {
+	}
+
 	/** Sends a command whose reply is not needed. */
 	void send(InetSocketAddress registry, byte[] command, Duration timeout) throws IOException;
 

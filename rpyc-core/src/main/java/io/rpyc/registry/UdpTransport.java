@@ -45,11 +45,16 @@ final class UdpTransport implements RegistryTransport {
 		}
 	}
 
-	private static void send(DatagramSocket socket, byte[] command) throws IOException {
+	@Override
+	public void requireSendable(byte[] command) {
 		if (command.length > MOST_SENT) {
 			throw new IllegalArgumentException("the names must fit in a datagram of " + MOST_SENT + " bytes (was "
 					+ command.length + "): use fewer or shorter names, or a registry with TCP");
 		}
+	}
+
+	private void send(DatagramSocket socket, byte[] command) throws IOException {
+		requireSendable(command);
 		socket.send(new DatagramPacket(command, command.length));
 	}
 

@@ -11,6 +11,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.rpyc.internal.execution.CallEventLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class LoopThreads extends DefaultThreadFactory {
 	@Override
 	protected Thread newThread(Runnable task, String name) {
 		Thread thread = super.newThread(task, name);
+		this.threads.removeIf((other) -> other.getState() == Thread.State.TERMINATED);
 		this.threads.add(thread);
 		return thread;
 	}
@@ -47,9 +49,13 @@ final class LoopThreads extends DefaultThreadFactory {
 		signs.forEach((loop, sign) -> {
 			long left = patience.toNanos() - (System.nanoTime() - start);
 			if (!sign.awaitUninterruptibly(Math.max(1, left), TimeUnit.NANOSECONDS)) {
-				this.threads.stream().filter(loop::inEventLoop).forEach(LoopThreads::interrupt);
+				this.threads.stream().filter((thread) -> isHeldBy(loop, thread)).forEach(LoopThreads::interrupt);
 			}
 		});
+	}
+
+	private static boolean isHeldBy(EventExecutor loop, Thread thread) {
+		return (loop instanceof CallEventLoop calls) ? calls.isServedBy(thread) : loop.inEventLoop(thread);
 	}
 
 	private static void interrupt(Thread thread) {

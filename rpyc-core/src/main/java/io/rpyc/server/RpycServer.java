@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -24,10 +26,12 @@ import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.MemberStatistics;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,8 @@ public final class RpycServer implements AutoCloseable {
 	private volatile @Nullable ResilientEventLoops eventLoops;
 
 	private @Nullable Channel channel;
+
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	/** Not protected by the lock, which a shutdown holds while calls are running. */
 	private volatile @Nullable SocketAddress boundAddress;
@@ -116,7 +122,7 @@ public final class RpycServer implements AutoCloseable {
 			SocketFile.makeRoom(socketPath);
 		}
 		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
-		ResilientEventLoops loops = transport.eventLoops(Transport.EVENT_LOOPS, this.loopThreads);
+		ResilientEventLoops loops = transport.eventLoops(this.options.endpoint().dispatch(), this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
@@ -129,6 +135,9 @@ public final class RpycServer implements AutoCloseable {
 					this.authentication));
 		if (socketPath == null) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
+		}
+		if (this.options.oneShot()) {
+			bootstrap.handler(new OneShotAcceptor(this::close));
 		}
 		ChannelFuture bound = bootstrap.bind(this.options.listenAddress()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
@@ -228,6 +237,14 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
+	 * Returns where the calls of each member have run.
+	 * @return the members that were called, in no particular order
+	 */
+	public List<MemberStatistics> statistics() {
+		return this.endpoint.context().statistics();
+	}
+
+	/**
 	 * Returns the number of peers that are authenticating.
 	 * @return a number, at least 0
 	 */
@@ -271,6 +288,16 @@ public final class RpycServer implements AutoCloseable {
 		this.loopThreads.interruptHeld(loops, CLOSE_TIMEOUT);
 		shutDown(loops);
 		this.boundAddress = null;
+		this.closed.complete(null);
+	}
+
+	/**
+	 * Returns the end of the server: {@link #close()} was called, or the connection of a
+	 * one-shot server has ended.
+	 * @return completed when the server has stopped
+	 */
+	public CompletionStage<Void> whenClosed() {
+		return this.closed.minimalCompletionStage();
 	}
 
 	private void shutDown(EventLoopGroup loops) {
@@ -278,6 +305,9 @@ public final class RpycServer implements AutoCloseable {
 		// messages, so the channels are closed first, each after its replies.
 		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(2 * CLOSE_TIMEOUT.toMillis());
+		if (loops instanceof CallEventLoops callLoops) {
+			callLoops.interruptCalls();
+		}
 		if (this.authentication != null) {
 			this.authentication.close();
 		}

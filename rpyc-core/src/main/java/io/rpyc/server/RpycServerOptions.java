@@ -88,6 +88,14 @@ public final class RpycServerOptions {
 	}
 
 	/**
+	 * Returns whether the server serves a single connection and then stops.
+	 * @return {@code true} for a one-shot server
+	 */
+	public boolean oneShot() {
+		return this.values.oneShot;
+	}
+
+	/**
 	 * Returns the options that a client has too: the services, and how calls run.
 	 * @return the options
 	 */
@@ -122,6 +130,8 @@ public final class RpycServerOptions {
 
 		private Duration gracePeriod = Duration.ofSeconds(20);
 
+		private boolean oneShot;
+
 		private Builder() {
 		}
 
@@ -133,6 +143,7 @@ public final class RpycServerOptions {
 			this.maxConnectionsPerAddress = from.maxConnectionsPerAddress;
 			this.idleTimeout = from.idleTimeout;
 			this.gracePeriod = from.gracePeriod;
+			this.oneShot = from.oneShot;
 		}
 
 		/**
@@ -218,6 +229,19 @@ public final class RpycServerOptions {
 		 */
 		public Builder gracePeriod(Duration period) {
 			this.gracePeriod = notNegative("gracePeriod", period);
+			return this;
+		}
+
+		/**
+		 * Sets whether to serve a single connection and then stop, like rpyc's
+		 * OneShotServer. The server stops listening before it serves the connection. The
+		 * first connection counts, also if its login fails.
+		 * {@link RpycServer#whenClosed()} tells the end.
+		 * @param single {@code false} by default
+		 * @return this builder
+		 */
+		public Builder oneShot(boolean single) {
+			this.oneShot = single;
 			return this;
 		}
 

@@ -11,6 +11,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NettyRuntime;
+import io.rpyc.connection.Dispatch;
+import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
 
 /**
@@ -26,7 +28,7 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 	 * One per core, where Netty would create two. Event loops only wait for their
 	 * sockets, and fewer loops handle more events per wake-up.
 	 */
-	static final int EVENT_LOOPS = Integer.getInteger("io.netty.eventLoopThreads",
+	private static final int EVENT_LOOPS = Integer.getInteger("io.netty.eventLoopThreads",
 			Math.max(2, NettyRuntime.availableProcessors()));
 
 	static Transport best() {
@@ -51,8 +53,10 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 		}
 	}
 
-	ResilientEventLoops eventLoops(int count, ThreadFactory threads) {
-		return new ResilientEventLoops(count, threads, this.handlers);
+	/** Creates the event loops for a server whose calls run at a place. */
+	ResilientEventLoops eventLoops(Dispatch dispatch, ThreadFactory threads) {
+		return (dispatch == Dispatch.ADAPTIVE) ? new CallEventLoops(EVENT_LOOPS, threads, this.handlers)
+				: new ResilientEventLoops(EVENT_LOOPS, threads, this.handlers);
 	}
 
 }

@@ -51,8 +51,10 @@ public @interface Exposed {
 	boolean dataClass() default false;
 
 	/**
-	 * The form of a decimal number that a method returns, and of those in a copy by
-	 * value. Has no effect on types and fields, or on the elements of live collections.
+	 * The form of a decimal number that a method returns, of those in a copy by value,
+	 * and of a field or a component of a record. On a type, that of all its methods and
+	 * attributes that do not choose one. A member that returns a live collection cannot
+	 * choose: the server rejects it.
 	 * @return the form, by default that of the server
 	 */
 	DecimalForm decimals() default DecimalForm.DEFAULT;

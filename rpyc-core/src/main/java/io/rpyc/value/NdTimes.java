@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.rpyc.PyException;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,21 @@ public final class NdTimes {
 	/** The number that stands for numpy's {@code NaT}. */
 	public static final long NOT_A_TIME = Long.MIN_VALUE;
 
-	/** The nanoseconds of each unit. */
-	private static final Map<String, Long> NANOS = Map.of("D", 86_400_000_000_000L, "h", 3_600_000_000_000L, "m",
-			60_000_000_000L, "s", 1_000_000_000L, "ms", 1_000_000L, "us", 1000L, "ns", 1L);
+	/** The months of each unit that has no fixed length. */
+	private static final Map<String, Long> MONTHS = Map.of("Y", 12L, "M", 1L);
+
+	/** The nanoseconds of each other unit. */
+	private static final Map<String, Long> NANOS = Map.of("W", 604_800_000_000_000L, "D", 86_400_000_000_000L, "h",
+			3_600_000_000_000L, "m", 60_000_000_000L, "s", 1_000_000_000L, "ms", 1_000_000L, "us", 1000L, "ns", 1L);
 
 	/** The supported units, as numpy names them. */
-	public static final Set<String> UNITS = NANOS.keySet();
+	public static final Set<String> UNITS = Stream.of(MONTHS, NANOS)
+		.flatMap((units) -> units.keySet().stream())
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final long SECOND = 1_000_000_000;
+
+	private static final int EPOCH = 1970;
 
 	private NdTimes() {
 	}
@@ -41,6 +50,10 @@ public final class NdTimes {
 	 * @throws ArithmeticException if the number has more than 64 bits
 	 */
 	public static long count(LocalDateTime time, String unit) {
+		Long months = MONTHS.get(unit);
+		if (months != null) {
+			return Math.floorDiv((time.getYear() - EPOCH) * 12L + time.getMonthValue() - 1, months);
+		}
 		long nanos = nanos(unit);
 		long seconds = time.toEpochSecond(ZoneOffset.UTC);
 		return (nanos >= SECOND) ? Math.floorDiv(seconds, nanos / SECOND)
@@ -51,8 +64,12 @@ public final class NdTimes {
 		if (count == NOT_A_TIME) {
 			return null;
 		}
-		long nanos = nanos(unit);
 		try {
+			Long months = MONTHS.get(unit);
+			if (months != null) {
+				return LocalDateTime.of(EPOCH, 1, 1, 0, 0).plusMonths(Math.multiplyExact(count, months));
+			}
+			long nanos = nanos(unit);
 			if (nanos >= SECOND) {
 				return LocalDateTime.ofEpochSecond(Math.multiplyExact(count, nanos / SECOND), 0, ZoneOffset.UTC);
 			}

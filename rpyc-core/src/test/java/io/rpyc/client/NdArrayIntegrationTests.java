@@ -5,6 +5,8 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,6 +152,59 @@ class NdArrayIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource
+	void timesThatBeginWithAMissingOneAreReadInFewRequests(RpycVersion version) {
+		try (PythonServer server = model(version, false);
+				RpycConnection connection = this.client.connect("127.0.0.1", server.port())) {
+			Netref root = connection.root();
+			PyTuple values = PyTuple.of(PyTuple.of("NaT", "2026-02-28T12:30:45"), PyTuple.of("1969-12-31", "NaT"));
+			Netref table = (Netref) Objects.requireNonNull(root.invoke("times_of", values, "s"));
+			this.requests.set(0);
+			assertThat(table.as(LocalDateTime[][].class))
+				.isDeepEqualTo(new LocalDateTime[][] { { null, LocalDateTime.of(2026, 2, 28, 12, 30, 45) },
+						{ LocalDateTime.of(1969, 12, 31, 0, 0), null } });
+			assertThat(this.requests).hasValueLessThanOrEqualTo(18);
+			Object[] many = new Object[1000];
+			Arrays.fill(many, "NaT");
+			Netref none = (Netref) Objects.requireNonNull(root.invoke("times_of", PyTuple.of(many), "ns"));
+			this.requests.set(0);
+			assertThat(none.as(Instant[].class)).hasSize(1000).containsOnlyNulls();
+			assertThat(this.requests).hasValueLessThanOrEqualTo(18);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void timesOfUnitsWithoutAFixedLengthAreReadInFewRequests(RpycVersion version) {
+		try (PythonServer server = model(version, false);
+				RpycConnection connection = this.client.connect("127.0.0.1", server.port())) {
+			Netref root = connection.root();
+			for (String unit : new String[] { "Y", "M", "W" }) {
+				for (PyTuple values : List.of(PyTuple.of("2026-02-26", "NaT", "1901-05-02", "1970-01-01"),
+						PyTuple.of("NaT", "NaT", "1901-05-02", "1970-01-01"))) {
+					Netref array = (Netref) Objects.requireNonNull(root.invoke("times_of", values, unit));
+					LocalDateTime last = switch (unit) {
+						case "Y" -> LocalDateTime.of(1901, 1, 1, 0, 0);
+						case "M" -> LocalDateTime.of(1901, 5, 1, 0, 0);
+						// Weeks begin on a Thursday, as 1970 does.
+						default -> LocalDateTime.of(1901, 5, 2, 0, 0);
+					};
+					this.requests.set(0);
+					assertThat(array.as(LocalDateTime[].class)).as(unit)
+						.hasSize(4)
+						.contains(last, LocalDateTime.of(1970, 1, 1, 0, 0))
+						.containsNull();
+					assertThat(this.requests).hasValueLessThanOrEqualTo(18);
+				}
+			}
+			NdArray years = ((Netref) Objects.requireNonNull(root.invoke("times_of", PyTuple.of("2026", "1900"), "Y")))
+				.as(NdArray.class);
+			assertThat(years.toArray(long[].class)).containsExactly(56, -70);
+			assertThat(years.dtype()).isEqualTo("datetime64[Y]");
+		}
+	}
+
+	@ParameterizedTest
 	@MethodSource("servers")
 	void anArrayOfJavaBecomesAnArrayOfNumpyInFewRequests(RpycVersion version, boolean pickles) {
 		try (PythonServer server = model(version, pickles);
@@ -159,7 +214,18 @@ class NdArrayIntegrationTests {
 			long before = connection.calls();
 			assertThat(root.invoke("describe", values))
 				.isEqualTo(PyTuple.of("float64", PyTuple.of(20_000), 199_990_000.0));
-			assertThat(connection.calls() - before).isLessThanOrEqualTo(4);
+			long calls = connection.calls() - before;
+			if (pickles) {
+				assertThat(calls).as("the pickle of all elements").isEqualTo(1);
+			}
+			else {
+				assertThat(calls).isLessThanOrEqualTo(4);
+			}
+			// The peer is asked once whether it allows pickles.
+			this.requests.set(0);
+			assertThat(root.invoke("describe", new int[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }))
+				.isEqualTo(PyTuple.of(pickles ? "int32" : "int64", PyTuple.of(9), 45.0));
+			assertThat(this.requests).hasValue(pickles ? 1 : 2);
 			assertThat(root.invoke("describe", new long[] { 1, 2, 3 }))
 				.isEqualTo(PyTuple.of("int64", PyTuple.of(3), 6.0));
 		}

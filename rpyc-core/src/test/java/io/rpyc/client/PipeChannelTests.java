@@ -61,7 +61,8 @@ class PipeChannelTests {
 
 	private static Channel open(InputStream output, OutputStream input) {
 		return new Bootstrap().group(SharedEventLoops.sockets())
-			.channelFactory(() -> new PipeChannel(new PipedProcess(output, input)))
+			.channelFactory(() -> new PipeChannel(
+					new ErrorOutput.Started(new PipedProcess(output, input), ErrorOutput.unknown())))
 			.handler(new ChannelInboundHandlerAdapter())
 			.register()
 			.syncUninterruptibly()

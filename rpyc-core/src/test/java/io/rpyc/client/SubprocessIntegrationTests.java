@@ -1,8 +1,11 @@
 package io.rpyc.client;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
@@ -11,6 +14,7 @@ import io.rpyc.protocol.Dialect;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.RpycVersion;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,8 +78,63 @@ class SubprocessIntegrationTests {
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> root.invoke("execute", "import os; os._exit(3)"))
 			.withMessageContaining("process ")
-			.withMessageContaining("the peer ended it (exit code 3; see its standard error)");
+			.withMessageContaining("the peer ended it (exit code 3)");
 		connection.whenClosed().toCompletableFuture().get(10, TimeUnit.SECONDS);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheProcessEndsDuringACallThenTheErrorHasTheLastLinesOfItsStandardError(RpycVersion version) {
+		String code = "import os, sys; sys.stderr.write(''.join(f'line {i}\\n' for i in range(100)) + 'tail \\x1b[1m');"
+				+ " sys.stderr.flush(); os._exit(3)";
+		RpycConnection connection = client(version).connectSubprocess(python(version, SERVE));
+		Netref root = connection.root();
+		String lines = IntStream.range(81, 100).mapToObj((i) -> "line " + i + "\n").collect(Collectors.joining());
+		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> root.invoke("execute", code))
+			.withMessageContaining(
+					"the peer ended it (exit code 3; its standard error ends with:\n" + lines + "tail ?[1m\n)");
+		// Also later calls say so.
+		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> root.invoke("eval", "1"))
+			.withMessageContaining("exit code 3")
+			.withMessageContaining("line 99");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheProcessEndsBeforeACallThenTheErrorSaysWhy(RpycVersion version) throws Exception {
+		RpycConnection connection = client(version).connectSubprocess(python(version, "import not_there"));
+		connection.whenClosed().toCompletableFuture().get(20, TimeUnit.SECONDS);
+		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
+			.withMessageContaining("exit code 1; its standard error ends with:\nTraceback ")
+			.withMessageContaining("ModuleNotFoundError: No module named 'not_there'");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheStandardErrorIsAFileThenItsEndIsRead(RpycVersion version, @TempDir Path directory) throws Exception {
+		Path file = directory.resolve("errors");
+		String code = "import sys; print('x' * 10_000 + ' the end', file=sys.stderr); sys.exit(4)";
+		RpycConnection connection = client(version)
+			.connectSubprocess(new ProcessBuilder(python(version, code)).redirectError(file.toFile()));
+		connection.whenClosed().toCompletableFuture().get(20, TimeUnit.SECONDS);
+		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
+			.withMessageContaining("exit code 4; its standard error ends with:\nxxx")
+			.withMessageContaining("xxx the end\n")
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(ErrorOutput.MOST_BYTES + 500));
+		assertThat(Files.size(file)).isGreaterThan(10_000);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheApplicationReadsTheStandardErrorThenItStaysThere(RpycVersion version) throws Exception {
+		RpycConnection connection = client(version)
+			.connectSubprocess(new ProcessBuilder(python(version, "import sys; sys.exit('for the application')")));
+		Process process = connection.attribute(Process.class);
+		connection.whenClosed().toCompletableFuture().get(20, TimeUnit.SECONDS);
+		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
+			.withMessageContaining("(exit code 1; see its standard error)");
+		assertThat(process).isNotNull();
+		assertThat(new String(process.getErrorStream().readAllBytes())).contains("for the application");
 	}
 
 	@ParameterizedTest

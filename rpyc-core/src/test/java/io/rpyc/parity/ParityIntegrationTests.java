@@ -27,7 +27,8 @@ class ParityIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "V5, custom_service", "V6, custom_service", "V5, context_managers", "V6, context_managers",
 			"V5, asynchronous", "V6, asynchronous", "V5, threads", "V6, threads", "V5, references", "V6, references",
-			"V5, magic_methods", "V6, magic_methods", "V5, data_classes", "V6, data_classes" })
+			"V5, magic_methods", "V6, magic_methods", "V5, affinity", "V6, affinity", "V5, data_classes",
+			"V6, data_classes" })
 	void stockClientFindsWhatItFindsInPython(RpycVersion version, String script) throws Exception {
 		run(version, script, UnaryOperator.identity());
 	}

@@ -135,6 +135,17 @@ class ParityService {
 	}
 
 	@Exposed
+	String after(int millis) throws InterruptedException {
+		Thread.sleep(millis);
+		return "done";
+	}
+
+	@Exposed
+	int callWith(Function<Integer, Integer> callback, int value) {
+		return callback.apply(value);
+	}
+
+	@Exposed
 	void openGate() {
 		this.gate.countDown();
 	}

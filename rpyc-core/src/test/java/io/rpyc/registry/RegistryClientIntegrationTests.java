@@ -60,6 +60,22 @@ class RegistryClientIntegrationTests {
 
 	@ParameterizedTest
 	@MethodSource("registries")
+	void aServerStaysRegisteredUntilItsRegistrationIsClosed(RpycVersion version, String protocol) {
+		try (PythonServer server = registry(version, protocol)) {
+			RegistryClient registry = client(protocol, server);
+			try (RegistryRegistration registration = registry.keepRegistered(List.of("calculator"), 4711,
+					Duration.ofMillis(50))) {
+				await().until(registration::isRegistered);
+				registry.unregister(4711);
+				// The next renewal registers it again.
+				await().until(() -> !registry.query("calculator").isEmpty());
+			}
+			await().until(() -> registry.query("calculator").isEmpty());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("registries")
 	void whenTheRegistryDoesNotListThenTheErrorSaysSo(RpycVersion version, String protocol) {
 		try (PythonServer server = registry(version, protocol)) {
 			assertThatExceptionOfType(RpycException.class).isThrownBy(() -> client(protocol, server).list())

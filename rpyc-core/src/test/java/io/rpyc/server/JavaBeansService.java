@@ -79,6 +79,23 @@ class JavaBeansService {
 		return Map.of("tea", List.of(new BigDecimal("1.10")));
 	}
 
+	public Invoice invoice() {
+		return new Invoice(new BigDecimal("1.10"), new BigDecimal("2.20"), Optional.of(new BigDecimal("3.30")));
+	}
+
+	@Exposed(byValue = true)
+	public Invoice invoiceByValue() {
+		return invoice();
+	}
+
+	public Invoice sameInvoice(Invoice invoice) {
+		return invoice;
+	}
+
+	public Account account() {
+		return new Account();
+	}
+
 	public Door door() {
 		return this.door;
 	}
@@ -101,6 +118,32 @@ class JavaBeansService {
 
 	public String describe(String text) {
 		return "text";
+	}
+
+	/** A record with a decimal number in each form. */
+	public record Invoice(@Exposed(decimals = DecimalForm.FLOAT) BigDecimal net, BigDecimal gross,
+			@Exposed(value = "off", decimals = DecimalForm.FLOAT) Optional<BigDecimal> discount) {
+	}
+
+	/** A class whose decimal numbers are floats, but for one. */
+	@Exposed(decimals = DecimalForm.FLOAT)
+	public static class Account {
+
+		@Exposed(decimals = DecimalForm.STR)
+		private final BigDecimal limit = new BigDecimal("1.10");
+
+		public BigDecimal getBalance() {
+			return this.limit;
+		}
+
+		public BigDecimal after(int years) {
+			return this.limit;
+		}
+
+		public String getName() {
+			return "a";
+		}
+
 	}
 
 	/** A class without annotations, as older applications have them. */

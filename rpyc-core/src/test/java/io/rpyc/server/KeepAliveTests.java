@@ -15,6 +15,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.rpyc.connection.Dispatch;
 import io.rpyc.internal.connection.KeepAlive;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class KeepAliveTests {
 	@MethodSource("transports")
 	void whenAConnectionIsAcceptedThenTheKernelAsksASilentPeerAfterAMinute(Transport transport) throws Exception {
 		CompletableFuture<Channel> accepted = new CompletableFuture<>();
-		EventLoopGroup loops = transport.eventLoops(1, new LoopThreads());
+		EventLoopGroup loops = transport.eventLoops(Dispatch.ADAPTIVE, new LoopThreads());
 		try {
 			Channel listening = new ServerBootstrap().group(loops)
 				.channel(transport.channelType())

@@ -166,6 +166,16 @@ class TlsAuthenticationIntegrationTests {
 		assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whenAPeerShowsNoCertificateThenItSeesWhatStockServersSend(RpycVersion version) throws Exception {
+		InetSocketAddress address = start(certificates());
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/ssl_without_certificate.py", "127.0.0.1",
+				address.getPort(), TestCertificates.SERVER.key(this.directory),
+				TestCertificates.SERVER.certificate(this.directory), TestCertificates.CA.certificate(this.directory));
+		await().untilAsserted(() -> assertThat(this.events.reasons()).hasSize(3).containsOnly(Reason.TLS_FAILURE));
+	}
+
 	@Test
 	void whenCertificateIsOfAnotherAuthorityThenItIsNamedAndRefusedAndNotCounted() throws Exception {
 		InetSocketAddress address = start(certificates(), this::lockOutAfterOne);

@@ -1,5 +1,6 @@
 package io.rpyc.server;
 
+import io.rpyc.service.ProtocolConfig;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
@@ -15,8 +16,11 @@ class TypesIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void signaturesSayWhatArrivesAndWhatMayBePassed(RpycVersion version) throws Exception {
-		try (RpycServer server = new RpycServer(RpycServerOptions.builder().port(0).service(new TypesService()).build())
-			.start()) {
+		try (RpycServer server = new RpycServer(RpycServerOptions.builder()
+			.port(0)
+			.config(ProtocolConfig.DEFAULTS.mutate().allowSetattr(true).build())
+			.service(new TypesService())
+			.build()).start()) {
 			PythonScript.run(PythonEnvironment.rpyc(version), "python/types_of_services.py", "127.0.0.1",
 					server.address().getPort());
 		}

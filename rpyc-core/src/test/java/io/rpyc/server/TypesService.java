@@ -288,6 +288,26 @@ public class TypesService {
 		return new Account();
 	}
 
+	public Page<Point> page() {
+		return new Page<>(List.of(point()), 1);
+	}
+
+	public Map<String, Page<Point>> pages() {
+		return Map.of("a", page());
+	}
+
+	public Page<?> anyPage() {
+		return page();
+	}
+
+	public Pages<?> anyPages() {
+		return new Pages<>();
+	}
+
+	public DatePage datePage() {
+		return new DatePage();
+	}
+
 	public Opaque opaque() {
 		return new Opaque();
 	}
@@ -509,6 +529,10 @@ public class TypesService {
 		return value.getOwner();
 	}
 
+	public String takePage(Page<Point> value) {
+		return value.content().get(0).toString();
+	}
+
 	public String takeAnything(Object value) {
 		return "Object";
 	}
@@ -552,6 +576,51 @@ public class TypesService {
 	 */
 	@Exposed(byValue = true)
 	public record Copied(int x, String name) {
+	}
+
+	/**
+	 * A generic record.
+	 *
+	 * @param <T> the type of the elements
+	 * @param content the elements
+	 * @param total their number
+	 */
+	public record Page<T>(List<T> content, int total) {
+	}
+
+	/**
+	 * A generic class.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	@Exposed
+	public static class Pages<T extends Comparable<?>> {
+
+		private List<T> content = List.of();
+
+		public List<T> getContent() {
+			return this.content;
+		}
+
+		public void setContent(List<T> content) {
+			this.content = content;
+		}
+
+		public String add(T element) {
+			return element.getClass().getSimpleName();
+		}
+
+	}
+
+	/**
+	 * A class with a generic superclass.
+	 */
+	public static class DatePage extends Pages<LocalDate> {
+
+		public DatePage() {
+			setContent(List.of(LocalDate.of(2020, 1, 2)));
+		}
+
 	}
 
 	/**

@@ -70,8 +70,32 @@ class NdArrayTests {
 			.withMessageContaining("datetime64 too large");
 	}
 
+	@Test
+	void yearsMonthsAndWeeksAreTimesToo() {
+		byte[] data = ByteBuffer.allocate(24)
+			.order(ByteOrder.LITTLE_ENDIAN)
+			.putLong(-1)
+			.putLong(Long.MIN_VALUE)
+			.putLong(673)
+			.array();
+		int[] shape = { 3 };
+		assertThat(NdArray.of("datetime64[Y]", shape, data).toArray(LocalDateTime[].class))
+			.containsExactly(LocalDateTime.of(1969, 1, 1, 0, 0), null, LocalDateTime.of(2643, 1, 1, 0, 0));
+		assertThat(NdArray.of("datetime64[M]", shape, data).toArray(LocalDateTime[].class))
+			.containsExactly(LocalDateTime.of(1969, 12, 1, 0, 0), null, LocalDateTime.of(2026, 2, 1, 0, 0));
+		assertThat(NdArray.of("datetime64[W]", shape, data).toArray(LocalDateTime[].class))
+			.containsExactly(LocalDateTime.of(1969, 12, 25, 0, 0), null, LocalDateTime.of(1982, 11, 25, 0, 0));
+		for (String unit : NdTimes.UNITS) {
+			LocalDateTime time = NdTimes.time(-7, unit);
+			assertThat(time).isNotNull();
+			assertThat(NdTimes.count(time, unit)).as(unit).isEqualTo(-7);
+		}
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> NdTimes.time(Long.MAX_VALUE, "Y"));
+		assertThatExceptionOfType(PyException.class).isThrownBy(() -> NdTimes.time(Long.MAX_VALUE, "M"));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "object", "complex128", "float128", "float8", "S5", "datetime64", "datetime64[Y]", "" })
+	@ValueSource(strings = { "object", "complex128", "float128", "float8", "S5", "datetime64", "datetime64[25s]", "" })
 	void otherTypesAreRefused(String dtype) {
 		assertThatIllegalArgumentException().isThrownBy(() -> NdArray.of(dtype, new int[] { 0 }, new byte[0]))
 			.withMessageContaining("'dtype' must be");

@@ -125,6 +125,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		this.running = started;
 		logger.info("RPyC server listening on {} with services:\n{}", text(server.localAddress()),
 				ServiceTable.of(server.services()));
+		server.whenClosed().thenRun(() -> closed(started));
 		MissingParameterNames.warn(server.services().values(), logger);
 		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
 	}
@@ -143,6 +144,22 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		}
 		catch (IOException ex) {
 			throw new RpycServerStartException(options.listenAddress(), ex);
+		}
+	}
+
+	/**
+	 * Follows a one-shot server, which stops by itself. On another thread, since the lock
+	 * may be held by a stop that waits for the server.
+	 */
+	private void closed(Running ended) {
+		if (this.running == ended && !this.stopping) {
+			new Thread(() -> stopIfRunning(ended), "rpyc-stop").start();
+		}
+	}
+
+	private synchronized void stopIfRunning(Running ended) {
+		if (this.running == ended) {
+			stop();
 		}
 	}
 

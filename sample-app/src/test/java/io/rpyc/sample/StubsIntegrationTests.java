@@ -55,6 +55,58 @@ class StubsIntegrationTests {
 			root.describe("a")
 			""";
 
+	private static final String GENERIC = """
+			import typing
+			from generic import Box, GenericService, Item, ItemBox, Page
+			root: GenericService = rpyc.connect("localhost", 18861).root
+			items: Page[Item] = root.items()
+			content: list[Item] = items.content
+			name: str = content[0].name
+			first: Item | None = items.first
+			later: Page[Item] | None = items.next()
+			items.each(lambda item: print(item.name.upper()))
+			by_name: dict[str, Page[Item]] = root.items_by_name()
+			names: list[str] = [item.name for page in by_name.values() for item in page.content]
+			day: str = root.nested().content[0].content[0].upper()
+			anything: typing.Any = root.raw().content[0].unknown or root.unknown().content[0].unknown
+			some: Page[Item] = root.some()
+			item_box: ItemBox = root.item_box()
+			size: int = item_box.size()
+			box: Box[Item, int] = item_box
+			for each in (box, item_box, root.box()):
+			    table: list[Item] = each.table()["a"]
+			    all: tuple[Item, ...] = each.all()
+			    each.put(table[0], 1)
+			root.raw_box().put(1, 2)
+			inner: list[typing.Any] = box.inner().list()
+			special: int = root.holder().get().price() + len(root.holder().get().name)
+			root.show(items)
+			root.show(([("a", "2020-01-02")], None))
+			root.show({"content": [], "first": None})
+			root.same(1)
+			""";
+
+	private static final String WRONG_GENERIC = """
+			from generic import GenericService
+			root: GenericService = rpyc.connect("localhost", 18861).root
+			wrong: int = root.items().content[0].name
+			""";
+
+	@Test
+	void genericTypesKeepTheirArguments(@TempDir Path directory) throws Exception {
+		String stubs;
+		try (RpycServer server = new RpycServer(
+				RpycServerOptions.builder().port(0).service(new GenericService()).build())) {
+			stubs = new PythonStubs(server).all();
+		}
+		Path file = Files.writeString(directory.resolve("generic.pyi"), stubs);
+		PythonScript
+			.of(PythonEnvironment.typeChecker(), "python/typed_client.py", file.toUri(), "generic", GENERIC,
+					WRONG_GENERIC,
+					"Incompatible types in assignment (expression has type \"str\", variable has type \"int\")")
+			.run();
+	}
+
 	@Test
 	void clientsAreCheckedAgainstTheStubs(@TempDir Path directory) throws Exception {
 		String stubs;

@@ -7,7 +7,9 @@ import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.connection.ConnectionListener;
+import io.rpyc.connection.Dispatch;
 import io.rpyc.connection.InvocationInterceptor;
+import io.rpyc.connection.MemberStatistics;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.LargeMessageExecutor;
@@ -61,6 +63,10 @@ public final class ConnectionContext {
 
 	private final OperationHandlers handlers;
 
+	private final Dispatch dispatch;
+
+	private final CallHistory history = new CallHistory();
+
 	private ConnectionContext(Builder builder) {
 		this.config = builder.config;
 		this.limits = builder.limits;
@@ -78,6 +84,7 @@ public final class ConnectionContext {
 		this.largeMessages = builder.largeMessages;
 		this.receiveMemory = new ReceiveMemory(builder.limits.get(Limit.RECEIVE_MEMORY));
 		this.memory = builder.memory;
+		this.dispatch = builder.dispatch;
 		this.chain = new InterceptorChain(builder.interceptors, builder.authorization);
 		this.handlers = new OperationHandlers(this);
 	}
@@ -169,6 +176,22 @@ public final class ConnectionContext {
 		return this.receiveMemory;
 	}
 
+	/**
+	 * Returns where the calls of each member have run.
+	 * @return the statistics of the members that were called
+	 */
+	public List<MemberStatistics> statistics() {
+		return this.history.statistics();
+	}
+
+	CallHistory history() {
+		return this.history;
+	}
+
+	Dispatch dispatch() {
+		return this.dispatch;
+	}
+
 	InterceptorChain chain() {
 		return this.chain;
 	}
@@ -211,6 +234,8 @@ public final class ConnectionContext {
 		private List<ConnectionListener> listeners = List.of();
 
 		private MemoryBudget memory = MemoryBudget.unlimited();
+
+		private Dispatch dispatch = Dispatch.ADAPTIVE;
 
 		private Builder(PyObject root, PyTypes types, Conversions conversions, CallExecutor executor,
 				LargeMessageExecutor largeMessages) {
@@ -278,6 +303,12 @@ public final class ConnectionContext {
 		/** Sets the budget for the memory that peers may make this side hold. */
 		public Builder memory(MemoryBudget budget) {
 			this.memory = budget;
+			return this;
+		}
+
+		/** Sets where calls run. */
+		public Builder dispatch(Dispatch place) {
+			this.dispatch = place;
 			return this;
 		}
 

@@ -137,10 +137,19 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
-		if (this.connection != null && !this.connection.parts().isQuiet()) {
-			QuickAck.rearm(ctx.channel());
+		ChannelConnection current = this.connection;
+		if (current != null && !current.parts().isQuiet()) {
+			// A call that runs on the event loop is likely to be answered before the
+			// task runs, and the answer acknowledges the request too.
+			ctx.channel().eventLoop().execute(() -> acknowledge(ctx.channel(), current));
 		}
 		ctx.fireChannelReadComplete();
+	}
+
+	private static void acknowledge(Channel channel, ChannelConnection connection) {
+		if (!connection.parts().isQuiet()) {
+			QuickAck.rearm(channel);
+		}
 	}
 
 	@Override

@@ -9,7 +9,10 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.value.PyTuple;
 
 /**
- * Lists the methods of an object, so that the peer can create a proxy.
+ * Lists the methods of an object, so that the peer can create a proxy. An array of
+ * numbers has {@code __array__} if the peer allows pickles: a stock client's proxy then
+ * asks for a pickle and never calls it. Otherwise numpy would fail instead of reading a
+ * sequence.
  */
 final class InspectHandler implements OperationHandler {
 
@@ -28,7 +31,15 @@ final class InspectHandler implements OperationHandler {
 				methods.add(PyTuple.of(member.name(), Docs.of(member)));
 			}
 		}
-		return new Outcome.Answer(PyTuple.copyOf(methods));
+		if (!PickleHandler.isNumbers(object) || !context.callContext().mayRead(object.target())) {
+			return new Outcome.Answer(PyTuple.copyOf(methods));
+		}
+		return new Outcome.Later(PeerPickles.areAllowed(context).thenApply((allowed) -> {
+			if (allowed) {
+				methods.add(PyTuple.of("__array__", null));
+			}
+			return PyTuple.copyOf(methods);
+		}));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.rpyc.internal.connection;
 
+import java.util.concurrent.CompletionStage;
+
 import io.rpyc.connection.Invocation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,14 @@ sealed interface Outcome {
 	 * @param invocation the invocation
 	 */
 	record Invoke(Invocation invocation) implements Outcome {
+	}
+
+	/**
+	 * The request is answered later, without running user code.
+	 *
+	 * @param result the result
+	 */
+	record Later(CompletionStage<?> result) implements Outcome {
 	}
 
 	Answer NONE = new Answer(null);

@@ -5,10 +5,13 @@ import java.util.function.Consumer;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.rpyc.PyException;
+import io.rpyc.connection.Dispatch;
 import io.rpyc.connection.Invocation;
+import io.rpyc.internal.execution.CallEventLoop;
 import io.rpyc.internal.execution.CallPermit;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryAccount;
+import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -38,6 +41,9 @@ final class RequestDispatcher {
 
 	private final EventExecutor eventLoop;
 
+	/** The event loop if calls may run there, or {@code null}. */
+	private final @Nullable CallEventLoop callLoop;
+
 	/** Only written by the thread that handles the messages of the peer. */
 	private volatile long calls;
 
@@ -50,6 +56,8 @@ final class RequestDispatcher {
 		this.answers = answers;
 		this.memory = memory;
 		this.eventLoop = eventLoop;
+		this.callLoop = (context.dispatch() == Dispatch.ADAPTIVE && eventLoop instanceof CallEventLoop loop) ? loop
+				: null;
 	}
 
 	/**
@@ -72,6 +80,10 @@ final class RequestDispatcher {
 			Outcome outcome = this.context.handlers().prepare(request.handler(), arguments, this.operations);
 			if (outcome instanceof Outcome.Answer answer) {
 				this.answers.reply(request, () -> this.operations.boxer().box(answer.result()));
+			}
+			else if (outcome instanceof Outcome.Later later) {
+				request.pending();
+				later.result().whenComplete((value, failure) -> this.answers.complete(request, value, failure));
 			}
 			else {
 				start(request, ((Outcome.Invoke) outcome).invocation());
@@ -116,7 +128,8 @@ final class RequestDispatcher {
 		}
 		else {
 			CallPermit.run(this.semaphores.of(invocation.self()), this.context.executor(),
-					() -> run(request, invocation), (failure) -> this.answers.fail(request, noThread(failure)));
+					() -> run(request, invocation), (failure) -> this.answers.fail(request, noThread(failure)),
+					this.callLoop, this.context.history().of(invocation));
 		}
 	}
 
@@ -130,7 +143,7 @@ final class RequestDispatcher {
 	}
 
 	private void run(InboundRequest request, Invocation invocation) {
-		call(request, invocation, (result) -> reply(request, result));
+		call(request, invocation, (result) -> reply(request, result, !LargeValues.isLarge(LargeValues.size(result))));
 	}
 
 	/**
@@ -143,14 +156,14 @@ final class RequestDispatcher {
 		call(request, invocation, (result) -> {
 			elsewhere[0] = this.answers.isEncodedElsewhere(result, () -> {
 				try {
-					reply(request, result);
+					reply(request, result, false);
 				}
 				finally {
 					leave.run();
 				}
 			});
 			if (!elsewhere[0]) {
-				reply(request, result);
+				reply(request, result, false);
 			}
 		});
 		return elsewhere[0];
@@ -182,8 +195,18 @@ final class RequestDispatcher {
 		}
 	}
 
-	private void reply(InboundRequest request, @Nullable Object result) {
-		this.answers.reply(request, () -> this.operations.boxer().boxConverted(result));
+	/**
+	 * Answers with a converted result.
+	 * @param onLoop whether to encode it on the event loop, if the call has run there
+	 */
+	private void reply(InboundRequest request, @Nullable Object result, boolean onLoop) {
+		this.answers.reply(request, () -> {
+			Boxed boxed = this.operations.boxer().boxConverted(result);
+			if (onLoop) {
+				CallPermit.reclaimLoop();
+			}
+			return boxed;
+		});
 	}
 
 	/** Returns the number of requests that have used a member. */

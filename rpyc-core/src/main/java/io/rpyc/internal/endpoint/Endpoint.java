@@ -78,6 +78,7 @@ public final class Endpoint implements AutoCloseable {
 			.methodInterceptors(options.methodInterceptors())
 			.authorization(guard.authorization(this.root, exposed, types))
 			.listeners(listeners)
+			.dispatch(options.dispatch())
 			.memory(new MemoryBudget(options.limits().get(Limit.CONNECTION_MEMORY), options.memory()))
 			.build();
 	}

@@ -12,15 +12,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.rpyc.internal.FailureLog;
+import io.rpyc.limit.Limit;
+import io.rpyc.limit.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The permission of one call to run: a permit of each semaphore. The permits are returned
- * while the call waits for its peer, so that other calls can run.
+ * while the call waits for its peer, so that other calls can run. With its permits, the
+ * call runs on an event loop if it is likely to be fast, otherwise on the executor.
  */
-public final class CallPermit implements Runnable {
+public final class CallPermit implements Runnable, LoopCall {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallPermit.class);
 
@@ -42,6 +45,18 @@ public final class CallPermit implements Runnable {
 
 	private final Consumer<Throwable> refused;
 
+	/** The event loop to use if the call is likely to be fast, or {@code null}. */
+	private final @Nullable CallEventLoop loop;
+
+	/** The other calls of the same member; {@code null} for a task of the library. */
+	private final @Nullable MemberCalls member;
+
+	/** The thread of the event loop on which the call runs, if it does. */
+	private @Nullable ServingThread serving;
+
+	/** Whether the task has waited for the peer. */
+	private boolean waited;
+
 	/** Whether the task has run, so that the thread can run a successor. */
 	private boolean ended;
 
@@ -49,27 +64,70 @@ public final class CallPermit implements Runnable {
 	private @Nullable CallPermit successor;
 
 	private CallPermit(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
-			Consumer<Throwable> refused) {
+			Consumer<Throwable> refused, @Nullable CallEventLoop loop, @Nullable MemberCalls member) {
 		this.semaphores = semaphores;
 		this.executor = executor;
 		this.task = task;
 		this.refused = refused;
+		this.loop = loop;
+		this.member = member;
 	}
 
 	/**
-	 * Runs a task on the executor as soon as every semaphore has a permit for it.
+	 * Runs a task of the library on the executor as soon as every semaphore has a permit
+	 * for it.
 	 * @param semaphores the semaphores to acquire, the executor's own last
 	 * @param refused called instead of the task if no thread is available
 	 */
 	public static void run(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
 			Consumer<Throwable> refused) {
-		CallPermit permit = new CallPermit(semaphores, executor, task, refused);
-		permit.pass(0, CallSemaphore::enter, permit::start);
+		new CallPermit(semaphores, executor, task, refused, null, null).acquire();
+	}
+
+	/**
+	 * Runs a call as soon as every semaphore has a permit for it.
+	 * @param semaphores the semaphores to acquire, the executor's own last
+	 * @param refused called instead of the task if no thread is available
+	 * @param loop the event loop for calls that are likely to be fast; {@code null} to
+	 * run all calls on the executor
+	 * @param member the calls of the same member
+	 */
+	public static void run(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
+			Consumer<Throwable> refused, @Nullable CallEventLoop loop, MemberCalls member) {
+		new CallPermit(semaphores, executor, task, refused, loop, member).acquire();
+	}
+
+	private void acquire() {
+		pass(0, CallSemaphore::enter, this::start);
 	}
 
 	private void start() {
+		if (this.loop != null && isForLoop()) {
+			try {
+				this.loop.accept(this);
+				return;
+			}
+			catch (RejectedExecutionException ex) {
+				// The event loop has ended.
+			}
+		}
+		runElsewhere();
+	}
+
+	@Override
+	public boolean isForLoop() {
+		return this.member == null || !this.member.isSlow();
+	}
+
+	@Override
+	public Object source() {
+		return this.semaphores;
+	}
+
+	@Override
+	public void runElsewhere() {
 		CallPermit before = CURRENT.get();
-		if (before != null && before.ended && before.successor == null) {
+		if (before != null && before.ended && before.serving == null && before.successor == null) {
 			before.successor = this;
 			return;
 		}
@@ -159,6 +217,37 @@ public final class CallPermit implements Runnable {
 	 * this thread, so that a queue of short calls does not switch threads.
 	 */
 	private @Nullable CallPermit runToTheNext() {
+		if (this.member == null) {
+			runTask();
+		}
+		else {
+			long begin = System.nanoTime();
+			runTask();
+			this.member.endOnPool(System.nanoTime() - begin, this.waited);
+		}
+		leave();
+		// Not removed: the next call would have to create the entry again.
+		CURRENT.set(null);
+		// Not kept: the first call would retain all later calls of its thread.
+		CallPermit next = this.successor;
+		this.successor = null;
+		return next;
+	}
+
+	@Override
+	public void run(ServingThread thread) {
+		this.serving = thread;
+		if (this.member != null) {
+			this.member.startOnEventLoop();
+		}
+		runTask();
+		// The next call of the connection then starts without a task.
+		thread.reclaimForReply();
+		leave();
+		CURRENT.set(null);
+	}
+
+	private void runTask() {
 		CURRENT.set(this);
 		try {
 			this.task.run();
@@ -169,17 +258,29 @@ public final class CallPermit implements Runnable {
 		}
 		forgetInterrupt();
 		this.ended = true;
-		leave();
-		// Not removed: the next call would have to create the entry again.
-		CURRENT.set(null);
-		// Not kept: the first call would retain all later calls of its thread.
-		CallPermit next = this.successor;
-		this.successor = null;
-		return next;
+	}
+
+	@Override
+	public void handedOver() {
+		if (this.member != null) {
+			this.member.handOver();
+		}
 	}
 
 	/**
-	 * Runs a wait. Returns the permits of the current call, if any, during the wait.
+	 * Takes the event loop back, if the current call runs on one, so that its reply is
+	 * written directly. Called when the call has ended but for its reply.
+	 */
+	public static void reclaimLoop() {
+		CallPermit permit = current();
+		if (permit != null && permit.serving != null) {
+			permit.serving.reclaimForReply();
+		}
+	}
+
+	/**
+	 * Runs a wait. Returns the permits of the current call, if any, during the wait, and
+	 * lets another thread serve its event loop.
 	 */
 	public static <T> T waiting(Callable<T> wait) throws Exception {
 		CallPermit permit = current();
@@ -193,6 +294,14 @@ public final class CallPermit implements Runnable {
 
 	private <T> T outside(Callable<T> wait) throws Exception {
 		this.executor.beginWait();
+		try {
+			leaveLoop();
+		}
+		catch (Throwable ex) {
+			this.executor.endWait();
+			throw ex;
+		}
+		this.waited = true;
 		leave();
 		try {
 			return wait.call();
@@ -202,6 +311,23 @@ public final class CallPermit implements Runnable {
 			Semaphore back = new Semaphore(0);
 			pass(0, CallSemaphore::reenter, back::release);
 			back.acquireUninterruptibly();
+		}
+	}
+
+	private void leaveLoop() {
+		if (this.serving == null) {
+			return;
+		}
+		try {
+			if (this.serving.handOver()) {
+				handedOver();
+			}
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			LimitExceededException failure = new LimitExceededException(Limit.EXECUTOR,
+					"there is no thread for the event loop while the call waits: try again later");
+			failure.initCause(ex);
+			throw failure;
 		}
 	}
 

@@ -2,31 +2,18 @@ package io.rpyc.internal.execution;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.EventExecutor;
-import io.rpyc.internal.FailureLog;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Event loops that continue after every failure. Netty's own loops end with an
  * {@link OutOfMemoryError} in a few places, for example while they log a failed task, and
  * so do all their channels.
  */
-public final class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
-
-	private static final Logger logger = LoggerFactory.getLogger(ResilientEventLoops.class);
-
-	private static final FailureLog failures = new FailureLog(logger);
-
-	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+public class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
 
 	/**
 	 * Creates the event loops. Each starts its thread with its first task.
@@ -36,6 +23,14 @@ public final class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
 	 */
 	public ResilientEventLoops(int count, ThreadFactory threads, IoHandlerFactory handlers) {
 		super(count, threads, handlers);
+	}
+
+	/**
+	 * Creates event loops of a subclass.
+	 * @param arguments passed on to {@link #newChild}, which this constructor calls
+	 */
+	ResilientEventLoops(int count, ThreadFactory threads, IoHandlerFactory handlers, Object... arguments) {
+		super(count, threads, handlers, arguments);
 	}
 
 	@Override
@@ -53,42 +48,6 @@ public final class ResilientEventLoops extends MultiThreadIoEventLoopGroup {
 			dead += loop.isShuttingDown() ? 1 : 0;
 		}
 		return dead;
-	}
-
-	private static final class ResilientEventLoop extends SingleThreadIoEventLoop {
-
-		private ResilientEventLoop(IoEventLoopGroup parent, Executor executor, IoHandlerFactory handlers) {
-			super(parent, executor, handlers);
-		}
-
-		@Override
-		protected int runIo() {
-			try {
-				return super.runIo();
-			}
-			catch (Throwable ex) {
-				failed(ex);
-				return 0;
-			}
-		}
-
-		@Override
-		protected boolean runAllTasks(long timeoutNanos) {
-			try {
-				return super.runAllTasks(timeoutNanos);
-			}
-			catch (Throwable ex) {
-				failed(ex);
-				return true;
-			}
-		}
-
-		/** Pauses, so that a repeated failure does not occupy the processor. */
-		private static void failed(Throwable failure) {
-			failures.error("Event loop {} continues after a failure", Thread.currentThread().getName(), failure);
-			LockSupport.parkNanos(PAUSE);
-		}
-
 	}
 
 }

@@ -1,11 +1,13 @@
 package io.rpyc.spring.stub;
 
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.rpyc.adapter.Member;
 import io.rpyc.adapter.MemberForm;
@@ -31,9 +33,13 @@ final class StubClass {
 
 	private static final int USUAL_WIDTH = 3;
 
+	private final StubModule module;
+
 	private final String name;
 
 	private final Class<?> type;
+
+	private final @Nullable Class<?> parent;
 
 	private final PyType shown;
 
@@ -46,8 +52,10 @@ final class StubClass {
 	private final Map<String, String> serviceNames;
 
 	StubClass(StubModule module, String name, Class<?> type, PyType shown) {
+		this.module = module;
 		this.name = name;
 		this.type = type;
+		this.parent = module.parentOf(type);
 		this.shown = shown;
 		this.members = shown.members()
 			.stream()
@@ -55,8 +63,8 @@ final class StubClass {
 			.sorted(Comparator.comparing(Member::name))
 			.toList();
 		Set<String> shadowed = this.members.stream().map(Member::name).collect(Collectors.toSet());
-		this.names = new StubNames(module, shadowed);
-		this.annotations = module.annotations(shadowed);
+		this.names = new StubNames(module, type, shadowed);
+		this.annotations = module.annotations(type, shadowed);
 		this.serviceNames = module.serviceNames();
 	}
 
@@ -76,7 +84,20 @@ final class StubClass {
 		if (lines.isEmpty()) {
 			lines.add("\t...");
 		}
-		return ("\n\nclass " + this.name + ":\n" + String.join("\n", lines) + "\n").replace("\t", "    ");
+		return ("\n\nclass " + this.name + bases() + ":\n" + String.join("\n", lines) + "\n").replace("\t", "    ");
+	}
+
+	/** Members are written again in subclasses, with the types that they have there. */
+	private String bases() {
+		List<String> bases = new ArrayList<>();
+		if (this.parent != null) {
+			bases.add(this.module.annotations(this.type, Set.of()).parent(this.type, this.parent));
+		}
+		TypeVariable<?>[] variables = this.type.getTypeParameters();
+		if (variables.length != 0) {
+			bases.add("typing.Generic" + Stream.of(variables).map(this.module::variable).toList());
+		}
+		return bases.isEmpty() ? "" : "(" + String.join(", ", bases) + ")";
 	}
 
 	private List<String> property(Member member) {

@@ -1,5 +1,6 @@
 package io.rpyc.spring.stub;
 
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.ServiceRoot;
+import io.rpyc.netref.JavaTypes;
 import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,8 @@ final class StubModule {
 
 	private final Deque<Class<?>> unwrittenLikes = new ArrayDeque<>();
 
+	private final Map<Variable, String> variables = new LinkedHashMap<>();
+
 	/**
 	 * Begins a file.
 	 * @param server knows how the objects of a class look from Python
@@ -54,7 +60,11 @@ final class StubModule {
 
 	void service(ServiceDefinition definition, PyType type) {
 		this.services.put(definition.type(), type);
-		this.serviceNames.put(definition.name(), name(definition.type()));
+		String arguments = Stream.of(definition.type().getTypeParameters())
+			.map((variable) -> "typing.Any")
+			.collect(Collectors.joining(", "));
+		this.serviceNames.put(definition.name(),
+				name(definition.type()) + (arguments.isEmpty() ? "" : "[" + arguments + "]"));
 	}
 
 	/** Adds the class of the root that several services share. */
@@ -110,15 +120,52 @@ final class StubModule {
 
 	private String header() {
 		StringBuilder header = new StringBuilder(
-				"# mypy: disable-error-code=\"overload-overlap, overload-cannot-match\"\n");
+				"# mypy: disable-error-code=\"overload-overlap, overload-cannot-match, override\"\n");
 		IMPORTS.forEach((name) -> header.append("import ").append(name).append('\n'));
 		this.aliased.forEach((name) -> header.append("import %s as _%s\n".formatted(name, name.replace('.', '_'))));
+		this.variables.forEach((variable, name) -> header
+			.append("%s = typing.TypeVar(\"%s\"%s)\n".formatted(name, name, variable.bound())));
 		return header.toString();
 	}
 
-	/** Returns the annotations of a class whose members have the names. */
-	PythonAnnotations annotations(Set<String> shadowed) {
-		return this.server.annotations(new StubNames(this, shadowed));
+	/** Returns the annotations in a class whose members have the names. */
+	PythonAnnotations annotations(@Nullable Class<?> owner, Set<String> shadowed) {
+		return this.server.annotations(new StubNames(this, owner, shadowed));
+	}
+
+	/**
+	 * Returns the name of a type variable. Variables with the same name and bound are one
+	 * in a stub.
+	 */
+	String variable(TypeVariable<?> variable) {
+		return this.variables.computeIfAbsent(new Variable(variable.getName(), bound(variable)), (key) -> {
+			String name = "_" + key.name();
+			for (int i = 2; !this.taken.add(name); i++) {
+				name = "_" + key.name() + i;
+			}
+			return name;
+		});
+	}
+
+	/**
+	 * Returns the bound of a variable, or nothing if a type argument may not satisfy it
+	 * in Python: classes do not inherit from interfaces there.
+	 */
+	private String bound(TypeVariable<?> variable) {
+		PythonAnnotations annotations = annotations(null, Set.of());
+		Class<?> raw = JavaTypes.raw(variable);
+		String bound = annotations.bound(variable);
+		return (bound.equals("typing.Any") || raw.isInterface() && classOf(raw) != null) ? "" : ", bound=" + bound;
+	}
+
+	/** Returns the next superclass that has a class in the file, or {@code null}. */
+	@Nullable Class<?> parentOf(Class<?> type) {
+		Class<?> parent = type.getSuperclass();
+		while (parent != null && (parent.getName().startsWith("java.") || this.services.containsKey(parent)
+				|| this.server.typeOf(parent) == null)) {
+			parent = parent.getSuperclass();
+		}
+		return parent;
 	}
 
 	/** The name of a module that a class has a member of the same name beside. */
@@ -134,7 +181,16 @@ final class StubModule {
 
 	private String like(Class<?> type) {
 		String name = name(type);
-		return "\n\n" + name + "Like: typing.TypeAlias = " + annotations(Set.of()).record(type) + "\n";
+		return "\n\n" + name + "Like: typing.TypeAlias = " + annotations(null, Set.of()).record(type) + "\n";
+	}
+
+	/**
+	 * A type variable of a stub.
+	 *
+	 * @param name its name in Java
+	 * @param bound the argument for its bound, or nothing
+	 */
+	private record Variable(String name, String bound) {
 	}
 
 }

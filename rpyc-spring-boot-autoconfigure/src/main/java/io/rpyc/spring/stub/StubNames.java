@@ -1,5 +1,6 @@
 package io.rpyc.spring.stub;
 
+import java.lang.reflect.TypeVariable;
 import java.util.Set;
 
 import io.rpyc.adapter.PythonAnnotations;
@@ -13,14 +14,18 @@ final class StubNames implements PythonAnnotations.Names {
 
 	private final StubModule module;
 
+	private final @Nullable Class<?> owner;
+
 	private final Set<String> shadowed;
 
 	/**
 	 * Creates the names.
 	 * @param module the file
+	 * @param owner the class whose type variables have names, if any
 	 * @param shadowed the names that mean something else where the annotations stand
 	 */
-	StubNames(StubModule module, Set<String> shadowed) {
+	StubNames(StubModule module, @Nullable Class<?> owner, Set<String> shadowed) {
+		this.owner = owner;
 		this.module = module;
 		this.shadowed = shadowed;
 	}
@@ -41,8 +46,14 @@ final class StubNames implements PythonAnnotations.Names {
 	}
 
 	@Override
-	public String aliasOf(Class<?> type) {
-		return this.module.likeOf(type);
+	public @Nullable String ofVariable(TypeVariable<?> variable) {
+		return (variable.getGenericDeclaration() == this.owner) ? this.module.variable(variable) : null;
+	}
+
+	/** What may be passed for a generic record depends on its type arguments. */
+	@Override
+	public @Nullable String aliasOf(Class<?> type) {
+		return (type.getTypeParameters().length == 0) ? this.module.likeOf(type) : null;
 	}
 
 }

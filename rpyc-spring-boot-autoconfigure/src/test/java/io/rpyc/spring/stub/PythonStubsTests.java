@@ -23,6 +23,7 @@ class PythonStubsTests {
 	private static final Map<String, String> SHORTER = Map.of(
 			"Point | tuple[int, str | Enum] | list[Any] | Mapping[str, Any]", "PointLike",
 			"Line | tuple[Point, Point] | list[Any] | Mapping[str, Any]", "LineLike",
+			"Page[Point] | tuple[Iterable[Point], int]", "Page[Point] | tuple[Iterable[PointLike], int]",
 			// Only classes with members are in the file.
 			"Opaque", "Any");
 
@@ -60,6 +61,19 @@ class PythonStubsTests {
 					+ " | list[typing.Any] | collections.abc.Mapping[str, typing.Any]\n")
 			.contains("LineLike: typing.TypeAlias = Line | tuple[PointLike, PointLike]"
 					+ " | list[typing.Any] | collections.abc.Mapping[str, typing.Any]\n");
+	}
+
+	@Test
+	void genericClassesKeepTheirTypeArguments() {
+		String stubs = new PythonStubs(this.server).all();
+		assertThat(stubs).contains("_T = typing.TypeVar(\"_T\")\n")
+			.contains("class Page(typing.Generic[_T]):\n    @property\n    def content(self) -> list[_T]: ...\n")
+			.contains("def any_page(self) -> Page[typing.Any]: ...")
+			.contains("def pages(self) -> dict[str, Page[Point]]: ...")
+			.contains("class DatePage(Pages[str]):\n    def add(self, element: str | datetime.date) -> str: ...\n"
+					+ "    content: list[str]\n")
+			.contains("class Pages(typing.Generic[_T]):\n    def add(self, element: _T) -> str: ...\n"
+					+ "    content: list[_T]\n");
 	}
 
 	@Test

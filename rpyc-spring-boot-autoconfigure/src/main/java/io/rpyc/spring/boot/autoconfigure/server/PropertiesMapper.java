@@ -49,9 +49,7 @@ final class PropertiesMapper {
 		}
 		set("concurrency-per-connection", source.getConcurrencyPerConnection(), builder::concurrencyPerConnection);
 		set(Limit.MAX_CONNECTIONS.key(), source.getMaxConnections(), builder::maxConnections);
-		if (source.isOneShot()) {
-			builder.maxConnections(1);
-		}
+		builder.oneShot(source.isOneShot());
 		set(Limit.MAX_CONNECTIONS_PER_ADDRESS.key(), source.getMaxConnectionsPerAddress(),
 				builder::maxConnectionsPerAddress);
 		set(Limit.IDLE_TIMEOUT.key(), source.getIdleTimeout(), builder::idleTimeout);

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
@@ -72,12 +71,6 @@ public final class RpycServerAutoConfiguration {
 		return new RpycServerLifecycle(new RpycServerFactory(properties, addressCheck,
 				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher,
 				hookInterceptors.orderedStream().toList());
-	}
-
-	@Bean
-	@ConditionalOnBooleanProperty("rpyc.server.one-shot")
-	OneShotStop rpycOneShotStop(RpycServerLifecycle lifecycle) {
-		return new OneShotStop(lifecycle);
 	}
 
 	@Bean

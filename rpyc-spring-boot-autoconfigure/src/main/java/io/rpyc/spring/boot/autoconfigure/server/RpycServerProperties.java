@@ -58,8 +58,9 @@ public class RpycServerProperties {
 	private Naming naming = Naming.BOTH;
 
 	/**
-	 * Whether to serve a single connection and then stop, like rpyc's OneShotServer.
-	 * Further connections are rejected meanwhile.
+	 * Whether to serve a single connection and then stop, like rpyc's OneShotServer. The
+	 * server does not listen any more while it serves the connection. The first
+	 * connection counts, also if its login fails.
 	 */
 	private boolean oneShot;
 

@@ -1,0 +1,63 @@
+package io.rpyc.internal.execution;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.util.concurrent.EventExecutor;
+
+/**
+ * Event loops that run calls, and that are handed over to other threads while a call is
+ * slow. There is a thread for each loop and for each call that has lost its loop.
+ */
+public final class CallEventLoops extends ResilientEventLoops {
+
+	private static final Duration CLOSING = Duration.ofSeconds(2);
+
+	private final ThreadPoolExecutor threads;
+
+	/**
+	 * Creates the event loops. Each starts its threads with its first task.
+	 * @param count how many, or 0 for two for each processor
+	 * @param threads creates their threads
+	 * @param handlers creates their I/O handlers, which must not depend on the thread
+	 */
+	public CallEventLoops(int count, ThreadFactory threads, IoHandlerFactory handlers) {
+		this(count, threads, handlers,
+				new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads),
+				new LoopMonitor(threads));
+	}
+
+	private CallEventLoops(int count, ThreadFactory factory, IoHandlerFactory handlers, ThreadPoolExecutor threads,
+			LoopMonitor monitor) {
+		super(count, factory, handlers, threads, monitor);
+		this.threads = threads;
+		for (EventExecutor loop : this) {
+			monitor.add((CallEventLoop) loop);
+		}
+		terminationFuture().addListener((end) -> {
+			monitor.stop();
+			threads.shutdown();
+		});
+	}
+
+	@Override
+	protected IoEventLoop newChild(Executor executor, IoHandlerFactory handlers, Object... arguments) {
+		return new CallEventLoop(this, executor, handlers, (Executor) arguments[0], (LoopMonitor) arguments[1]);
+	}
+
+	/**
+	 * Waits briefly for the calls that still run after the end of the loops, then
+	 * interrupts them.
+	 */
+	public void interruptCalls() {
+		BoundedWait.until(this.threads::isTerminated, CLOSING);
+		this.threads.shutdownNow();
+	}
+
+}
