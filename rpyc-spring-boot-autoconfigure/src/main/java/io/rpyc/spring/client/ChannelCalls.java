@@ -61,11 +61,12 @@ final class ChannelCalls {
 	 * @return the future result
 	 */
 	CompletableFuture<@Nullable Object> callAsync(RpycCall call, ChannelAction action) {
+		AsyncAttempts attempts = new AsyncAttempts();
 		try {
-			return AsyncCalls.future(intercept(call, 0, () -> {
+			return attempts.cancelWith(AsyncCalls.future(intercept(call, 0, () -> {
 				CallContext context = CallContext.capture(this.propagators);
-				return this.retry.runAsync(call, () -> this.async.attempt(call, action, context));
-			}));
+				return this.retry.runAsync(call, () -> attempts.begin(() -> this.async.attempt(call, action, context)));
+			})));
 		}
 		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);

@@ -38,7 +38,7 @@ public final class RpycChannelBuilder {
 
 	private PoolOptions pool = PoolOptions.DEFAULTS;
 
-	private PoolListener poolListener = PoolListener.NONE;
+	private final List<PoolListener> poolListeners = new ArrayList<>();
 
 	private RetryPolicy retryPolicy = CallRetry.defaultPolicy();
 
@@ -124,12 +124,12 @@ public final class RpycChannelBuilder {
 	}
 
 	/**
-	 * Sets the listener of events of the pool.
+	 * Adds a listener of events of the pool.
 	 * @param listener the listener
 	 * @return this builder
 	 */
 	public RpycChannelBuilder poolListener(PoolListener listener) {
-		this.poolListener = listener;
+		this.poolListeners.add(listener);
 		return this;
 	}
 
@@ -142,9 +142,11 @@ public final class RpycChannelBuilder {
 		RpycClientOptions options = this.client.build();
 		ChannelConnector connector = new ChannelConnector(options);
 		ConnectionPool connections = new ConnectionPool(this.name, this.pool, resolver, connector, threads,
-				this.poolListener);
+				PoolListener.of(this.poolListeners));
+		List<RpycCallInterceptor> chain = new ArrayList<>(this.interceptors);
+		chain.add(new ChattyCallWarning());
 		return new PooledChannel(this.name, connector, connections,
-				new ChannelCalls(connections, this.interceptors, this.propagators, new CallRetry(this.retryPolicy)));
+				new ChannelCalls(connections, chain, this.propagators, new CallRetry(this.retryPolicy)));
 	}
 
 }

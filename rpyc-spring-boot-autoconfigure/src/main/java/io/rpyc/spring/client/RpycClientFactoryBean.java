@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.BeanNameAware;
-import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -13,7 +13,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  *
  * @param <T> the interface
  */
-final class RpycClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAware, BeanNameAware {
+final class RpycClientFactoryBean<T> implements SmartFactoryBean<T>, BeanFactoryAware, BeanNameAware {
 
 	private final Class<T> type;
 
@@ -50,6 +50,12 @@ final class RpycClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAware
 			}
 		}
 		return this.beanFactory.getBean(RpycChannelFactory.class).channel(this.channel).client(this.type);
+	}
+
+	/** A channel that is not configured fails the start, not the first call. */
+	@Override
+	public boolean isEagerInit() {
+		return true;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.rpyc.spring.client.pool;
 
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Listener for events of a pool. Called on the threads of callers and of the pool; must
@@ -14,6 +15,19 @@ public interface PoolListener {
 	/** A listener that does nothing. */
 	PoolListener NONE = new PoolListener() {
 	};
+
+	/**
+	 * Returns a listener that notifies others.
+	 * @param listeners the others, in their order
+	 * @return the listener
+	 */
+	static PoolListener of(List<PoolListener> listeners) {
+		return switch (listeners.size()) {
+			case 0 -> NONE;
+			case 1 -> listeners.get(0);
+			default -> new PoolListeners(List.copyOf(listeners));
+		};
+	}
 
 	/**
 	 * Called when a caller got a connection.

@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.client;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * The properties of each channel, including those that it inherits.
+ *
+ * @since 0.1
  */
-final class ConfiguredChannels {
+public final class ConfiguredChannels {
 
 	private final Map<String, ChannelProperties> channels = new LinkedHashMap<>();
 
@@ -39,15 +42,21 @@ final class ConfiguredChannels {
 		return properties;
 	}
 
-	Set<String> names() {
-		return this.channels.keySet();
+	/**
+	 * Returns the names of the configured channels.
+	 * @return the names, in the order of the properties
+	 */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.channels.keySet());
 	}
 
 	/**
 	 * Returns the properties of a channel.
+	 * @param name the name of the channel
+	 * @return the properties
 	 * @throws UnknownRpycChannelException if it is not configured
 	 */
-	ChannelProperties get(String name) {
+	public ChannelProperties get(String name) {
 		ChannelProperties properties = this.channels.get(name);
 		if (properties == null) {
 			throw new UnknownRpycChannelException(name, names());
