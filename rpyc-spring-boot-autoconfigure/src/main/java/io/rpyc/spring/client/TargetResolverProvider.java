@@ -19,9 +19,10 @@ public interface TargetResolverProvider {
 	 * Returns a resolver. Must not look up the servers yet.
 	 * @param channel the name of the channel
 	 * @param target the part of the target after the scheme and slashes
+	 * @param tls whether the servers are verified with TLS
 	 * @return the resolver, whose text names it in messages
 	 * @throws IllegalArgumentException if the target is invalid
 	 */
-	TargetResolver resolver(String channel, String target);
+	TargetResolver resolver(String channel, String target, boolean tls);
 
 }

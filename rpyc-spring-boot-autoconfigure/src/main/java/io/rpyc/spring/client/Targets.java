@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.rpyc.security.SecurityDefaults;
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.client.pool.TargetResolver;
 
 /**
@@ -29,11 +31,13 @@ public final class Targets {
 	 * @param channel the name of the channel
 	 * @param target the target, such as {@code static://host1:18812,host2:18812},
 	 * {@code unix:///run/ml.sock} or {@code host:18812}
-	 * @param defaultPort the port of hosts without one
+	 * @param tls whether the servers are verified with TLS, which changes the port of
+	 * hosts without one
 	 * @return the resolver
 	 * @throws IllegalArgumentException if the target is invalid
 	 */
-	public TargetResolver resolver(String channel, String target, int defaultPort) {
+	public TargetResolver resolver(String channel, String target, boolean tls) {
+		int defaultPort = tls ? SecurityDefaults.DEFAULT_SSL_PORT : RpycServerOptions.DEFAULT_PORT;
 		int colon = target.indexOf(":/");
 		if (colon < 0) {
 			return TargetResolver.of(StaticTargets.hosts(target, defaultPort));
@@ -48,7 +52,7 @@ public final class Targets {
 		}
 		for (TargetResolverProvider provider : this.providers) {
 			if (provider.scheme().equals(scheme)) {
-				return provider.resolver(channel, rest.replaceFirst("^/*", ""));
+				return provider.resolver(channel, rest.replaceFirst("^/*", ""), tls);
 			}
 		}
 		throw new IllegalArgumentException("the scheme '" + scheme + "' is unknown (available: " + schemes() + ")");

@@ -3,6 +3,7 @@ package io.rpyc.spring.client.pool;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.rpyc.RpycConnectionException;
@@ -57,7 +58,7 @@ final class ServerConnector {
 	List<SocketAddress> refresh() {
 		if (this.resolver.isDynamic()) {
 			List<SocketAddress> found = List.copyOf(this.resolver.resolve());
-			if (!found.equals(this.servers)) {
+			if (!Set.copyOf(found).equals(Set.copyOf(this.servers))) {
 				logger.info("Channel '{}' has the servers {}", this.name, found);
 			}
 			this.servers = found;

@@ -2,9 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.client;
 
 import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.client.RpycClientOptions;
-import io.rpyc.security.SecurityDefaults;
 import io.rpyc.security.tls.ClientTls;
-import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.client.RpycChannelBuilder;
 import io.rpyc.spring.client.Targets;
 import io.rpyc.spring.client.pool.PoolOptionsBuilder;
@@ -58,8 +56,7 @@ final class ChannelPropertiesMapper {
 					"The channel needs a target, such as static://localhost:18812.");
 		}
 		try {
-			return this.targets.resolver(name, target,
-					tls ? SecurityDefaults.DEFAULT_SSL_PORT : RpycServerOptions.DEFAULT_PORT);
+			return this.targets.resolver(name, target, tls);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(prefix + ".target", target, ex.getMessage());
