@@ -81,7 +81,8 @@ public final class DiscoveryTargetProvider implements TargetResolverProvider {
 			return null;
 		}
 		Response<ServiceInstance> response = Mono.from(balancer.choose()).block(CHOICE_TIMEOUT);
-		return (response != null && response.hasServer()) ? address(response.getServer()) : null;
+		ServiceInstance chosen = (response != null) ? response.getServer() : null;
+		return (chosen != null) ? address(chosen) : null;
 	}
 
 	private static SocketAddress address(ServiceInstance instance) {

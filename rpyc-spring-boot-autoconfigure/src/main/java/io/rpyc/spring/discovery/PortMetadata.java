@@ -1,5 +1,7 @@
 package io.rpyc.spring.discovery;
 
+import java.util.Map;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +48,11 @@ public final class PortMetadata implements BeanPostProcessor {
 					DiscoveryTargetProvider.PORT);
 			return;
 		}
+		Map<String, String> metadata = registration.getMetadata();
 		try {
-			registration.getMetadata().putIfAbsent(DiscoveryTargetProvider.PORT, Integer.toString(port));
+			if (metadata != null) {
+				metadata.putIfAbsent(DiscoveryTargetProvider.PORT, Integer.toString(port));
+			}
 		}
 		catch (UnsupportedOperationException ex) {
 			logger.warn("The metadata of {} cannot be changed: add '{}' with the value {} to its configuration",

@@ -5,6 +5,7 @@ import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.discovery.DiscoveryTargetProvider;
 import io.rpyc.spring.discovery.PortMetadata;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,7 +20,6 @@ import org.springframework.cloud.client.serviceregistry.Registration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import reactor.core.publisher.Mono;
 
 /**
  * Auto-configuration for service discovery with Spring Cloud: finds the servers of
@@ -28,11 +28,10 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1
  */
-@AutoConfiguration(
-		afterName = { "io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration",
-				"org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration",
-				"org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration",
-				"org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration" })
+@AutoConfiguration(afterName = { "io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration",
+		"org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration",
+		"org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration",
+		"org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration" })
 @ConditionalOnClass({ DiscoveryClient.class, Mono.class })
 public final class RpycDiscoveryAutoConfiguration {
 

@@ -65,9 +65,9 @@ class ChannelFeaturesIntegrationTests {
 							"exception", "none")
 					.timer()
 					.count()).isEqualTo(1);
-				await().untilAsserted(() -> assertThat(
-						meters.get("rpyc.client.calls").tags("method", "addLater").timer().count())
-					.isEqualTo(1));
+				await().untilAsserted(
+						() -> assertThat(meters.get("rpyc.client.calls").tags("method", "addLater").timer().count())
+							.isEqualTo(1));
 				assertThatExceptionOfType(RpycException.class).isThrownBy(model::endProcess);
 				assertThat(meters.get("rpyc.client.calls")
 					.tags("method", "endProcess", "outcome", "ERROR", "exception", "RpycConnectionException")
@@ -173,8 +173,7 @@ class ChannelFeaturesIntegrationTests {
 					.contains("4711", "ann", "rpyc.client.calls", true)
 					.doesNotContain(Thread.currentThread());
 				model.call((n) -> {
-					seen.set(String.valueOf(MDC.get("order"))
-							+ SecurityContextHolder.getContext().getAuthentication());
+					seen.set(String.valueOf(MDC.get("order")) + SecurityContextHolder.getContext().getAuthentication());
 					return n;
 				}, 1);
 				assertThat(seen.get()).isEqualTo("nullnull");

@@ -93,10 +93,9 @@ class RpycClientAutoConfigurationTests {
 		this.runner.withUserConfiguration(TwoChannels.class)
 			.withPropertyValues("rpyc.client.channel.first.target=host:1", "rpyc.client.channel.second.target=host:2")
 			.run((context) -> {
-				assertThat(context.getBeanNamesForType(Model.class)).containsExactlyInAnyOrder(
-						"first#" + Model.class.getName(), "second#" + Model.class.getName());
-				assertThat(context.getBean("second#" + Model.class.getName()))
-					.hasToString("Model of channel 'second'");
+				assertThat(context.getBeanNamesForType(Model.class))
+					.containsExactlyInAnyOrder("first#" + Model.class.getName(), "second#" + Model.class.getName());
+				assertThat(context.getBean("second#" + Model.class.getName())).hasToString("Model of channel 'second'");
 			});
 	}
 
@@ -106,8 +105,7 @@ class RpycClientAutoConfigurationTests {
 			.withPropertyValues("rpyc.client.channel.first.target=host:1")
 			.run((context) -> {
 				assertThat(context).getFailure().hasRootCauseInstanceOf(UnknownRpycChannelException.class);
-				FailureAnalysis analysis = new UnknownRpycChannelFailureAnalyzer()
-					.analyze(context.getStartupFailure());
+				FailureAnalysis analysis = new UnknownRpycChannelFailureAnalyzer().analyze(context.getStartupFailure());
 				assertThat(analysis).isNotNull();
 				assertThat(analysis.getDescription())
 					.isEqualTo("The RPyC channel 'second' is not configured (configured: first).");

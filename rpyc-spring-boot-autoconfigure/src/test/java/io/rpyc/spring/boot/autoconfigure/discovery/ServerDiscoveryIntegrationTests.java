@@ -39,6 +39,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.client.serviceregistry.Registration;
+import org.springframework.cloud.commons.util.UtilAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,16 +90,14 @@ class ServerDiscoveryIntegrationTests {
 	void whenTheServiceIsUnknownThenCallsFailWithItsName() {
 		try (ConfigurableApplicationContext client = client(
 				Map.of("rpyc.client.channel.default.target", "discovery:///absent"))) {
-			assertThatExceptionOfType(RpycConnectionException.class)
-				.isThrownBy(client.getBean(Names.class)::name)
+			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(client.getBean(Names.class)::name)
 				.withMessageContaining("service 'absent' of the discovery client has no servers");
 		}
 	}
 
 	@Test
 	void theServerAddsItsPortToTheMetadataOfTheApplication() {
-		try (ConfigurableApplicationContext context = builder(Registered.class,
-				Map.of("rpyc.server.port", "18999"))
+		try (ConfigurableApplicationContext context = builder(Registered.class, Map.of("rpyc.server.port", "18999"))
 			.run()) {
 			assertThat(context.getBean(Registration.class).getMetadata()).containsEntry("rpyc-port", "18999");
 		}
@@ -224,8 +223,9 @@ class ServerDiscoveryIntegrationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ SimpleDiscoveryClientAutoConfiguration.class, RpycDiscoveryAutoConfiguration.class,
-			RpycRegistryAutoConfiguration.class, RpycClientAutoConfiguration.class })
+	@ImportAutoConfiguration({ UtilAutoConfiguration.class, SimpleDiscoveryClientAutoConfiguration.class,
+			RpycDiscoveryAutoConfiguration.class, RpycRegistryAutoConfiguration.class,
+			RpycClientAutoConfiguration.class })
 	@ImportRpycClients(Names.class)
 	static class Client {
 
