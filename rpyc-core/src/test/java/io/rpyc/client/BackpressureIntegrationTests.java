@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycTimeoutException;
+import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RequestLimits;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
@@ -168,16 +170,28 @@ class BackpressureIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void aCallThatTimedOutIsOutstandingUntilThePeerAnswersIt(RpycVersion version) {
+		AtomicInteger late = new AtomicInteger();
+		RpycClient client = RpycClient.create((options) -> options.listener(new ConnectionListener() {
+
+			@Override
+			public void repliedLate(RpycConnection connection) {
+				assertThat(connection.abandoned()).isZero();
+				late.incrementAndGet();
+			}
+
+		}));
 		try (PythonServer server = model(version);
-				RpycConnection connection = RpycClient.create().connect(LOCALHOST, server.port())) {
+				RpycConnection connection = client.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			assertThat(connection.outstanding()).isZero();
 			assertThatExceptionOfType(RpycTimeoutException.class)
 				.isThrownBy(() -> root.withTimeout(Duration.ofMillis(50)).invoke("sleep", 1.0))
 				.satisfies((ex) -> assertThat(ex.isSent()).isTrue());
 			assertThat(connection.outstanding()).isEqualTo(1);
+			assertThat(connection.abandoned()).isEqualTo(1);
 			assertThat(root.invoke("add", 1, 2)).isEqualTo(3);
 			await().until(() -> connection.outstanding() == 0);
+			assertThat(late).hasValue(1);
 		}
 	}
 

@@ -83,6 +83,8 @@ enum ClientLoad {
 
 		Object describe(double[] values);
 
+		Object sleep(double seconds);
+
 	}
 
 	record Row(String label, double score) {

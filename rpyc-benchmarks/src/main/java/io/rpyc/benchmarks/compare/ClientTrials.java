@@ -50,6 +50,9 @@ final class ClientTrials implements AutoCloseable {
 				return python.await();
 			}));
 		}
+		if (loads.contains(ClientLoad.ADD)) {
+			new ChannelTrials(version).add(connection, server.port(), this.trials, this.closing);
+		}
 	}
 
 	List<Trial> trials() {

@@ -20,7 +20,7 @@ record PoolFailures(String name, PoolOptions options) {
 		return new RpycTimeoutException(
 				"no connection of channel '" + this.name + "' was free within " + text(this.options.acquireTimeout())
 						+ " (" + text(status) + "): raise 'pool.max' or 'pool.acquire-timeout', or make calls shorter",
-				null, false);
+				status.failure(), false);
 	}
 
 	RpycException tooManyWaiting(PoolStatus status) {
@@ -70,7 +70,8 @@ record PoolFailures(String name, PoolOptions options) {
 
 	private static String text(PoolStatus status) {
 		return status.connections().size() + " open, " + status.count(ConnectionState.BUSY) + " busy, "
-				+ status.count(ConnectionState.SUSPECT) + " with calls that timed out";
+				+ status.count(ConnectionState.SUSPECT) + " with calls that timed out" + ((status.failure() != null)
+						? "; no other one could be opened: " + status.failure().getMessage() : "");
 	}
 
 	private static String text(Duration duration) {
