@@ -79,6 +79,15 @@ public final class RpycClient implements AutoCloseable {
 	}
 
 	/**
+	 * Returns whether the current thread is an event loop of clients, which must not
+	 * wait.
+	 * @return {@code true} in a callback of a future, for example
+	 */
+	public static boolean isEventLoop() {
+		return SharedEventLoops.isCurrent();
+	}
+
+	/**
 	 * Connects over TCP, with TLS if it is configured. Tries all addresses of the host.
 	 * @param host a name, or an IPv4 or IPv6 address
 	 * @param port from 1 to 65535

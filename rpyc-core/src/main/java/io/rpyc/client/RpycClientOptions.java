@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.rpyc.connection.EndpointBuilder;
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.connection.RequestLimits;
+import io.rpyc.internal.connection.KeepAlive;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.registry.RegistryClient;
 import io.rpyc.security.tls.ClientTls;
@@ -35,6 +36,8 @@ public final class RpycClientOptions {
 
 	private final RequestLimits requestLimits;
 
+	private final Duration keepAliveIdle;
+
 	private final @Nullable RegistryClient registry;
 
 	private RpycClientOptions(Builder builder, EndpointOptions endpoint) {
@@ -45,6 +48,7 @@ public final class RpycClientOptions {
 		this.authenticator = builder.authenticator;
 		this.clearTextLogin = builder.clearTextLogin;
 		this.requestLimits = builder.requestLimits;
+		this.keepAliveIdle = builder.keepAliveIdle;
 		this.registry = builder.registry;
 	}
 
@@ -113,6 +117,15 @@ public final class RpycClientOptions {
 	}
 
 	/**
+	 * Returns how long a TCP connection may be silent before the system checks whether
+	 * the peer is still there.
+	 * @return at least one second
+	 */
+	public Duration keepAliveIdle() {
+		return this.keepAliveIdle;
+	}
+
+	/**
 	 * Returns the client of the registry that knows the servers of a service.
 	 * @return the client, or {@code null} for none
 	 */
@@ -136,6 +149,8 @@ public final class RpycClientOptions {
 		private boolean clearTextLogin;
 
 		private RequestLimits requestLimits = RequestLimits.DEFAULTS;
+
+		private Duration keepAliveIdle = KeepAlive.DEFAULT_IDLE;
 
 		private @Nullable RegistryClient registry;
 
@@ -189,6 +204,21 @@ public final class RpycClientOptions {
 		 */
 		public Builder requestLimits(RequestLimits limits) {
 			this.requestLimits = Objects.requireNonNull(limits, "'limits' must not be null");
+			return this;
+		}
+
+		/**
+		 * Sets how long a TCP connection may be silent before the system checks whether
+		 * the peer is still there. A peer that does not answer three times as long has
+		 * vanished, and the connection is closed. Defaults to one minute.
+		 * @param idle at least one second
+		 * @return this builder
+		 */
+		public Builder keepAliveIdle(Duration idle) {
+			if (idle.toSeconds() < 1) {
+				throw new IllegalArgumentException("keepAliveIdle: " + idle + " (expected: >= PT1S)");
+			}
+			this.keepAliveIdle = idle;
 			return this;
 		}
 

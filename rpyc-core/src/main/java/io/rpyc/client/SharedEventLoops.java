@@ -27,16 +27,28 @@ final class SharedEventLoops {
 		return InMemory.GROUP;
 	}
 
+	/** Returns whether the current thread is one of the loops. */
+	static boolean isCurrent() {
+		return isOf(sockets()) || isOf(inMemory());
+	}
+
 	/**
 	 * Checks that the current thread is not an event loop, which must not wait.
 	 * @throws IllegalStateException if it is an event loop of clients
 	 */
 	static void requireOutside(EventLoopGroup group) {
+		if (isOf(group)) {
+			throw new IllegalStateException("connecting would block the event loop: connect from another thread");
+		}
+	}
+
+	private static boolean isOf(EventLoopGroup group) {
 		for (EventExecutor loop : group) {
 			if (loop.inEventLoop()) {
-				throw new IllegalStateException("connecting would block the event loop: connect from another thread");
+				return true;
 			}
 		}
+		return false;
 	}
 
 	private static final class Sockets {

@@ -105,7 +105,7 @@ final class SocketConnector {
 				protected void initChannel(Channel channel) {
 					UnsentRequests.limit(channel, SocketConnector.this.options.requestLimits());
 					if (!unix) {
-						KeepAlive.enable(channel);
+						KeepAlive.enable(channel, SocketConnector.this.options.keepAliveIdle());
 					}
 					ClientTls tls = SocketConnector.this.options.tls();
 					if (tls != null && address instanceof InetSocketAddress inet) {

@@ -53,6 +53,14 @@ public interface ConnectionListener {
 	}
 
 	/**
+	 * Called when a peer has answered a request that nobody waits for anymore, since its
+	 * call timed out or was cancelled.
+	 * @param connection the connection
+	 */
+	default void repliedLate(RpycConnection connection) {
+	}
+
+	/**
 	 * Called when a peer was turned away before it had a connection.
 	 * @param peer the peer's address
 	 * @param reason the reason: a word from a small set, suitable as a meter tag

@@ -127,6 +127,13 @@ public interface RpycConnection extends AutoCloseable {
 	int outstanding();
 
 	/**
+	 * Returns how many of the {@link #outstanding} requests nobody waits for anymore.
+	 * @return a number, at least 0
+	 * @see ConnectionListener#repliedLate(RpycConnection)
+	 */
+	int abandoned();
+
+	/**
 	 * Returns how often the peer has used a member of an object of this side.
 	 * @return a number, at least 0
 	 */

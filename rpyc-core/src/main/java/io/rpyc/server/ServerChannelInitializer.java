@@ -44,7 +44,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 			channel.close();
 			return;
 		}
-		KeepAlive.enable(channel);
+		KeepAlive.enable(channel, KeepAlive.DEFAULT_IDLE);
 		if (this.authentication == null) {
 			channel.pipeline().addLast(plainBytes(channel, NO_MECHANISM));
 			this.protocol.add(channel.pipeline(), null);

@@ -75,9 +75,9 @@ class InMemoryConnectionTests {
 		connection.near().close();
 		ended(connection.far());
 		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> nearRoot.invoke("twice", 1))
-			.withMessageEndingWith("is closed, because this side closed it: connect again");
+			.withMessageEndingWith("is closed, because this side closed it: its objects are lost, connect again");
 		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> farRoot.invoke("half", 1))
-			.withMessageEndingWith("is closed, because the peer closed it: connect again");
+			.withMessageEndingWith("is closed, because the peer closed it: its objects are lost, connect again");
 	}
 
 	@Test

@@ -171,7 +171,7 @@ class RpycClientIntegrationTests {
 			await().untilAsserted(() -> assertThat(server.output()).contains("DISCONNECTED"));
 			assertThat(server.output()).doesNotContain("Traceback");
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> root.invoke("add", 1, 2))
-				.withMessageContaining("this side closed it: connect again");
+				.withMessageContaining("this side closed it: its objects are lost, connect again");
 		}
 	}
 

@@ -46,7 +46,7 @@ class KeepAliveTests {
 
 					@Override
 					protected void initChannel(Channel channel) {
-						KeepAlive.enable(channel);
+						KeepAlive.enable(channel, KeepAlive.DEFAULT_IDLE);
 						accepted.complete(channel);
 					}
 

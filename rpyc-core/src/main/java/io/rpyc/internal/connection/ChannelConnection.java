@@ -135,6 +135,11 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	@Override
+	public int abandoned() {
+		return this.parts.requests().abandoned();
+	}
+
+	@Override
 	public long calls() {
 		return this.parts.dispatcher().calls();
 	}

@@ -213,13 +213,13 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			if (refusal != null) {
 				throw refusal;
 			}
-			this.pending.end(reply.seq());
+			end(reply.seq());
 			if (request != null) {
 				onEventLoop(() -> request.reply().complete(result));
 			}
 		}
 		catch (PyException ex) {
-			this.pending.end(reply.seq());
+			end(reply.seq());
 			if (request != null) {
 				onEventLoop(() -> request.reply().completeExceptionally(ex));
 			}
@@ -236,10 +236,16 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	void failure(Message.Failure failure) {
 		PendingReplies.Pending request = this.pending.find(failure.seq());
-		this.pending.end(failure.seq());
+		end(failure.seq());
 		if (request != null) {
 			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
 			onEventLoop(() -> request.reply().completeExceptionally(restored));
+		}
+	}
+
+	private void end(Number seq) {
+		if (this.pending.end(seq)) {
+			this.context.tell((listener) -> listener.repliedLate(this.connection));
 		}
 	}
 
@@ -276,6 +282,11 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	/** Returns the number of unanswered requests, including those nobody waits for. */
 	int outstanding() {
 		return this.pending.outstanding();
+	}
+
+	/** Returns the number of unanswered requests that nobody waits for. */
+	int abandoned() {
+		return this.pending.abandoned();
 	}
 
 	/** Records that a request could not be written, because the connection has ended. */

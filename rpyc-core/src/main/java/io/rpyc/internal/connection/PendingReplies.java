@@ -67,11 +67,13 @@ final class PendingReplies {
 		}
 	}
 
-	/** Records that the peer has answered a request, or never will. */
-	void end(Number seq) {
-		if (!(seq instanceof BigInteger) && this.pending.remove(seq.longValue()) == null && !this.abandoned.isEmpty()) {
-			this.abandoned.remove(seq.longValue());
-		}
+	/**
+	 * Records that the peer has answered a request, or never will.
+	 * @return whether the request was abandoned before
+	 */
+	boolean end(Number seq) {
+		return !(seq instanceof BigInteger) && this.pending.remove(seq.longValue()) == null && !this.abandoned.isEmpty()
+				&& this.abandoned.remove(seq.longValue());
 	}
 
 	/** Records that a request could not be written, because the connection has ended. */
@@ -101,6 +103,11 @@ final class PendingReplies {
 	/** Returns the number of unanswered requests, including those nobody waits for. */
 	int outstanding() {
 		return this.pending.size() + this.abandoned.size();
+	}
+
+	/** Returns the number of unanswered requests that nobody waits for. */
+	int abandoned() {
+		return this.abandoned.size();
 	}
 
 	int size() {

@@ -1,7 +1,14 @@
 package io.rpyc.security.tls;
 
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS settings of a client, with the options of {@code rpyc.ssl_connect}. Unlike
@@ -11,10 +18,10 @@ import io.netty.handler.ssl.SslContextBuilder;
  */
 public final class ClientTls {
 
-	private final SslContext context;
+	private final Supplier<SslContext> contexts;
 
-	private ClientTls(SslContext context) {
-		this.context = context;
+	private ClientTls(Supplier<SslContext> contexts) {
+		this.contexts = Objects.requireNonNull(contexts, "'contexts' must not be null");
 	}
 
 	/**
@@ -27,12 +34,22 @@ public final class ClientTls {
 	}
 
 	/**
-	 * Returns the TLS context of these settings. Its handlers must be created with the
+	 * Creates settings with TLS contexts from elsewhere.
+	 * @param contexts supplies the client-side context of each new connection, so that
+	 * certificates can be renewed; must be thread-safe and must not block
+	 * @return the settings
+	 */
+	public static ClientTls using(Supplier<SslContext> contexts) {
+		return new ClientTls(contexts);
+	}
+
+	/**
+	 * Returns the TLS context of a new connection. Its handlers must be created with the
 	 * host name and port from the user, so that the host name is verified.
 	 * @return the client-side context
 	 */
 	public SslContext context() {
-		return this.context;
+		return this.contexts.get();
 	}
 
 	/**
@@ -42,7 +59,25 @@ public final class ClientTls {
 
 		private boolean verifyHostName = true;
 
+		private @Nullable KeyManagerFactory keys;
+
+		private @Nullable TrustManagerFactory trust;
+
 		private Builder() {
+		}
+
+		/**
+		 * Sets a key and authorities from elsewhere, instead of files.
+		 * @param keyManagers provide the key and certificate of the client; {@code null}
+		 * for none
+		 * @param trustManagers verify the certificates of servers; {@code null} for the
+		 * authorities of the Java platform
+		 * @return this builder
+		 */
+		public Builder managers(@Nullable KeyManagerFactory keyManagers, @Nullable TrustManagerFactory trustManagers) {
+			this.keys = keyManagers;
+			this.trust = trustManagers;
+			return this;
 		}
 
 		/**
@@ -66,11 +101,18 @@ public final class ClientTls {
 		public ClientTls build() {
 			SslContextBuilder builder = SslContextBuilder.forClient()
 				.endpointIdentificationAlgorithm(this.verifyHostName ? "HTTPS" : null);
-			KeyMaterial keys = readKeyMaterial();
-			if (keys != null) {
-				builder.keyManager(keys.key(), keys.chain());
+			KeyMaterial material = readKeyMaterial();
+			if (this.keys != null) {
+				builder.keyManager(this.keys);
 			}
-			return new ClientTls(build(builder));
+			else if (material != null) {
+				builder.keyManager(material.key(), material.chain());
+			}
+			if (this.trust != null) {
+				trust(builder, this.trust.getTrustManagers());
+			}
+			SslContext context = build(builder);
+			return new ClientTls(() -> context);
 		}
 
 		@Override

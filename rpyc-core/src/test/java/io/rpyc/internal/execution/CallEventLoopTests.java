@@ -105,6 +105,20 @@ class CallEventLoopTests {
 	}
 
 	@Test
+	void whenACallComputesForLongThenTheLoopGoesOn() throws Exception {
+		FakeCall computing = new FakeCall((serving) -> {
+			while (this.release.getCount() > 0) {
+				Thread.onSpinWait();
+			}
+		});
+		this.loop.accept(computing);
+		assertThat(this.loop.submit(() -> 7).get(20, TimeUnit.SECONDS)).isEqualTo(7);
+		await().untilAsserted(() -> assertThat(computing.handedOver).hasValue(1));
+		this.release.countDown();
+		computing.awaitEnd();
+	}
+
+	@Test
 	void whenACallHandsTheLoopOverThenItCannotReclaimItFromItsNewThread() throws Exception {
 		FakeCall waiting = new FakeCall((serving) -> {
 			assertThat(serving.handOver()).isTrue();

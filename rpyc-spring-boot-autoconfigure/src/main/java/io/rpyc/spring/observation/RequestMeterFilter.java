@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.config.MeterFilter;
 
 /**
  * Sets the descriptions of the timers of request observations, and limits the number of
- * method tags of {@code rpyc.client.requests}. Further names, which probably come from
- * data instead of code, become UNKNOWN.
+ * method tags of {@code rpyc.client.requests} and {@code rpyc.client.calls}. Further
+ * names, which probably come from data instead of code, become UNKNOWN.
  *
  * @since 0.1
  */
@@ -22,11 +22,14 @@ public final class RequestMeterFilter implements MeterFilter {
 
 	private static final String CLIENT = "rpyc.client.requests";
 
+	private static final String CALLS = "rpyc.client.calls";
+
 	private static final String METHOD = "method";
 
 	private static final Map<String, String> DESCRIPTIONS = Map.of("rpyc.server.requests",
 			"Uses of exposed members by peers", "rpyc.server.requests.active", "Uses of exposed members that run",
-			CLIENT, "Requests to peers", CLIENT + ".active", "Requests to peers that are not answered");
+			CALLS, "Calls of channels", CALLS + ".active", "Calls of channels that run", CLIENT, "Requests to peers",
+			CLIENT + ".active", "Requests to peers that are not answered");
 
 	private final Set<String> methods = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +41,7 @@ public final class RequestMeterFilter implements MeterFilter {
 		}
 		Meter.Id described = new Meter.Id(id.getName(), Tags.of(id.getTagsAsIterable()), id.getBaseUnit(), description,
 				id.getType());
-		String method = id.getName().startsWith(CLIENT) ? id.getTag(METHOD) : null;
+		String method = (id.getName().startsWith(CLIENT) || id.getName().startsWith(CALLS)) ? id.getTag(METHOD) : null;
 		return (method == null || isKnown(method)) ? described : described.withTag(Tag.of(METHOD, Outcomes.UNKNOWN));
 	}
 

@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +17,24 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Adds the server's health to the readiness group, unless the application configures the
+ * Adds health checks to the readiness group, unless the application configures the
  * members of the group.
  */
 final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Ordered {
 
 	private static final String READINESS = "readiness";
 
-	private static final String CONTRIBUTOR = "rpyc";
-
 	private final Environment environment;
 
-	ReadinessMembership(Environment environment) {
+	private final Set<String> members;
+
+	/**
+	 * Creates the post-processor.
+	 * @param members the paths of the additional members, such as {@code parent/child}
+	 */
+	ReadinessMembership(Environment environment, Set<String> members) {
 		this.environment = environment;
+		this.members = Set.copyOf(members);
 	}
 
 	/** After the post-processor that creates the group. */
@@ -40,7 +46,7 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Or
 	@Override
 	public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
 		HealthEndpointGroup readiness = groups.get(READINESS);
-		if (readiness == null
+		if (readiness == null || this.members.isEmpty()
 				|| this.environment.containsProperty("management.endpoint.health.group.readiness.include")) {
 			return groups;
 		}
@@ -48,22 +54,24 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Or
 		for (String name : groups.getNames()) {
 			HealthEndpointGroup group = groups.get(name);
 			if (group != null) {
-				all.put(name, name.equals(READINESS) ? new WithServer(group) : group);
+				all.put(name, name.equals(READINESS) ? new WithMembers(group, this.members) : group);
 			}
 		}
 		return HealthEndpointGroups.of(groups.getPrimary(), all);
 	}
 
 	/**
-	 * A group with the server as an additional member.
+	 * A group with additional members.
 	 *
 	 * @param group the group
+	 * @param members the paths of the members
 	 */
-	private record WithServer(HealthEndpointGroup group) implements HealthEndpointGroup {
+	private record WithMembers(HealthEndpointGroup group, Set<String> members) implements HealthEndpointGroup {
 
 		@Override
 		public boolean isMember(String name) {
-			return name.equals(CONTRIBUTOR) || this.group.isMember(name);
+			return this.members.stream().anyMatch((member) -> member.equals(name) || member.startsWith(name + "/"))
+					|| this.group.isMember(name);
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.MemberRuleNames;
+import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.stub.PythonStubs;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * Endpoint that shows the services and connections of the server, returns Python stubs of
- * the services, and closes connections.
+ * Endpoint that shows the services and connections of the server and the channels of
+ * clients, returns Python stubs of the services, and closes connections of the server.
  *
  * @since 0.1
  */
@@ -38,26 +40,31 @@ public final class RpycEndpoint {
 
 	private final List<MemberRuleNames> rules;
 
+	private final Supplier<Collection<RpycChannel>> channels;
+
 	/**
 	 * Creates the endpoint.
 	 * @param server supplies the running server, or {@code null}
 	 * @param rules name the rules that protect members
+	 * @param channels supplies the channels of clients
 	 */
-	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRuleNames> rules) {
+	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRuleNames> rules,
+			Supplier<Collection<RpycChannel>> channels) {
 		this.server = server;
 		this.rules = List.copyOf(rules);
+		this.channels = channels;
 	}
 
 	/**
 	 * Returns the services with their members and the threads on which their calls have
-	 * run, and the open connections.
-	 * @return the description, which is empty if the server is not running
+	 * run, the open connections, and the channels.
+	 * @return the description, without services if the server is not running
 	 */
 	@ReadOperation
 	public RpycDescriptor rpyc() {
 		RpycServer running = this.server.get();
 		if (running == null) {
-			return new RpycDescriptor(null, Map.of(), Map.of(), List.of());
+			return new RpycDescriptor(null, Map.of(), Map.of(), List.of(), channels());
 		}
 		CalledMembers called = new CalledMembers(running.statistics());
 		Map<String, ServiceDescriptor> services = new TreeMap<>();
@@ -69,7 +76,14 @@ public final class RpycEndpoint {
 			.sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(AddressText.text(running.localAddress()), services, called.remaining(), connections);
+		return new RpycDescriptor(AddressText.text(running.localAddress()), services, called.remaining(), connections,
+				channels());
+	}
+
+	private Map<String, ChannelDescriptor> channels() {
+		Map<String, ChannelDescriptor> descriptors = new TreeMap<>();
+		this.channels.get().forEach((channel) -> descriptors.put(channel.name(), ChannelDescriptor.of(channel)));
+		return descriptors;
 	}
 
 	/**
@@ -124,7 +138,7 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * Description of the server.
+	 * Description of the server and the channels.
 	 *
 	 * @param address its address, or {@code null} if it is not running
 	 * @param services the services by name
@@ -132,9 +146,11 @@ public final class RpycEndpoint {
 	 * objects that are not services, such as a {@code list}, and of the members that
 	 * every Python object has
 	 * @param connections the connections, the oldest first
+	 * @param channels the channels that are used, by name
 	 */
 	public record RpycDescriptor(@Nullable String address, Map<String, ServiceDescriptor> services,
-			Map<String, Map<String, CallsDescriptor>> otherMembers, List<ConnectionDescriptor> connections) {
+			Map<String, Map<String, CallsDescriptor>> otherMembers, List<ConnectionDescriptor> connections,
+			Map<String, ChannelDescriptor> channels) {
 	}
 
 }

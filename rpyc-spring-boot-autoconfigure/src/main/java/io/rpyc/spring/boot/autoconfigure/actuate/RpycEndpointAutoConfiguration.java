@@ -1,32 +1,73 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
+import java.util.Collection;
+import java.util.List;
+
+import io.rpyc.server.RpycServer;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import io.rpyc.spring.client.RpycChannel;
+import io.rpyc.spring.client.RpycChannelFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration for the {@code rpyc} endpoint.
  *
  * @since 0.1
  */
-@AutoConfiguration(after = RpycServerAutoConfiguration.class)
+@AutoConfiguration(after = { RpycServerAutoConfiguration.class, RpycClientAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(RpycEndpoint.class)
-@ConditionalOnBean(RpycServerLifecycle.class)
 public final class RpycEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RpycEndpoint rpycEndpoint(RpycServerLifecycle lifecycle, ObjectProvider<MemberRuleNames> rules) {
-		return new RpycEndpoint(lifecycle::server, rules.orderedStream().toList());
+	@Conditional(OnServerOrClient.class)
+	RpycEndpoint rpycEndpoint(ObjectProvider<RpycServerLifecycle> lifecycle, ObjectProvider<MemberRuleNames> rules,
+			ObjectProvider<RpycChannelFactory> channels) {
+		return new RpycEndpoint(() -> server(lifecycle.getIfAvailable()), rules.orderedStream().toList(),
+				() -> channels(channels.getIfAvailable()));
+	}
+
+	private static @Nullable RpycServer server(@Nullable RpycServerLifecycle lifecycle) {
+		return (lifecycle != null) ? lifecycle.server() : null;
+	}
+
+	private static Collection<RpycChannel> channels(@Nullable RpycChannelFactory factory) {
+		return (factory != null) ? factory.channels() : List.of();
+	}
+
+	/**
+	 * Matches if the application has a server or channels.
+	 */
+	static class OnServerOrClient extends AnyNestedCondition {
+
+		OnServerOrClient() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(RpycServerLifecycle.class)
+		static class OnServer {
+
+		}
+
+		@ConditionalOnBean(RpycChannelFactory.class)
+		static class OnClient {
+
+		}
+
 	}
 
 }

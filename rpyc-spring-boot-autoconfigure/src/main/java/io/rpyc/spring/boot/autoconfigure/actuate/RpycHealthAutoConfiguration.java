@@ -1,5 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
+import java.util.Set;
+
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,8 @@ public final class RpycHealthAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	static ReadinessMembership rpycReadinessMembership(Environment environment) {
-		return new ReadinessMembership(environment);
+		return new ReadinessMembership(environment, Set.of("rpyc"));
 	}
 
 }

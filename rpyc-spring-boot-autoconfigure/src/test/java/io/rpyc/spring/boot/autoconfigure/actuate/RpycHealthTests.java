@@ -4,6 +4,7 @@ import java.security.KeyStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 
 import io.netty.pkitesting.CertificateBuilder;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class RpycHealthTests {
 
 	@Test
 	void serverIsPartOfReadinessAlone() {
-		HealthEndpointGroups changed = new ReadinessMembership(new MockEnvironment())
+		HealthEndpointGroups changed = new ReadinessMembership(new MockEnvironment(), Set.of("rpyc"))
 			.postProcessHealthEndpointGroups(this.groups);
 		assertThat(changed.get("readiness").isMember("rpyc")).isTrue();
 		assertThat(changed.get("readiness").isMember("db")).isFalse();
@@ -69,7 +70,7 @@ class RpycHealthTests {
 	@Test
 	void whenUserSaysWhatReadinessIncludesThenThatHolds() {
 		MockEnvironment environment = new MockEnvironment().withProperty(INCLUDE, "db");
-		assertThat(new ReadinessMembership(environment).postProcessHealthEndpointGroups(this.groups))
+		assertThat(new ReadinessMembership(environment, Set.of("rpyc")).postProcessHealthEndpointGroups(this.groups))
 			.isSameAs(this.groups);
 	}
 

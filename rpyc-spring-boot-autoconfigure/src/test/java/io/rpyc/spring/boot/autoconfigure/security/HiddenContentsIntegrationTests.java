@@ -48,7 +48,7 @@ class HiddenContentsIntegrationTests {
 		this.runner.withUserConfiguration(HiddenRecordsService.class).run((context) -> {
 			RpycServer server = context.getBean(RpycServerLifecycle.class).server();
 			RpycEndpoint endpoint = new RpycEndpoint(() -> server,
-					List.copyOf(context.getBeansOfType(MemberRuleNames.class).values()));
+					List.copyOf(context.getBeansOfType(MemberRuleNames.class).values()), List::of);
 			assertThat(endpoint.rpyc().toString()).contains("raise_later").doesNotContain("SECRET");
 			assertThat(endpoint.stubs("stubs").getBody()).contains("raise_later").doesNotContain("SECRET");
 		});

@@ -1,0 +1,87 @@
+package io.rpyc.spring.boot.autoconfigure.client;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+
+import io.netty.util.NetUtil;
+import io.rpyc.client.ClientAuthenticator;
+import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.client.RpycCredentials;
+import io.rpyc.spring.client.RpycCredentialsProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials of channels, from the beans of the application or the properties.
+ */
+final class ChannelCredentials {
+
+	private final List<RpycCredentialsProvider> providers;
+
+	ChannelCredentials(List<RpycCredentialsProvider> providers) {
+		this.providers = List.copyOf(providers);
+	}
+
+	/** Returns what logs in to the servers of a channel, or {@code null} for no login. */
+	@Nullable ClientAuthenticator authenticator(String channel, String prefix, ChannelProperties properties,
+			@Nullable RpycChannelDetails details) {
+		for (RpycCredentialsProvider provider : this.providers) {
+			if (provider.supports(channel)) {
+				return RpycCredentialsProvider.authenticator(provider, channel);
+			}
+		}
+		RpycCredentials fixed = (details != null) ? details.getCredentials() : configured(prefix, properties);
+		return (fixed != null) ? RpycCredentialsProvider.authenticator((name) -> fixed, channel) : null;
+	}
+
+	private static @Nullable RpycCredentials configured(String prefix, ChannelProperties properties) {
+		String username = properties.getUsername();
+		String password = properties.getPassword();
+		String token = properties.getToken();
+		if (password != null && token != null) {
+			throw invalid(prefix, "has both a password and a token", "Set only one of 'password' and 'token'.");
+		}
+		if (password != null) {
+			if (username == null) {
+				throw invalid(prefix, "has a password but no user name", "Set 'username', or remove 'password'.");
+			}
+			return RpycCredentials.password(username, password);
+		}
+		if (token != null) {
+			return (username != null) ? RpycCredentials.token(username, token) : RpycCredentials.bearer(token);
+		}
+		if (username != null) {
+			throw invalid(prefix, "has a user name but no password or token",
+					"Set 'password' or 'token', or remove 'username'.");
+		}
+		return null;
+	}
+
+	private static InvalidRpycSecurityException invalid(String prefix, String problem, String action) {
+		return new InvalidRpycSecurityException("'" + prefix + "' " + problem, action);
+	}
+
+	/**
+	 * Rejects credentials that would be sent in clear text. Servers that are found later
+	 * are checked when they are connected.
+	 */
+	static void requireProtection(String channel, String prefix, List<SocketAddress> servers) {
+		for (SocketAddress server : servers) {
+			if (server instanceof InetSocketAddress inet && !isLoopback(inet.getHostString())) {
+				throw new InvalidRpycSecurityException(
+						"channel '" + channel + "' would send its credentials to " + inet.getHostString()
+								+ " in clear text",
+						"Set '" + prefix + ".ssl.bundle' to the name of an SSL bundle. To send them without TLS, set '"
+								+ prefix + ".clear-text-login' to true.");
+			}
+		}
+	}
+
+	private static boolean isLoopback(String host) {
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
+		return (literal != null) ? literal.isLoopbackAddress()
+				: host.equalsIgnoreCase("localhost") || host.endsWith(".localhost");
+	}
+
+}

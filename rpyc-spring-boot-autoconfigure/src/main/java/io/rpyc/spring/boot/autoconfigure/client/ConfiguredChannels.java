@@ -1,0 +1,67 @@
+package io.rpyc.spring.boot.autoconfigure.client;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.rpyc.spring.client.UnknownRpycChannelException;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/**
+ * The properties of each channel, including those that it inherits.
+ *
+ * @since 0.1
+ */
+public final class ConfiguredChannels {
+
+	private final Map<String, ChannelProperties> channels = new LinkedHashMap<>();
+
+	ConfiguredChannels(RpycClientProperties properties, RpycChannelDetailsByName details, Environment environment) {
+		Binder binder = Binder.get(environment);
+		for (String name : properties.getChannel().keySet()) {
+			this.channels.put(name, bind(binder, name));
+		}
+		for (String name : details.names()) {
+			this.channels.computeIfAbsent(name, (unconfigured) -> bind(binder, unconfigured));
+		}
+	}
+
+	/** Binds the properties of the channel over those of all channels. */
+	private static ChannelProperties bind(Binder binder, String name) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(RpycClientProperties.PREFIX);
+		ChannelProperties properties = new ChannelProperties();
+		Bindable<ChannelProperties> target = Bindable.ofInstance(properties);
+		binder.bind(prefix.append("defaults"), target);
+		binder.bind(prefix.append("channel").append(ConfigurationPropertyName.isValid(name) ? name : "[" + name + "]"),
+				target);
+		return properties;
+	}
+
+	/**
+	 * Returns the names of the configured channels.
+	 * @return the names, in the order of the properties
+	 */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.channels.keySet());
+	}
+
+	/**
+	 * Returns the properties of a channel.
+	 * @param name the name of the channel
+	 * @return the properties
+	 * @throws UnknownRpycChannelException if it is not configured
+	 */
+	public ChannelProperties get(String name) {
+		ChannelProperties properties = this.channels.get(name);
+		if (properties == null) {
+			throw new UnknownRpycChannelException(name, names());
+		}
+		return properties;
+	}
+
+}

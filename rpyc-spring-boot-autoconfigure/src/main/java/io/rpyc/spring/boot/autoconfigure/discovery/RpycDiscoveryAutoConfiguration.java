@@ -1,0 +1,65 @@
+package io.rpyc.spring.boot.autoconfigure.discovery;
+
+import io.rpyc.security.SecurityDefaults;
+import io.rpyc.server.RpycServerOptions;
+import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.discovery.DiscoveryTargetProvider;
+import io.rpyc.spring.discovery.PortMetadata;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
+import org.springframework.cloud.client.serviceregistry.Registration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for service discovery with Spring Cloud: finds the servers of
+ * channels with targets such as {@code discovery:///ml}, and registers the port of the
+ * server.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(afterName = { "io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration",
+		"org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration",
+		"org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration",
+		"org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration" })
+@ConditionalOnClass({ DiscoveryClient.class, Mono.class })
+public final class RpycDiscoveryAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(DiscoveryClient.class)
+	@ConditionalOnBooleanProperty(name = "rpyc.client.enabled", matchIfMissing = true)
+	DiscoveryTargetProvider rpycDiscoveryTargetProvider(DiscoveryClient client,
+			ObjectProvider<ReactiveLoadBalancer.Factory<ServiceInstance>> loadBalancers) {
+		return new DiscoveryTargetProvider(client, loadBalancers.getIfAvailable());
+	}
+
+	/**
+	 * Configuration of the metadata with which the application is registered.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Registration.class)
+	@ConditionalOnBean(RpycServerLifecycle.class)
+	static class MetadataConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		static PortMetadata rpycPortMetadata(Environment environment) {
+			boolean tls = environment.containsProperty("rpyc.server.ssl.bundle");
+			return new PortMetadata(environment,
+					tls ? SecurityDefaults.DEFAULT_SSL_PORT : RpycServerOptions.DEFAULT_PORT);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.rpyc.spring.boot.autoconfigure.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties of rpyc's registries.
+ *
+ * @since 0.1
+ */
+@ConfigurationProperties(prefix = "rpyc.registry", ignoreUnknownFields = false)
+public class RpycRegistryProperties {
+
+	/**
+	 * Addresses of the registries, as host or host:port. The port is 18811 by default.
+	 */
+	private List<String> addresses = new ArrayList<>();
+
+	/**
+	 * Transport of the registries.
+	 */
+	private Transport transport = Transport.UDP;
+
+	/**
+	 * Whether to register the server with its services.
+	 */
+	private boolean register = true;
+
+	/**
+	 * Port that is registered, if clients use another one than that of the server.
+	 */
+	private @Nullable Integer advertisedPort;
+
+	public List<String> getAddresses() {
+		return this.addresses;
+	}
+
+	public void setAddresses(List<String> addresses) {
+		this.addresses = addresses;
+	}
+
+	public Transport getTransport() {
+		return this.transport;
+	}
+
+	public void setTransport(Transport transport) {
+		this.transport = transport;
+	}
+
+	public boolean isRegister() {
+		return this.register;
+	}
+
+	public void setRegister(boolean register) {
+		this.register = register;
+	}
+
+	public @Nullable Integer getAdvertisedPort() {
+		return this.advertisedPort;
+	}
+
+	public void setAdvertisedPort(@Nullable Integer advertisedPort) {
+		this.advertisedPort = advertisedPort;
+	}
+
+	/**
+	 * Transport of a registry.
+	 */
+	public enum Transport {
+
+		/** Datagrams: the default of Python's registry. */
+		UDP,
+
+		/** Connections. */
+		TCP
+
+	}
+
+}

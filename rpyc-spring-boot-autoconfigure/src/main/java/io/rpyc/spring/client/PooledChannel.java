@@ -1,0 +1,103 @@
+package io.rpyc.spring.client;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.rpyc.spring.client.pool.ConnectionPool;
+import io.rpyc.spring.client.pool.PoolStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel with a pool of connections.
+ */
+final class PooledChannel implements RpycChannel, AutoCloseable {
+
+	private final String name;
+
+	private final ChannelConnector connector;
+
+	private final ConnectionPool pool;
+
+	private final ChannelCalls calls;
+
+	private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
+
+	PooledChannel(String name, ChannelConnector connector, ConnectionPool pool, ChannelCalls calls) {
+		this.name = name;
+		this.connector = connector;
+		this.pool = pool;
+		this.calls = calls;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public <T> T client(Class<T> type) {
+		T created = ChannelClient.create(type, this.name, this.calls);
+		this.types.add(type);
+		return created;
+	}
+
+	/** Returns the interfaces of the clients. */
+	Set<Class<?>> types() {
+		return Set.copyOf(this.types);
+	}
+
+	@Override
+	public @Nullable Object invoke(String method, @Nullable Object... args) {
+		try {
+			return this.calls.call(new RpycCall(this.name, null, method, false),
+					(connection) -> RemoteRoot.of(connection).root().invoke(method, args));
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException("an interceptor of the call threw a checked exception", ex);
+		}
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Object> invokeAsync(String method, @Nullable Object... args) {
+		return this.calls.callAsync(new RpycCall(this.name, null, method, false),
+				(connection) -> RemoteRoot.of(connection).root().invokeAsync(method, args));
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Exception> T execute(ConnectionAction<T, E> action) throws E {
+		try (ExclusiveConnection connection = this.calls.exclusive()) {
+			return connection.run(action);
+		}
+	}
+
+	@Override
+	public RpycSession open() {
+		return this.calls.exclusive();
+	}
+
+	@Override
+	public PoolStatus status() {
+		return this.pool.status();
+	}
+
+	/** Closes idle connections, and the others as soon as nothing needs them. */
+	void clear() {
+		this.pool.clear();
+	}
+
+	@Override
+	public void close() {
+		this.pool.close();
+		this.connector.close();
+	}
+
+	@Override
+	public String toString() {
+		return "channel '" + this.name + "' to " + this.pool.servers();
+	}
+
+}

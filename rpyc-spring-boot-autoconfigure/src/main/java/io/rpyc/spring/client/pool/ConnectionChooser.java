@@ -1,0 +1,93 @@
+package io.rpyc.spring.client.pool;
+
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the connection of a call, and the server of a new connection. Guarded by the
+ * lock of the pool.
+ */
+final class ConnectionChooser {
+
+	private final LoadBalancing loadBalancing;
+
+	private @Nullable SocketAddress last;
+
+	ConnectionChooser(LoadBalancing loadBalancing) {
+		this.loadBalancing = loadBalancing;
+	}
+
+	/**
+	 * Chooses one of the connections that have room for a call.
+	 * @param usable the connections
+	 * @param servers all servers, in their order
+	 * @return a connection, or {@code null} if there are none
+	 */
+	@Nullable PooledConnection choose(List<PooledConnection> usable, List<SocketAddress> servers) {
+		if (usable.isEmpty()) {
+			return null;
+		}
+		PooledConnection chosen = switch (this.loadBalancing) {
+			case LEAST_PENDING -> leastPending(usable);
+			case ROUND_ROBIN -> leastPending(ofNextServer(usable, servers));
+			case RANDOM -> usable.get(ThreadLocalRandom.current().nextInt(usable.size()));
+		};
+		this.last = chosen.address();
+		return chosen;
+	}
+
+	/** The one that was used last, so that unused ones can be closed. */
+	private static PooledConnection leastPending(List<PooledConnection> usable) {
+		PooledConnection best = usable.get(0);
+		for (PooledConnection each : usable.subList(1, usable.size())) {
+			int difference = Integer.compare(each.load(), best.load());
+			if (difference < 0 || difference == 0 && each.lastUsed() - best.lastUsed() > 0) {
+				best = each;
+			}
+		}
+		return best;
+	}
+
+	private List<PooledConnection> ofNextServer(List<PooledConnection> usable, List<SocketAddress> servers) {
+		int start = (this.last != null) ? servers.indexOf(this.last) + 1 : 0;
+		for (int i = 0; i < servers.size(); i++) {
+			SocketAddress server = servers.get((start + i) % servers.size());
+			List<PooledConnection> found = usable.stream().filter((each) -> each.address().equals(server)).toList();
+			if (!found.isEmpty()) {
+				return found;
+			}
+		}
+		return usable;
+	}
+
+	/**
+	 * Returns the servers in the order in which to try them for a new connection: those
+	 * with fewer connections first.
+	 */
+	List<SocketAddress> order(List<SocketAddress> servers, List<SocketAddress> connected) {
+		List<SocketAddress> order = new ArrayList<>(servers);
+		if (this.loadBalancing == LoadBalancing.RANDOM) {
+			Collections.shuffle(order);
+		}
+		Map<SocketAddress, Long> counts = connected.stream()
+			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+		order.sort(Comparator.comparing((server) -> counts.getOrDefault(server, 0L)));
+		return order;
+	}
+
+	/** Returns whether a server has no connection, although each should have one. */
+	boolean lacksConnections(List<SocketAddress> servers, List<PooledConnection> connections) {
+		return this.loadBalancing.usesAllServers() && servers.stream()
+			.anyMatch((server) -> connections.stream().noneMatch((each) -> each.address().equals(server)));
+	}
+
+}

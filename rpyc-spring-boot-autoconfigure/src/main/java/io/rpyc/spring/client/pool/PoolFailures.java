@@ -1,0 +1,80 @@
+package io.rpyc.spring.client.pool;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import io.rpyc.InvalidCredentialsException;
+import io.rpyc.RpycAuthenticationException;
+import io.rpyc.RpycBackpressureException;
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
+import io.rpyc.RpycTimeoutException;
+
+/**
+ * The exceptions of callers that get no connection. None of their calls was sent.
+ */
+record PoolFailures(String name, PoolOptions options) {
+
+	RpycException timeout(PoolStatus status) {
+		return new RpycTimeoutException(
+				"no connection of channel '" + this.name + "' was free within " + text(this.options.acquireTimeout())
+						+ " (" + text(status) + "): raise 'pool.max' or 'pool.acquire-timeout', or make calls shorter",
+				null, false);
+	}
+
+	RpycException tooManyWaiting(PoolStatus status) {
+		return new RpycBackpressureException("channel '" + this.name + "' already has " + status.waiting()
+				+ " waiting calls, which is 'pool.max-waiting' (" + text(status)
+				+ "): raise 'pool.max' or 'pool.max-waiting', or call less at once");
+	}
+
+	RpycException interrupted(InterruptedException cause) {
+		return new RpycConnectionException("interrupted while waiting for a connection of channel '" + this.name + "'",
+				cause, false);
+	}
+
+	RpycException onEventLoop() {
+		return new RpycConnectionException("waiting for a connection of channel '" + this.name
+				+ "' would block the event loop: use a method that returns a CompletableFuture, or another thread",
+				null, false);
+	}
+
+	IllegalStateException closed() {
+		return new IllegalStateException(
+				"channel '" + this.name + "' is closed: it cannot be used after the application context");
+	}
+
+	/**
+	 * Returns an exception for one caller. Each has its own, with its stack trace.
+	 */
+	RuntimeException notConnected(Throwable failure) {
+		Throwable cause = unwrap(failure);
+		if (cause instanceof IllegalStateException closed) {
+			return closed;
+		}
+		String message = "channel '" + this.name + "' cannot connect: " + cause.getMessage();
+		if (cause instanceof InvalidCredentialsException) {
+			return new InvalidCredentialsException(message, cause);
+		}
+		if (cause instanceof RpycAuthenticationException) {
+			return new RpycAuthenticationException(message, cause);
+		}
+		return new RpycConnectionException(message, cause, false);
+	}
+
+	private static Throwable unwrap(Throwable failure) {
+		boolean wrapper = failure instanceof ExecutionException || failure instanceof CompletionException;
+		return (wrapper && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+	private static String text(PoolStatus status) {
+		return status.connections().size() + " open, " + status.count(ConnectionState.BUSY) + " busy, "
+				+ status.count(ConnectionState.SUSPECT) + " with calls that timed out";
+	}
+
+	private static String text(Duration duration) {
+		return duration.toMillis() + " ms";
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.rpyc.spring.client.pool;
+
+import java.net.SocketAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * The servers that could not be reached, and when to try them again. Attempts of the pool
+ * itself wait longer after each failure. A caller that needs a connection only waits for
+ * the first delay, so that its call succeeds as soon as the server is back. Thread-safe.
+ */
+final class ServerBackoff {
+
+	private final ReconnectDelays delays;
+
+	private final LongSupplier nanoTime;
+
+	private final Map<SocketAddress, Failures> failures = new HashMap<>();
+
+	ServerBackoff(ReconnectDelays delays, LongSupplier nanoTime) {
+		this.delays = delays;
+		this.nanoTime = nanoTime;
+	}
+
+	synchronized void failed(SocketAddress address) {
+		Failures before = this.failures.get(address);
+		BackOffExecution execution = (before != null) ? before.execution() : this.delays.backOff().start();
+		long now = this.nanoTime.getAsLong();
+		this.failures.put(address, new Failures(execution, now, now + 1_000_000 * execution.nextBackOff()));
+	}
+
+	synchronized void succeeded(SocketAddress address) {
+		this.failures.remove(address);
+	}
+
+	/** Forgets servers that do not exist anymore. */
+	synchronized void retain(Collection<SocketAddress> addresses) {
+		this.failures.keySet().retainAll(addresses);
+	}
+
+	/** Returns whether a server should be tried after the others. */
+	synchronized boolean isBackingOff(SocketAddress address) {
+		Failures known = this.failures.get(address);
+		return known != null && known.next() - this.nanoTime.getAsLong() > 0;
+	}
+
+	/**
+	 * Returns how long to wait until one of the servers may be tried.
+	 * @param demanded whether a caller waits for the connection
+	 * @return a time in nanoseconds, 0 if one may be tried now
+	 */
+	synchronized long delay(Collection<SocketAddress> addresses, boolean demanded) {
+		long now = this.nanoTime.getAsLong();
+		return addresses.stream().mapToLong((address) -> {
+			Failures known = this.failures.get(address);
+			return (known != null) ? Math.max(0, known.next(demanded, this.delays) - now) : 0;
+		}).min().orElse(0);
+	}
+
+	/**
+	 * The failed attempts to connect to one server.
+	 *
+	 * @param execution the delays
+	 * @param last when the last attempt failed
+	 * @param next when the pool itself may try again
+	 */
+	private record Failures(BackOffExecution execution, long last, long next) {
+
+		long next(boolean demanded, ReconnectDelays delays) {
+			long soon = this.last + delays.delay().toNanos();
+			return (demanded && soon - this.next < 0) ? soon : this.next;
+		}
+
+	}
+
+}

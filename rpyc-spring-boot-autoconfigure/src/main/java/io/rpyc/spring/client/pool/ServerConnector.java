@@ -1,0 +1,154 @@
+package io.rpyc.spring.client.pool;
+
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.rpyc.RpycConnectionException;
+import io.rpyc.connection.RpycConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the servers of a pool and connects to the first one that can be reached.
+ * Thread-safe.
+ */
+final class ServerConnector {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServerConnector.class);
+
+	private final String name;
+
+	private final TargetResolver resolver;
+
+	private final ConnectionOpener opener;
+
+	private final ServerBackoff backoff;
+
+	private final PoolListener listener;
+
+	/** The servers to which connections are being opened. */
+	private final List<SocketAddress> attempts = new ArrayList<>();
+
+	private volatile List<SocketAddress> servers;
+
+	ServerConnector(String name, TargetResolver resolver, ConnectionOpener opener, ServerBackoff backoff,
+			PoolListener listener) {
+		this.name = name;
+		this.resolver = resolver;
+		this.opener = opener;
+		this.backoff = backoff;
+		this.listener = listener;
+		this.servers = resolver.isDynamic() ? List.of() : resolver.resolve();
+	}
+
+	/** Returns the servers that were found last. */
+	List<SocketAddress> servers() {
+		return this.servers;
+	}
+
+	boolean isDynamic() {
+		return this.resolver.isDynamic();
+	}
+
+	/** Looks the servers up again. */
+	List<SocketAddress> refresh() {
+		if (this.resolver.isDynamic()) {
+			List<SocketAddress> found = List.copyOf(this.resolver.resolve());
+			if (!Set.copyOf(found).equals(Set.copyOf(this.servers))) {
+				logger.info("Channel '{}' has the servers {}", this.name, found);
+			}
+			this.servers = found;
+			this.backoff.retain(found);
+		}
+		return this.servers;
+	}
+
+	/** Returns how long to wait until an attempt to connect may be made. */
+	long delay(boolean demanded) {
+		return this.backoff.delay(this.servers, demanded);
+	}
+
+	/**
+	 * Connects.
+	 * @param chooser sorts the servers
+	 * @param connected supplies the servers of the open connections
+	 * @return the connection and its server
+	 * @throws RuntimeException if no server can be reached
+	 */
+	Opened connect(ConnectionChooser chooser, Supplier<List<SocketAddress>> connected) {
+		List<SocketAddress> untried = new ArrayList<>(refresh());
+		RuntimeException failure = null;
+		while (!untried.isEmpty()) {
+			SocketAddress candidate = begin(untried, chooser, connected);
+			untried.remove(candidate);
+			try {
+				return new Opened(open(candidate), candidate);
+			}
+			catch (RuntimeException ex) {
+				failure = combine(ex, failure);
+			}
+			finally {
+				end(candidate);
+			}
+		}
+		throw (failure != null) ? failure : new RpycConnectionException(this.resolver + " has no servers", null, false);
+	}
+
+	/** Chooses a server. Connections that are being opened count as open. */
+	private SocketAddress begin(List<SocketAddress> untried, ConnectionChooser chooser,
+			Supplier<List<SocketAddress>> connected) {
+		List<SocketAddress> used = new ArrayList<>(connected.get());
+		synchronized (this.attempts) {
+			used.addAll(this.attempts);
+			List<SocketAddress> order = chooser.order(untried, used);
+			SocketAddress candidate = order.stream()
+				.filter((each) -> !this.backoff.isBackingOff(each))
+				.findFirst()
+				.orElse(order.get(0));
+			this.attempts.add(candidate);
+			return candidate;
+		}
+	}
+
+	private void end(SocketAddress candidate) {
+		synchronized (this.attempts) {
+			this.attempts.remove(candidate);
+		}
+	}
+
+	private static RuntimeException combine(RuntimeException failure, @Nullable RuntimeException before) {
+		if (before != null) {
+			failure.addSuppressed(before);
+		}
+		return failure;
+	}
+
+	private RpycConnection open(SocketAddress address) {
+		try {
+			RpycConnection connection = this.opener.open(address);
+			this.backoff.succeeded(address);
+			this.listener.connected(address);
+			return connection;
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Channel '{}' cannot connect to {}", this.name, address, ex);
+			this.backoff.failed(address);
+			this.listener.connectFailed(address, ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * A new connection.
+	 *
+	 * @param connection the connection
+	 * @param address its server
+	 */
+	record Opened(RpycConnection connection, SocketAddress address) {
+	}
+
+}

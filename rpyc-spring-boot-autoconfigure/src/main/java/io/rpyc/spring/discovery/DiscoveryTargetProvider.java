@@ -1,0 +1,123 @@
+package io.rpyc.spring.discovery;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.rpyc.spring.client.TargetResolverProvider;
+import io.rpyc.spring.client.pool.TargetResolver;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.client.loadbalancer.Response;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
+
+/**
+ * Finds the servers of targets such as {@code discovery:///ml} with Spring Cloud's
+ * {@link DiscoveryClient}. The port is the metadata {@value #PORT} of an instance, if it
+ * has one, otherwise the port of the instance. Spring Cloud LoadBalancer, if present,
+ * selects the server to prefer for a new connection.
+ *
+ * @since 0.1
+ */
+public final class DiscoveryTargetProvider implements TargetResolverProvider {
+
+	/** The key of the metadata with the port of the RPyC server. */
+	public static final String PORT = "rpyc-port";
+
+	private static final Duration CHOICE_TIMEOUT = Duration.ofSeconds(5);
+
+	private final DiscoveryClient client;
+
+	private final ReactiveLoadBalancer.@Nullable Factory<ServiceInstance> loadBalancers;
+
+	/**
+	 * Creates the provider.
+	 * @param client finds the instances of a service
+	 * @param loadBalancers the load balancers of services, or {@code null} for none
+	 */
+	public DiscoveryTargetProvider(DiscoveryClient client,
+			ReactiveLoadBalancer.@Nullable Factory<ServiceInstance> loadBalancers) {
+		this.client = client;
+		this.loadBalancers = loadBalancers;
+	}
+
+	@Override
+	public String scheme() {
+		return "discovery";
+	}
+
+	@Override
+	public TargetResolver resolver(String channel, String target, boolean tls) {
+		if (target.isBlank()) {
+			throw new IllegalArgumentException("the name of the service is missing (expected: discovery:///name)");
+		}
+		return new DiscoveryResolver(target);
+	}
+
+	private List<SocketAddress> resolve(String service) {
+		Set<SocketAddress> servers = new LinkedHashSet<>();
+		List<SocketAddress> found = this.client.getInstances(service)
+			.stream()
+			.map(DiscoveryTargetProvider::address)
+			.toList();
+		SocketAddress preferred = (found.size() > 1) ? preferred(service) : null;
+		if (preferred != null && found.contains(preferred)) {
+			servers.add(preferred);
+		}
+		servers.addAll(found);
+		return List.copyOf(servers);
+	}
+
+	private @Nullable SocketAddress preferred(String service) {
+		ReactiveLoadBalancer<ServiceInstance> balancer = (this.loadBalancers != null)
+				? this.loadBalancers.getInstance(service) : null;
+		if (balancer == null) {
+			return null;
+		}
+		Response<ServiceInstance> response = Mono.from(balancer.choose()).block(CHOICE_TIMEOUT);
+		ServiceInstance chosen = (response != null) ? response.getServer() : null;
+		return (chosen != null) ? address(chosen) : null;
+	}
+
+	private static SocketAddress address(ServiceInstance instance) {
+		String port = (instance.getMetadata() != null) ? instance.getMetadata().get(PORT) : null;
+		try {
+			return InetSocketAddress.createUnresolved(instance.getHost(),
+					(port != null) ? Integer.parseInt(port) : instance.getPort());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("instance '" + instance.getInstanceId() + "' has the metadata " + PORT
+					+ "=" + port + ", which is not a port", ex);
+		}
+	}
+
+	/**
+	 * Finds the servers of one service.
+	 */
+	private final class DiscoveryResolver implements TargetResolver {
+
+		private final String service;
+
+		DiscoveryResolver(String service) {
+			this.service = service;
+		}
+
+		@Override
+		public List<SocketAddress> resolve() {
+			return DiscoveryTargetProvider.this.resolve(this.service);
+		}
+
+		@Override
+		public String toString() {
+			return "service '" + this.service + "' of the discovery client";
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Service discovery with Spring Cloud.
+ */
+@NullMarked
+package io.rpyc.spring.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.rpyc.spring.registry;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.rpyc.registry.RegistryClient;
+import io.rpyc.registry.RegistryRegistration;
+import io.rpyc.server.RpycServer;
+import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.RpycServerStartedEvent;
+import io.rpyc.spring.RpycServerStoppingEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.EventListener;
+
+/**
+ * Registers the server of the application with rpyc's registries while it runs, under the
+ * names and aliases of its services. Removes it before the server drains its connections.
+ *
+ * @since 0.1
+ */
+public class ServerRegistration implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServerRegistration.class);
+
+	private final List<RegistryClient> registries;
+
+	private final @Nullable Integer advertisedPort;
+
+	private final List<RegistryRegistration> registrations = new ArrayList<>();
+
+	/**
+	 * Creates the registration.
+	 * @param registries the registries
+	 * @param advertisedPort the port that clients shall use, or {@code null} for that of
+	 * the server
+	 */
+	public ServerRegistration(List<RegistryClient> registries, @Nullable Integer advertisedPort) {
+		this.registries = List.copyOf(registries);
+		this.advertisedPort = advertisedPort;
+	}
+
+	@EventListener
+	synchronized void started(RpycServerStartedEvent event) {
+		close();
+		RpycServer server = event.getServer();
+		Integer port = port(server);
+		if (port == null) {
+			logger.warn("The server is not registered, since it listens on the unix socket {}", server.localAddress());
+			return;
+		}
+		Set<String> names = new LinkedHashSet<>();
+		for (ServiceDefinition service : server.services().keySet()) {
+			names.add(service.name());
+			names.addAll(service.aliases());
+		}
+		this.registries.forEach((registry) -> this.registrations.add(registry.keepRegistered(names, port)));
+	}
+
+	private @Nullable Integer port(RpycServer server) {
+		if (this.advertisedPort != null) {
+			return this.advertisedPort;
+		}
+		return (server.localAddress() instanceof InetSocketAddress inet) ? inet.getPort() : null;
+	}
+
+	@EventListener
+	void stopping(RpycServerStoppingEvent event) {
+		close();
+	}
+
+	@Override
+	public synchronized void close() {
+		this.registrations.forEach(RegistryRegistration::close);
+		this.registrations.clear();
+	}
+
+}

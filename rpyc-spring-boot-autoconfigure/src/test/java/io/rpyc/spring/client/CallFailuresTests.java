@@ -1,0 +1,66 @@
+package io.rpyc.spring.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycTimeoutException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests {@link CallFailures}.
+ */
+class CallFailuresTests {
+
+	private static final RpycConnectionException UNSENT = new RpycConnectionException("lost", null, false);
+
+	private final RpycCall call = new RpycCall("ml", null, "train", false);
+
+	@Test
+	void aCallWhoseFirstRequestWasNotSentIsRepeatable() {
+		this.call.countRequest(CompletableFuture.failedFuture(UNSENT));
+		assertThat(CallFailures.isRepeatable(this.call, UNSENT)).isTrue();
+		assertThat(CallFailures.ofCall(this.call, UNSENT)).isSameAs(UNSENT);
+	}
+
+	@Test
+	void aCallThatMadeNoRequestIsRepeatable() {
+		assertThat(CallFailures.isRepeatable(this.call, UNSENT)).isTrue();
+	}
+
+	/** Python has run the method, though the last request was not sent. */
+	@Test
+	void aCallWhoseResultCouldNotBeReadIsNotRepeatable() {
+		this.call.countRequest(CompletableFuture.completedFuture("a list"));
+		this.call.countRequest(CompletableFuture.failedFuture(UNSENT));
+		assertThat(CallFailures.isRepeatable(this.call, UNSENT)).isFalse();
+		assertThat(CallFailures.ofCall(this.call, UNSENT)).isInstanceOf(RpycConnectionException.class)
+			.hasMessage("the result of ml.train could not be read: lost")
+			.hasCause(UNSENT)
+			.satisfies((failure) -> assertThat(((RpycConnectionException) failure).isSent()).isTrue());
+	}
+
+	@Test
+	void aCallThatWasLostInFlightIsNotRepeatable() {
+		RpycConnectionException lost = new RpycConnectionException("lost");
+		this.call.countRequest(CompletableFuture.failedFuture(lost));
+		assertThat(CallFailures.isRepeatable(this.call, lost)).isFalse();
+		assertThat(CallFailures.ofCall(this.call, lost)).isSameAs(lost);
+	}
+
+	@Test
+	void aTimeoutIsNotRepeatable() {
+		RpycTimeoutException timeout = new RpycTimeoutException("full", null, false);
+		assertThat(CallFailures.isRepeatable(this.call, timeout)).isFalse();
+	}
+
+	@Test
+	void aNewAttemptStartsUnsent() {
+		this.call.countRequest(CompletableFuture.completedFuture(1));
+		this.call.beginAttempt();
+		assertThat(this.call.isSent()).isFalse();
+		assertThat(this.call.requests()).isEqualTo(1);
+	}
+
+}
