@@ -242,11 +242,12 @@ public final class CallEventLoop extends ResilientEventLoop {
 		this.looks = (same && running != null) ? this.looks + 1 : 0;
 		if (running != null && isSlow(running) && this.ownership.handOver(running)) {
 			this.looks = 0;
-			LoopCall slow = running.call();
+			LoopCall call = running.call();
+			// Before the new thread begins other calls.
+			boolean isSlow = this.started.get() == now;
 			replace(running);
-			// Otherwise another call has begun in the meantime.
-			if (slow != null && this.started.get() == now) {
-				slow.handedOver();
+			if (call != null && isSlow) {
+				call.handedOver();
 			}
 		}
 		return running != null || !same;

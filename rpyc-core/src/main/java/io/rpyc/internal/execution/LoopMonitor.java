@@ -3,7 +3,6 @@ package io.rpyc.internal.execution;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -14,22 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopMonitor {
 
-	/** The interval while calls run. */
-	private static final long TICK = TimeUnit.MICROSECONDS.toNanos(200);
-
-	/** The interval while no calls run. A call that begins ends it early. */
-	private static final long IDLE_TICK = TimeUnit.MILLISECONDS.toNanos(50);
-
-	/** The number of looks without calls before the interval becomes longer. */
-	private static final int IDLE_LOOKS = 500;
-
 	private final ThreadFactory threads;
 
 	private final List<CallEventLoop> loops = new CopyOnWriteArrayList<>();
 
 	private @Nullable Thread thread;
 
-	private volatile boolean idle = true;
+	private final MonitorPace pace = new MonitorPace();
 
 	private volatile boolean stopped;
 
@@ -43,7 +33,7 @@ final class LoopMonitor {
 
 	/** Looks at the loops at short intervals from now on. Called before calls run. */
 	void watch() {
-		if (this.idle) {
+		if (this.pace.isIdle()) {
 			begin();
 		}
 	}
@@ -55,7 +45,7 @@ final class LoopMonitor {
 			this.thread = known;
 			known.start();
 		}
-		this.idle = false;
+		this.pace.wake();
 		LockSupport.unpark(known);
 	}
 
@@ -66,13 +56,9 @@ final class LoopMonitor {
 	}
 
 	private void run() {
-		int quiet = 0;
 		while (!this.stopped) {
-			quiet = look() ? 0 : quiet + 1;
-			if (quiet >= IDLE_LOOKS) {
-				this.idle = true;
-			}
-			LockSupport.parkNanos(this, this.idle ? IDLE_TICK : TICK);
+			LockSupport.parkNanos(this, this.pace.next(look()));
+			// Otherwise the thread would not park again.
 			Thread.interrupted();
 		}
 	}
