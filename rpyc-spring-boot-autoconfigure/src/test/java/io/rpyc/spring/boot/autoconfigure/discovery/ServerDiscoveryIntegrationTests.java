@@ -38,8 +38,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
 import org.springframework.cloud.client.serviceregistry.Registration;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
+import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +73,7 @@ class ServerDiscoveryIntegrationTests {
 					"http://127.0.0.1:" + port(second));
 			try (ConfigurableApplicationContext client = client(properties)) {
 				assertThat(client.getBean(DiscoveryTargetProvider.class).scheme()).isEqualTo("discovery");
+				assertThat(client.getBeanProvider(ReactiveLoadBalancer.Factory.class).getIfAvailable()).isNotNull();
 				Names names = client.getBean(Names.class);
 				Set<String> seen = new HashSet<>();
 				await().until(() -> {
@@ -223,9 +226,9 @@ class ServerDiscoveryIntegrationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ UtilAutoConfiguration.class, SimpleDiscoveryClientAutoConfiguration.class,
-			RpycDiscoveryAutoConfiguration.class, RpycRegistryAutoConfiguration.class,
-			RpycClientAutoConfiguration.class })
+	@ImportAutoConfiguration({ LoadBalancerAutoConfiguration.class, UtilAutoConfiguration.class,
+			SimpleDiscoveryClientAutoConfiguration.class, RpycDiscoveryAutoConfiguration.class,
+			RpycRegistryAutoConfiguration.class, RpycClientAutoConfiguration.class })
 	@ImportRpycClients(Names.class)
 	static class Client {
 
