@@ -2,6 +2,7 @@
 
 Usage: soak_client.py <port> [<certificate of the server, for TLS>]
 """
+import gc
 import itertools
 import random
 import sys
@@ -41,7 +42,7 @@ conn = connect_in_time()
 root = conn.root
 calls = 0
 while not stopped.is_set():
-    kind = random.randrange(7)
+    kind = random.randrange(10)
     if kind == 0:
         assert list(root.numbers(20)) == list(range(20))
     elif kind == 1:
@@ -51,9 +52,21 @@ while not stopped.is_set():
     elif kind == 3:
         assert len(root.bytes(200_000)) == 200_000
     elif kind == 4:
-        # The root, and the method itself.
+        # The root, and the method itself. The traceback of a failure may still hold another one.
+        gc.collect()
         held = root.held()
         assert held == 2, held
+    elif kind == 5:
+        assert root.sometimes_slow(7) == 7
+    elif kind == 6:
+        assert root.compute(random.randrange(1, 1000)) == 1
+    elif kind == 7:
+        try:
+            root.fail("for the test")
+        except ValueError as error:
+            assert error.args == ("for the test",)
+        else:
+            raise AssertionError("no exception was raised")
     else:
         assert root.add(2, 3) == 5
     calls += 1

@@ -134,6 +134,11 @@ async function close(connection) {
   await refresh();
 }
 
+/** Where the calls of a member ran: in its first row, for all its overloads. */
+function threads(calls) {
+  return calls ? [calls.onEventLoop, calls.onExecutor, calls.handedOver, calls.slow ? "executor" : "event loop"] : ["", "", "", ""];
+}
+
 function showServer(server) {
   show("address", server.address ?? "nothing: no server runs");
   show("connections", server.connections.length);
@@ -146,7 +151,8 @@ function showServer(server) {
       connection.inFlight, connection.references, connection.bytesReceived, connection.bytesSent, button]);
   }));
   byId("member-rows").replaceChildren(...Object.entries(server.services).flatMap(([service, { members }]) =>
-    members.flatMap((member) => member.signatures.map((signature) => row([service, code(signature), member.rule])))));
+    members.flatMap((member) => member.signatures.map((signature, overload) =>
+      row([service, code(signature), member.rule, ...threads(overload === 0 ? member.calls : null)])))));
 }
 
 async function refresh() {

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,17 @@ final class ExposedMethod implements Member {
 			overload = other.overload();
 			values = other.values();
 		}
-		return overload.invoke(target, arguments.context(), values);
+		try {
+			return overload.invoke(target, arguments.context(), values);
+		}
+		catch (NullPointerException ex) {
+			String refused = Arrays.asList(values).contains(null)
+					? KotlinNullChecks.parameter(ex, overload.form().method()) : null;
+			if (refused == null) {
+				throw ex;
+			}
+			throw PyException.typeError(declaration() + ": argument '" + refused + "': must not be None");
+		}
 	}
 
 	private Overload choose(Arguments arguments) {

@@ -5,9 +5,11 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.rpyc.PyException;
 import io.rpyc.RpycException;
 import io.rpyc.netref.TypeArguments;
 import io.rpyc.service.DecimalForm;
@@ -172,16 +174,29 @@ final class ExposedProperty implements Member {
 			return;
 		}
 		Object converted = context.conversions().to(this.assigned).convert(value);
+		try {
+			write(target, converted, context);
+		}
+		catch (NullPointerException ex) {
+			if (converted != null || KotlinNullChecks.parameter(ex, this.setter) == null) {
+				throw ex;
+			}
+			throw PyException.typeError("attribute '" + this.name + "': must not be None");
+		}
+	}
+
+	private void write(Object target, @Nullable Object converted, CallContext context) throws Throwable {
+		MethodHandle assigning = Objects.requireNonNull(this.writer);
 		Method method = this.setter;
 		if (method == null && this.getter != null && context.interceptsCalls()) {
 			// A field that only a getter guards is assigned by those who may read it
 			context.call(new MethodCall(this.getter, target, new Object[0], spread(this.reader, 0)));
 		}
 		if (method == null || !context.interceptsCalls()) {
-			this.writer.invokeExact(target, converted);
+			assigning.invokeExact(target, converted);
 			return;
 		}
-		context.call(new MethodCall(method, target, new @Nullable Object[] { converted }, spread(this.writer, 1)));
+		context.call(new MethodCall(method, target, new @Nullable Object[] { converted }, spread(assigning, 1)));
 	}
 
 }

@@ -17,6 +17,25 @@ public enum Dispatch {
 	/**
 	 * All calls run on the executor: the default pool, or the one of the application.
 	 */
-	POOL
+	POOL;
+
+	private static final String PROPERTY = "io.rpyc.dispatch";
+
+	/**
+	 * Returns the default of servers and clients without an executor of the application.
+	 * @return {@link #ADAPTIVE}, or the value of the system property
+	 * {@code io.rpyc.dispatch}, {@code adaptive} or {@code pool}
+	 * @throws IllegalArgumentException if the system property has another value
+	 */
+	static Dispatch usual() {
+		String value = System.getProperty(PROPERTY, "adaptive");
+		for (Dispatch dispatch : values()) {
+			if (dispatch.name().equalsIgnoreCase(value)) {
+				return dispatch;
+			}
+		}
+		throw new IllegalArgumentException(
+				"system property '" + PROPERTY + "' must be adaptive or pool (was " + value + ")");
+	}
 
 }

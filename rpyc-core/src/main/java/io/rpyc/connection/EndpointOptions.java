@@ -166,7 +166,7 @@ public final class EndpointOptions {
 		if (builder.dispatch != null) {
 			return builder.dispatch;
 		}
-		return (builder.executor != null) ? Dispatch.POOL : Dispatch.ADAPTIVE;
+		return (builder.executor != null) ? Dispatch.POOL : Dispatch.usual();
 	}
 
 	/**

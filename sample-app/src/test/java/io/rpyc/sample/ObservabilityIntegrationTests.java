@@ -71,10 +71,14 @@ class ObservabilityIntegrationTests {
 			assertThat(connection.at("/references").asInt()).isPositive();
 			assertThat(connection.at("/bytesReceived").asInt()).isGreaterThan(1000);
 			assertThat(rpyc.at("/services/calculator/members").findValuesAsString("rule")).containsOnly("unguarded");
+			assertThat(calls(rpyc, "add")).isGreaterThan(0);
+			assertThat(rpyc.at("/otherMembers").propertyNames()).isNotEmpty();
 			assertThat(get("metrics/rpyc.server.requests?tag=method:add")).contains("\"COUNT\"");
 			assertThat(get("health")).contains("\"listening\":true");
 			assertThat(get("info")).contains("\"calculator\"");
 			assertThat(get("prometheus"))
+				.containsPattern("rpyc_server_dispatch_calls_total\\{.*thread=\"event-loop\"\\} [1-9]")
+				.containsPattern("rpyc_server_dispatch_handovers_total \\d")
 				.containsPattern("rpyc_server_requests_seconds_count\\{.*method=\"UNKNOWN\".*service=\"UNKNOWN\"")
 				.containsPattern(
 						"rpyc_server_requests_seconds_count\\{.*exception=\"ArithmeticException\".*\"divide\"");
@@ -127,8 +131,18 @@ class ObservabilityIntegrationTests {
 			assertThat(card(page, "connections")).isNotEqualTo("0");
 			assertThat(Double.parseDouble(card(page, "rate"))).isPositive();
 			assertThat(card(page, "p95")).matches("[0-9.]+ (µs|ms|s)");
+			assertThat(page).containsPattern("<code>add\\(.*?<td>unguarded</td><td class=\"number\">[1-9]");
 			assertThat(page).contains("<p id=\"failure\" role=\"status\"></p>");
 		}
+	}
+
+	private static int calls(JsonNode rpyc, String method) {
+		for (JsonNode member : rpyc.at("/services/calculator/members")) {
+			if (method.equals(member.at("/name").asString())) {
+				return member.at("/calls/onEventLoop").asInt() + member.at("/calls/onExecutor").asInt();
+			}
+		}
+		throw new AssertionError("no member '" + method + "': " + rpyc);
 	}
 
 	private static String card(String page, String id) {

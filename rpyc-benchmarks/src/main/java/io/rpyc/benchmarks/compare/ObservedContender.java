@@ -10,12 +10,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * A Spring Boot application that observes and counts each call like the sample
- * application, without TLS. Its methods run on the event loop.
+ * application, without TLS.
  */
 final class ObservedContender implements Contender {
 
@@ -23,15 +22,31 @@ final class ObservedContender implements Contender {
 			"none", "management.metrics.distribution.percentiles-histogram.rpyc.server.requests", true,
 			"management.metrics.observations.ignored-meters", "long-task-timer");
 
-	private final ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
-		.web(WebApplicationType.NONE)
-		.bannerMode(Banner.Mode.OFF)
-		.properties(PROPERTIES)
-		.run();
+	private final String name;
+
+	private final ConfigurableApplicationContext application;
+
+	private ObservedContender(String name, Class<? extends SampleService> service) {
+		this.name = name;
+		this.application = new SpringApplicationBuilder(Application.class, service).web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.properties(PROPERTIES)
+			.run();
+	}
+
+	/** Creates an application whose methods are non-blocking. */
+	static ObservedContender nonBlocking() {
+		return new ObservedContender("observed", ObservedNonBlockingService.class);
+	}
+
+	/** Creates an application whose methods are dispatched by default. */
+	static ObservedContender byDefault() {
+		return new ObservedContender("observed default", ObservedService.class);
+	}
 
 	@Override
 	public String name() {
-		return "observed";
+		return this.name;
 	}
 
 	@Override
@@ -49,16 +64,11 @@ final class ObservedContender implements Contender {
 	}
 
 	/**
-	 * The application: one service, and whatever is auto-configured.
+	 * The application: whatever is auto-configured.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
-
-		@Bean
-		ObservedSampleService sample() {
-			return new ObservedSampleService();
-		}
 
 	}
 
@@ -66,7 +76,15 @@ final class ObservedContender implements Contender {
 	 * The service of the load, as a bean.
 	 */
 	@RpycService("sample")
-	static class ObservedSampleService extends NonBlockingSampleService {
+	static class ObservedService extends SampleService {
+
+	}
+
+	/**
+	 * The same with non-blocking methods.
+	 */
+	@RpycService("sample")
+	static class ObservedNonBlockingService extends NonBlockingSampleService {
 
 	}
 

@@ -26,11 +26,13 @@ final class StockTrials implements AutoCloseable {
 	private final RpycContender nonBlocking = new RpycContender("nonBlocking", new NonBlockingSampleService(),
 			this.tls);
 
-	private final ObservedContender observed = new ObservedContender();
+	private final ObservedContender observed = ObservedContender.nonBlocking();
 
 	private final RpycContender byDefault = new RpycContender("default", new SampleService(), this.tls);
 
-	private final List<Contender> ours = List.of(this.nonBlocking, this.observed, this.byDefault);
+	private final ObservedContender observedDefault = ObservedContender.byDefault();
+
+	private final List<Contender> ours = List.of(this.nonBlocking, this.observed, this.byDefault, this.observedDefault);
 
 	private final List<Contender> contenders = Stream.concat(Stream.of(this.limit, this.threaded), this.ours.stream())
 		.toList();
@@ -82,10 +84,12 @@ final class StockTrials implements AutoCloseable {
 	}
 
 	private Table table(RpycVersion version) {
-		List<Table.Ratio> ratios = this.ours.stream()
+		Stream<Table.Ratio> references = this.ours.stream()
 			.flatMap((ours) -> Stream.of(this.limit, this.threaded)
-				.map((reference) -> new Table.Ratio(ours.name(), reference.name())))
-			.toList();
+				.map((reference) -> new Table.Ratio(ours.name(), reference.name())));
+		Stream<Table.Ratio> observation = Stream.of(new Table.Ratio(this.observed.name(), this.nonBlocking.name()),
+				new Table.Ratio(this.observedDefault.name(), this.byDefault.name()));
+		List<Table.Ratio> ratios = Stream.concat(references, observation).toList();
 		return new Table("Stock Python client, " + version, ratios);
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import io.rpyc.RemoteException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.client.RpycClient;
 import io.rpyc.client.RpycClientOptions;
@@ -107,6 +108,18 @@ final class NetrefUser implements Runnable {
 				Function<Integer, Object> twice = (value) -> 2 * value;
 				actual = root.invoke("apply", twice, 4);
 			}
+			case 3 -> {
+				expected = 7;
+				actual = root.invoke("sometimes_slow", 7);
+			}
+			case 4 -> {
+				expected = 1;
+				actual = root.invoke("compute", ThreadLocalRandom.current().nextInt(1, 1000));
+			}
+			case 5 -> {
+				expected = "ValueError";
+				actual = failure(root);
+			}
 			default -> {
 				expected = kind + 1;
 				actual = root.invoke("add", kind, 1);
@@ -114,6 +127,16 @@ final class NetrefUser implements Runnable {
 		}
 		if (!String.valueOf(expected).equals(String.valueOf(actual))) {
 			this.totals.count(Totals.WRONG);
+		}
+	}
+
+	private static String failure(Netref root) {
+		try {
+			root.invoke("fail", "for the test");
+			return "no failure";
+		}
+		catch (RemoteException ex) {
+			return ex.type();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.rpyc.benchmarks.load;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -48,6 +49,35 @@ final class SoakService {
 	Object apply(Function<Integer, Object> function, int value) {
 		this.calls.incrementAndGet();
 		return function.apply(value);
+	}
+
+	/** Is fast nearly always: 3 of 1,000 calls sleep. */
+	@Exposed
+	int sometimesSlow(int value) throws InterruptedException {
+		this.calls.incrementAndGet();
+		if (ThreadLocalRandom.current().nextInt(1000) < 3) {
+			Thread.sleep(20);
+		}
+		return value;
+	}
+
+	/** Computes for up to a millisecond. */
+	@Exposed
+	int compute(int microseconds) {
+		this.calls.incrementAndGet();
+		long begin = System.nanoTime();
+		int rounds = 0;
+		do {
+			rounds++;
+		}
+		while (System.nanoTime() - begin < Math.min(microseconds, 1000) * 1000L);
+		return Integer.signum(rounds);
+	}
+
+	@Exposed
+	void fail(String reason) {
+		this.calls.incrementAndGet();
+		throw new IllegalArgumentException(reason);
 	}
 
 	/** How many references the caller's connection has. */

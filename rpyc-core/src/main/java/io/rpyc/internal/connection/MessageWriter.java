@@ -133,7 +133,7 @@ final class MessageWriter {
 	}
 
 	private ByteBuf encodeCounted(Dialect known, Message message) {
-		long expected = EncodedSize.of(message);
+		long expected = BoxedSize.ENCODED.of(message);
 		if (expected <= SMALL) {
 			return encode(known, message);
 		}

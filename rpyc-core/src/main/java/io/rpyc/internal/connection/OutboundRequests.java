@@ -230,7 +230,8 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	private static @Nullable LimitExceededException refusal(PendingReplies.Pending request, Message.Reply reply,
 			int size) {
 		CallMemory memory = request.memory();
-		return (memory != null && size > SMALL_REPLY) ? memory.reply(size + DecodedSize.of(reply.result())) : null;
+		return (memory != null && size > SMALL_REPLY) ? memory.reply(size + BoxedSize.DECODED.of(reply.result()))
+				: null;
 	}
 
 	void failure(Message.Failure failure) {

@@ -3,6 +3,7 @@ package io.rpyc.internal.connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.rpyc.RpycException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Operation;
@@ -40,9 +41,15 @@ final class PeerPickles {
 
 	private static CompletableFuture<Boolean> ask(RequestSender peer) {
 		CompletableFuture<Boolean> allowed = new CompletableFuture<>();
-		// Of any value, the smallest.
-		peer.send(Operation.PICKLE, "", 2)
-			.whenComplete((pickle, failure) -> allowed.complete(failure == null && pickle instanceof byte[]));
+		try {
+			// Of any value, the smallest.
+			peer.send(Operation.PICKLE, "", 2)
+				.whenComplete((pickle, failure) -> allowed.complete(failure == null && pickle instanceof byte[]));
+		}
+		catch (RpycException ex) {
+			// The connection is closed, or has too many requests that are not sent.
+			allowed.complete(false);
+		}
 		return allowed.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS);
 	}
 

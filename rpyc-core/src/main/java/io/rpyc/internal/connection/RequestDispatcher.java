@@ -9,6 +9,7 @@ import io.rpyc.connection.Dispatch;
 import io.rpyc.connection.Invocation;
 import io.rpyc.internal.execution.CallEventLoop;
 import io.rpyc.internal.execution.CallPermit;
+import io.rpyc.internal.execution.NonBlockingCall;
 import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Boxed;
@@ -68,7 +69,7 @@ final class RequestDispatcher {
 	 */
 	void dispatch(Message.Request message, int size) {
 		InboundRequest request = new InboundRequest(message.seq(), message.handler(),
-				REQUEST + size + DecodedSize.of(message.arguments()), this.memory);
+				REQUEST + size + BoxedSize.DECODED.of(message.arguments()), this.memory);
 		try {
 			LimitExceededException refusal = this.unanswered.begin(request);
 			// Unboxed even if the request is rejected, so that its references are
@@ -123,7 +124,7 @@ final class RequestDispatcher {
 	private void start(InboundRequest request, Invocation invocation) {
 		this.calls++;
 		if (invocation.member().isNonBlocking(invocation.self().target())) {
-			onEventLoop(() -> CallPermit.runNonBlocking(this.semaphores.connection(), this.eventLoop,
+			onEventLoop(() -> NonBlockingCall.run(this.semaphores.connection(), this.eventLoop,
 					(leave) -> runNonBlocking(request, invocation, leave)));
 		}
 		else {

@@ -25,6 +25,12 @@ public final class CallEventLoop extends ResilientEventLoop {
 	/** The loop reads its sockets again after this number of calls. */
 	private static final int CALLS_PER_TURN = 32;
 
+	/**
+	 * The number of looks after which a call is slow whose thread does not wait. It may
+	 * compute, read a socket, or itself wait for a processor.
+	 */
+	private static final int PATIENT_LOOKS = 5;
+
 	/** Maximum time for tasks before the sockets are read, as in Netty. */
 	private static final long TASK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -44,6 +50,9 @@ public final class CallEventLoop extends ResilientEventLoop {
 
 	/** The number of calls at the last look; only used by the monitor. */
 	private long seen;
+
+	/** How often the monitor has seen the same call again; only used by the monitor. */
+	private int looks;
 
 	private volatile @Nullable Thread starter;
 
@@ -221,8 +230,8 @@ public final class CallEventLoop extends ResilientEventLoop {
 	}
 
 	/**
-	 * Hands the loop over if the same call runs as at the last look. Called by the
-	 * monitor.
+	 * Hands the loop over if the same call runs as at the last look and its thread waits,
+	 * or if the call has run for several looks. Called by the monitor.
 	 * @return whether a call runs or has run since the last look
 	 */
 	boolean look() {
@@ -230,7 +239,9 @@ public final class CallEventLoop extends ResilientEventLoop {
 		long now = this.started.get();
 		boolean same = now == this.seen;
 		this.seen = now;
-		if (same && running != null && this.ownership.handOver(running)) {
+		this.looks = (same && running != null) ? this.looks + 1 : 0;
+		if (running != null && isSlow(running) && this.ownership.handOver(running)) {
+			this.looks = 0;
 			LoopCall slow = running.call();
 			replace(running);
 			// Otherwise another call has begun in the meantime.
@@ -239,6 +250,10 @@ public final class CallEventLoop extends ResilientEventLoop {
 			}
 		}
 		return running != null || !same;
+	}
+
+	private boolean isSlow(ServingThread running) {
+		return this.looks >= PATIENT_LOOKS || (this.looks > 0 && running.isWaiting());
 	}
 
 }

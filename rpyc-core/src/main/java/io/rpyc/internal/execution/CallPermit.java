@@ -1,14 +1,9 @@
 package io.rpyc.internal.execution;
 
-import java.util.function.Predicate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.rpyc.internal.FailureLog;
@@ -31,13 +26,7 @@ public final class CallPermit implements Runnable, LoopCall {
 
 	private static final ThreadLocal<@Nullable CallPermit> CURRENT = new ThreadLocal<>();
 
-	/** Rejections queued on this thread while an earlier one is being delivered. */
-	private static final ThreadLocal<@Nullable Deque<Runnable>> REFUSALS = new ThreadLocal<>();
-
-	/**
-	 * Always acquired in this order, so that calls cannot deadlock.
-	 */
-	private final List<CallSemaphore> semaphores;
+	private final CallPermits permits;
 
 	private final CallExecutor executor;
 
@@ -65,7 +54,7 @@ public final class CallPermit implements Runnable, LoopCall {
 
 	private CallPermit(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
 			Consumer<Throwable> refused, @Nullable CallEventLoop loop, @Nullable MemberCalls member) {
-		this.semaphores = semaphores;
+		this.permits = new CallPermits(semaphores);
 		this.executor = executor;
 		this.task = task;
 		this.refused = refused;
@@ -98,7 +87,7 @@ public final class CallPermit implements Runnable, LoopCall {
 	}
 
 	private void acquire() {
-		pass(0, CallSemaphore::enter, this::start);
+		this.permits.enter(this::start);
 	}
 
 	private void start() {
@@ -121,7 +110,7 @@ public final class CallPermit implements Runnable, LoopCall {
 
 	@Override
 	public Object source() {
-		return this.semaphores;
+		return this.permits.source();
 	}
 
 	@Override
@@ -139,69 +128,16 @@ public final class CallPermit implements Runnable, LoopCall {
 		}
 	}
 
-	/**
-	 * Reports the rejection to the call. The next call gets its permits and may be
-	 * rejected as well. That rejection waits until this one is delivered, since a long
-	 * queue would overflow the stack.
-	 */
 	private void refuse(Throwable cause) {
-		Runnable refusal = () -> {
+		Rejections.deliver(() -> {
 			try {
 				this.refused.accept(cause);
 			}
 			catch (Throwable ex) {
 				failures.error("Could not report that no thread was available for a call", ex);
 			}
-			leave();
-		};
-		Deque<Runnable> waiting = REFUSALS.get();
-		if (waiting != null) {
-			waiting.add(refusal);
-			return;
-		}
-		waiting = new ArrayDeque<>();
-		REFUSALS.set(waiting);
-		try {
-			for (Runnable next = refusal; next != null; next = waiting.poll()) {
-				next.run();
-			}
-		}
-		finally {
-			REFUSALS.remove();
-		}
-	}
-
-	/**
-	 * Runs a task that never blocks on the event loop, when its turn at the connection
-	 * has come. Called on that event loop.
-	 * @param task receives the action that returns the permit; returns whether it goes on
-	 * on another thread and runs that action itself
-	 */
-	public static void runNonBlocking(CallSemaphore connectionSemaphore, Executor eventLoop, Predicate<Runnable> task) {
-		if (connectionSemaphore.tryEnter()) {
-			runNonBlocking(connectionSemaphore, task);
-		}
-		else {
-			connectionSemaphore.enter(() -> eventLoop.execute(() -> runNonBlocking(connectionSemaphore, task)));
-		}
-	}
-
-	private static void runNonBlocking(CallSemaphore connectionSemaphore, Predicate<Runnable> task) {
-		boolean goesOn = false;
-		try {
-			goesOn = task.test(connectionSemaphore::leave);
-		}
-		finally {
-			forgetInterrupt();
-			if (!goesOn) {
-				connectionSemaphore.leave();
-			}
-		}
-	}
-
-	/** Clears the interrupt status, which must not end a wait of the next call. */
-	private static void forgetInterrupt() {
-		Thread.interrupted();
+			this.permits.leave();
+		});
 	}
 
 	@Override
@@ -225,7 +161,7 @@ public final class CallPermit implements Runnable, LoopCall {
 			runTask();
 			this.member.endOnPool(System.nanoTime() - begin, this.waited);
 		}
-		leave();
+		this.permits.leave();
 		// Not removed: the next call would have to create the entry again.
 		CURRENT.set(null);
 		// Not kept: the first call would retain all later calls of its thread.
@@ -243,7 +179,7 @@ public final class CallPermit implements Runnable, LoopCall {
 		runTask();
 		// The next call of the connection then starts without a task.
 		thread.reclaimForReply();
-		leave();
+		this.permits.leave();
 		CURRENT.set(null);
 	}
 
@@ -256,7 +192,8 @@ public final class CallPermit implements Runnable, LoopCall {
 			// The next call must run in any case.
 			failures.error("Unexpected exception from a call task", ex);
 		}
-		forgetInterrupt();
+		// The interrupt status must not end a wait of the next call.
+		Thread.interrupted();
 		this.ended = true;
 	}
 
@@ -302,14 +239,14 @@ public final class CallPermit implements Runnable, LoopCall {
 			throw ex;
 		}
 		this.waited = true;
-		leave();
+		this.permits.leave();
 		try {
 			return wait.call();
 		}
 		finally {
 			this.executor.endWait();
 			Semaphore back = new Semaphore(0);
-			pass(0, CallSemaphore::reenter, back::release);
+			this.permits.reenter(back::release);
 			back.acquireUninterruptibly();
 		}
 	}
@@ -328,42 +265,6 @@ public final class CallPermit implements Runnable, LoopCall {
 					"there is no thread for the event loop while the call waits: try again later");
 			failure.initCause(ex);
 			throw failure;
-		}
-	}
-
-	private void pass(int first, BiConsumer<CallSemaphore, Runnable> entry, Runnable through) {
-		int index = first;
-		// A semaphore with a free permit has no queue, so nobody is overtaken.
-		while (index < this.semaphores.size() && this.semaphores.get(index).tryEnter()) {
-			index++;
-		}
-		if (index == this.semaphores.size()) {
-			through.run();
-		}
-		else {
-			queue(index, entry, through);
-		}
-	}
-
-	private void queue(int index, BiConsumer<CallSemaphore, Runnable> entry, Runnable through) {
-		int next = index + 1;
-		try {
-			entry.accept(this.semaphores.get(index), () -> pass(next, entry, through));
-		}
-		catch (OutOfMemoryError ex) {
-			// No place in the queue: those before must not be lost.
-			leave(index);
-			throw ex;
-		}
-	}
-
-	private void leave() {
-		leave(this.semaphores.size());
-	}
-
-	private void leave(int passed) {
-		for (int i = passed - 1; i >= 0; i--) {
-			this.semaphores.get(i).leave();
 		}
 	}
 

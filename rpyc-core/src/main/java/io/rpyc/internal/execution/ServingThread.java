@@ -28,6 +28,14 @@ final class ServingThread {
 		return this.thread;
 	}
 
+	/** Returns whether the thread sleeps or waits for another one. */
+	boolean isWaiting() {
+		return switch (this.thread.getState()) {
+			case BLOCKED, WAITING, TIMED_WAITING -> true;
+			default -> false;
+		};
+	}
+
 	@Nullable LoopCall call() {
 		return this.call;
 	}

@@ -203,7 +203,7 @@ class CallPermitTests {
 		CallExecutor executor = new CallExecutor(this.threads, 10, 10);
 		CallSemaphore connection = new CallSemaphore(1);
 		ManualThreads others = new ManualThreads();
-		CallPermit.runNonBlocking(connection, Runnable::run, (leave) -> {
+		NonBlockingCall.run(connection, Runnable::run, (leave) -> {
 			this.log.add("call");
 			others.execute(() -> {
 				this.log.add("large answer");
@@ -220,7 +220,7 @@ class CallPermitTests {
 	}
 
 	private static void runNonBlocking(CallSemaphore connection, Executor eventLoop, Runnable task) {
-		CallPermit.runNonBlocking(connection, eventLoop, (leave) -> {
+		NonBlockingCall.run(connection, eventLoop, (leave) -> {
 			task.run();
 			return false;
 		});

@@ -1,9 +1,6 @@
 package io.rpyc.spring.observation;
 
 import io.micrometer.common.KeyValues;
-import io.rpyc.connection.Invocation;
-import io.rpyc.protocol.Operation;
-import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
 
 /**
  * The default names and tags of requests from peers. Peers cannot choose the value of any
@@ -13,6 +10,8 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
  */
 public class DefaultRpycServerObservationConvention implements RpycServerObservationConvention {
 
+	private final RequestKeyValues keyValues = new RequestKeyValues();
+
 	@Override
 	public String getName() {
 		return "rpyc.server.requests";
@@ -20,22 +19,12 @@ public class DefaultRpycServerObservationConvention implements RpycServerObserva
 
 	@Override
 	public String getContextualName(RpycServerContext context) {
-		Invocation invocation = context.getInvocation();
-		return "rpyc "
-				+ ((invocation != null) ? invocation.typeLabel() + "/" + invocation.memberLabel() : Outcomes.UNKNOWN);
+		return this.keyValues.of(context).contextualName();
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(RpycServerContext context) {
-		Invocation invocation = context.getInvocation();
-		Operation operation = context.getOperation();
-		Throwable error = context.getError();
-		return KeyValues.of(
-				ServerKeys.SERVICE.withValue((invocation != null) ? invocation.typeLabel() : Outcomes.UNKNOWN),
-				ServerKeys.METHOD.withValue((invocation != null) ? invocation.memberLabel() : Outcomes.UNKNOWN),
-				ServerKeys.OPERATION.withValue((operation != null) ? operation.name() : Outcomes.UNKNOWN),
-				ServerKeys.OUTCOME.withValue(Outcomes.of(context.isCompleted(), error)),
-				ServerKeys.EXCEPTION.withValue(Outcomes.name(error)));
+		return this.keyValues.of(context).lowCardinality(context);
 	}
 
 	@Override

@@ -22,9 +22,9 @@ import org.springframework.core.Ordered;
  */
 public final class ObservedRequests implements InvocationInterceptor, ConnectionListener, Ordered {
 
-	private static final RpycServerObservationConvention SERVER = new DefaultRpycServerObservationConvention();
-
 	private static final RpycClientObservationConvention CLIENT = new DefaultRpycClientObservationConvention();
+
+	private final RpycServerObservationConvention defaultServerConvention = new DefaultRpycServerObservationConvention();
 
 	private final ObservationRegistry registry;
 
@@ -97,7 +97,7 @@ public final class ObservedRequests implements InvocationInterceptor, Connection
 
 	private Observation observe(RpycServerContext context) {
 		Observation observation = RpycObservationDocumentation.SERVER_REQUESTS.observation(this.serverConvention,
-				SERVER, () -> context, this.registry);
+				this.defaultServerConvention, () -> context, this.registry);
 		Observation outer = OutstandingRequests.last(context.getConnection());
 		return (outer != null) ? observation.parentObservation(outer) : observation;
 	}

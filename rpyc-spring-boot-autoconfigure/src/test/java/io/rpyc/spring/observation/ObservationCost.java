@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor.Chain;
 import io.rpyc.connection.InvocationInterceptor;
@@ -15,7 +17,19 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.TestPeer;
+import io.rpyc.spring.boot.autoconfigure.observation.RpycMetricsAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.observation.RpycObservationAutoConfiguration;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Measures what is added to a call; no part of the build, since it asserts nothing. Run
@@ -40,10 +54,37 @@ class ObservationCost {
 			peer.call("sell");
 			Invocation invocation = captured.get();
 			report("no handler", requests(ObservationRegistry.create()), invocation);
-			report("timer", requests(metered(IgnoredMeters.LONG_TASK_TIMER)), invocation);
-			report("timer and long task timer", requests(metered()), invocation);
+			report("Micrometer's timer", requests(metered(IgnoredMeters.LONG_TASK_TIMER)), invocation);
+			report("Micrometer's two timers", requests(metered()), invocation);
+			try (ConfigurableApplicationContext context = wired("long-task-timer")) {
+				report("wired: timer", context.getBean(ObservedRequests.class), invocation);
+			}
+			try (ConfigurableApplicationContext context = wired("")) {
+				report("wired: two timers", context.getBean(ObservedRequests.class), invocation);
+			}
+			try (ConfigurableApplicationContext context = wired("long-task-timer", Tracing.class,
+					MicrometerTracingAutoConfiguration.class)) {
+				report("wired: timer, no-op spans", context.getBean(ObservedRequests.class), invocation);
+			}
 			report("MDC", new MdcInterceptor(), invocation);
 		}
+	}
+
+	/** Returns an application as Spring Boot wires it. */
+	private static ConfigurableApplicationContext wired(String ignoredMeters, Class<?>... configurations) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues
+			.of("management.metrics.observations.ignored-meters=" + ignoredMeters, "rpyc.server.enabled=true")
+			.applyTo(context);
+		context.registerBean(SimpleMeterRegistry.class);
+		context.register(ObservationAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class);
+		if (configurations.length > 0) {
+			context.register(configurations);
+		}
+		context.register(RpycObservationAutoConfiguration.class, RpycMetricsAutoConfiguration.class);
+		context.refresh();
+		return context;
 	}
 
 	private static ObservationRegistry metered(IgnoredMeters... ignored) {
@@ -69,9 +110,24 @@ class ObservationCost {
 			nanos = System.nanoTime() - nanos;
 			bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
 			if (round == ROUNDS) {
-				System.out.printf("%-26s %6d ns %6d bytes a call%n", name, nanos / CALLS, bytes / CALLS);
+				System.out.printf("%-27s %6d ns %6d bytes a call%n", name, nanos / CALLS, bytes / CALLS);
 			}
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Tracing {
+
+		@Bean
+		Propagator propagator() {
+			return Propagator.NOOP;
+		}
+
+		@Bean
+		Tracer tracer() {
+			return Tracer.NOOP;
+		}
+
 	}
 
 	static class Shop {

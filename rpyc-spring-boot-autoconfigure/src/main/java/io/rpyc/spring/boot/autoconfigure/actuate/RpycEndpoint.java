@@ -56,25 +56,28 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * Returns the services with their members, the open connections, and the channels.
+	 * Returns the services with their members and the threads on which their calls have
+	 * run, the open connections, and the channels.
 	 * @return the description, without services if the server is not running
 	 */
 	@ReadOperation
 	public RpycDescriptor rpyc() {
 		RpycServer running = this.server.get();
 		if (running == null) {
-			return new RpycDescriptor(null, Map.of(), List.of(), channels());
+			return new RpycDescriptor(null, Map.of(), Map.of(), List.of(), channels());
 		}
+		CalledMembers called = new CalledMembers(running.statistics());
 		Map<String, ServiceDescriptor> services = new TreeMap<>();
 		running.services()
 			.forEach((definition, service) -> services.put(definition.name(),
-					ServiceDescriptor.of(definition, service.type(), this.rules)));
+					ServiceDescriptor.of(definition, service, this.rules, called)));
 		List<ConnectionDescriptor> connections = running.connections()
 			.stream()
 			.sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(AddressText.text(running.localAddress()), services, connections, channels());
+		return new RpycDescriptor(AddressText.text(running.localAddress()), services, called.remaining(), connections,
+				channels());
 	}
 
 	private Map<String, ChannelDescriptor> channels() {
@@ -139,11 +142,15 @@ public final class RpycEndpoint {
 	 *
 	 * @param address its address, or {@code null} if it is not running
 	 * @param services the services by name
+	 * @param otherMembers where the calls of other members have run, by type and name: of
+	 * objects that are not services, such as a {@code list}, and of the members that
+	 * every Python object has
 	 * @param connections the connections, the oldest first
 	 * @param channels the channels that are used, by name
 	 */
 	public record RpycDescriptor(@Nullable String address, Map<String, ServiceDescriptor> services,
-			List<ConnectionDescriptor> connections, Map<String, ChannelDescriptor> channels) {
+			Map<String, Map<String, CallsDescriptor>> otherMembers, List<ConnectionDescriptor> connections,
+			Map<String, ChannelDescriptor> channels) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.observation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rpyc.spring.observation.ConnectionMetrics;
+import io.rpyc.spring.observation.DispatchMetrics;
 import io.rpyc.spring.observation.RequestMeterFilter;
 import io.rpyc.spring.observation.SecurityMetrics;
 
@@ -41,6 +42,12 @@ public final class RpycMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectionMetrics rpycConnectionMetrics(MeterRegistry registry) {
 		return new ConnectionMetrics(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DispatchMetrics rpycDispatchMetrics(MeterRegistry registry) {
+		return new DispatchMetrics(registry);
 	}
 
 }

@@ -19,21 +19,18 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for a server of the {@link io.rpyc.spring.RpycService} beans of the
@@ -63,14 +60,15 @@ public final class RpycServerAutoConfiguration {
 
 	@Bean
 	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
-			ConfigurableListableBeanFactory beanFactory, ObjectProvider<AuthenticationRequirement> authentication,
-			ObjectProvider<SslBundles> sslBundles, ApplicationEventPublisher publisher,
-			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
+			ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ObjectProvider<AuthenticationRequirement> authentication, ObjectProvider<SslBundles> sslBundles,
+			ApplicationEventPublisher publisher, ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
 				authentication.getIfAvailable(() -> AuthenticationRequirement.ABSENT));
-		return new RpycServerLifecycle(new RpycServerFactory(properties, addressCheck,
-				new ServerTls(properties.getSsl(), sslBundles), discoverer, beanFactory), publisher,
-				hookInterceptors.orderedStream().toList());
+		return new RpycServerLifecycle(
+				new RpycServerFactory(properties, addressCheck, new ServerTls(properties.getSsl(), sslBundles),
+						new CallThreads(properties.getDispatch(), environment), discoverer, beanFactory),
+				publisher, hookInterceptors.orderedStream().toList());
 	}
 
 	@Bean
@@ -102,13 +100,6 @@ public final class RpycServerAutoConfiguration {
 		ConversionService conversionService = beanFactory.getConversionService();
 		return new ConversionServiceConverter(
 				(conversionService != null) ? conversionService : ApplicationConversionService.getSharedInstance());
-	}
-
-	@Bean
-	@Order(0)
-	@ConditionalOnThreading(Threading.VIRTUAL)
-	RpycServerCustomizer rpycVirtualThreads() {
-		return (builder) -> builder.executor(new VirtualThreadTaskExecutor("rpyc-call-"));
 	}
 
 	/**

@@ -34,15 +34,18 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 
 	private final ServerTls tls;
 
+	private final CallThreads threads;
+
 	private final RpycServiceDiscoverer services;
 
 	private final ListableBeanFactory beans;
 
 	RpycServerFactory(RpycServerProperties properties, OpenAddressCheck addressCheck, ServerTls tls,
-			RpycServiceDiscoverer services, ListableBeanFactory beans) {
+			CallThreads threads, RpycServiceDiscoverer services, ListableBeanFactory beans) {
 		this.properties = properties;
 		this.addressCheck = addressCheck;
 		this.tls = tls;
+		this.threads = threads;
 		this.services = services;
 		this.beans = beans;
 	}
@@ -51,6 +54,7 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 	public RpycServerOptions.Builder get() {
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
 		new PropertiesMapper(this.properties).apply(builder);
+		this.threads.apply(builder);
 		builder.interceptor(new CurrentConnectionInterceptor());
 		beans(ValueConverter.class).forEach(builder::converter);
 		beans(ObjectAdapter.class).forEach(builder::adapter);

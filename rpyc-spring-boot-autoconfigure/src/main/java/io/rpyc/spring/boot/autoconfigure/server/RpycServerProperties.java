@@ -77,6 +77,14 @@ public class RpycServerProperties {
 	private int concurrencyPerConnection = 1;
 
 	/**
+	 * Where calls run: on the event loop, which another thread takes over if a call is
+	 * slow (adaptive), on a pool (pool), or on virtual threads (virtual), which require
+	 * Java 21. Defaults to virtual if spring.threads.virtual.enabled is true, to pool if
+	 * a customizer sets an executor, and otherwise to adaptive.
+	 */
+	private @Nullable CallDispatch dispatch;
+
+	/**
 	 * Maximum number of open connections. Further connections are closed at once.
 	 */
 	private int maxConnections = 10000;
@@ -212,6 +220,14 @@ public class RpycServerProperties {
 
 	public void setConcurrencyPerConnection(int concurrencyPerConnection) {
 		this.concurrencyPerConnection = concurrencyPerConnection;
+	}
+
+	public @Nullable CallDispatch getDispatch() {
+		return this.dispatch;
+	}
+
+	public void setDispatch(@Nullable CallDispatch dispatch) {
+		this.dispatch = dispatch;
 	}
 
 	public int getMaxConnections() {

@@ -1,11 +1,14 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.netty.util.internal.ThreadExecutorMap;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
+import io.rpyc.netref.Netref;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -13,6 +16,7 @@ import io.rpyc.spring.RpycService;
 import io.rpyc.spring.TestPeer;
 import io.rpyc.spring.boot.autoconfigure.actuate.ServiceDescriptor.MemberDescriptor;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import org.assertj.core.api.Condition;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +48,8 @@ class ActuateAutoConfigurationTests {
 				RpycHealthAutoConfiguration.class, RpycInfoAutoConfiguration.class, AuditAutoConfiguration.class,
 				RpycAuditAutoConfiguration.class))
 		.withBean(Shop.class)
-		.withPropertyValues("rpyc.server.port=0", "management.endpoints.web.exposure.include=rpyc");
+		.withPropertyValues("rpyc.server.port=0", "rpyc.server.dispatch=adaptive",
+				"management.endpoints.web.exposure.include=rpyc");
 
 	@Test
 	void whenNotExposedThenThereIsNoEndpoint() {
@@ -84,14 +89,69 @@ class ActuateAutoConfigurationTests {
 			try (TestPeer peer = TestPeer.of(context)) {
 				peer.call("sell");
 				RpycEndpoint.RpycDescriptor shown = context.getBean(RpycEndpoint.class).rpyc();
-				assertThat(shown.services().get("shop").members()).containsExactly(
-						new MemberDescriptor("purge", List.of("purge() -> None"), null, "policy"),
-						new MemberDescriptor("sell", List.of("sell() -> str"), "Sells.", "unguarded"));
+				assertThat(shown.services().get("shop").members())
+					.usingRecursiveFieldByFieldElementComparatorIgnoringFields("calls")
+					.containsExactly(new MemberDescriptor("purge", List.of("purge() -> None"), null, "policy", null),
+							new MemberDescriptor("sell", List.of("sell() -> str"), "Sells.", "unguarded", null));
+				assertThat(shown.services().get("shop").members()).extracting(MemberDescriptor::calls)
+					.extracting(CallsDescriptor::onEventLoop)
+					.containsExactly(0L, 1L);
+				assertThat(shown.otherMembers()).isEmpty();
 				assertThat(shown.connections()).singleElement()
 					.satisfies((connection) -> assertThat(connection.calls()).isOne())
 					.satisfies((connection) -> assertThat(connection.bytesSent()).isPositive());
 			}
 		});
+	}
+
+	@Test
+	void endpointShowsMembersThatBlock() {
+		this.runner.withPropertyValues("rpyc.server.root=warehouse").withBean(Warehouse.class).run((context) -> {
+			RpycEndpoint endpoint = context.getBean(RpycEndpoint.class);
+			try (TestPeer peer = TestPeer.of(context)) {
+				peer.root().invokeAsync("order");
+				await().untilAsserted(
+						() -> assertThat(calls(endpoint, "order")).isEqualTo(new CallsDescriptor(1, 0, 1, true)));
+				context.getBean(Warehouse.class).delivered.countDown();
+				peer.call("order");
+				await().untilAsserted(() -> assertThat(calls(endpoint, "order").onExecutor()).isOne());
+			}
+		});
+	}
+
+	@Test
+	void endpointShowsWhereTheCallsOfOtherObjectsRan() {
+		this.runner.withPropertyValues("rpyc.server.root=warehouse").withBean(Warehouse.class).run((context) -> {
+			RpycEndpoint endpoint = context.getBean(RpycEndpoint.class);
+			try (TestPeer peer = TestPeer.of(context)) {
+				((Netref) peer.call("goods")).invoke("append", "apple");
+				assertThat(endpoint.rpyc().otherMembers()).containsOnlyKeys("list");
+				assertThat(endpoint.rpyc().otherMembers().get("list")).containsOnlyKeys("append")
+					.hasValueSatisfying(new Condition<>((calls) -> calls.onEventLoop() == 1, "one call"));
+			}
+		});
+	}
+
+	@Test
+	void whenMemberIsNonBlockingThenItHasNoCounts() {
+		this.runner.withPropertyValues("rpyc.server.root=warehouse").withBean(Warehouse.class).run((context) -> {
+			try (TestPeer peer = TestPeer.of(context)) {
+				peer.call("stock");
+				assertThat(calls(context.getBean(RpycEndpoint.class), "stock")).isNull();
+			}
+		});
+	}
+
+	private static CallsDescriptor calls(RpycEndpoint endpoint, String member) {
+		return endpoint.rpyc()
+			.services()
+			.get("warehouse")
+			.members()
+			.stream()
+			.filter((each) -> each.name().equals(member))
+			.findFirst()
+			.orElseThrow()
+			.calls();
 	}
 
 	@Test
@@ -186,6 +246,30 @@ class ActuateAutoConfigurationTests {
 
 		@Exposed
 		void purge() {
+		}
+
+	}
+
+	@RpycService("warehouse")
+	static class Warehouse {
+
+		private final CountDownLatch delivered = new CountDownLatch(1);
+
+		private final List<String> goods = new ArrayList<>();
+
+		@Exposed
+		void order() throws InterruptedException {
+			this.delivered.await();
+		}
+
+		@Exposed
+		List<String> goods() {
+			return this.goods;
+		}
+
+		@Exposed(nonBlocking = true)
+		int stock() {
+			return 1;
 		}
 
 	}

@@ -72,7 +72,7 @@ class LoginSecretsTests {
 				assertThat(logIn(context, "alice:" + WRONG)).isFalse();
 				assertThat(logIn(context, WRONG)).isFalse();
 				Events events = context.getBean(Events.class);
-				await().untilAsserted(() -> assertThat(events.reasons()).containsExactly(Reason.ACCEPTED,
+				await().untilAsserted(() -> assertThat(events.reasons()).containsExactlyInAnyOrder(Reason.ACCEPTED,
 						Reason.WRONG_CREDENTIALS, Reason.WRONG_CREDENTIALS));
 				assertThat(events.texts()).noneMatch((text) -> text.contains(secret) || text.contains(WRONG));
 				assertThat(context.getBean(RpycSecurityProperties.class).toString()).doesNotContain(secret);

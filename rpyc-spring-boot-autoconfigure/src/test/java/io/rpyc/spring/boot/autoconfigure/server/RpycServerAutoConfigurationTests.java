@@ -24,8 +24,6 @@ import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -215,27 +213,6 @@ class RpycServerAutoConfigurationTests {
 	}
 
 	@Test
-	@EnabledForJreRange(min = JRE.JAVA_21)
-	void whenVirtualThreadsAreEnabledThenCallsRunOnThem() {
-		this.runner.withUserConfiguration(Threads.class)
-			.withPropertyValues("spring.threads.virtual.enabled=true")
-			.run((context) -> {
-				try (TestPeer peer = TestPeer.of(context)) {
-					assertThat(peer.call("current")).asString().startsWith("VirtualThread");
-				}
-			});
-	}
-
-	@Test
-	void whenVirtualThreadsAreNotEnabledThenCallsRunOnThePool() {
-		this.runner.withUserConfiguration(Threads.class).run((context) -> {
-			try (TestPeer peer = TestPeer.of(context)) {
-				assertThat(peer.call("current")).asString().contains("rpyc-call");
-			}
-		});
-	}
-
-	@Test
 	void whenPortIsInUseThenTheAnalysisSaysHowToChooseAnother() throws Exception {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.runner.withUserConfiguration(Greeter.class)
@@ -368,16 +345,6 @@ class RpycServerAutoConfigurationTests {
 	static class Mute {
 
 		void nothing() {
-		}
-
-	}
-
-	@RpycService
-	static class Threads {
-
-		@Exposed
-		String current() {
-			return Thread.currentThread().toString();
 		}
 
 	}
