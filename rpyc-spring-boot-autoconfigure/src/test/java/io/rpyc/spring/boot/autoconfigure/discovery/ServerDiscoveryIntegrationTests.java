@@ -143,7 +143,9 @@ class ServerDiscoveryIntegrationTests {
 						});
 					}
 					await().until(() -> calls.get() > 200);
+					findWithPython(version, registry);
 					first.close();
+					findWithPython(version, registry);
 					int after = calls.get();
 					await().until(() -> calls.get() > after + 200);
 					stopped.set(true);
@@ -157,6 +159,12 @@ class ServerDiscoveryIntegrationTests {
 		finally {
 			threads.shutdownNow();
 		}
+	}
+
+	/** A stock client finds a server by the name of its service. */
+	private static void findWithPython(RpycVersion version, PythonServer registry) {
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/registry_user.py", "udp", registry.port(), "find",
+				"names");
 	}
 
 	private static ConfigurableApplicationContext server(String name, Map<String, Object> properties) {
@@ -189,7 +197,7 @@ class ServerDiscoveryIntegrationTests {
 		@Idempotent
 		String name();
 
-		int length(String text);
+		int add(int a, int b);
 
 	}
 
@@ -208,8 +216,8 @@ class ServerDiscoveryIntegrationTests {
 		}
 
 		@Exposed
-		public int length(String text) {
-			return text.length();
+		public int add(int a, int b) {
+			return a + b;
 		}
 
 	}
