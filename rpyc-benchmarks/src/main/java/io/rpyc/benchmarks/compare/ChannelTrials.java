@@ -47,8 +47,8 @@ final class ChannelTrials {
 		ClientLoad.Model bare = root.as(ClientLoad.Model.class);
 		ClientLoad.Model pooled = factory.channel().client(ClientLoad.Model.class);
 		add("`add(2, 3)`", new Callers(() -> bare.add(2, 3), 1), new Callers(() -> pooled.add(2, 3), 1), trials);
-		add("64 threads, calls of 20 ms, at most 8 connections", new Callers(() -> bare.sleep(0.02), THREADS),
-				new Callers(() -> pooled.sleep(0.02), THREADS), trials);
+		add("64 threads, calls of 2 ms, at most 8 connections", new Callers(() -> bare.sleep(0.002), THREADS),
+				new Callers(() -> pooled.sleep(0.002), THREADS), trials);
 	}
 
 	private void add(String title, Callers bare, Callers pooled, List<Trial> trials) {

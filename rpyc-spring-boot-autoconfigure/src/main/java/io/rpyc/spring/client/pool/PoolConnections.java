@@ -2,10 +2,8 @@ package io.rpyc.spring.client.pool;
 
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -35,7 +33,7 @@ final class PoolConnections {
 
 	private final PoolHealth health;
 
-	private final Deque<WaitingCaller> waiting = new ArrayDeque<>();
+	private final WaitingCallers waiting = new WaitingCallers();
 
 	private int opening;
 
@@ -118,18 +116,7 @@ final class PoolConnections {
 	}
 
 	private void serve(List<Runnable> later) {
-		while (!this.waiting.isEmpty()) {
-			ConnectionLease lease = find(this.waiting.element());
-			if (lease == null) {
-				break;
-			}
-			WaitingCaller caller = this.waiting.remove();
-			later.add(() -> {
-				if (!caller.lease().complete(lease)) {
-					lease.close();
-				}
-			});
-		}
+		this.waiting.serve(this::find, later);
 		grow();
 	}
 
@@ -232,16 +219,10 @@ final class PoolConnections {
 			boolean last = this.open.isEmpty() && this.opening == 0;
 			this.health.refused(cause, last);
 			if (last) {
-				fail(cause, later);
+				this.waiting.fail(cause, later);
 			}
 			grow();
 		});
-	}
-
-	private void fail(Throwable cause, List<Runnable> later) {
-		List<WaitingCaller> failed = new ArrayList<>(this.waiting);
-		this.waiting.clear();
-		failed.forEach((caller) -> later.add(() -> caller.lease().completeExceptionally(cause)));
 	}
 
 	private void removed(PooledConnection pooled) {
@@ -309,7 +290,7 @@ final class PoolConnections {
 	void close() {
 		this.lock.change((later) -> {
 			this.closed = true;
-			fail(this.failures.closed(), later);
+			this.waiting.fail(this.failures.closed(), later);
 			this.open.all().forEach((each) -> later.add(each.connection()::close));
 		});
 	}

@@ -70,8 +70,7 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Or
 
 		@Override
 		public boolean isMember(String name) {
-			return this.members.stream().anyMatch((member) -> member.equals(name) || member.startsWith(name + "/"))
-					|| this.group.isMember(name);
+			return this.members.contains(name) || this.group.isMember(name);
 		}
 
 		@Override

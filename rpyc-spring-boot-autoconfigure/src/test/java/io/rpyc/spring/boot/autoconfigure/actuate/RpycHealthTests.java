@@ -68,6 +68,17 @@ class RpycHealthTests {
 	}
 
 	@Test
+	void onlySelectedChannelsArePartOfReadiness() {
+		HealthEndpointGroups changed = new ReadinessMembership(new MockEnvironment(), Set.of("rpycClient/ml"))
+			.postProcessHealthEndpointGroups(this.groups);
+		assertThat(changed.get("readiness").isMember("rpycClient/ml")).isTrue();
+		assertThat(changed.get("readiness").isMember("rpycClient/other")).isFalse();
+		assertThat(
+				new ReadinessMembership(new MockEnvironment(), Set.of()).postProcessHealthEndpointGroups(this.groups))
+			.isSameAs(this.groups);
+	}
+
+	@Test
 	void whenUserSaysWhatReadinessIncludesThenThatHolds() {
 		MockEnvironment environment = new MockEnvironment().withProperty(INCLUDE, "db");
 		assertThat(new ReadinessMembership(environment, Set.of("rpyc")).postProcessHealthEndpointGroups(this.groups))

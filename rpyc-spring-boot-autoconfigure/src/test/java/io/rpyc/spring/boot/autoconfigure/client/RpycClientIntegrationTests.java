@@ -14,6 +14,7 @@ import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -59,6 +60,8 @@ class RpycClientIntegrationTests {
 				assertThat(model.call((n) -> n * 2, 21)).isEqualTo(42);
 				assertThat(model).hasToString("Model of channel 'default'").isEqualTo(model).isNotEqualTo(null);
 				RpycChannel channel = context.getBean(RpycChannelFactory.class).channel();
+				assertThat(channel.client(ReactiveModel.class).tokens(3).collectList().block(Duration.ofSeconds(20)))
+					.containsExactly("token0", "token1", "token2");
 				assertThat(channel.invoke("add", 1, 2)).isEqualTo(3);
 				assertThat(channel.invokeAsync("add", 1, 2)).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(3);
 				assertThat(channel.status().connections()).hasSize(1);
@@ -92,6 +95,15 @@ class RpycClientIntegrationTests {
 		finally {
 			server.close();
 		}
+	}
+
+	/**
+	 * A client with Reactor's types.
+	 */
+	interface ReactiveModel {
+
+		Flux<String> tokens(int count);
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -38,8 +38,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
 import org.springframework.cloud.client.serviceregistry.Registration;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
+import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +73,7 @@ class ServerDiscoveryIntegrationTests {
 					"http://127.0.0.1:" + port(second));
 			try (ConfigurableApplicationContext client = client(properties)) {
 				assertThat(client.getBean(DiscoveryTargetProvider.class).scheme()).isEqualTo("discovery");
+				assertThat(client.getBeanProvider(ReactiveLoadBalancer.Factory.class).getIfAvailable()).isNotNull();
 				Names names = client.getBean(Names.class);
 				Set<String> seen = new HashSet<>();
 				await().until(() -> {
@@ -140,7 +143,9 @@ class ServerDiscoveryIntegrationTests {
 						});
 					}
 					await().until(() -> calls.get() > 200);
+					findWithPython(version, registry);
 					first.close();
+					findWithPython(version, registry);
 					int after = calls.get();
 					await().until(() -> calls.get() > after + 200);
 					stopped.set(true);
@@ -154,6 +159,12 @@ class ServerDiscoveryIntegrationTests {
 		finally {
 			threads.shutdownNow();
 		}
+	}
+
+	/** A stock client finds a server by the name of its service. */
+	private static void findWithPython(RpycVersion version, PythonServer registry) {
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/registry_user.py", "udp", registry.port(), "find",
+				"names");
 	}
 
 	private static ConfigurableApplicationContext server(String name, Map<String, Object> properties) {
@@ -186,7 +197,7 @@ class ServerDiscoveryIntegrationTests {
 		@Idempotent
 		String name();
 
-		int length(String text);
+		int add(int a, int b);
 
 	}
 
@@ -205,8 +216,8 @@ class ServerDiscoveryIntegrationTests {
 		}
 
 		@Exposed
-		public int length(String text) {
-			return text.length();
+		public int add(int a, int b) {
+			return a + b;
 		}
 
 	}
@@ -223,9 +234,9 @@ class ServerDiscoveryIntegrationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ UtilAutoConfiguration.class, SimpleDiscoveryClientAutoConfiguration.class,
-			RpycDiscoveryAutoConfiguration.class, RpycRegistryAutoConfiguration.class,
-			RpycClientAutoConfiguration.class })
+	@ImportAutoConfiguration({ LoadBalancerAutoConfiguration.class, UtilAutoConfiguration.class,
+			SimpleDiscoveryClientAutoConfiguration.class, RpycDiscoveryAutoConfiguration.class,
+			RpycRegistryAutoConfiguration.class, RpycClientAutoConfiguration.class })
 	@ImportRpycClients(Names.class)
 	static class Client {
 
