@@ -6,13 +6,23 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Decides where the calls of one member run, from how its calls went. A call that has
  * occupied an event loop for too long, or has waited for its peer, sends the following
- * ones to the pool, until enough of them in a row have been fast. Members that are slow
- * again soon need more fast calls each time. Thread-safe.
+ * ones to the pool, until enough of them have been fast; each slow one takes back several
+ * fast ones. Members that are slow again soon need more fast calls each time.
+ * Thread-safe.
  */
 public final class MemberCalls {
 
-	/** A call of at most this duration is fast. */
-	private static final long FAST = TimeUnit.MICROSECONDS.toNanos(100);
+	/**
+	 * A call of at most this duration is fast. A call that waits for longer would be
+	 * handed over again.
+	 */
+	private static final long FAST = TimeUnit.MICROSECONDS.toNanos(200);
+
+	/**
+	 * The number of fast calls that a slow one takes back. A few slow calls may only have
+	 * waited for a processor.
+	 */
+	private static final int SLOW_CALL = 4;
 
 	private static final int LEAST_FAST_CALLS = 8;
 
@@ -29,10 +39,10 @@ public final class MemberCalls {
 
 	private volatile boolean slow;
 
-	/** The number of fast calls in a row that the member needs. */
+	/** The number of fast calls that the member needs. */
 	private int required = LEAST_FAST_CALLS / 2;
 
-	/** The number of fast calls in a row since the last slow one. */
+	/** The number of fast calls, less those that slow ones took back. */
 	private int fast;
 
 	/** The number of calls on event loops when the member was last slow. */
@@ -94,7 +104,7 @@ public final class MemberCalls {
 	}
 
 	private synchronized void count(boolean wasFast) {
-		this.fast = wasFast ? this.fast + 1 : 0;
+		this.fast = wasFast ? this.fast + 1 : Math.max(0, this.fast - SLOW_CALL);
 		if (this.fast >= this.required) {
 			this.slow = false;
 		}

@@ -34,11 +34,22 @@ class MemberCallsTests {
 	}
 
 	@Test
-	void whenACallOnThePoolIsSlowThenTheCountStartsAgain() {
+	void whenACallOnThePoolIsSlowThenItTakesFastCallsBack() {
 		this.calls.handOver();
-		this.calls.endOnPool(FAST, false);
+		for (int i = 0; i < 6; i++) {
+			this.calls.endOnPool(FAST, false);
+		}
 		this.calls.endOnPool(SLOW, false);
-		assertThat(fastCallsUntilTheLoop()).isEqualTo(8);
+		assertThat(fastCallsUntilTheLoop()).isEqualTo(8 - 6 + 4);
+	}
+
+	@Test
+	void whenOneOfThreeCallsIsSlowThenTheMemberStaysOnThePool() {
+		this.calls.handOver();
+		for (int i = 0; i < 1000; i++) {
+			this.calls.endOnPool((i % 3 == 0) ? SLOW : FAST, false);
+		}
+		assertThat(this.calls.isSlow()).isTrue();
 	}
 
 	@Test

@@ -1,7 +1,11 @@
 package io.rpyc.spring.client;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import io.rpyc.RpycTimeoutException;
 import io.rpyc.internal.CauseChain;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.spring.client.pool.ConnectionLease;
@@ -58,6 +62,7 @@ final class AsyncCalls {
 		ActiveCalls.Call active = ActiveCalls.begin(lease.connection(), context, lease.isNested());
 		CompletableFuture<@Nullable Object> reply = send(lease, call, action);
 		cancelWith(result, reply);
+		failAfter(lease.connection().requests().requestTimeout(), call, reply, result);
 		return reply.whenComplete((value, failure) -> {
 			active.close();
 			lease.close();
@@ -81,16 +86,35 @@ final class AsyncCalls {
 
 	private static void cancelWith(CompletableFuture<?> result, CompletableFuture<?> part) {
 		result.whenComplete((value, failure) -> {
-			if (!result.isCancelled()) {
-				return;
-			}
-			if (part instanceof ReplyFuture<?> reply) {
-				reply.abandon();
-			}
-			else {
-				part.cancel(false);
+			if (result.isCancelled()) {
+				discard(part);
 			}
 		});
+	}
+
+	/** Fails a call whose reply does not arrive in time. */
+	private static void failAfter(Duration timeout, RpycCall call, CompletableFuture<?> reply,
+			CompletableFuture<@Nullable Object> result) {
+		CompletableFuture<Void> timer = new CompletableFuture<Void>().orTimeout(TimeUnit.NANOSECONDS.convert(timeout),
+				TimeUnit.NANOSECONDS);
+		timer.whenComplete((value, failure) -> {
+			if (failure instanceof TimeoutException && result.completeExceptionally(new RpycTimeoutException(
+					"no reply to " + call + " within " + timeout + ": raise request-timeout of the channel '"
+							+ call.channel() + "', or check that the server still runs"))) {
+				discard(reply);
+			}
+		});
+		reply.whenComplete((value, failure) -> timer.cancel(false));
+	}
+
+	/** Discards a request, so that its connection is not used until its reply arrives. */
+	private static void discard(CompletableFuture<?> part) {
+		if (part instanceof ReplyFuture<?> reply) {
+			reply.abandon();
+		}
+		else {
+			part.cancel(false);
+		}
 	}
 
 	@SuppressWarnings("unchecked")

@@ -55,7 +55,8 @@ public final class Targets {
 				return provider.resolver(channel, rest.replaceFirst("^/*", ""), tls);
 			}
 		}
-		throw new IllegalArgumentException("the scheme '" + scheme + "' is unknown (available: " + schemes() + ")");
+		throw new IllegalArgumentException("the scheme '" + scheme + "' is unknown (available: " + schemes()
+				+ "): 'registry' needs the property rpyc.registry.addresses, and 'discovery' a DiscoveryClient of Spring Cloud");
 	}
 
 	private String schemes() {

@@ -51,6 +51,11 @@ final class OpenConnections {
 		return count((each) -> each.isOpen() && !each.isRetired());
 	}
 
+	/** Returns whether at least one connection is not suspect. */
+	boolean isServing() {
+		return count((each) -> each.isOpen() && !each.isRetired() && !each.isSuspect()) > 0;
+	}
+
 	private int count(Predicate<PooledConnection> condition) {
 		int count = 0;
 		for (PooledConnection each : this.all) {

@@ -272,17 +272,21 @@ final class PoolConnections {
 	}
 
 	PoolStatus status() {
-		return this.lock
-			.locked(() -> new PoolStatus(state(), this.open.all().stream().map(PooledConnection::status).toList(),
-					this.opening, this.waiting.size(), this.health.failure()));
+		return this.lock.locked(() -> new PoolStatus(state(),
+				this.open.all().stream().map(PooledConnection::status).toList(), this.opening, this.waiting.size(),
+				(state() == PoolState.RECONNECTING) ? this.health.failure() : null));
 	}
 
 	private PoolState state() {
 		if (this.closed) {
 			return PoolState.CLOSED;
 		}
-		if (this.open.size() > 0) {
+		if (this.open.isServing() || (this.open.size() > 0 && this.health.failure() == null)) {
 			return PoolState.CONNECTED;
+		}
+		if (this.open.size() > 0) {
+			// All wait for replies that may never come, and no new one could be opened.
+			return PoolState.RECONNECTING;
 		}
 		return this.health.isReconnecting() ? PoolState.RECONNECTING : PoolState.UNUSED;
 	}

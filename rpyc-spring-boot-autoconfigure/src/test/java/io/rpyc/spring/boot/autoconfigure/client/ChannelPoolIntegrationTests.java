@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,6 +84,27 @@ class ChannelPoolIntegrationTests {
 					CompletableFuture<Integer> chained = model.addLater(1, 2)
 						.thenCompose((sum) -> model.addLater(sum, 3));
 					assertThat(chained).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(6);
+				});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheReplyToAFutureDoesNotArriveInTimeThenItFailsAndItsConnectionIsSuspect(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version)) {
+			ChannelServer.context(server)
+				.withUserConfiguration(Clients.class)
+				.withPropertyValues(PREFIX + "request-timeout=100ms")
+				.run((context) -> {
+					CompletableFuture<Integer> late = context.getBean(Model.class).workLater(5);
+					assertThat(late).failsWithin(Duration.ofSeconds(4))
+						.withThrowableOfType(ExecutionException.class)
+						.havingCause()
+						.isInstanceOfSatisfying(RpycTimeoutException.class,
+								(timeout) -> assertThat(timeout.isSent()).isTrue())
+						.withMessageContaining("request-timeout");
+					await().untilAsserted(() -> assertThat(channel(context).status().connections()).singleElement()
+						.satisfies((connection) -> assertThat(connection.state()).isEqualTo(ConnectionState.SUSPECT)));
 				});
 		}
 	}
