@@ -51,7 +51,8 @@ final class RecordFields {
 
 	static RecordFields ofObject(Netref object, List<String> names) {
 		return new RecordFields(object, "readable attribute",
-				": pass a tuple or a dict, or connect with allow_public_attrs", names, object::getAsync);
+				": use a tuple or a dict, or set allow_public_attrs in the configuration of Python", names,
+				object::getAsync);
 	}
 
 	/**
