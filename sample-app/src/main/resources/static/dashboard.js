@@ -155,12 +155,20 @@ function showServer(server) {
       row([service, code(signature), member.rule, ...threads(overload === 0 ? member.calls : null)])))));
 }
 
+function showChannels(channels) {
+  byId("channel-rows").replaceChildren(...Object.entries(channels).map(([name, { state, waiting, error, connections }]) => {
+    const count = (wanted) => connections.filter((connection) => connection.state === wanted).length;
+    return row([name, state, connections.length, count("BUSY"), count("SUSPECT"), waiting, error ?? ""]);
+  }));
+}
+
 async function refresh() {
   try {
     const [server, metrics] = await Promise.all([fetch("actuator/rpyc").then((response) => response.json()),
       fetch("actuator/prometheus").then((response) => response.text())]);
     const samples = parse(metrics);
     showServer(server);
+    showChannels(server.channels);
     showCalls(samples);
     showRefusals(samples);
     show("failure", "");
