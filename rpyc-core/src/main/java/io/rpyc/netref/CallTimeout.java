@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The timeout for calls of a method of a typed interface. The default is the timeout of
  * the netref behind the interface. Methods that return a {@code CompletableFuture} do not
- * wait; use its {@code orTimeout}.
+ * wait; use its {@code orTimeout}. The channels of Spring clients apply the timeout to
+ * them too.
  *
  * @since 0.1
  */

@@ -62,7 +62,8 @@ final class AsyncCalls {
 		ActiveCalls.Call active = ActiveCalls.begin(lease.connection(), context, lease.isNested());
 		CompletableFuture<@Nullable Object> reply = send(lease, call, action);
 		cancelWith(result, reply);
-		failAfter(lease.connection().requests().requestTimeout(), call, reply, result);
+		Duration timeout = (call.timeout() != null) ? call.timeout() : lease.connection().requests().requestTimeout();
+		failAfter(timeout, call, reply, result);
 		return reply.whenComplete((value, failure) -> {
 			active.close();
 			lease.close();
@@ -98,9 +99,10 @@ final class AsyncCalls {
 		CompletableFuture<Void> timer = new CompletableFuture<Void>().orTimeout(TimeUnit.NANOSECONDS.convert(timeout),
 				TimeUnit.NANOSECONDS);
 		timer.whenComplete((value, failure) -> {
-			if (failure instanceof TimeoutException && result.completeExceptionally(new RpycTimeoutException(
-					"no reply to " + call + " within " + timeout + ": raise request-timeout of the channel '"
-							+ call.channel() + "', or check that the server still runs"))) {
+			if (failure instanceof TimeoutException
+					&& result.completeExceptionally(new RpycTimeoutException("no reply to " + call + " within "
+							+ timeout + ": raise request-timeout of the channel '" + call.channel()
+							+ "' or @CallTimeout of the method, or check that the server still runs"))) {
 				discard(reply);
 			}
 		});

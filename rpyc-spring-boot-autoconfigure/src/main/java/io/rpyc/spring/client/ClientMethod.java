@@ -41,10 +41,10 @@ interface ClientMethod {
 		boolean idempotent = AnnotatedElementUtils.hasAnnotation(method, Idempotent.class)
 				|| AnnotatedElementUtils.hasAnnotation(type, Idempotent.class);
 		if (!isAsynchronous(method)) {
-			return (proxy, args) -> calls.call(new RpycCall(channel, type, method.getName(), idempotent),
+			return (proxy, args) -> calls.call(RpycCall.of(channel, type, method, idempotent),
 					(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));
 		}
-		return (proxy, args) -> calls.callAsync(new RpycCall(channel, type, method.getName(), idempotent),
+		return (proxy, args) -> calls.callAsync(RpycCall.of(channel, type, method, idempotent),
 				(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));
 	}
 

@@ -50,7 +50,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 	@Override
 	public @Nullable Object invoke(String method, @Nullable Object... args) {
 		try {
-			return this.calls.call(new RpycCall(this.name, null, method, false),
+			return this.calls.call(RpycCall.of(this.name, method),
 					(connection) -> RemoteRoot.of(connection).root().invoke(method, args));
 		}
 		catch (RuntimeException | Error ex) {
@@ -63,7 +63,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Object> invokeAsync(String method, @Nullable Object... args) {
-		return this.calls.callAsync(new RpycCall(this.name, null, method, false),
+		return this.calls.callAsync(RpycCall.of(this.name, method),
 				(connection) -> RemoteRoot.of(connection).root().invokeAsync(method, args));
 	}
 

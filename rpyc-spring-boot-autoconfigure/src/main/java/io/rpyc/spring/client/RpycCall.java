@@ -1,5 +1,7 @@
 package io.rpyc.spring.client;
 
+import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -7,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.RpycException;
 import io.rpyc.internal.CauseChain;
+import io.rpyc.netref.CallTimeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +29,30 @@ public final class RpycCall {
 
 	private final boolean idempotent;
 
+	private final @Nullable Duration timeout;
+
 	private final AtomicInteger requests = new AtomicInteger();
 
 	/** The reply to the first request of the current attempt. */
 	private volatile @Nullable CompletionStage<?> first;
 
-	RpycCall(String channel, @Nullable Class<?> type, String method, boolean idempotent) {
+	private RpycCall(String channel, @Nullable Class<?> type, String method, boolean idempotent,
+			@Nullable Duration timeout) {
 		this.channel = channel;
 		this.type = type;
 		this.method = method;
 		this.idempotent = idempotent;
+		this.timeout = timeout;
+	}
+
+	/** Creates a call that names its method. */
+	static RpycCall of(String channel, String method) {
+		return new RpycCall(channel, null, method, false, null);
+	}
+
+	/** Creates a call of a method of an interface. */
+	static RpycCall of(String channel, Class<?> type, Method method, boolean idempotent) {
+		return new RpycCall(channel, type, method.getName(), idempotent, CallTimeouts.of(method));
 	}
 
 	/** Returns the call that the current thread makes, or {@code null}. */
@@ -90,6 +107,11 @@ public final class RpycCall {
 	 */
 	public int requests() {
 		return this.requests.get();
+	}
+
+	/** Returns the timeout of the method, or {@code null} for that of the channel. */
+	@Nullable Duration timeout() {
+		return this.timeout;
 	}
 
 	void beginAttempt() {

@@ -15,7 +15,7 @@ class CallFailuresTests {
 
 	private static final RpycConnectionException UNSENT = new RpycConnectionException("lost", null, false);
 
-	private final RpycCall call = new RpycCall("ml", null, "train", false);
+	private final RpycCall call = RpycCall.of("ml", "train");
 
 	@Test
 	void aCallWhoseFirstRequestWasNotSentIsRepeatable() {

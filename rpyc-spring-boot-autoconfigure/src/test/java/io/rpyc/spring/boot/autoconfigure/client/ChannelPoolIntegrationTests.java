@@ -94,8 +94,11 @@ class ChannelPoolIntegrationTests {
 		try (PythonServer server = ChannelServer.start(version)) {
 			ChannelServer.context(server)
 				.withUserConfiguration(Clients.class)
-				.withPropertyValues(PREFIX + "request-timeout=100ms")
+				.withPropertyValues(PREFIX + "request-timeout=200ms")
 				.run((context) -> {
+					assertThat(context.getBean(Model.class).workLaterInTime(5)).failsWithin(Duration.ofSeconds(4))
+						.withThrowableOfType(ExecutionException.class)
+						.withMessageContaining("within PT0.1S");
 					CompletableFuture<Integer> late = context.getBean(Model.class).workLater(5);
 					assertThat(late).failsWithin(Duration.ofSeconds(4))
 						.withThrowableOfType(ExecutionException.class)
@@ -103,8 +106,8 @@ class ChannelPoolIntegrationTests {
 						.isInstanceOfSatisfying(RpycTimeoutException.class,
 								(timeout) -> assertThat(timeout.isSent()).isTrue())
 						.withMessageContaining("request-timeout");
-					await().untilAsserted(() -> assertThat(channel(context).status().connections()).singleElement()
-						.satisfies((connection) -> assertThat(connection.state()).isEqualTo(ConnectionState.SUSPECT)));
+					await().untilAsserted(() -> assertThat(channel(context).status().connections()).hasSize(2)
+						.allSatisfy((connection) -> assertThat(connection.state()).isEqualTo(ConnectionState.SUSPECT)));
 				});
 		}
 	}

@@ -39,6 +39,10 @@ interface Model {
 	@Exposed("work")
 	CompletableFuture<Integer> workLater(double seconds);
 
+	@Exposed("work")
+	@CallTimeout("100ms")
+	CompletableFuture<Integer> workLaterInTime(double seconds);
+
 	int peak();
 
 	int call(Function<Integer, Integer> function, int argument);
