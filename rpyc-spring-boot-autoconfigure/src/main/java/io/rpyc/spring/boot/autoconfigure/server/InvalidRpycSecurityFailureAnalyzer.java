@@ -12,7 +12,7 @@ final class InvalidRpycSecurityFailureAnalyzer extends AbstractFailureAnalyzer<I
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycSecurityException cause) {
-		return new FailureAnalysis("The RPyC server was not started: " + cause.getMessage() + ".", cause.action(),
+		return new FailureAnalysis("The security of RPyC is not valid: " + cause.getMessage() + ".", cause.action(),
 				cause);
 	}
 

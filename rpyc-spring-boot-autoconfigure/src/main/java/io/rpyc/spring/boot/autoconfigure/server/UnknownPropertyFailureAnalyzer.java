@@ -40,9 +40,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Confi
 				actions.add(action(cause, property.getName()));
 			});
 		return problems.isEmpty() ? null
-				: new FailureAnalysis(
-						"The RPyC server is not started, because these properties are unknown: "
-								+ String.join(", ", problems) + ".",
+				: new FailureAnalysis("RPyC does not know these properties: " + String.join(", ", problems) + ".",
 						String.join(System.lineSeparator(), actions), cause);
 	}
 
