@@ -40,7 +40,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Confi
 				actions.add(action(cause, property.getName()));
 			});
 		return problems.isEmpty() ? null
-				: new FailureAnalysis("RPyC does not know these properties: " + String.join(", ", problems) + ".",
+				: new FailureAnalysis("These properties of RPyC are unknown: " + String.join(", ", problems) + ".",
 						String.join(System.lineSeparator(), actions), cause);
 	}
 
