@@ -272,9 +272,9 @@ final class PoolConnections {
 	}
 
 	PoolStatus status() {
-		return this.lock.locked(() -> new PoolStatus(state(),
-				this.open.all().stream().map(PooledConnection::status).toList(), this.opening, this.waiting.size(),
-				(state() == PoolState.RECONNECTING) ? this.health.failure() : null));
+		return this.lock
+			.locked(() -> new PoolStatus(state(), this.open.all().stream().map(PooledConnection::status).toList(),
+					this.opening, this.waiting.size(), this.health.failure()));
 	}
 
 	private PoolState state() {

@@ -19,6 +19,14 @@ public record PoolStatus(PoolState state, List<ConnectionStatus> connections, in
 		@Nullable Throwable failure) {
 
 	/**
+	 * Returns the text of the failure while the pool cannot be used because of it.
+	 * @return the text, or {@code null} if the pool is not reconnecting
+	 */
+	public @Nullable String error() {
+		return (this.state == PoolState.RECONNECTING && this.failure != null) ? this.failure.getMessage() : null;
+	}
+
+	/**
 	 * Returns how many connections are in a state.
 	 * @param wanted the state
 	 * @return the number

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state of its pool
  * @param waiting number of calls that wait for a connection
- * @param error the reason of the last connection that could not be opened, or
- * {@code null} if the last one could
+ * @param error the reason why no connection could be opened while the channel reconnects,
+ * otherwise {@code null}
  * @param connections the connections
  * @since 0.1
  */
@@ -27,8 +27,7 @@ public record ChannelDescriptor(PoolState state, int waiting, @Nullable String e
 
 	static ChannelDescriptor of(RpycChannel channel) {
 		PoolStatus status = channel.status();
-		Throwable failure = status.failure();
-		return new ChannelDescriptor(status.state(), status.waiting(), (failure != null) ? failure.getMessage() : null,
+		return new ChannelDescriptor(status.state(), status.waiting(), status.error(),
 				status.connections().stream().map(Connection::of).toList());
 	}
 

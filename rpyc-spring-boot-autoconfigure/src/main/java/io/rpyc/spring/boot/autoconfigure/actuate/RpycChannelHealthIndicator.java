@@ -42,8 +42,8 @@ public final class RpycChannelHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("connections", status.connections().size())
 			.withDetail("suspect", status.count(ConnectionState.SUSPECT))
 			.withDetail("waiting", status.waiting());
-		if (status.failure() != null) {
-			builder.withDetail("error", String.valueOf(status.failure().getMessage()));
+		if (status.error() != null) {
+			builder.withDetail("error", status.error());
 		}
 	}
 
