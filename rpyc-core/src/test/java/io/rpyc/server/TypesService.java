@@ -615,7 +615,7 @@ public class TypesService {
 	/**
 	 * A class with a generic superclass.
 	 */
-	public static class DatePage extends Pages<LocalDate> {
+	public static final class DatePage extends Pages<LocalDate> {
 
 		public DatePage() {
 			setContent(List.of(LocalDate.of(2020, 1, 2)));
