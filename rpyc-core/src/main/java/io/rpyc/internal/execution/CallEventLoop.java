@@ -116,29 +116,58 @@ public final class CallEventLoop extends ResilientEventLoop {
 
 	/** Serves the loop until it ends, or the current thread loses it during a call. */
 	private void serve() {
-		if (!this.ownership.take(Thread.currentThread())) {
+		ServingThread serving = servingThread();
+		if (!this.ownership.take(serving.thread())) {
 			return;
 		}
-		ServingThread serving = new ServingThread(this);
-		do {
-			runIo();
-			if (isShuttingDown()) {
-				ioHandler().prepareToDestroy();
+		boolean ended = false;
+		while (!ended) {
+			try {
+				if (!turn(serving)) {
+					return;
+				}
+				ended = this.calls.isEmpty() && confirmShutdown();
 			}
-			if (!runCalls(serving)) {
-				return;
+			catch (Throwable ex) {
+				failed(ex);
 			}
-			runAllTasks(TASK_NANOS);
 		}
-		while (!this.calls.isEmpty() || !confirmShutdown());
 		Thread ending = Objects.requireNonNull(this.starter, "starter");
 		this.ownership.pass(ending);
 		LockSupport.unpark(ending);
 	}
 
+	private ServingThread servingThread() {
+		while (true) {
+			try {
+				return new ServingThread(this);
+			}
+			catch (OutOfMemoryError ex) {
+				failed(ex);
+			}
+		}
+	}
+
+	/**
+	 * Reads the sockets, and runs calls and tasks.
+	 * @return whether the current thread still owns the loop
+	 */
+	private boolean turn(ServingThread serving) {
+		runIo();
+		if (isShuttingDown()) {
+			ioHandler().prepareToDestroy();
+		}
+		if (!runCalls(serving)) {
+			return false;
+		}
+		runAllTasks(TASK_NANOS);
+		return true;
+	}
+
 	/**
 	 * Runs a call in its turn. May be called by any thread.
 	 * @throws java.util.concurrent.RejectedExecutionException if the loop has ended
+	 * @throws OutOfMemoryError if there is no memory for its place in the queue
 	 */
 	void accept(LoopCall call) {
 		if (inEventLoop()) {
@@ -150,12 +179,16 @@ public final class CallEventLoop extends ResilientEventLoop {
 	}
 
 	private void enqueue(LoopCall call) {
-		if (isShuttingDown()) {
-			call.runElsewhere();
+		if (!isShuttingDown()) {
+			try {
+				this.calls.add(call);
+				return;
+			}
+			catch (OutOfMemoryError ex) {
+				failed(ex);
+			}
 		}
-		else {
-			this.calls.add(call);
-		}
+		call.runElsewhere();
 	}
 
 	/**

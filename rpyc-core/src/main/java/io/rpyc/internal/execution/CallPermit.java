@@ -96,8 +96,8 @@ public final class CallPermit implements Runnable, LoopCall {
 				this.loop.accept(this);
 				return;
 			}
-			catch (RejectedExecutionException ex) {
-				// The event loop has ended.
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				// The event loop has ended, or has no place for the call.
 			}
 		}
 		runElsewhere();

@@ -15,6 +15,8 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,17 +25,29 @@ import static org.awaitility.Awaitility.await;
  * Tests that event loops go on after what ends those of Netty.
  */
 @Timeout(60)
+@ParameterizedClass
+@ValueSource(booleans = { false, true })
 class ResilientEventLoopsTests {
 
-	private ResilientEventLoops loops = loops(NioIoHandler.newFactory());
+	/** Whether the event loops also run calls. */
+	private final boolean withCalls;
+
+	private ResilientEventLoops loops;
+
+	ResilientEventLoopsTests(boolean withCalls) {
+		this.withCalls = withCalls;
+		this.loops = loops(NioIoHandler.newFactory());
+	}
 
 	@AfterEach
 	void stop() {
 		this.loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
 	}
 
-	private static ResilientEventLoops loops(IoHandlerFactory handlers) {
-		return new ResilientEventLoops(1, new DefaultThreadFactory("test-io", true), handlers);
+	private ResilientEventLoops loops(IoHandlerFactory handlers) {
+		DefaultThreadFactory threads = new DefaultThreadFactory("test-io", true);
+		return this.withCalls ? new CallEventLoops(1, threads, handlers)
+				: new ResilientEventLoops(1, threads, handlers);
 	}
 
 	@Test
@@ -64,6 +78,17 @@ class ResilientEventLoopsTests {
 	}
 
 	@Test
+	void whenTheHandlerOfChannelsFailsAtTheEndThenTheLoopEndsNevertheless() throws Exception {
+		AtomicInteger failures = new AtomicInteger(3);
+		stop();
+		IoHandlerFactory nio = NioIoHandler.newFactory();
+		this.loops = loops((executor) -> new FailingHandler(nio.newHandler(executor), executor, failures));
+		assertThat(this.loops.next().submit(() -> 7).get(20, TimeUnit.SECONDS)).isEqualTo(7);
+		failures.set(-1);
+		assertThat(this.loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).await(20, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
 	void whenALoopEndsThenItIsCounted() {
 		this.loops.next().shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
 		assertThat(this.loops.dead()).isEqualTo(1);
@@ -82,7 +107,7 @@ class ResilientEventLoopsTests {
 	}
 
 	/**
-	 * Finds no memory three times.
+	 * Finds no memory three times, and at the end if the number of failures is -1.
 	 */
 	private record FailingHandler(IoHandler handler, ThreadAwareExecutor executor,
 			AtomicInteger failures) implements IoHandler {
@@ -94,7 +119,7 @@ class ResilientEventLoopsTests {
 
 		@Override
 		public int run(IoHandlerContext context) {
-			if (this.failures.get() < 3) {
+			if (this.failures.get() >= 0 && this.failures.get() < 3) {
 				this.failures.incrementAndGet();
 				throw new OutOfMemoryError("no memory for a buffer");
 			}
@@ -103,6 +128,9 @@ class ResilientEventLoopsTests {
 
 		@Override
 		public void prepareToDestroy() {
+			if (this.failures.compareAndSet(-1, 3)) {
+				throw new OutOfMemoryError("no memory for the list of channels");
+			}
 			this.handler.prepareToDestroy();
 		}
 
