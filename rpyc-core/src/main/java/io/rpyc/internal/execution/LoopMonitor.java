@@ -41,9 +41,16 @@ final class LoopMonitor {
 	private synchronized void begin() {
 		Thread known = this.thread;
 		if (known == null && !this.stopped) {
-			known = this.threads.newThread(this::run);
-			this.thread = known;
-			known.start();
+			try {
+				known = this.threads.newThread(this::run);
+				known.start();
+				this.thread = known;
+			}
+			catch (Throwable ex) {
+				// The calls run nevertheless, and the next one tries again.
+				ResilientEventLoop.failed(ex);
+				return;
+			}
 		}
 		this.pace.wake();
 		LockSupport.unpark(known);

@@ -192,6 +192,18 @@ class CallEventLoopTests {
 	}
 
 	@Test
+	void whenNoThreadIsAvailableForTheMonitorThenCallsRunAndTheNextOneTriesAgain() throws Exception {
+		this.loop.submit(() -> 7).get(20, TimeUnit.SECONDS);
+		this.noThreads.set(true);
+		FakeCall call = new FakeCall((serving) -> this.log.add("run"));
+		this.loop.accept(call);
+		call.awaitEnd();
+		this.noThreads.set(false);
+		assertThat(this.log).containsExactly("run");
+		whenACallBlocksThenTheLoopGoesOnAndTheCallIsRecorded();
+	}
+
+	@Test
 	void whenACallFailsThenTheLoopGoesOn() throws Exception {
 		this.loop.accept(new FakeCall((serving) -> {
 			throw new StackOverflowError("for the test");
