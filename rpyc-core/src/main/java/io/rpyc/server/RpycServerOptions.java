@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.netty.channel.local.LocalAddress;
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,22 @@ public final class RpycServerOptions {
 	}
 
 	/**
+	 * Returns whether the server listens in memory, for clients of its own process.
+	 * @return {@code true} if it listens neither on TCP nor on a unix socket
+	 */
+	public boolean inMemory() {
+		return this.values.inMemory;
+	}
+
+	/**
 	 * Returns the address on which the server listens.
-	 * @return the address of its unix socket, or its address on TCP
+	 * @return the address of its unix socket, its address on TCP, or any address in
+	 * memory
 	 */
 	public SocketAddress listenAddress() {
+		if (inMemory()) {
+			return LocalAddress.ANY;
+		}
 		Path path = socketPath();
 		return (path != null) ? UnixDomainSocketAddress.of(path) : address();
 	}
@@ -122,6 +135,8 @@ public final class RpycServerOptions {
 
 		private @Nullable Path socketPath;
 
+		private boolean inMemory;
+
 		private int maxConnections = (int) Limit.MAX_CONNECTIONS.defaultValue();
 
 		private int maxConnectionsPerAddress = (int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue();
@@ -139,6 +154,7 @@ public final class RpycServerOptions {
 			this.address = from.address;
 			this.addressIsSet = from.addressIsSet;
 			this.socketPath = from.socketPath;
+			this.inMemory = from.inMemory;
 			this.maxConnections = from.maxConnections;
 			this.maxConnectionsPerAddress = from.maxConnectionsPerAddress;
 			this.idleTimeout = from.idleTimeout;
@@ -185,6 +201,18 @@ public final class RpycServerOptions {
 		public Builder socketPath(Path path) {
 			SocketFile.requireUsable(path);
 			this.socketPath = path;
+			return this;
+		}
+
+		/**
+		 * Sets whether to listen in memory only, for clients of the same process,
+		 * whatever address or socket path is set. The clients connect to
+		 * {@link RpycServer#localAddress()}, without TLS. For tests.
+		 * @param memory {@code false} by default
+		 * @return this builder
+		 */
+		public Builder inMemory(boolean memory) {
+			this.inMemory = memory;
 			return this;
 		}
 
@@ -259,7 +287,7 @@ public final class RpycServerOptions {
 		 * are set
 		 */
 		public RpycServerOptions build() {
-			if (this.socketPath != null && this.addressIsSet) {
+			if (this.socketPath != null && this.addressIsSet && !this.inMemory) {
 				throw new IllegalArgumentException("socketPath: " + this.socketPath + ", and address: " + this.address
 						+ " (expected: only one of them)");
 			}

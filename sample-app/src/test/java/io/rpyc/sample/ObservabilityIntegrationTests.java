@@ -114,8 +114,8 @@ class ObservabilityIntegrationTests {
 	void clientsAreCheckedAgainstTheStubs() {
 		for (String path : new String[] { "stubs", "stubs/calculator" }) {
 			PythonScript
-				.of(PythonEnvironment.typeChecker(), "python/typed_client.py", url("actuator/rpyc/" + path),
-						"calculator", TYPED_CLIENT, MISSPELT_CLIENT, "\"CalculatorService\" has no attribute")
+				.of(TypeChecker.environment(), "python/typed_client.py", url("actuator/rpyc/" + path), "calculator",
+						TYPED_CLIENT, MISSPELT_CLIENT, "\"CalculatorService\" has no attribute")
 				.run();
 		}
 	}
