@@ -21,6 +21,9 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.PasswordAuthenticator;
 import io.rpyc.security.policy.SecurityPolicy;
+import io.rpyc.security.tls.CertificateRequirement;
+import io.rpyc.security.tls.SSLAuthenticator;
+import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.value.PyTuple;
@@ -69,6 +72,29 @@ class InMemoryServerTests {
 			.isThrownBy(() -> client("ada", "wrong").connect(started.localAddress()));
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> RpycClient.create().connect(started.localAddress()));
+	}
+
+	@Test
+	void whenServerUsesTlsThenConnectionsInMemoryDoNot() throws Exception {
+		SSLAuthenticator tls = SSLAuthenticator.using(TestCertificates.SERVER::serverContext,
+				CertificateRequirement.NONE);
+		RpycServer started = start(builder().inMemory(true).authenticator(tls.then(passwords())));
+		try (RpycConnection connection = client("ada", "secret").connect(started.localAddress())) {
+			assertThat(connection.root().invoke("who")).isEqualTo("ada");
+		}
+	}
+
+	@Test
+	void whenServerRequiresCertificatesThenPeersInMemoryNeedKnownCredentials() throws Exception {
+		SSLAuthenticator tls = SSLAuthenticator.using(TestCertificates.SERVER::serverContext,
+				CertificateRequirement.REQUIRED);
+		RpycServer started = start(builder().inMemory(true).authenticator(tls));
+		assertThatExceptionOfType(RpycConnectionException.class)
+			.isThrownBy(() -> RpycClient.create().connect(started.localAddress()));
+		SocketAddress address = started.acceptInMemory(Credentials.of("CN=client", Credentials.X509, Map.of()));
+		try (RpycConnection connection = RpycClient.create().connect(address)) {
+			assertThat(connection.root().invoke("who")).isEqualTo("CN=client");
+		}
 	}
 
 	@ParameterizedTest

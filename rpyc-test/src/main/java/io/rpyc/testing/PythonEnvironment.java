@@ -2,10 +2,13 @@ package io.rpyc.testing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 
@@ -43,12 +46,11 @@ public final class PythonEnvironment {
 	 * @return the environment, ready to run scripts
 	 */
 	public static PythonEnvironment rpyc(RpycVersion version, String... packages) {
-		List<String> all = new ArrayList<>(List.of(System.getProperty(PACKAGES_PROPERTY, "").split(",")));
+		Set<String> all = new LinkedHashSet<>(List.of(System.getProperty(PACKAGES_PROPERTY, "").split(",")));
 		all.addAll(List.of(packages));
 		all.removeIf(String::isBlank);
-		String name = VirtualEnvironment.name("rpyc-" + version.number(), all);
-		all.add(0, "rpyc==" + version.number());
-		return with(name, all.toArray(String[]::new));
+		String name = VirtualEnvironment.name("rpyc-" + version.number(), new ArrayList<>(all));
+		return with(name, Stream.concat(Stream.of("rpyc==" + version.number()), all.stream()).toArray(String[]::new));
 	}
 
 	/**

@@ -30,8 +30,8 @@ class ChannelsPageIntegrationTests {
 	void thePageAndTheDashboardShowTheChannels(@Value("http://localhost:${local.server.port}") String url)
 			throws Exception {
 		assertThat(get(url + "/rent?squareMeters=60&rooms=2")).isNotEmpty();
-		assertThat(Chromium.dumpDom(url + "/")).containsPattern(
-				"<td>model</td><td>CONNECTED</td><td class=\"number\">1</td><td class=\"number\">0</td>");
+		assertThat(Chromium.dumpDom(url + "/"))
+			.containsPattern("<td>model</td><td>CONNECTED</td><td class=\"number\">1</td><td class=\"number\">0</td>");
 		Set<String> named = DashboardMetrics.named("rpyc_client_");
 		assertThat(named).isNotEmpty();
 		await().untilAsserted(

@@ -25,7 +25,8 @@ class PriceControllerTests {
 	void rentIsThatOfTheModel(@Autowired PriceController controller, @Autowired FakePython model) {
 		assertThat(controller.rent(60, 2)).isEqualTo(761.5);
 		assertThat(model.calls("predict")).singleElement()
-			.satisfies((call) -> assertThat(call.argument(0, double[][].class)).isDeepEqualTo(new double[][] { { 60, 2 } }));
+			.satisfies((call) -> assertThat(call.argument(0, double[][].class))
+				.isDeepEqualTo(new double[][] { { 60, 2 } }));
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

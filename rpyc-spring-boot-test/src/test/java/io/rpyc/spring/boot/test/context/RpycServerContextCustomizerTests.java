@@ -55,7 +55,8 @@ class RpycServerContextCustomizerTests {
 			context.register(Ports.class);
 			context.refresh();
 			Ports ports = context.getBean(Ports.class);
-			assertThat(new int[] { ports.port, ports.admin, ports.parameter, ports.method }).containsExactly(1, 2, 2, 2);
+			assertThat(new int[] { ports.port, ports.admin, ports.parameter, ports.method }).containsExactly(1, 2, 2,
+					2);
 		}
 	}
 

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class FakePythonTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(RpycClientAutoConfiguration.class, FakePythonAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RpycClientAutoConfiguration.class, FakePythonAutoConfiguration.class));
 
 	@Test
 	void exposedObjectAnswersTheChannelAndCallsAreRecorded() {

@@ -1,4 +1,4 @@
-package io.rpyc.spring.boot.test.client;
+package io.rpyc.spring.boot.test.app;
 
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemotePermissionError;
@@ -6,9 +6,8 @@ import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.spring.RpycServerLifecycle;
-import io.rpyc.spring.boot.test.app.Vault;
-import io.rpyc.spring.boot.test.app.VaultApplication;
 import io.rpyc.spring.boot.test.autoconfigure.AutoConfigureTestRpycTransport;
+import io.rpyc.spring.boot.test.client.RpycTestClient;
 import io.rpyc.spring.boot.test.python.FakePython;
 import io.rpyc.testing.StockPython;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link RpycTestClient} with a server in memory.
  */
-@SpringBootTest(classes = VaultApplication.class,
-		properties = { "rpyc.server.port=18861", "rpyc.client.channel.model.target=localhost:1" })
+@SpringBootTest(properties = "rpyc.server.port=18861")
 @AutoConfigureTestRpycTransport
 class InMemoryClientTests {
 
@@ -117,7 +115,7 @@ class InMemoryClientTests {
 		assertThat(this.client.as("ada").connection()).isSameAs(connection);
 		assertThat(this.client.as("bob").connection()).isNotSameAs(connection);
 		assertThat(lifecycle.server().connections()).hasSize(2);
-		this.client.closeConnections();
+		this.client.close();
 		assertThat(connection.isOpen()).isFalse();
 		assertThat(this.client.as("ada").connection().isOpen()).isTrue();
 	}

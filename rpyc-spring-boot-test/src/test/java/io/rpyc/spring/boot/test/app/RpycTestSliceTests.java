@@ -1,13 +1,9 @@
-package io.rpyc.spring.boot.test.autoconfigure;
+package io.rpyc.spring.boot.test.app;
 
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemotePermissionError;
 import io.rpyc.spring.RpycServerLifecycle;
-import io.rpyc.spring.boot.test.app.Ledger;
-import io.rpyc.spring.boot.test.app.MintService;
-import io.rpyc.spring.boot.test.app.Model;
-import io.rpyc.spring.boot.test.app.Vault;
-import io.rpyc.spring.boot.test.app.VaultService;
+import io.rpyc.spring.boot.test.autoconfigure.RpycTest;
 import io.rpyc.spring.boot.test.client.RpycTestClient;
 import org.junit.jupiter.api.Test;
 

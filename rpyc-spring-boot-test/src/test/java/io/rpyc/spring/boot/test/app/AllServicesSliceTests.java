@@ -1,7 +1,6 @@
-package io.rpyc.spring.boot.test.autoconfigure;
+package io.rpyc.spring.boot.test.app;
 
-import io.rpyc.spring.boot.test.app.Ledger;
-import io.rpyc.spring.boot.test.app.Model;
+import io.rpyc.spring.boot.test.autoconfigure.RpycTest;
 import io.rpyc.spring.boot.test.client.RpycTestClient;
 import org.junit.jupiter.api.Test;
 

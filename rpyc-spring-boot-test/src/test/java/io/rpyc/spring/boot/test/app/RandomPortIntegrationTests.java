@@ -1,11 +1,9 @@
-package io.rpyc.spring.boot.test.client;
-
+package io.rpyc.spring.boot.test.app;
 
 import io.rpyc.RpycConnectionException;
 import io.rpyc.client.RpycClient;
 import io.rpyc.spring.LocalRpycPort;
-import io.rpyc.spring.boot.test.app.Vault;
-import io.rpyc.spring.boot.test.app.VaultApplication;
+import io.rpyc.spring.boot.test.client.RpycTestClient;
 import io.rpyc.spring.boot.test.python.PythonService;
 import io.rpyc.testing.RpycVersion;
 import io.rpyc.testing.StockPython;
@@ -23,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A server on a random port, and a Python service for its channel.
  */
-@SpringBootTest(classes = VaultApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @PythonService(script = "python/model.py", channel = "model", arguments = "100")
 class RandomPortIntegrationTests {
 
