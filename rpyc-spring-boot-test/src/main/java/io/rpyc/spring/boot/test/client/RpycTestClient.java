@@ -71,6 +71,7 @@ public final class RpycTestClient implements AutoCloseable {
 	 * finds the user, if there is one; otherwise the user has no authorities.
 	 * @param username the name of the user
 	 * @return the client
+	 * @throws IllegalArgumentException if the application has no such user
 	 */
 	public RpycTestClient as(String username) {
 		return with(new TestIdentity.Known(this.identities.user(username)));

@@ -16,6 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * The identities of an application with Spring Security.
@@ -40,7 +41,16 @@ final class SpringSecurityIdentities implements PeerIdentities {
 	@Override
 	public Credentials user(String username) {
 		UserDetailsService users = this.beans.getBeanProvider(UserDetailsService.class).getIfUnique();
-		return (users != null) ? peer(users.loadUserByUsername(username)) : withAuthorities(username, List.of());
+		if (users == null) {
+			return withAuthorities(username, List.of());
+		}
+		try {
+			return peer(users.loadUserByUsername(username));
+		}
+		catch (UsernameNotFoundException ex) {
+			throw new IllegalArgumentException("the UserDetailsService of the application has no user '" + username
+					+ "': for another user, use withRoles or withAuthorities", ex);
+		}
 	}
 
 	@Override

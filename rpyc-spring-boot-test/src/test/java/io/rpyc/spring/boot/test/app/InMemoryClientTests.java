@@ -18,7 +18,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.security.test.context.support.WithUserDetails;
@@ -65,13 +64,14 @@ class InMemoryClientTests {
 
 	@Test
 	void policiesApply() {
-		assertThatExceptionOfType(RemoteAttributeError.class).isThrownBy(() -> vault(this.client.as("ada")).denied());
+		assertThatExceptionOfType(RemoteAttributeError.class)
+			.isThrownBy(() -> this.client.as("ada").service("vault").invoke("denied"));
 	}
 
 	@Test
 	void whenUserIsUnknownThenErrorSaysSo() {
-		assertThatExceptionOfType(UsernameNotFoundException.class).isThrownBy(() -> this.client.as("eve"))
-			.withMessageContaining("eve");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.as("eve"))
+			.withMessageContaining("has no user 'eve'");
 	}
 
 	@Test

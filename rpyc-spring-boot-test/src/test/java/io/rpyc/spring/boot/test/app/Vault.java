@@ -13,6 +13,4 @@ public interface Vault {
 
 	int open();
 
-	String denied();
-
 }

@@ -1,56 +1,77 @@
 package io.rpyc.spring.boot.test.testcontainers;
 
-import java.util.List;
-
 import io.rpyc.spring.boot.autoconfigure.client.RpycChannelDetails;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.containers.GenericContainer;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * Tests for {@link RpycContainerConnectionDetailsFactory}, with containers that are not
+ * Tests for {@link RpycContainerConnectionDetailsFactory}, with a container that is not
  * started.
  */
-@ExtendWith(SpringExtension.class)
-@ContextConfiguration
 class RpycContainerConnectionDetailsFactoryTests {
 
-	@Autowired
-	private List<RpycChannelDetails> details;
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class));
 
 	@Test
-	void containersBecomeDetailsOfTheirChannels() {
-		assertThat(this.details).extracting(RpycChannelDetails::getChannel, RpycChannelDetails::getTarget)
-			.containsExactlyInAnyOrder(tuple("default", "static://docker.test:40001"),
-					tuple("model", "static://docker.test:40002"));
+	void containerProvidesTheDetailsOfTheDefaultChannel() {
+		this.runner.withUserConfiguration(DefaultChannel.class).run((context) -> {
+			RpycChannelDetails details = context.getBean(RpycChannelDetails.class);
+			assertThat(details.getChannel()).isEqualTo("default");
+			assertThat(details.getTarget()).isEqualTo("static://docker.test:40001");
+			assertThat(details.getSslBundle()).isNull();
+		});
+	}
+
+	@Test
+	void labelOfTheContainerNamesTheChannel() {
+		this.runner.withUserConfiguration(NamedChannel.class)
+			.run((context) -> assertThat(context.getBean(RpycChannelDetails.class).getChannel()).isEqualTo("model"));
+	}
+
+	@Test
+	void containersWithOtherNamesProvideNothing() {
+		this.runner.withUserConfiguration(OtherContainer.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(RpycChannelDetails.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(ServiceConnectionAutoConfiguration.class)
-	static class Containers {
+	static class DefaultChannel {
 
 		@Bean
 		@ServiceConnection("rpyc")
-		StubContainer defaultContainer() {
-			return new StubContainer(40001);
+		StubContainer container() {
+			return new StubContainer();
 		}
 
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NamedChannel {
+
 		@Bean
 		@ServiceConnection("rpyc")
-		StubContainer modelContainer() {
-			return new StubContainer(40002).withLabel("io.rpyc.channel", "model");
+		StubContainer container() {
+			return new StubContainer().withLabel("io.rpyc.channel", "model");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OtherContainer {
+
+		@Bean
+		StubContainer container() {
+			return new StubContainer();
 		}
 
 	}
@@ -60,11 +81,8 @@ class RpycContainerConnectionDetailsFactoryTests {
 	 */
 	static class StubContainer extends GenericContainer<StubContainer> {
 
-		private final int port;
-
-		StubContainer(int port) {
-			super("example/rpyc-server:1");
-			this.port = port;
+		StubContainer() {
+			super("example/price-model:1");
 		}
 
 		@Override
@@ -82,7 +100,7 @@ class RpycContainerConnectionDetailsFactoryTests {
 
 		@Override
 		public Integer getFirstMappedPort() {
-			return this.port;
+			return 40001;
 		}
 
 	}
