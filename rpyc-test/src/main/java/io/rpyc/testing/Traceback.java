@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record Traceback(int line, String error) {
 
-	private static final Pattern ERROR = Pattern.compile("[A-Za-z_][\\w.]*(: .*)?");
+	private static final Pattern ERROR = Pattern.compile("[A-Za-z_][\\w.<>]*(: .*)?");
 
 	/**
 	 * Finds a traceback.

@@ -72,6 +72,19 @@ def _serve(script):
         ThreadedServer(services[0]).start()
 
 
+def _show_failures_of(script):
+    def show(kind, error, trace):
+        # The class of a remote exception is a nameless one that derives from the real one.
+        if "<locals>" in kind.__qualname__:
+            kind.__module__, kind.__qualname__ = kind.__mro__[1].__module__, kind.__mro__[1].__qualname__
+        own = trace
+        while own and own.tb_frame.f_code.co_filename != script:
+            own = own.tb_next
+        sys.__excepthook__(kind, error.with_traceback(own or trace), own or trace)
+
+    sys.excepthook = show
+
+
 def _run_snippet(script):
     with open(script, encoding="utf-8") as file:
         names = {node.id for node in ast.walk(ast.parse(file.read(), script)) if isinstance(node, ast.Name)}
@@ -85,6 +98,7 @@ if __name__ == "__main__":
     del sys.argv[0]
     if sys.argv[0] == "--snippet":
         del sys.argv[0]
+        _show_failures_of(sys.argv[0])
         _run_snippet(sys.argv[0])
     else:
         _serve(sys.argv[0])

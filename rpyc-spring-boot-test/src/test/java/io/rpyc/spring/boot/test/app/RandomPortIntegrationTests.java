@@ -56,8 +56,7 @@ class RandomPortIntegrationTests {
 			.isThrownBy(() -> python.with(version).withLogin("bob", "builder").runSnippet("""
 					conn.root.vault.open()
 					"""))
-			.withMessageContaining("'snippet' failed at line 1 with")
-			.withMessageContaining("PermissionError");
+			.withMessageContaining("'snippet' failed at line 1 with PermissionError: Access Denied");
 	}
 
 	@Test
