@@ -21,9 +21,11 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state that all connections of one server or client share. Immutable.
+ * The state that all connections of one server or client share. Immutable, except that
+ * listeners can be added.
  */
 public final class ConnectionContext {
 
@@ -46,6 +48,8 @@ public final class ConnectionContext {
 	private final List<ExposedMethodInterceptor> methodInterceptors;
 
 	private final Authorization authorization;
+
+	private final @Nullable String listenerName;
 
 	private final List<ConnectionListener> listeners;
 
@@ -78,6 +82,7 @@ public final class ConnectionContext {
 		this.executor = builder.executor;
 		this.methodInterceptors = builder.methodInterceptors;
 		this.authorization = builder.authorization;
+		this.listenerName = builder.listenerName;
 		this.listeners = builder.listeners;
 		this.frames = new RpycFrameEncoder(builder.compression);
 		this.codec = new MessageCodec(BrineLimits.of(builder.limits));
@@ -130,6 +135,11 @@ public final class ConnectionContext {
 	/** Returns the encoder and decoder of messages. */
 	public MessageCodec codec() {
 		return this.codec;
+	}
+
+	/** Returns the name of the server that accepts the connections, if one does. */
+	@Nullable String listenerName() {
+		return this.listenerName;
 	}
 
 	ProtocolConfig config() {
@@ -231,6 +241,8 @@ public final class ConnectionContext {
 
 		private Authorization authorization = Authorization.PERMIT_ALL;
 
+		private @Nullable String listenerName;
+
 		private List<ConnectionListener> listeners = List.of();
 
 		private MemoryBudget memory = MemoryBudget.unlimited();
@@ -294,9 +306,19 @@ public final class ConnectionContext {
 			return this;
 		}
 
-		/** Sets the listeners of connections. */
+		/** Sets the name of the server that accepts the connections. */
+		public Builder listenerName(@Nullable String name) {
+			this.listenerName = name;
+			return this;
+		}
+
+		/**
+		 * Sets the listeners of connections.
+		 * @param connectionListeners a thread-safe list, to which listeners may be added
+		 * later
+		 */
 		public Builder listeners(List<ConnectionListener> connectionListeners) {
-			this.listeners = List.copyOf(connectionListeners);
+			this.listeners = connectionListeners;
 			return this;
 		}
 

@@ -55,7 +55,7 @@ class SecurityMetricsTests {
 	}
 
 	private static AuthenticationEvent event(Reason reason) {
-		return new AuthenticationEvent("password", reason, new InetSocketAddress(0), null);
+		return new AuthenticationEvent("password", reason, new InetSocketAddress(0), null, "default");
 	}
 
 	private double authentications(String outcome, String reason) {

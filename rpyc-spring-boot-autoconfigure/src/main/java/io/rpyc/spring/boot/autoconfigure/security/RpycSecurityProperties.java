@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.security.SecurityDefaults;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,7 +28,7 @@ public class RpycSecurityProperties {
 	 * password if Spring Security is present, and to none otherwise. An explicit "none"
 	 * allows an open server on any address.
 	 */
-	private @Nullable Authentication authentication;
+	private @Nullable AuthenticationMode authentication;
 
 	/**
 	 * Maximum time for a client to authenticate, including the TLS handshake.
@@ -53,11 +54,11 @@ public class RpycSecurityProperties {
 	 */
 	private final Map<String, Policy> policies = new LinkedHashMap<>();
 
-	public @Nullable Authentication getAuthentication() {
+	public @Nullable AuthenticationMode getAuthentication() {
 		return this.authentication;
 	}
 
-	public void setAuthentication(@Nullable Authentication authentication) {
+	public void setAuthentication(@Nullable AuthenticationMode authentication) {
 		this.authentication = authentication;
 	}
 
@@ -91,28 +92,6 @@ public class RpycSecurityProperties {
 
 	public Map<String, Policy> getPolicies() {
 		return this.policies;
-	}
-
-	/**
-	 * Authentication mechanisms.
-	 */
-	public enum Authentication {
-
-		/** No authentication: everybody who can reach the server can call it. */
-		NONE,
-
-		/** The client certificate of the TLS handshake. */
-		X509,
-
-		/** Clients send "user:password". */
-		PASSWORD,
-
-		/** Clients send "user:token". */
-		TOKEN,
-
-		/** Clients send a JWT or an opaque OAuth 2 token. */
-		BEARER
-
 	}
 
 	/**
