@@ -64,8 +64,8 @@ public final class RpycSecurityAutoConfiguration {
 
 	@Bean
 	SecurityPropertiesCustomizer rpycSecurityPropertiesCustomizer(RpycSecurityProperties properties,
-			PolicyProperties policies) {
-		return new SecurityPropertiesCustomizer(properties, policies);
+			RpycServerProperties server, PolicyProperties policies) {
+		return new SecurityPropertiesCustomizer(properties, server, policies);
 	}
 
 	@Bean

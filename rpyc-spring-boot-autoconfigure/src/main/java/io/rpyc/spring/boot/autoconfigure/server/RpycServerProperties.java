@@ -155,6 +155,12 @@ public class RpycServerProperties extends ListenerProperties {
 		 */
 		private @Nullable Set<String> services;
 
+		/**
+		 * Policies by the name of the service that hold on this listener, in addition to
+		 * those of all listeners. The strictest wins.
+		 */
+		private Map<String, AccessPolicyProperties> policies = new LinkedHashMap<>();
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
@@ -177,6 +183,14 @@ public class RpycServerProperties extends ListenerProperties {
 
 		public void setServices(@Nullable Set<String> services) {
 			this.services = services;
+		}
+
+		public Map<String, AccessPolicyProperties> getPolicies() {
+			return this.policies;
+		}
+
+		public void setPolicies(Map<String, AccessPolicyProperties> policies) {
+			this.policies = policies;
 		}
 
 	}

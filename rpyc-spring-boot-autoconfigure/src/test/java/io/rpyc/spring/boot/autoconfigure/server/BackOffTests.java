@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -146,7 +147,7 @@ class BackOffTests {
 		this.runner.withPropertyValues("rpyc.security.authentication=password")
 			.withBean(RpycServer.class,
 					() -> new RpycServer(RpycServerOptions.builder()
-						.address(new java.net.InetSocketAddress("0.0.0.0", 0))
+						.address(new InetSocketAddress("0.0.0.0", 0))
 						.service(new Own())
 						.build()))
 			.run((context) -> StartFailures.assertAnalysis(context, "clients are not authenticated"));
