@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.test.autoconfigure;
 
 import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.boot.test.client.RpycTestClient;
@@ -25,20 +26,22 @@ public final class RpycTestClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RpycTestClient rpycTestClient(RpycServerLifecycle lifecycle, ListableBeanFactory beans) {
-		return new RpycTestClient(() -> running(lifecycle), beans);
+		return new RpycTestClient((listener) -> running(lifecycle, listener), beans);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	StockPython stockPython(RpycServerLifecycle lifecycle) {
-		return new StockPython().withServer(() -> running(lifecycle).localAddress());
+		return new StockPython().withServer(() -> running(lifecycle, RpycServerOptions.DEFAULT_NAME).localAddress());
 	}
 
-	private static RpycServer running(RpycServerLifecycle lifecycle) {
-		RpycServer server = lifecycle.server();
+	private static RpycServer running(RpycServerLifecycle lifecycle, String listener) {
+		RpycServer server = listener.equals(RpycServerOptions.DEFAULT_NAME) ? lifecycle.server()
+				: lifecycle.server(listener).orElse(null);
 		if (server == null) {
-			throw new IllegalStateException("the RPyC server of the application is not running: "
-					+ "check that there is an @RpycService bean, and that 'rpyc.server.enabled' is not false");
+			throw new IllegalStateException("listener '" + listener + "' of the RPyC server is not running (running: "
+					+ lifecycle.servers().stream().map((each) -> each.options().name()).toList()
+					+ "): check its name, that there is an @RpycService bean, and that 'rpyc.server.enabled' is not false");
 		}
 		return server;
 	}

@@ -2,7 +2,7 @@ package io.rpyc.spring.boot.test.client;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.rpyc.client.RpycClientOptions;
@@ -11,6 +11,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.security.Credentials;
 import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -41,23 +42,27 @@ public final class RpycTestClient implements AutoCloseable {
 
 	private final TestConnections connections;
 
+	private final String listener;
+
 	private final PeerIdentities identities;
 
 	private final TestIdentity identity;
 
-	private RpycTestClient(TestConnections connections, PeerIdentities identities, TestIdentity identity) {
+	private RpycTestClient(TestConnections connections, String listener, PeerIdentities identities,
+			TestIdentity identity) {
 		this.connections = connections;
+		this.listener = listener;
 		this.identities = identities;
 		this.identity = identity;
 	}
 
 	/**
 	 * Creates a client of a server.
-	 * @param server supplies the running server
+	 * @param servers supplies the running server of a listener by its name
 	 * @param beans the application, with its users and converters
 	 */
-	public RpycTestClient(Supplier<RpycServer> server, ListableBeanFactory beans) {
-		this(new TestConnections(server, (options) -> addConverters(options, beans)),
+	public RpycTestClient(Function<String, RpycServer> servers, ListableBeanFactory beans) {
+		this(new TestConnections(servers, (options) -> addConverters(options, beans)), RpycServerOptions.DEFAULT_NAME,
 				SPRING_SECURITY ? new SpringSecurityIdentities(beans) : new PeerIdentities.Plain(),
 				new TestIdentity.Current());
 	}
@@ -136,8 +141,17 @@ public final class RpycTestClient implements AutoCloseable {
 		return with(new TestIdentity.Login(username, password));
 	}
 
+	/**
+	 * Returns a client of a named listener, with its services and rules.
+	 * @param name the name of the listener, by default {@code default}
+	 * @return the client
+	 */
+	public RpycTestClient onListener(String name) {
+		return new RpycTestClient(this.connections, name, this.identities, this.identity);
+	}
+
 	private RpycTestClient with(TestIdentity other) {
-		return new RpycTestClient(this.connections, this.identities, other);
+		return new RpycTestClient(this.connections, this.listener, this.identities, other);
 	}
 
 	private @Nullable Credentials credentials() {
@@ -154,7 +168,7 @@ public final class RpycTestClient implements AutoCloseable {
 	 * because the login fails
 	 */
 	public RpycConnection connection() {
-		return this.connections.get((this.identity instanceof TestIdentity.Current)
+		return this.connections.get(this.listener, (this.identity instanceof TestIdentity.Current)
 				? TestIdentity.of(this.identities.current()) : this.identity);
 	}
 
@@ -183,7 +197,12 @@ public final class RpycTestClient implements AutoCloseable {
 	 * @throws IllegalArgumentException if there is no such service
 	 */
 	public Netref service(String name) {
-		List<String> names = this.connections.server().services().keySet().stream().map((each) -> each.name()).toList();
+		List<String> names = this.connections.server(this.listener)
+			.services()
+			.keySet()
+			.stream()
+			.map((each) -> each.name())
+			.toList();
 		if (!names.contains(name)) {
 			throw new IllegalArgumentException(
 					"no service is named '" + name + "' (available services: " + names + ")");

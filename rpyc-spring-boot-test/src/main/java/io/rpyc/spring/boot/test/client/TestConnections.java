@@ -6,7 +6,7 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.client.RpycClient;
@@ -16,40 +16,40 @@ import io.rpyc.server.RpycServer;
 
 /**
  * The connections of the clients of a test to the server of the application: one for each
- * identity and thread. Thread-safe.
+ * listener, identity and thread. Thread-safe.
  */
 final class TestConnections {
 
-	private final Supplier<RpycServer> server;
+	private final Function<String, RpycServer> servers;
 
 	private final Consumer<RpycClientOptions.Builder> options;
 
 	private final Map<Key, RpycConnection> connections = new ConcurrentHashMap<>();
 
-	TestConnections(Supplier<RpycServer> server, Consumer<RpycClientOptions.Builder> options) {
-		this.server = server;
+	TestConnections(Function<String, RpycServer> servers, Consumer<RpycClientOptions.Builder> options) {
+		this.servers = servers;
 		this.options = options;
 	}
 
-	RpycServer server() {
-		return this.server.get();
+	RpycServer server(String listener) {
+		return this.servers.apply(listener);
 	}
 
-	RpycConnection get(TestIdentity identity) {
-		return this.connections.compute(new Key(Thread.currentThread(), identity),
-				(key, open) -> (open != null && open.isOpen()) ? open : open(identity));
+	RpycConnection get(String listener, TestIdentity identity) {
+		return this.connections.compute(new Key(Thread.currentThread(), listener, identity),
+				(key, open) -> (open != null && open.isOpen()) ? open : open(server(listener), identity));
 	}
 
-	private RpycConnection open(TestIdentity identity) {
+	private RpycConnection open(RpycServer server, TestIdentity identity) {
 		RpycClientOptions.Builder builder = RpycClientOptions.builder();
 		this.options.accept(builder);
 		if (identity instanceof TestIdentity.Known known) {
-			return new RpycClient(builder.build()).connect(server().acceptInMemory(known.credentials()));
+			return new RpycClient(builder.build()).connect(server.acceptInMemory(known.credentials()));
 		}
 		if (identity instanceof TestIdentity.Login login) {
 			builder.authenticator(ClientAuthenticator.password(login.username(), login.password()));
 		}
-		return new RpycClient(builder.build()).connect(reachable(server().localAddress()));
+		return new RpycClient(builder.build()).connect(reachable(server.localAddress()));
 	}
 
 	private static SocketAddress reachable(SocketAddress address) {
@@ -81,9 +81,10 @@ final class TestConnections {
 	 * The key of a connection.
 	 *
 	 * @param thread the thread that opened it
+	 * @param listener the name of the listener of the server
 	 * @param identity the identity of the peer
 	 */
-	private record Key(Thread thread, TestIdentity identity) {
+	private record Key(Thread thread, String listener, TestIdentity identity) {
 	}
 
 }

@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link RpycTestClient} with a server in memory.
  */
-@SpringBootTest(properties = "rpyc.server.port=18861")
+@SpringBootTest(properties = { "rpyc.server.port=18861", "rpyc.server.listeners.admin.port=18862",
+		"rpyc.server.listeners.admin.services=vault" })
 @AutoConfigureTestRpycTransport
 class InMemoryClientTests {
 
@@ -118,6 +119,15 @@ class InMemoryClientTests {
 		this.client.close();
 		assertThat(connection.isOpen()).isFalse();
 		assertThat(this.client.as("ada").connection().isOpen()).isTrue();
+	}
+
+	@Test
+	void namedListenersAreInMemoryToo() {
+		RpycTestClient admin = this.client.as("ada").onListener("admin");
+		assertThat(admin.root(Vault.class).open()).isEqualTo(42);
+		assertThatIllegalArgumentException().isThrownBy(() -> admin.service("mint"));
+		assertThatIllegalStateException().isThrownBy(() -> this.client.as("ada").onListener("other").root())
+			.withMessageContaining("listener 'other' of the RPyC server is not running");
 	}
 
 	@Test
