@@ -29,8 +29,9 @@ public record PythonCall(String member, List<@Nullable Object> arguments, Map<St
 	 * @return the argument
 	 * @throws io.rpyc.PyException if the argument cannot be converted
 	 */
+	@SuppressWarnings("unchecked")
 	public <T> @Nullable T argument(int index, Class<T> type) {
-		return type.cast(CONVERSIONS.to(type).convert(this.arguments.get(index)));
+		return (T) CONVERSIONS.to(type).convert(this.arguments.get(index));
 	}
 
 }
