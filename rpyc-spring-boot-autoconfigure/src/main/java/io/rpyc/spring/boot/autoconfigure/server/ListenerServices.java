@@ -75,7 +75,7 @@ final class ListenerServices {
 						+ all.stream().map(ServiceDefinition::name).toList() + "."));
 			if (!permitted.contains(name)) {
 				throw this.listener.invalidOwn("services", each,
-						"The annotation of the service permits other listeners " + "only. Add '" + this.listener.name()
+						"The annotation of the service permits other listeners only. Add '" + this.listener.name()
 								+ "' to its 'listeners', or remove the service here.");
 			}
 			found.add(name);
