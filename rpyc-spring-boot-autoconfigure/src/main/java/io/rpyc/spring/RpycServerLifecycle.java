@@ -117,7 +117,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 * @return the servers, in the order in which they were started
 	 */
 	public List<RpycServer> servers() {
-		return this.running.stream().map(RunningServer::server).toList();
+		return this.running.stream().map(RunningServer::server).filter(RpycServer::isRunning).toList();
 	}
 
 	/**

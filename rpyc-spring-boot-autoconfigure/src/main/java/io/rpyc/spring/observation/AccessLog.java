@@ -45,6 +45,7 @@ public final class AccessLog implements ConnectionListener {
 	private static LoggingEventBuilder line(RpycConnection connection) {
 		return logger.atInfo()
 			.addKeyValue(MdcInterceptor.CONNECTION, connection.id())
+			.addKeyValue("rpyc.listener", Outcomes.orNone(connection.listenerName()))
 			.addKeyValue("rpyc.peer", String.valueOf(connection.remoteAddress()))
 			.addKeyValue(MdcInterceptor.PRINCIPAL, principal(connection));
 	}

@@ -97,6 +97,17 @@ public final class PeerAuthenticators {
 		return new CertificateAuthenticator(manager(new CertificateAuthenticationProvider(users)), principal, others);
 	}
 
+	/**
+	 * Creates an authenticator for peers of a unix socket, which are the users of the
+	 * operating system that run them.
+	 * @param users finds the user by the name of the system's user; {@code null} if that
+	 * is the user, with its group as authority {@code GROUP_<name>}
+	 * @return the authenticator
+	 */
+	public Authenticator systemUsers(@Nullable UserDetailsService users) {
+		return new SystemUserAuthenticator(manager(new SystemUserAuthenticationProvider(users)));
+	}
+
 	private Authenticator published(Authenticator authenticator) {
 		return new MalformedCredentials(authenticator, this.publisher);
 	}

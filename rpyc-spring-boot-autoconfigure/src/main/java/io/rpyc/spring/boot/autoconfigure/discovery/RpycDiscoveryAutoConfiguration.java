@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
@@ -49,7 +50,8 @@ public final class RpycDiscoveryAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Registration.class)
-	@ConditionalOnBean(RpycServerLifecycle.class)
+	@ConditionalOnBean(value = RpycServerLifecycle.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBooleanProperty(name = "rpyc.server.listeners.default.enabled", matchIfMissing = true)
 	static class MetadataConfiguration {
 
 		@Bean
