@@ -1,0 +1,200 @@
+package io.rpyc.spring.documentation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/**
+ * Renders the page with all properties from their metadata.
+ */
+final class PropertyReference {
+
+	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+
+	private static final Map<String, String> SECTIONS = Map.of("rpyc.server", "Server", "rpyc.security", "Security",
+			"rpyc.client", "Clients", "rpyc.registry", "Registry", "management", "Actuator");
+
+	private final JsonNode metadata;
+
+	private final SourceComments comments;
+
+	PropertyReference(SourceComments comments) throws IOException {
+		try (InputStream json = Objects.requireNonNull(PropertyReference.class.getResourceAsStream(METADATA))) {
+			this.metadata = JsonMapper.shared().readTree(json);
+		}
+		this.comments = comments;
+	}
+
+	/** Returns all properties, those of the elements of maps included. */
+	List<Property> properties() {
+		List<Property> properties = new ArrayList<>();
+		for (JsonNode node : this.metadata.path("properties")) {
+			String name = node.path("name").asString();
+			String type = node.path("type").asString();
+			properties.add(new Property(name, simpleType(type), defaultValue(node.path("defaultValue")),
+					node.path("description").asString("")));
+			if (type.startsWith("java.util.Map<java.lang.String,io.rpyc.")) {
+				String valueType = type.substring(type.indexOf(',') + 1, type.length() - 1);
+				if (groupOf(valueType) == null) {
+					properties.addAll(elements(name + ".<name>.", valueType));
+				}
+			}
+		}
+		return properties;
+	}
+
+	/** Returns the values that editors offer for a property. */
+	List<String> hints(String name) {
+		return this.metadata.path("hints")
+			.valueStream()
+			.filter((hint) -> hint.path("name").asString().equals(name))
+			.flatMap((hint) -> hint.path("values").valueStream())
+			.map((value) -> value.path("value").asString())
+			.toList();
+	}
+
+	/** Returns the properties with hints for their values, or for their keys. */
+	List<String> hintedProperties() {
+		return this.metadata.path("hints")
+			.valueStream()
+			.map((hint) -> hint.path("name").asString().replaceAll("\\.(keys|values)$", ""))
+			.toList();
+	}
+
+	String render() {
+		StringBuilder page = new StringBuilder("""
+				# Properties
+
+				All configuration properties, generated from their metadata, which editors complete too. \
+				A duration without a unit is in seconds, a size without a unit is in bytes. \
+				An unknown key below `rpyc.server` or `rpyc.security` fails the start.
+				""");
+		String section = "";
+		for (Property property : sorted()) {
+			if (!property.section().equals(section)) {
+				section = property.section();
+				page.append("\n## ").append(section).append("\n\n| key | type | default | |\n|---|---|---|---|\n");
+			}
+			page.append("| `%s` | %s | %s | %s |\n".formatted(property.name(), cell(property.type()),
+					(property.defaultValue() != null) ? "`" + property.defaultValue() + "`" : "",
+					cell(property.description())));
+		}
+		return page.toString();
+	}
+
+	private List<Property> sorted() {
+		List<String> order = List.of("Server", "Security", "Clients", "Registry", "Actuator");
+		return properties().stream()
+			.sorted((one, other) -> Integer.compare(order.indexOf(one.section()), order.indexOf(other.section())))
+			.toList();
+	}
+
+	private List<Property> elements(String prefix, String type) {
+		List<Property> elements = new ArrayList<>();
+		this.comments.ofFields(type).forEach((field, description) -> {
+			try {
+				Field declared = Class.forName(type).getDeclaredField(field);
+				elements.add(new Property(prefix + kebab(field), simpleType(declared.getGenericType().getTypeName()),
+						null, description));
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		return elements;
+	}
+
+	/** Returns the prefix whose keys are those of the given type. */
+	private @Nullable String groupOf(String type) {
+		for (JsonNode group : this.metadata.path("groups")) {
+			if (group.path("type").asString().equals(type)) {
+				return group.path("name").asString();
+			}
+		}
+		return null;
+	}
+
+	private String simpleType(String type) {
+		if (type.startsWith("java.util.Map<java.lang.String,io.rpyc.")) {
+			String valueType = type.substring(type.indexOf(',') + 1, type.length() - 1);
+			String group = groupOf(valueType);
+			return (group != null) ? "a map by name, with the keys of `" + group + "`" : "a map by name, see below";
+		}
+		if (type.startsWith("java.util.Map<")) {
+			return "a map of lists";
+		}
+		if (type.startsWith("java.util.List<") || type.startsWith("java.util.Set<")) {
+			return "a list";
+		}
+		try {
+			Class<?> loaded = Class.forName(type);
+			if (loaded.isEnum()) {
+				return Arrays.stream(loaded.getEnumConstants())
+					.map((constant) -> "`" + kebab(constant.toString()) + "`")
+					.collect(Collectors.joining(", "));
+			}
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return switch (type) {
+			case "java.lang.Integer", "java.lang.Double" -> "number";
+			case "java.lang.Boolean" -> "boolean";
+			case "java.lang.String" -> "text";
+			case "java.time.Duration" -> "duration";
+			case "org.springframework.util.unit.DataSize" -> "size";
+			case "java.nio.file.Path" -> "path";
+			case "java.net.InetAddress" -> "address";
+			default -> throw new IllegalStateException("Say how to write a " + type);
+		};
+	}
+
+	private static @Nullable String defaultValue(JsonNode node) {
+		if (node.isMissingNode()) {
+			return null;
+		}
+		return node.isArray() ? node.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+				: node.asString();
+	}
+
+	private static String kebab(String name) {
+		return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT).replace('_', '-')
+				: name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+	}
+
+	private static String cell(String text) {
+		return text.replace("|", "\\|").replace("<", "&lt;").replaceAll("(?<![`\\w])\\*(?!\\w)", "\\\\*");
+	}
+
+	/**
+	 * One property.
+	 *
+	 * @param name its key
+	 * @param type its values, for readers
+	 * @param defaultValue its default, if it is a constant
+	 * @param description its description
+	 */
+	record Property(String name, String type, @Nullable String defaultValue, String description) {
+
+		String section() {
+			ConfigurationPropertyName key = ConfigurationPropertyName.adapt(this.name, '.');
+			String prefix = this.name.startsWith("management.") ? "management" : key.chop(2).toString();
+			return Objects.requireNonNull(SECTIONS.get(prefix), () -> "No section for " + this.name);
+		}
+
+	}
+
+}
