@@ -1,4 +1,4 @@
-package io.rpyc.spring.documentation;
+package io.rpyc.documentation;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.rpyc.security.SecurityDefaults;
 import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
-import io.rpyc.spring.documentation.PropertyReference.Property;
+import io.rpyc.documentation.PropertyReference.Property;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.convert.DurationStyle;

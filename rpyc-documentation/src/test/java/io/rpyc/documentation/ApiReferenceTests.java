@@ -1,4 +1,4 @@
-package io.rpyc.spring.documentation;
+package io.rpyc.documentation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.sun.source.tree.Tree.Kind;
-import io.rpyc.spring.documentation.SourceComments.ApiType;
+import io.rpyc.documentation.SourceComments.ApiType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ApiReferenceTests {
 
-	private static final Path OBSERVATION = Path.of("src/main/java/io/rpyc/spring/observation");
+	private static final Path OBSERVATION = Pages.PROJECT
+		.resolve("rpyc-spring-boot-autoconfigure/src/main/java/io/rpyc/spring/observation");
 
 	private static final Pattern METER = Pattern.compile("\"(rpyc\\.(?:server|client)\\.[a-z.]*[a-z])\"");
 

@@ -2,6 +2,6 @@
  * Tests of the documentation, and the generators of its reference pages.
  */
 @NullMarked
-package io.rpyc.spring.documentation;
+package io.rpyc.documentation;
 
 import org.jspecify.annotations.NullMarked;

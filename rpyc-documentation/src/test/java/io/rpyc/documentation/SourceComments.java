@@ -1,4 +1,4 @@
-package io.rpyc.spring.documentation;
+package io.rpyc.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

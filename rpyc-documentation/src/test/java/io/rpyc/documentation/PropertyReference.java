@@ -1,10 +1,12 @@
-package io.rpyc.spring.documentation;
+package io.rpyc.documentation;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,18 +24,29 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class PropertyReference {
 
-	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
 	private static final Map<String, String> SECTIONS = Map.of("rpyc.server", "Server", "rpyc.security", "Security",
 			"rpyc.client", "Clients", "rpyc.registry", "Registry", "management", "Actuator");
 
-	private final JsonNode metadata;
+	private final List<JsonNode> properties = new ArrayList<>();
+
+	private final List<JsonNode> hints = new ArrayList<>();
+
+	private final List<JsonNode> groups = new ArrayList<>();
 
 	private final SourceComments comments;
 
 	PropertyReference(SourceComments comments) throws IOException {
-		try (InputStream json = Objects.requireNonNull(PropertyReference.class.getResourceAsStream(METADATA))) {
-			this.metadata = JsonMapper.shared().readTree(json);
+		for (URL url : Collections.list(PropertyReference.class.getClassLoader().getResources(METADATA))) {
+			try (InputStream json = url.openStream()) {
+				JsonNode metadata = JsonMapper.shared().readTree(json);
+				if (metadata.path("groups").findValuesAsString("name").stream().anyMatch(PropertyReference::isOurs)) {
+					metadata.path("properties").forEach(this.properties::add);
+					metadata.path("hints").forEach(this.hints::add);
+					metadata.path("groups").forEach(this.groups::add);
+				}
+			}
 		}
 		this.comments = comments;
 	}
@@ -41,7 +54,7 @@ final class PropertyReference {
 	/** Returns all properties, those of the elements of maps included. */
 	List<Property> properties() {
 		List<Property> properties = new ArrayList<>();
-		for (JsonNode node : this.metadata.path("properties")) {
+		for (JsonNode node : this.properties) {
 			String name = node.path("name").asString();
 			String type = node.path("type").asString();
 			properties.add(new Property(name, simpleType(type), defaultValue(node.path("defaultValue")),
@@ -56,10 +69,27 @@ final class PropertyReference {
 		return properties;
 	}
 
+	/** Returns whether a key is that of a property, or of an element of one. */
+	boolean contains(ConfigurationPropertyName key) {
+		String text = key.toString().replaceAll("\\[.*", "");
+		return properties().stream().anyMatch((property) -> {
+			String name = property.name();
+			if (text.equals(name)) {
+				return true;
+			}
+			if (property.type().startsWith("a map by name, with the keys of")) {
+				String group = property.type().replaceAll(".*`(.*)`", "$1");
+				return text.startsWith(name + ".") && contains(
+						ConfigurationPropertyName.of(text.replaceFirst("\\Q" + name + "\\E\\.[^.]+", group)));
+			}
+			String pattern = "\\Q" + name.replace("<name>", "\\E[^.]+\\Q") + "\\E";
+			return text.matches(property.type().equals("a map of lists") ? pattern + "\\..*" : pattern);
+		});
+	}
+
 	/** Returns the values that editors offer for a property. */
 	List<String> hints(String name) {
-		return this.metadata.path("hints")
-			.valueStream()
+		return this.hints.stream()
 			.filter((hint) -> hint.path("name").asString().equals(name))
 			.flatMap((hint) -> hint.path("values").valueStream())
 			.map((value) -> value.path("value").asString())
@@ -68,8 +98,7 @@ final class PropertyReference {
 
 	/** Returns the properties with hints for their values, or for their keys. */
 	List<String> hintedProperties() {
-		return this.metadata.path("hints")
-			.valueStream()
+		return this.hints.stream()
 			.map((hint) -> hint.path("name").asString().replaceAll("\\.(keys|values)$", ""))
 			.toList();
 	}
@@ -93,6 +122,10 @@ final class PropertyReference {
 					cell(property.description())));
 		}
 		return page.toString();
+	}
+
+	private static boolean isOurs(String group) {
+		return group.startsWith("rpyc.");
 	}
 
 	private List<Property> sorted() {
@@ -119,7 +152,7 @@ final class PropertyReference {
 
 	/** Returns the prefix whose keys are those of the given type. */
 	private @Nullable String groupOf(String type) {
-		for (JsonNode group : this.metadata.path("groups")) {
+		for (JsonNode group : this.groups) {
 			if (group.path("type").asString().equals(type)) {
 				return group.path("name").asString();
 			}
