@@ -53,7 +53,7 @@ class ApiReferenceTests {
 		assertThat(words).contains("channel", "direction", "outcome").containsAll(NOT_TAGS);
 		words.removeAll(NOT_TAGS);
 		String pages = documentation();
-		assertThat(words).allSatisfy((word) -> assertThat(pages).containsAnyOf("`" + word + "`", "`." + word + "`"));
+		assertThat(words).allSatisfy((word) -> assertThat(pages).containsAnyOf("`" + word + "`", "." + word + "`"));
 	}
 
 	/** A row of a table names several meters as {@code `a.b.opened`, `.closed`}. */

@@ -2,7 +2,6 @@ package io.rpyc.documentation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.rpyc.spring.boot.autoconfigure.server.ListenerProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class PropertyReference {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final String MAP = "java.util.Map<java.lang.String,io.rpyc.";
+
+	private static final Pattern KEYS_OF = Pattern.compile("with the keys of `(.*?)`");
 
 	private static final Map<String, String> SECTIONS = Map.of("rpyc.server", "Server", "rpyc.security", "Security",
 			"rpyc.client", "Clients", "rpyc.registry", "Registry", "management", "Actuator");
@@ -53,37 +59,66 @@ final class PropertyReference {
 
 	/** Returns all properties, those of the elements of maps included. */
 	List<Property> properties() {
-		List<Property> properties = new ArrayList<>();
+		List<Property> found = new ArrayList<>();
 		for (JsonNode node : this.properties) {
-			String name = node.path("name").asString();
-			String type = node.path("type").asString();
-			properties.add(new Property(name, simpleType(type), defaultValue(node.path("defaultValue")),
-					node.path("description").asString("")));
-			if (type.startsWith("java.util.Map<java.lang.String,io.rpyc.")) {
-				String valueType = type.substring(type.indexOf(',') + 1, type.length() - 1);
-				if (groupOf(valueType) == null) {
-					properties.addAll(elements(name + ".<name>.", valueType));
+			add(found, node.path("name").asString(), node.path("type").asString(),
+					defaultValue(node.path("defaultValue")), node.path("description").asString(""));
+		}
+		return found;
+	}
+
+	private void add(List<Property> found, String name, String type, @Nullable String defaultValue,
+			String description) {
+		found.add(new Property(name, simpleType(type), defaultValue, description));
+		if (type.startsWith(MAP) && groupOf(valueType(type)) == null) {
+			for (Class<?> owner = load(valueType(type)); !isDocumented(owner); owner = owner.getSuperclass()) {
+				for (Map.Entry<String, String> field : this.comments.ofFields(owner.getName()).entrySet()) {
+					add(found, name + ".<name>." + kebab(field.getKey()), genericType(owner, field.getKey()), null,
+							field.getValue());
 				}
 			}
 		}
-		return properties;
+	}
+
+	/** Returns whether the properties of a class are those of a prefix. */
+	private static boolean isDocumented(Class<?> owner) {
+		return owner == Object.class || owner == ListenerProperties.class;
+	}
+
+	private static String genericType(Class<?> owner, String field) {
+		try {
+			String type = owner.getDeclaredField(field).getGenericType().getTypeName();
+			return type.equals("boolean") ? Boolean.class.getName() : type.replace(", ", ",");
+		}
+		catch (NoSuchFieldException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Class<?> load(String type) {
+		try {
+			return Class.forName(type);
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String valueType(String mapType) {
+		return mapType.substring(mapType.indexOf(',') + 1, mapType.length() - 1);
 	}
 
 	/** Returns whether a key is that of a property, or of an element of one. */
-	boolean contains(ConfigurationPropertyName key) {
-		String text = key.toString().replaceAll("\\[.*", "");
+	boolean contains(String key) {
+		String text = key.replaceAll("\\[.*", "");
 		return properties().stream().anyMatch((property) -> {
-			String name = property.name();
-			if (text.equals(name)) {
+			String name = Pattern.quote(property.name()).replace("<name>", "\\E[^.]+\\Q");
+			Matcher group = KEYS_OF.matcher(property.type());
+			if (group.find() && text.matches(name + "\\..*")
+					&& contains(text.replaceFirst(name + "\\.[^.]+", group.group(1)))) {
 				return true;
 			}
-			if (property.type().startsWith("a map by name, with the keys of")) {
-				String group = property.type().replaceAll(".*`(.*)`", "$1");
-				return text.startsWith(name + ".") && contains(
-						ConfigurationPropertyName.of(text.replaceFirst("\\Q" + name + "\\E\\.[^.]+", group)));
-			}
-			String pattern = "\\Q" + name.replace("<name>", "\\E[^.]+\\Q") + "\\E";
-			return text.matches(property.type().equals("a map of lists") ? pattern + "\\..*" : pattern);
+			return text.matches(property.type().equals("a map of lists") ? name + "\\..*" : name);
 		});
 	}
 
@@ -135,21 +170,6 @@ final class PropertyReference {
 			.toList();
 	}
 
-	private List<Property> elements(String prefix, String type) {
-		List<Property> elements = new ArrayList<>();
-		this.comments.ofFields(type).forEach((field, description) -> {
-			try {
-				Field declared = Class.forName(type).getDeclaredField(field);
-				elements.add(new Property(prefix + kebab(field), simpleType(declared.getGenericType().getTypeName()),
-						null, description));
-			}
-			catch (ReflectiveOperationException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
-		return elements;
-	}
-
 	/** Returns the prefix whose keys are those of the given type. */
 	private @Nullable String groupOf(String type) {
 		for (JsonNode group : this.groups) {
@@ -161,9 +181,11 @@ final class PropertyReference {
 	}
 
 	private String simpleType(String type) {
-		if (type.startsWith("java.util.Map<java.lang.String,io.rpyc.")) {
-			String valueType = type.substring(type.indexOf(',') + 1, type.length() - 1);
-			String group = groupOf(valueType);
+		if (type.startsWith(MAP)) {
+			String group = groupOf(valueType(type));
+			if (group == null && ListenerProperties.class.isAssignableFrom(load(valueType(type)))) {
+				return "a map by name, with the keys of `rpyc.server` and those below";
+			}
 			return (group != null) ? "a map by name, with the keys of `" + group + "`" : "a map by name, see below";
 		}
 		if (type.startsWith("java.util.Map<")) {
@@ -172,16 +194,11 @@ final class PropertyReference {
 		if (type.startsWith("java.util.List<") || type.startsWith("java.util.Set<")) {
 			return "a list";
 		}
-		try {
-			Class<?> loaded = Class.forName(type);
-			if (loaded.isEnum()) {
-				return Arrays.stream(loaded.getEnumConstants())
-					.map((constant) -> "`" + kebab(constant.toString()) + "`")
-					.collect(Collectors.joining(", "));
-			}
-		}
-		catch (ClassNotFoundException ex) {
-			throw new IllegalStateException(ex);
+		Class<?> loaded = load(type);
+		if (loaded.isEnum()) {
+			return Arrays.stream(loaded.getEnumConstants())
+				.map((constant) -> "`" + kebab(constant.toString()) + "`")
+				.collect(Collectors.joining(", "));
 		}
 		return switch (type) {
 			case "java.lang.Integer", "java.lang.Double" -> "number";

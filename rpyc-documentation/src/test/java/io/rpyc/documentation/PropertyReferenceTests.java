@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.rpyc.security.SecurityDefaults;
-import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import io.rpyc.documentation.PropertyReference.Property;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class PropertyReferenceTests {
 
 	/** Properties without a value unless they are set. */
 	private static final Set<String> UNSET = Set.of("username", "password", "token", "target", "bundle", "socket-path",
-			"channel", "policies", "exempt", "addresses", "denied-methods", "denied-attrs", "roles");
+			"channel", "listeners", "policies", "exempt", "addresses", "denied-methods", "denied-attrs", "roles");
 
 	private final PropertyReference reference = new PropertyReference(SourceComments.read());
 
@@ -62,8 +62,10 @@ class PropertyReferenceTests {
 
 	@Test
 	void hintsNameEveryAuthenticationModeAndExistingProperties() {
-		assertThat(this.reference.hints("rpyc.security.authentication")).containsExactlyElementsOf(
-				Arrays.stream(Authentication.values()).map((mode) -> mode.name().toLowerCase(Locale.ROOT)).toList());
+		assertThat(this.reference.hints("rpyc.security.authentication"))
+			.containsExactlyElementsOf(Arrays.stream(AuthenticationMode.values())
+				.map((mode) -> mode.name().toLowerCase(Locale.ROOT))
+				.toList());
 		assertThat(this.reference.hintedProperties()).isNotEmpty()
 			.isSubsetOf(this.reference.properties().stream().map(Property::name).toList());
 	}
