@@ -10,6 +10,14 @@ import io.rpyc.RpycException;
  */
 public final class InvalidRpycServiceException extends RpycException {
 
+	/**
+	 * Creates an exception.
+	 * @param message what is wrong with which service, and how to fix it
+	 */
+	public InvalidRpycServiceException(String message) {
+		super(message);
+	}
+
 	InvalidRpycServiceException(IllegalArgumentException cause) {
 		super(String.valueOf(cause.getMessage()), cause);
 	}

@@ -18,6 +18,7 @@ import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ExceptionMapping;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.CurrentConnectionInterceptor;
+import io.rpyc.spring.DiscoveredService;
 import io.rpyc.spring.RpycServiceDiscoverer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -59,14 +60,15 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 		beans(ValueConverter.class).forEach(builder::converter);
 		beans(ObjectAdapter.class).forEach(builder::adapter);
 		beans(ExceptionMapping.class).forEach(builder::exceptionMapping);
-		beans(InvocationInterceptor.class).forEach(builder::interceptor);
+		List<DiscoveredService> discovered = this.services.find();
+		ServiceInterceptors.of(beans(InvocationInterceptor.class), discovered).forEach(builder::interceptor);
 		beans(ConnectionListener.class).forEach(builder::listener);
 		beans(AccessRule.class).forEach(builder::accessRule);
 		beans(SecurityListener.class).forEach(builder::securityListener);
 		beans(ParameterSource.class).forEach(builder::parameterSource);
 		beans(ExposedMethodInterceptor.class).forEach(builder::methodInterceptor);
 		builder.authenticator(this.tls.authenticator());
-		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
+		discovered.stream().map(DiscoveredService::definition).forEach(builder::service);
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		RpycServerOptions options = builder.build();
 		if (!options.endpoint().services().isEmpty()) {
