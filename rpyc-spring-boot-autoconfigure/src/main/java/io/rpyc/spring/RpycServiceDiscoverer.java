@@ -9,6 +9,7 @@ import java.util.Set;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -26,7 +27,7 @@ import org.springframework.util.ClassUtils;
  *
  * @since 0.1
  */
-public final class RpycServiceDiscoverer {
+public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 
 	/** Scopes of Spring that only exist within web applications. */
 	private static final Set<String> WEB_SCOPES = Set.of("request", "session", "websocket");

@@ -9,6 +9,7 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.spring.RpycServerStartedEvent;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationListener;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.context.ApplicationListener;
  *
  * @since 0.1
  */
-public final class DispatchMetrics implements ApplicationListener<RpycServerStartedEvent> {
+public final class DispatchMetrics implements ApplicationListener<RpycServerStartedEvent>, AopInfrastructureBean {
 
 	private @Nullable RpycServer server;
 

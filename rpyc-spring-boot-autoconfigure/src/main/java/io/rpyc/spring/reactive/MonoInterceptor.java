@@ -5,6 +5,7 @@ import io.rpyc.connection.InvocationInterceptor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
@@ -15,7 +16,7 @@ import org.springframework.core.Ordered;
  *
  * @since 0.1
  */
-public final class MonoInterceptor implements InvocationInterceptor, Ordered {
+public final class MonoInterceptor implements InvocationInterceptor, Ordered, AopInfrastructureBean {
 
 	/** The innermost interceptor, so that the mono runs inside of the others. */
 	@Override

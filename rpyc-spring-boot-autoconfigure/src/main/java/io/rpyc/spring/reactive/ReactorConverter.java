@@ -15,6 +15,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -24,7 +25,7 @@ import org.springframework.core.ResolvableType;
  *
  * @since 0.1
  */
-public final class ReactorConverter implements ValueConverter {
+public final class ReactorConverter implements ValueConverter, AopInfrastructureBean {
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {

@@ -12,6 +12,7 @@ import io.rpyc.adapter.MethodCall;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
@@ -26,7 +27,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @since 0.1
  */
-public final class MethodSecurity implements ExposedMethodInterceptor {
+public final class MethodSecurity implements ExposedMethodInterceptor, AopInfrastructureBean {
 
 	private final List<AuthorizationAdvisor> before;
 

@@ -20,6 +20,7 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -29,7 +30,7 @@ import org.springframework.security.access.AccessDeniedException;
  *
  * @since 0.1
  */
-public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
+public final class MethodSecurityRule implements AccessRule, MemberRuleNames, AopInfrastructureBean {
 
 	private static final Set<String> CONTEXT_MANAGER = Set.of("__enter__", "__exit__");
 

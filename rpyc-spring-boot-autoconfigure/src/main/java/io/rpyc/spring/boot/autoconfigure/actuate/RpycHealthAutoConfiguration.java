@@ -6,6 +6,7 @@ import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,7 +26,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnEnabledHealthIndicator("rpyc")
 @ConditionalOnBean(RpycServerLifecycle.class)
-public final class RpycHealthAutoConfiguration {
+public final class RpycHealthAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "rpycHealthIndicator", "rpycHealthContributor" })

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
 @ConditionalOnEnabledInfoContributor("rpyc")
 @ConditionalOnBean(RpycServerLifecycle.class)
-public final class RpycInfoAutoConfiguration {
+public final class RpycInfoAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -17,6 +17,7 @@ import io.rpyc.spring.convert.ConversionServiceConverter;
 import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,7 +50,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @ConditionalOnBooleanProperty(name = "rpyc.client.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RpycClientProperties.class)
 @Import(ScannedClientsRegistrar.class)
-public final class RpycClientAutoConfiguration {
+public final class RpycClientAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

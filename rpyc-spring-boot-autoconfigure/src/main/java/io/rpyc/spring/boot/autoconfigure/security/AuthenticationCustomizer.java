@@ -11,13 +11,14 @@ import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authent
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
  * Chooses the authenticator of the server: that of the application, or that of the
  * configured mode, after TLS.
  */
-final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
+final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, AopInfrastructureBean {
 
 	private static final String KEY = "rpyc.security.authentication";
 

@@ -10,13 +10,14 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The authentication modes without Spring Security: a bean of the application verifies
  * the secrets.
  */
-final class PlainAuthenticators implements ServerAuthenticators {
+final class PlainAuthenticators implements ServerAuthenticators, AopInfrastructureBean {
 
 	private final ObjectProvider<CredentialVerifier> verifier;
 

@@ -10,13 +10,14 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The policies of services, from the properties and from beans that are named after
  * services.
  */
-final class PolicyProperties {
+final class PolicyProperties implements AopInfrastructureBean {
 
 	private static final String SUFFIX = "Policy";
 

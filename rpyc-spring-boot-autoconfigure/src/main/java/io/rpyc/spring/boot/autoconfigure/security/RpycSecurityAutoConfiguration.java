@@ -10,6 +10,7 @@ import io.rpyc.spring.SecurityEvents;
 import io.rpyc.spring.boot.autoconfigure.server.AuthenticationRequirement;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class, after = RpycSpringSecurityAutoConfiguration.class)
 @EnableConfigurationProperties(RpycSecurityProperties.class)
-public final class RpycSecurityAutoConfiguration {
+public final class RpycSecurityAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -16,6 +16,7 @@ import io.rpyc.spring.security.SecurityContextInterceptor;
 import io.rpyc.spring.security.SecurityFailureEvents;
 import io.rpyc.spring.security.TokenExpiry;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -46,7 +47,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 @EnableConfigurationProperties(RpycSecurityProperties.class)
 @EnableGlobalAuthentication
 @Import(MethodSecurityConfiguration.class)
-public final class RpycSpringSecurityAutoConfiguration {
+public final class RpycSpringSecurityAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	SpringSecurityBeans rpycSpringSecurityBeans(ApplicationContext context) {

@@ -4,6 +4,7 @@ import java.util.List;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -26,7 +27,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * Spring Security's beans of the application, or defaults.
  */
-final class SpringSecurityBeans {
+final class SpringSecurityBeans implements AopInfrastructureBean {
 
 	private static final List<Class<?>> EARLY = List.of(AuthenticationEventPublisher.class,
 			AuthorizationEventPublisher.class, RoleHierarchy.class, GrantedAuthorityDefaults.class,

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.rpyc.spring.RpycServerStartedEvent;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -13,7 +14,7 @@ import org.springframework.core.env.MapPropertySource;
  * Sets {@code local.rpyc.port} to the port of the running server, unless it listens on a
  * unix socket.
  */
-final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStartedEvent> {
+final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStartedEvent>, AopInfrastructureBean {
 
 	private static final String SOURCE_NAME = "rpyc.ports";
 

@@ -12,6 +12,7 @@ import io.rpyc.spring.reactive.MonoInterceptor;
 import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
@@ -43,7 +44,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean({ RpycServer.class, RpycServerLifecycle.class })
 @EnableConfigurationProperties(RpycServerProperties.class)
-public final class RpycServerAutoConfiguration {
+public final class RpycServerAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	static CustomScopeConfigurer rpycConnectionScope() {
