@@ -29,8 +29,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class RpycServerLifecycle implements SmartLifecycle, AopInfrastructureBean {
 
-	/** Stops together with the graceful shutdown of web servers. */
-	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
+	/** Stops before web servers, which report its health until it has stopped. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
 	private static final Duration HOOKS_PERIOD = Duration.ofSeconds(5);
 

@@ -14,6 +14,7 @@ import io.rpyc.spring.client.TargetResolverProvider;
 import io.rpyc.spring.client.Targets;
 import io.rpyc.spring.client.pool.PoolThreads;
 import io.rpyc.spring.convert.ConversionServiceConverter;
+import io.rpyc.spring.reactive.ReactorContextSource;
 import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
@@ -128,8 +129,8 @@ public final class RpycClientAutoConfiguration implements AopInfrastructureBean 
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactorConverter rpycReactorConverter() {
-			return new ReactorConverter();
+		ReactorConverter rpycReactorConverter(ObjectProvider<ReactorContextSource> contexts) {
+			return new ReactorConverter(contexts.orderedStream().toList());
 		}
 
 	}

@@ -9,6 +9,7 @@ import io.rpyc.spring.advice.RpycAdvices;
 import io.rpyc.spring.advice.SpringExceptionMapping;
 import io.rpyc.spring.convert.ConversionServiceConverter;
 import io.rpyc.spring.reactive.MonoInterceptor;
+import io.rpyc.spring.reactive.ReactorContextSource;
 import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
@@ -112,14 +113,14 @@ public final class RpycServerAutoConfiguration implements AopInfrastructureBean 
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactorConverter rpycReactorConverter() {
-			return new ReactorConverter();
+		ReactorConverter rpycReactorConverter(ObjectProvider<ReactorContextSource> contexts) {
+			return new ReactorConverter(contexts.orderedStream().toList());
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		MonoInterceptor rpycMonoInterceptor() {
-			return new MonoInterceptor();
+		MonoInterceptor rpycMonoInterceptor(ObjectProvider<ReactorContextSource> contexts) {
+			return new MonoInterceptor(contexts.orderedStream().toList());
 		}
 
 	}
