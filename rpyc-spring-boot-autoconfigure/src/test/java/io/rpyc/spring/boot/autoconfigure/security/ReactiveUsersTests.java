@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import io.rpyc.RemoteException;
+import io.rpyc.netref.Netref;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
+import io.rpyc.spring.TestPeer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import io.rpyc.spring.security.ReactiveUsers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +34,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNames;
@@ -49,6 +55,7 @@ import org.springframework.security.oauth2.server.resource.introspection.Reactiv
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for logins with the components of reactive applications.
@@ -158,6 +165,35 @@ class ReactiveUsersTests {
 			assertLetIn(context, "good");
 			assertRefused(context, "forged", "empty");
 		});
+	}
+
+	@Test
+	void usersOfCertificatesAreFoundReactively() {
+		UserDetails shared = user("{noop}secret");
+		UserDetailsService users = ReactiveUsers
+			.users((name) -> Mono.just(shared).filter((user) -> user.getUsername().equals(name)), Duration.ofSeconds(30));
+		UserDetails found = users.loadUserByUsername("ada");
+		assertThat(found).isEqualTo(shared);
+		((CredentialsContainer) found).eraseCredentials();
+		assertThat(shared.getPassword()).as("the password of the store").isEqualTo("{noop}secret");
+		assertThatExceptionOfType(UsernameNotFoundException.class).isThrownBy(() -> users.loadUserByUsername("eve"));
+	}
+
+	@Test
+	void annotationsOfPublishersAreEnforcedWithoutReactiveMethodSecurity() {
+		this.runner.withUserConfiguration(ReactiveService.class)
+			.withBean(ReactiveService.Vault.class)
+			.withPropertyValues("rpyc.security.authentication=none")
+			.run((context) -> {
+				try (TestPeer peer = TestPeer.of(context)) {
+					Netref reactive = (Netref) peer.root().get("reactive");
+					assertThat(reactive.invoke("mono")).isEqualTo("anonymousUser");
+					for (String guarded : List.of("admin", "admins")) {
+						assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> reactive.invoke(guarded))
+							.withMessageContaining("PermissionError");
+					}
+				}
+			});
 	}
 
 	static Stream<Arguments> pairs() {
