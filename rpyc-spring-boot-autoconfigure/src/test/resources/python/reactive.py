@@ -38,6 +38,13 @@ for _ in range(2):
     assert root.publisher_in_stage() == name
     assert rpyc.async_(root.mono)().value == name
 
+assert root.own(name) == name
+assert list(root.owned(name, name)) == [name] * 2
+with raises(PermissionError):
+    root.own("eve")
+with raises(PermissionError):
+    list(root.owned(name, "eve"))
+
 guarded = [root.admin, root.inner, lambda: list(root.admins()), lambda: list(root.inner_flux())]
 if kind == "admin":
     assert [call() for call in guarded] == ["admin", "vault", ["admin"] * 2, ["vault"] * 2]

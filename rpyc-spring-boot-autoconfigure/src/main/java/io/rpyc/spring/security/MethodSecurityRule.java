@@ -159,11 +159,13 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames, Ao
 						"the security expression of " + name + " cannot be parsed: " + String.join("; ", unparsable),
 						"Correct the expression.");
 			}
-			if (isReactive(specific.getReturnType()) && SecurityAnnotations.guardResult(specific, service.type())) {
+			if (isUncheckable(specific, service.type())) {
 				throw new InvalidRpycSecurityException(
 						name + " returns " + specific.getReturnType().getSimpleName()
-								+ ", whose values @PostAuthorize and @PostFilter cannot check",
-						"Return a CompletionStage or a plain value, or use @PreAuthorize.");
+								+ ", whose values these annotations cannot check: "
+								+ SecurityAnnotations.describe(specific, service.type()),
+						"Return a CompletionStage or a plain value, or use @PreAuthorize. "
+								+ "Values of Mono and Flux can be checked with @PostAuthorize.");
 			}
 		}
 	}
@@ -180,6 +182,12 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames, Ao
 								+ "should be none, or let Spring create the proxy.");
 			}
 		}
+	}
+
+	/** The values of Reactor's types can be checked, but not filtered. */
+	private static boolean isUncheckable(Method method, Class<?> type) {
+		return PublishedResults.arePublished(method.getReturnType()) ? SecurityAnnotations.filterResult(method, type)
+				: isReactive(method.getReturnType()) && SecurityAnnotations.guardResult(method, type);
 	}
 
 	private static boolean isReactive(Class<?> type) {

@@ -30,9 +30,8 @@ class GuardedProxiesTests {
 	@Test
 	void annotationsOfTheClassAreEnforced() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class,
-					RpycServerAutoConfiguration.class, RpycSecurityAutoConfiguration.class,
-					RpycSpringSecurityAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class, RpycServerAutoConfiguration.class,
+					RpycSecurityAutoConfiguration.class, RpycSpringSecurityAutoConfiguration.class))
 			.withUserConfiguration(Proxies.class, Names.class)
 			.withPropertyValues("rpyc.server.port=0", "rpyc.security.authentication=none")
 			.run((context) -> {

@@ -66,7 +66,8 @@ class ReactiveApplicationIntegrationTests {
 		Denials denials = context.getBean(Denials.class);
 		denials.members.clear();
 		run(version, "ada", "admin");
-		assertThat(denials.members).isEmpty();
+		assertThat(denials.members).as("the values of others").containsExactly("own", "__next__");
+		denials.members.clear();
 		run(version, "bob", "user");
 		assertThat(denials.members).filteredOn((member) -> member.startsWith("admin"))
 			.as("each denial is reported once")

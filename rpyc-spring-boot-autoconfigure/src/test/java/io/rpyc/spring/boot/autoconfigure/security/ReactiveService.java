@@ -10,6 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.security.access.prepost.PostAuthorize;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 
@@ -66,6 +67,18 @@ public class ReactiveService {
 	@PreAuthorize("hasRole('ADMIN')")
 	public Flux<String> admins() {
 		return Flux.just("admin", "admin");
+	}
+
+	@Exposed
+	@PostAuthorize("returnObject == authentication.name")
+	public Mono<String> own(String name) {
+		return Mono.just(name).publishOn(Schedulers.parallel());
+	}
+
+	@Exposed
+	@PostAuthorize("returnObject == authentication.name")
+	public Flux<String> owned(String... names) {
+		return Flux.just(names);
 	}
 
 	@Exposed

@@ -170,8 +170,8 @@ class ReactiveUsersTests {
 	@Test
 	void usersOfCertificatesAreFoundReactively() {
 		UserDetails shared = user("{noop}secret");
-		UserDetailsService users = ReactiveUsers
-			.users((name) -> Mono.just(shared).filter((user) -> user.getUsername().equals(name)), Duration.ofSeconds(30));
+		UserDetailsService users = ReactiveUsers.users(
+				(name) -> Mono.just(shared).filter((user) -> user.getUsername().equals(name)), Duration.ofSeconds(30));
 		UserDetails found = users.loadUserByUsername("ada");
 		assertThat(found).isEqualTo(shared);
 		((CredentialsContainer) found).eraseCredentials();
@@ -188,6 +188,12 @@ class ReactiveUsersTests {
 				try (TestPeer peer = TestPeer.of(context)) {
 					Netref reactive = (Netref) peer.root().get("reactive");
 					assertThat(reactive.invoke("mono")).isEqualTo("anonymousUser");
+					assertThat(reactive.invoke("own", "anonymousUser")).isEqualTo("anonymousUser");
+					assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> reactive.invoke("own", "eve"))
+						.withMessageContaining("PermissionError");
+					Netref owned = (Netref) reactive.invoke("owned", "anonymousUser", "eve");
+					assertThatExceptionOfType(RemoteException.class).isThrownBy(owned::asList)
+						.withMessageContaining("PermissionError");
 					for (String guarded : List.of("admin", "admins")) {
 						assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> reactive.invoke(guarded))
 							.withMessageContaining("PermissionError");
