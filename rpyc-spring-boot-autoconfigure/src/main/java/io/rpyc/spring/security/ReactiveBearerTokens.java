@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
@@ -50,11 +51,15 @@ public final class ReactiveBearerTokens {
 		return BearerTokens.jwt(blocking, (converter != null) ? (jwt) -> convert(converter, jwt, results) : null);
 	}
 
-	private static @Nullable AbstractAuthenticationToken convert(
+	private static AbstractAuthenticationToken convert(
 			Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>> converter, Jwt jwt,
 			BlockingResults results) {
 		Mono<? extends AbstractAuthenticationToken> converted = converter.convert(jwt);
-		return (converted != null) ? results.get(converted) : null;
+		AbstractAuthenticationToken authentication = (converted != null) ? results.get(converted) : null;
+		if (authentication == null) {
+			throw new InvalidBearerTokenException("the converter of JWTs returns nothing for the token");
+		}
+		return authentication;
 	}
 
 	/**
