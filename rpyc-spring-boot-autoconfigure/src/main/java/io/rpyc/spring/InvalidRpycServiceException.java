@@ -18,7 +18,11 @@ public final class InvalidRpycServiceException extends RpycException {
 		super(message);
 	}
 
-	InvalidRpycServiceException(IllegalArgumentException cause) {
+	/**
+	 * Creates the exception.
+	 * @param cause the problem
+	 */
+	public InvalidRpycServiceException(IllegalArgumentException cause) {
 		super(String.valueOf(cause.getMessage()), cause);
 	}
 

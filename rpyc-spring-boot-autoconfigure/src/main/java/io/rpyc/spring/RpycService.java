@@ -47,6 +47,14 @@ public @interface RpycService {
 	String[] aliases() default {};
 
 	/**
+	 * The names of the listeners that serve it, such as {@code admin} for
+	 * {@code rpyc.server.listeners.admin}. If empty, every listener whose
+	 * {@code services} do not exclude it.
+	 * @return the names, or an empty array
+	 */
+	String[] listeners() default {};
+
+	/**
 	 * The types of the interceptors of the service. All beans of these types intercept
 	 * the invocations of the members of the services that name them, and of no others, in
 	 * the order of {@code @Order}. Objects that the service returns are not members.

@@ -48,7 +48,8 @@ public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Finds the services with their annotations. Only creates the service beans.
+	 * Finds the services with the listeners that may serve them and their interceptors.
+	 * Only creates the service beans.
 	 * @return the services, in the order of the bean definitions
 	 * @throws InvalidRpycServiceException if a bean cannot be a service
 	 */
@@ -57,7 +58,8 @@ public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			RpycService annotation = ScopedProxyUtils.isScopedTarget(beanName) ? null : annotation(beanName);
 			if (annotation != null) {
-				services.add(new DiscoveredService(define(beanName, annotation), annotation));
+				services.add(new DiscoveredService(define(beanName, annotation),
+						Set.copyOf(List.of(annotation.listeners())), Set.copyOf(List.of(annotation.interceptors()))));
 			}
 		}
 		return services;

@@ -1,14 +1,16 @@
 package io.rpyc.spring.registry;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.registry.RegistryClient;
 import io.rpyc.registry.RegistryRegistration;
 import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.RpycServerStartedEvent;
 import io.rpyc.spring.RpycServerStoppingEvent;
@@ -20,8 +22,9 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.event.EventListener;
 
 /**
- * Registers the server of the application with rpyc's registries while it runs, under the
- * names and aliases of its services. Removes it before the server drains its connections.
+ * Registers the default listener of the application with rpyc's registries while it runs,
+ * under the names and aliases of its services. Removes it before the server drains its
+ * connections.
  *
  * @since 0.1
  */
@@ -33,7 +36,8 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 
 	private final @Nullable Integer advertisedPort;
 
-	private final List<RegistryRegistration> registrations = new ArrayList<>();
+	/** By server, since child contexts may have servers too. */
+	private final Map<RpycServer, List<RegistryRegistration>> registrations = new HashMap<>();
 
 	/**
 	 * Creates the registration.
@@ -48,7 +52,9 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 
 	@EventListener
 	synchronized void started(RpycServerStartedEvent event) {
-		close();
+		if (!isDefault(event.getListenerName())) {
+			return;
+		}
 		RpycServer server = event.getServer();
 		Integer port = port(server);
 		if (port == null) {
@@ -60,7 +66,8 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 			names.add(service.name());
 			names.addAll(service.aliases());
 		}
-		this.registries.forEach((registry) -> this.registrations.add(registry.keepRegistered(names, port)));
+		this.registrations.put(server,
+				this.registries.stream().map((registry) -> registry.keepRegistered(names, port)).toList());
 	}
 
 	private @Nullable Integer port(RpycServer server) {
@@ -71,13 +78,20 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 	}
 
 	@EventListener
-	void stopping(RpycServerStoppingEvent event) {
-		close();
+	synchronized void stopping(RpycServerStoppingEvent event) {
+		List<RegistryRegistration> ended = this.registrations.remove(event.getServer());
+		if (ended != null) {
+			ended.forEach(RegistryRegistration::close);
+		}
+	}
+
+	private static boolean isDefault(String listener) {
+		return RpycServerOptions.DEFAULT_NAME.equals(listener);
 	}
 
 	@Override
 	public synchronized void close() {
-		this.registrations.forEach(RegistryRegistration::close);
+		this.registrations.values().forEach((each) -> each.forEach(RegistryRegistration::close));
 		this.registrations.clear();
 	}
 

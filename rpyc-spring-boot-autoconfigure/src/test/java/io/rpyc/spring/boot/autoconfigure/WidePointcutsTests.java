@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.TestPeer;
@@ -78,6 +79,8 @@ class WidePointcutsTests {
 				.withPropertyValues(PROPERTIES)
 				.run((context) -> {
 					assertThat(context).hasNotFailed();
+					assertThat(context.getBean(RpycServerOptions.Builder.class).port(0).build().address().getPort())
+						.isZero();
 					int before = Calls.COUNT.get();
 					try (TestPeer peer = TestPeer.of(context)) {
 						assertThat(peer.call("hi")).isEqualTo("hi");

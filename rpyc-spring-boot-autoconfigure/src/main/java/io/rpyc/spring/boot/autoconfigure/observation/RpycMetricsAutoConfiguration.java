@@ -40,9 +40,9 @@ public final class RpycMetricsAutoConfiguration implements AopInfrastructureBean
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConnectionMetrics rpycConnectionMetrics(MeterRegistry registry) {
-		return new ConnectionMetrics(registry);
+	@ConditionalOnMissingBean({ ConnectionMetrics.class, ConnectionMetricsCustomizer.class })
+	ConnectionMetricsCustomizer rpycConnectionMetrics(MeterRegistry registry) {
+		return new ConnectionMetricsCustomizer(registry);
 	}
 
 	@Bean

@@ -35,7 +35,7 @@ final class ServiceInterceptors {
 	}
 
 	private static void requireBeans(DiscoveredService service, List<InvocationInterceptor> interceptors) {
-		for (Class<?> type : service.annotation().interceptors()) {
+		for (Class<?> type : service.interceptors()) {
 			if (interceptors.stream().noneMatch((interceptor) -> isNamed(interceptor, type))) {
 				throw new InvalidRpycServiceException("service '" + service.definition().name()
 						+ "' names the interceptor " + type.getName()
@@ -45,7 +45,7 @@ final class ServiceInterceptors {
 	}
 
 	private static boolean names(DiscoveredService service, InvocationInterceptor interceptor) {
-		for (Class<?> type : service.annotation().interceptors()) {
+		for (Class<?> type : service.interceptors()) {
 			if (isNamed(interceptor, type)) {
 				return true;
 			}
