@@ -1,10 +1,12 @@
 package io.rpyc.spring.registry;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.rpyc.registry.RegistryClient;
 import io.rpyc.registry.RegistryRegistration;
@@ -32,6 +34,8 @@ public class ServerRegistration implements AutoCloseable {
 
 	private final @Nullable Integer advertisedPort;
 
+	private final Duration deregistrationDelay;
+
 	private final List<RegistryRegistration> registrations = new ArrayList<>();
 
 	/**
@@ -39,10 +43,14 @@ public class ServerRegistration implements AutoCloseable {
 	 * @param registries the registries
 	 * @param advertisedPort the port that clients shall use, or {@code null} for that of
 	 * the server
+	 * @param deregistrationDelay how long the server goes on accepting connections after
+	 * it was removed, for clients that found it before
 	 */
-	public ServerRegistration(List<RegistryClient> registries, @Nullable Integer advertisedPort) {
+	public ServerRegistration(List<RegistryClient> registries, @Nullable Integer advertisedPort,
+			Duration deregistrationDelay) {
 		this.registries = List.copyOf(registries);
 		this.advertisedPort = advertisedPort;
+		this.deregistrationDelay = deregistrationDelay;
 	}
 
 	@EventListener
@@ -69,15 +77,30 @@ public class ServerRegistration implements AutoCloseable {
 		return (server.localAddress() instanceof InetSocketAddress inet) ? inet.getPort() : null;
 	}
 
+	/** The server stops listening after this method. */
 	@EventListener
 	void stopping(RpycServerStoppingEvent event) {
-		close();
+		if (unregister()) {
+			try {
+				TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(this.deregistrationDelay));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
 	}
 
 	@Override
-	public synchronized void close() {
+	public void close() {
+		unregister();
+	}
+
+	/** Returns whether the server was registered. */
+	private synchronized boolean unregister() {
+		boolean registered = !this.registrations.isEmpty();
 		this.registrations.forEach(RegistryRegistration::close);
 		this.registrations.clear();
+		return registered;
 	}
 
 }

@@ -55,6 +55,18 @@ final class PoolHealth {
 		this.reconnecting = true;
 	}
 
+	/** Returns the state of a pool that is not closed. */
+	PoolState state(OpenConnections open) {
+		if (open.isServing() || (open.size() > 0 && this.failure == null)) {
+			return PoolState.CONNECTED;
+		}
+		if (open.size() > 0) {
+			// All wait for replies that may never come, and no new one could be opened.
+			return PoolState.RECONNECTING;
+		}
+		return this.reconnecting ? PoolState.RECONNECTING : PoolState.UNUSED;
+	}
+
 	boolean isReconnecting() {
 		return this.reconnecting;
 	}

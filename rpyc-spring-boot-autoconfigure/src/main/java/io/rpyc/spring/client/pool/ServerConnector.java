@@ -72,6 +72,14 @@ final class ServerConnector {
 		return this.backoff.delay(this.servers, demanded);
 	}
 
+	/** Prefers other servers to one that is about to stop. */
+	void leave(SocketAddress address) {
+		if (!this.backoff.isBackingOff(address)) {
+			logger.info("Channel '{}' leaves {}, which is about to stop", this.name, address);
+			this.backoff.failed(address);
+		}
+	}
+
 	/**
 	 * Connects.
 	 * @param chooser sorts the servers

@@ -67,6 +67,40 @@ class ConnectionPoolTests {
 	}
 
 	@Test
+	void whenAServerAnnouncesThatItStopsThenItsConnectionsGetNoMoreCalls() {
+		ConnectionPool pool = pool((options) -> options.max(2));
+		ConnectionLease running = pool.acquire();
+		RpycConnection idle = use(pool);
+		this.servers.peer(running.connection()).stops.complete(null);
+		this.servers.peer(idle).stops.complete(null);
+		assertThat(idle.isOpen()).isFalse();
+		assertThat(running.connection().isOpen()).isTrue();
+		assertThat(use(pool)).isNotIn(idle, running.connection());
+		assertThat(pool.join(running.connection())).isNotNull().satisfies(ConnectionLease::close);
+		running.close();
+		assertThat(running.connection().isOpen()).isFalse();
+	}
+
+	@Test
+	void whenAServerAnnouncesThatItStopsThenOthersArePreferred() {
+		ConnectionPool pool = pool((options) -> options.reconnect(new ReconnectDelays(PATIENCE, 1, PATIENCE, 0)), FIRST,
+				SECOND);
+		SocketAddress stopping = this.servers.peer(use(pool)).address;
+		this.servers.open().forEach((peer) -> peer.stops.complete(null));
+		assertThat(this.servers.peer(use(pool)).address).isNotEqualTo(stopping);
+	}
+
+	@Test
+	void whenTheLastServerAnnouncesThatItStopsThenThePoolReconnects() {
+		ConnectionPool pool = pool((options) -> options);
+		FakeServers.Peer stopping = this.servers.peer(use(pool));
+		stopping.stops.complete(null);
+		assertThat(stopping.closed).isCompleted();
+		assertThat(use(pool)).isNotSameAs(stopping.connection);
+		assertThat(pool.status().state()).isEqualTo(PoolState.CONNECTED);
+	}
+
+	@Test
 	void callersThatWaitGetConnectionsInTheirOrder() {
 		ConnectionPool pool = pool((options) -> options.max(1));
 		ConnectionLease lease = pool.acquire();

@@ -36,7 +36,8 @@ public final class RpycRegistryAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "rpyc.registry.register", matchIfMissing = true)
 	ServerRegistration rpycServerRegistration(Registries registries, RpycRegistryProperties properties) {
-		return new ServerRegistration(registries.clients(), properties.getAdvertisedPort());
+		return new ServerRegistration(registries.clients(), properties.getAdvertisedPort(),
+				properties.getDeregistrationDelay());
 	}
 
 }

@@ -57,6 +57,7 @@ final class PropertiesMapper {
 			.includeMessage(source.isIncludeMessage())
 			.compression(source.isCompression());
 		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
+		set("shutdown.quiet-period", source.getShutdown().getQuietPeriod(), builder::quietPeriod);
 		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set(Limit.SERVER_MEMORY.key(), source.getLimits().getServerMemory(), (size) -> builder.memory(size.toBytes()));
 		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
