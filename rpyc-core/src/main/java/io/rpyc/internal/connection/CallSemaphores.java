@@ -1,12 +1,12 @@
 package io.rpyc.internal.connection;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 
 import io.rpyc.adapter.PyObject;
+import io.rpyc.internal.execution.CallPermits;
 import io.rpyc.internal.execution.CallSemaphore;
 
 /**
@@ -21,7 +21,7 @@ final class CallSemaphores {
 
 	private final CallSemaphore executor;
 
-	private final List<CallSemaphore> usual;
+	private final CallPermits usual;
 
 	private final Map<PyObject, CallSemaphore> objects = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -33,7 +33,7 @@ final class CallSemaphores {
 		this.concurrency = context.concurrency();
 		this.connection = new CallSemaphore(this.concurrency, takesReplies);
 		this.executor = context.executor().semaphore();
-		this.usual = List.of(this.connection, this.executor);
+		this.usual = new CallPermits(this.connection, this.executor);
 	}
 
 	/** Returns the semaphore that every call of the connection needs. */
@@ -41,20 +41,20 @@ final class CallSemaphores {
 		return this.connection;
 	}
 
-	/** Returns the semaphores of a call that may overlap with others. */
-	List<CallSemaphore> usual() {
+	/** Returns the permits of a call that may overlap with others. */
+	CallPermits usual() {
 		return this.usual;
 	}
 
 	/**
-	 * Returns the semaphores of a call. Calls on one live object never overlap, even if
+	 * Returns the permits of a call. Calls on one live object never overlap, even if
 	 * those of the connection do.
 	 */
-	List<CallSemaphore> of(PyObject self) {
+	CallPermits of(PyObject self) {
 		if (this.concurrency == 1 || self.type().isGoverned()) {
 			return this.usual;
 		}
-		return List.of(this.objects.computeIfAbsent(self, (object) -> new CallSemaphore(1)), this.connection,
+		return new CallPermits(this.objects.computeIfAbsent(self, (object) -> new CallSemaphore(1)), this.connection,
 				this.executor);
 	}
 

@@ -1,6 +1,5 @@
 package io.rpyc.internal.connection;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.adapter.PyObject;
@@ -8,6 +7,7 @@ import io.rpyc.adapter.PyType;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallPermit;
+import io.rpyc.internal.execution.CallPermits;
 import io.rpyc.internal.execution.CallSemaphore;
 import io.rpyc.internal.memory.MemoryAccount;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ final class ClosingQueue {
 
 	private final CallExecutor executor;
 
-	private final List<CallSemaphore> semaphores;
+	private final CallPermits permits;
 
 	/** The number of waiting objects. */
 	private final AtomicInteger waiting = new AtomicInteger();
@@ -43,7 +43,7 @@ final class ClosingQueue {
 		this.memory = memory;
 		this.retry = retry;
 		this.executor = executor;
-		this.semaphores = List.of(new CallSemaphore(1), executor.disposalSemaphore());
+		this.permits = new CallPermits(new CallSemaphore(1), executor.disposalSemaphore());
 	}
 
 	/** Closes an object in turn if it needs to be closed. */
@@ -58,8 +58,7 @@ final class ClosingQueue {
 
 	/** Runs a task after the currently waiting objects. */
 	void submit(Runnable task) {
-		CallPermit.run(this.semaphores, this.executor, task,
-				(failure) -> this.retry.later(() -> submit(task), failure));
+		CallPermit.run(this.permits, this.executor, task, (failure) -> this.retry.later(() -> submit(task), failure));
 	}
 
 	/** Returns whether objects are waiting. */

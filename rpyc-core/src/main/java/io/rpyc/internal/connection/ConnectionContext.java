@@ -8,7 +8,6 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.Dispatch;
-import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.MemberStatistics;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
@@ -67,7 +66,7 @@ public final class ConnectionContext {
 
 	private final CallHistory history = new CallHistory();
 
-	private ConnectionContext(Builder builder) {
+	ConnectionContext(ConnectionContextBuilder builder) {
 		this.config = builder.config;
 		this.limits = builder.limits;
 		this.concurrency = builder.concurrency;
@@ -98,9 +97,9 @@ public final class ConnectionContext {
 	 * @param largeMessages decodes and encodes large messages
 	 * @return a builder
 	 */
-	public static Builder builder(PyObject root, PyTypes types, Conversions conversions, CallExecutor executor,
-			LargeMessageExecutor largeMessages) {
-		return new Builder(root, types, conversions, executor, largeMessages);
+	public static ConnectionContextBuilder builder(PyObject root, PyTypes types, Conversions conversions,
+			CallExecutor executor, LargeMessageExecutor largeMessages) {
+		return new ConnectionContextBuilder(root, types, conversions, executor, largeMessages);
 	}
 
 	/**
@@ -198,128 +197,6 @@ public final class ConnectionContext {
 
 	OperationHandlers handlers() {
 		return this.handlers;
-	}
-
-	/**
-	 * Builder of {@link ConnectionContext}. Not thread-safe.
-	 */
-	public static final class Builder {
-
-		private final PyObject root;
-
-		private final PyTypes types;
-
-		private final Conversions conversions;
-
-		private final CallExecutor executor;
-
-		private final LargeMessageExecutor largeMessages;
-
-		private ProtocolConfig config = ProtocolConfig.DEFAULTS;
-
-		private ConnectionLimits limits = ConnectionLimits.DEFAULTS;
-
-		private int concurrency = 1;
-
-		private boolean compression = true;
-
-		private ExceptionTranslator exceptions = new ExceptionTranslator(List.of(), false, false);
-
-		private List<InvocationInterceptor> interceptors = List.of();
-
-		private List<ExposedMethodInterceptor> methodInterceptors = List.of();
-
-		private Authorization authorization = Authorization.PERMIT_ALL;
-
-		private List<ConnectionListener> listeners = List.of();
-
-		private MemoryBudget memory = MemoryBudget.unlimited();
-
-		private Dispatch dispatch = Dispatch.ADAPTIVE;
-
-		private Builder(PyObject root, PyTypes types, Conversions conversions, CallExecutor executor,
-				LargeMessageExecutor largeMessages) {
-			this.root = root;
-			this.types = types;
-			this.conversions = conversions;
-			this.executor = executor;
-			this.largeMessages = largeMessages;
-		}
-
-		/** Sets the keys of rpyc's configuration. */
-		public Builder config(ProtocolConfig protocolConfig) {
-			this.config = protocolConfig;
-			return this;
-		}
-
-		/** Sets the limits on a peer. */
-		public Builder limits(ConnectionLimits connectionLimits) {
-			this.limits = connectionLimits;
-			return this;
-		}
-
-		/** Sets the maximum number of concurrent calls of one connection. */
-		public Builder concurrency(int calls) {
-			this.concurrency = calls;
-			return this;
-		}
-
-		/** Sets whether to compress large messages. */
-		public Builder compression(boolean enabled) {
-			this.compression = enabled;
-			return this;
-		}
-
-		/** Sets the translation of Java exceptions to Python exceptions. */
-		public Builder exceptions(ExceptionTranslator translator) {
-			this.exceptions = translator;
-			return this;
-		}
-
-		/** Sets the interceptors of every invocation. */
-		public Builder interceptors(List<InvocationInterceptor> chain) {
-			this.interceptors = List.copyOf(chain);
-			return this;
-		}
-
-		/** Sets the interceptors of every call of a Java method. */
-		public Builder methodInterceptors(List<ExposedMethodInterceptor> chain) {
-			this.methodInterceptors = List.copyOf(chain);
-			return this;
-		}
-
-		/** Sets the access rules. */
-		public Builder authorization(Authorization rules) {
-			this.authorization = rules;
-			return this;
-		}
-
-		/** Sets the listeners of connections. */
-		public Builder listeners(List<ConnectionListener> connectionListeners) {
-			this.listeners = List.copyOf(connectionListeners);
-			return this;
-		}
-
-		/** Sets the budget for the memory that peers may make this side hold. */
-		public Builder memory(MemoryBudget budget) {
-			this.memory = budget;
-			return this;
-		}
-
-		/** Sets where calls run. */
-		public Builder dispatch(Dispatch place) {
-			this.dispatch = place;
-			return this;
-		}
-
-		/**
-		 * Builds the context. The builder can be used again.
-		 * @return an immutable context
-		 */
-		public ConnectionContext build() {
-			return new ConnectionContext(this);
-		}
-
 	}
 
 }

@@ -9,6 +9,7 @@ import io.rpyc.internal.execution.LargeMessageExecutor;
 import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.internal.vinegar.ThrownExceptions;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PyCallable;
@@ -41,6 +42,8 @@ final class ConnectionParts {
 
 	private final OutboundRequests requests;
 
+	private final InboundReplies replies;
+
 	private final RemoteObjectCache<Netref> remoteObjects;
 
 	private final CallSemaphores semaphores;
@@ -69,7 +72,9 @@ final class ConnectionParts {
 		this.unsent = UnsentRequests.of(channel);
 		this.closing = new ConnectionClosing(channel);
 		this.limits = new LimitReporter(connection, context);
-		this.requests = new OutboundRequests(connection, context, channel, this.unsent, this::write, this::boxer);
+		PendingReplies pending = new PendingReplies();
+		this.requests = new OutboundRequests(connection, context, channel, this.unsent, pending, this::write,
+				this::boxer);
 		this.writer = new MessageWriter(channel, context, this.memory, dialect, this.requests::unwritten);
 		this.remoteObjects = new RemoteObjectCache<>(context.limits().intValue(Limit.IMPORTED_OBJECTS), this.memory,
 				this.requests);
@@ -87,8 +92,10 @@ final class ConnectionParts {
 				context.chain(), new RefusedNames());
 		this.largeMessages = context.largeMessages().share();
 		this.unanswered = new InboundRequests(context.limits());
-		RaisedExceptions exceptions = new RaisedExceptions(connection, context, callContext, this.limits,
-				this.requests);
+		ThrownExceptions thrown = new ThrownExceptions();
+		this.replies = new InboundReplies(connection, context, channel, pending, thrown, boxer);
+		RaisedExceptions exceptions = new RaisedExceptions(connection, context, callContext, this.limits, pending,
+				thrown);
 		Answers answers = new Answers(connection, this::write, boxer, this.largeMessages, this.unanswered, exceptions,
 				this.memoryRelease, this.closing);
 		this.dispatcher = new RequestDispatcher(context, this.operations, this.semaphores, this.unanswered, answers,
@@ -113,7 +120,7 @@ final class ConnectionParts {
 
 	/** Returns the receiver of the messages of the channel, which needs one. */
 	MessageReceiver receiver(PartialMessage partial) {
-		InboundMessages messages = new InboundMessages(this.channel, this.closing, this.dispatcher, this.requests);
+		InboundMessages messages = new InboundMessages(this.channel, this.closing, this.dispatcher, this.replies);
 		return new MessageReceiver(this.context, this.channel, partial, messages, this.writer, this.memory,
 				this.largeMessages, this.unanswered);
 	}

@@ -1,12 +1,11 @@
 package io.rpyc.internal.connection;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.adapter.PyObject;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.CallPermit;
-import io.rpyc.internal.execution.CallSemaphore;
+import io.rpyc.internal.execution.CallPermits;
 
 /**
  * Runs tasks of this side, such as hooks, in order with the calls of one peer. No task is
@@ -43,11 +42,7 @@ final class ConnectionTasks {
 		submit(this.semaphores.of(self), task);
 	}
 
-	/**
-	 * Runs a task when it has acquired a permit of each semaphore, the executor's own
-	 * last.
-	 */
-	private void submit(List<CallSemaphore> permits, Runnable task) {
+	private void submit(CallPermits permits, Runnable task) {
 		this.waiting.incrementAndGet();
 		CallPermit.run(permits, this.executor, () -> {
 			this.waiting.decrementAndGet();

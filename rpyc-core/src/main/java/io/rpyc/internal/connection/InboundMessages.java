@@ -17,14 +17,13 @@ final class InboundMessages {
 
 	private final RequestDispatcher dispatcher;
 
-	private final OutboundRequests requests;
+	private final InboundReplies replies;
 
-	InboundMessages(Channel channel, ConnectionClosing closing, RequestDispatcher dispatcher,
-			OutboundRequests requests) {
+	InboundMessages(Channel channel, ConnectionClosing closing, RequestDispatcher dispatcher, InboundReplies replies) {
 		this.channel = channel;
 		this.closing = closing;
 		this.dispatcher = dispatcher;
-		this.requests = requests;
+		this.replies = replies;
 	}
 
 	/**
@@ -41,10 +40,10 @@ final class InboundMessages {
 			this.dispatcher.dispatch(request, size);
 		}
 		else if (message instanceof Message.Reply reply) {
-			this.requests.reply(reply, size);
+			this.replies.reply(reply, size);
 		}
 		else {
-			this.requests.failure((Message.Failure) message);
+			this.replies.failure((Message.Failure) message);
 		}
 	}
 

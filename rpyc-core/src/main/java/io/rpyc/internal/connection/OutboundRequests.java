@@ -10,20 +10,15 @@ import java.util.function.Supplier;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import io.rpyc.PyException;
 import io.rpyc.RpycBackpressureException;
 import io.rpyc.RpycException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.execution.CallPermit;
-import io.rpyc.internal.memory.CallMemory;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.reference.RemoteObjectCache;
-import io.rpyc.internal.vinegar.ThrownExceptions;
-import io.rpyc.internal.vinegar.Vinegar;
-import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.ReplyFuture;
@@ -37,18 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
 
-	/** The size up to which replies are not counted. */
-	private static final int SMALL_REPLY = 256;
-
 	private final RpycConnection connection;
 
 	private final ConnectionContext context;
 
 	private final Channel channel;
 
-	private final PendingReplies pending = new PendingReplies();
-
-	private final ThrownExceptions thrown = new ThrownExceptions();
+	private final PendingReplies pending;
 
 	private final UnsentRequests unsent;
 
@@ -58,15 +48,17 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	/**
 	 * Creates the requests of one connection.
+	 * @param pending the requests that wait for their replies
 	 * @param writer writes messages
 	 * @param boxer the objects of both sides, which exist when the first request is sent
 	 */
 	OutboundRequests(RpycConnection connection, ConnectionContext context, Channel channel, UnsentRequests unsent,
-			Consumer<Message> writer, Supplier<ObjectBoxer> boxer) {
+			PendingReplies pending, Consumer<Message> writer, Supplier<ObjectBoxer> boxer) {
 		this.connection = connection;
 		this.context = context;
 		this.channel = channel;
 		this.unsent = unsent;
+		this.pending = pending;
 		this.writer = writer;
 		this.boxer = boxer;
 	}
@@ -208,80 +200,6 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			}
 		}
 		return false;
-	}
-
-	/**
-	 * Receives a reply.
-	 * @param size the bytes of its payload
-	 */
-	void reply(Message.Reply reply, int size) {
-		PendingReplies.Pending request = this.pending.find(reply.seq());
-		try {
-			// Unboxed even if nobody waits, so that its references are counted.
-			Object result = this.boxer.get().unbox(reply.result());
-			LimitExceededException refusal = (request != null) ? refusal(request, reply, size) : null;
-			if (refusal != null) {
-				throw refusal;
-			}
-			end(reply.seq());
-			if (request != null) {
-				onEventLoop(() -> request.reply().complete(result));
-			}
-		}
-		catch (PyException ex) {
-			end(reply.seq());
-			if (request != null) {
-				onEventLoop(() -> request.reply().completeExceptionally(ex));
-			}
-		}
-	}
-
-	/** Returns the failure of a call of the peer whose reply is too large. */
-	private static @Nullable LimitExceededException refusal(PendingReplies.Pending request, Message.Reply reply,
-			int size) {
-		CallMemory memory = request.memory();
-		return (memory != null && size > SMALL_REPLY) ? memory.reply(size + BoxedSize.DECODED.of(reply.result()))
-				: null;
-	}
-
-	void failure(Message.Failure failure) {
-		PendingReplies.Pending request = this.pending.find(failure.seq());
-		end(failure.seq());
-		if (request != null) {
-			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
-			onEventLoop(() -> request.reply().completeExceptionally(restored));
-		}
-	}
-
-	private void end(Number seq) {
-		if (this.pending.end(seq)) {
-			this.context.tell((listener) -> listener.repliedLate(this.connection));
-		}
-	}
-
-	/**
-	 * Completes a reply that may have been decoded on another thread: code of the
-	 * application that is to follow must not hold that one up.
-	 */
-	private void onEventLoop(Runnable completion) {
-		if (this.channel.eventLoop().inEventLoop()) {
-			completion.run();
-		}
-		else {
-			this.channel.eventLoop().execute(completion);
-		}
-	}
-
-	/**
-	 * Returns the wire form of an exception for the peer. While this side waits for the
-	 * peer, the exception may come back in an answer, so it is remembered.
-	 */
-	Vinegar outgoing(Throwable exception, Vinegar vinegar) {
-		Vinegar returned = this.thrown.returned(exception);
-		if (returned != null) {
-			return returned;
-		}
-		return (this.pending.size() > 0) ? this.thrown.remember(exception, vinegar) : vinegar;
 	}
 
 	/** Returns the number of requests with a waiting caller. */

@@ -3,6 +3,7 @@ package io.rpyc.internal.connection;
 import io.rpyc.adapter.CallContext;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.LogThrottle;
+import io.rpyc.internal.vinegar.ThrownExceptions;
 import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.limit.LimitExceededException;
 import org.slf4j.Logger;
@@ -24,17 +25,20 @@ final class RaisedExceptions {
 
 	private final LimitReporter limits;
 
-	private final OutboundRequests requests;
+	private final PendingReplies pending;
+
+	private final ThrownExceptions thrown;
 
 	private final LocalExceptions localExceptions;
 
 	RaisedExceptions(RpycConnection connection, ConnectionContext context, CallContext callContext,
-			LimitReporter limits, OutboundRequests requests) {
+			LimitReporter limits, PendingReplies pending, ThrownExceptions thrown) {
 		this.connection = connection;
 		this.context = context;
 		this.callContext = callContext;
 		this.limits = limits;
-		this.requests = requests;
+		this.pending = pending;
+		this.thrown = thrown;
 		this.localExceptions = new LocalExceptions(context.config());
 	}
 
@@ -43,10 +47,17 @@ final class RaisedExceptions {
 		return this.localExceptions.concerns(failure);
 	}
 
-	/** Returns the wire form of an exception. */
+	/**
+	 * Returns the wire form of an exception. While this side waits for the peer, the
+	 * exception may come back in an answer, so it is remembered.
+	 */
 	Vinegar translate(Throwable failure) {
-		return this.requests.outgoing(failure,
-				this.context.exceptions().translate(failure, this.callContext::asExceptionArgument));
+		Vinegar vinegar = this.context.exceptions().translate(failure, this.callContext::asExceptionArgument);
+		Vinegar returned = this.thrown.returned(failure);
+		if (returned != null) {
+			return returned;
+		}
+		return (this.pending.size() > 0) ? this.thrown.remember(failure, vinegar) : vinegar;
 	}
 
 	void log(InboundRequest request, Throwable failure) {
@@ -65,7 +76,7 @@ final class RaisedExceptions {
 	private void logFault(Throwable failure) {
 		long before = this.context.exceptions().faults().admit(LogThrottle.kindOf(failure));
 		// A caller of this side that waits for the peer may get the exception back.
-		Level level = (before < 0) ? Level.DEBUG : (this.requests.unanswered() > 0) ? Level.WARN : Level.ERROR;
+		Level level = (before < 0) ? Level.DEBUG : (this.pending.size() > 0) ? Level.WARN : Level.ERROR;
 		logger.atLevel(level)
 			.setCause(failure)
 			.log("A call of {} failed with an exception without a Python counterpart{}", this.connection,

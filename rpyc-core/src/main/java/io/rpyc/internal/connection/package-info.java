@@ -12,8 +12,9 @@
  * <li>Calls: {@code InterceptorChain} runs the interceptors, {@code BoundCall} and
  * {@code CalledAttribute} nested calls; threads and order are in
  * {@code io.rpyc.internal.execution}.</li>
- * <li>Requests to the peer: {@code OutboundRequests} and {@code PendingReplies};
- * {@code UnsentRequests} bounds those that the peer does not read.</li>
+ * <li>Requests to the peer: {@code OutboundRequests}, {@code PendingReplies} and
+ * {@code InboundReplies}; {@code UnsentRequests} bounds those that the peer does not
+ * read.</li>
  * </ul>
  */
 @NullMarked

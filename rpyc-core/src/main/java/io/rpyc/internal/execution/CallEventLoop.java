@@ -196,9 +196,6 @@ public final class CallEventLoop extends ResilientEventLoop {
 	 * @return whether the current thread still owns the loop
 	 */
 	private boolean runCalls(ServingThread serving) {
-		if (!this.calls.isEmpty()) {
-			this.monitor.watch();
-		}
 		for (int i = 0; i < CALLS_PER_TURN; i++) {
 			LoopCall call = this.calls.poll();
 			if (call == null) {
@@ -222,6 +219,7 @@ public final class CallEventLoop extends ResilientEventLoop {
 	}
 
 	private boolean run(ServingThread serving, LoopCall call) {
+		this.monitor.watch();
 		serving.begin(call, pendingTasks());
 		this.started.lazySet(this.started.getPlain() + 1);
 		this.ownership.lend(serving);

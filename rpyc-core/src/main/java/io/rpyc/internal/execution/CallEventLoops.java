@@ -1,11 +1,8 @@
 package io.rpyc.internal.execution;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
@@ -17,9 +14,7 @@ import io.netty.util.concurrent.EventExecutor;
  */
 public final class CallEventLoops extends ResilientEventLoops {
 
-	private static final Duration CLOSING = Duration.ofSeconds(2);
-
-	private final ThreadPoolExecutor threads;
+	private final CallThreadPool threads;
 
 	/**
 	 * Creates the event loops. Each starts its threads with its first task.
@@ -28,12 +23,11 @@ public final class CallEventLoops extends ResilientEventLoops {
 	 * @param handlers creates their I/O handlers, which must not depend on the thread
 	 */
 	public CallEventLoops(int count, ThreadFactory threads, IoHandlerFactory handlers) {
-		this(count, threads, handlers,
-				new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads),
+		this(count, threads, handlers, new CallThreadPool(threads, new ThreadPoolExecutor.AbortPolicy()),
 				new LoopMonitor(threads));
 	}
 
-	private CallEventLoops(int count, ThreadFactory factory, IoHandlerFactory handlers, ThreadPoolExecutor threads,
+	private CallEventLoops(int count, ThreadFactory factory, IoHandlerFactory handlers, CallThreadPool threads,
 			LoopMonitor monitor) {
 		super(count, factory, handlers, threads, monitor);
 		this.threads = threads;
@@ -56,8 +50,7 @@ public final class CallEventLoops extends ResilientEventLoops {
 	 * interrupts them.
 	 */
 	public void interruptCalls() {
-		BoundedWait.until(this.threads::isTerminated, CLOSING);
-		this.threads.shutdownNow();
+		this.threads.interruptTasks();
 	}
 
 }

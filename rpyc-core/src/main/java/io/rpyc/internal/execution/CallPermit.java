@@ -1,6 +1,5 @@
 package io.rpyc.internal.execution;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -52,9 +51,9 @@ public final class CallPermit implements Runnable, LoopCall {
 	/** The call to run next on the thread of this one. */
 	private @Nullable CallPermit successor;
 
-	private CallPermit(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
-			Consumer<Throwable> refused, @Nullable CallEventLoop loop, @Nullable MemberCalls member) {
-		this.permits = new CallPermits(semaphores);
+	private CallPermit(CallPermits permits, CallExecutor executor, Runnable task, Consumer<Throwable> refused,
+			@Nullable CallEventLoop loop, @Nullable MemberCalls member) {
+		this.permits = permits;
 		this.executor = executor;
 		this.task = task;
 		this.refused = refused;
@@ -63,27 +62,25 @@ public final class CallPermit implements Runnable, LoopCall {
 	}
 
 	/**
-	 * Runs a task of the library on the executor as soon as every semaphore has a permit
-	 * for it.
-	 * @param semaphores the semaphores to acquire, the executor's own last
+	 * Runs a task of the library on the executor as soon as it has its permits.
+	 * @param permits the permits to acquire
 	 * @param refused called instead of the task if no thread is available
 	 */
-	public static void run(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
-			Consumer<Throwable> refused) {
-		new CallPermit(semaphores, executor, task, refused, null, null).acquire();
+	public static void run(CallPermits permits, CallExecutor executor, Runnable task, Consumer<Throwable> refused) {
+		new CallPermit(permits, executor, task, refused, null, null).acquire();
 	}
 
 	/**
-	 * Runs a call as soon as every semaphore has a permit for it.
-	 * @param semaphores the semaphores to acquire, the executor's own last
+	 * Runs a call as soon as it has its permits.
+	 * @param permits the permits to acquire
 	 * @param refused called instead of the task if no thread is available
 	 * @param loop the event loop for calls that are likely to be fast; {@code null} to
 	 * run all calls on the executor
 	 * @param member the calls of the same member
 	 */
-	public static void run(List<CallSemaphore> semaphores, CallExecutor executor, Runnable task,
-			Consumer<Throwable> refused, @Nullable CallEventLoop loop, MemberCalls member) {
-		new CallPermit(semaphores, executor, task, refused, loop, member).acquire();
+	public static void run(CallPermits permits, CallExecutor executor, Runnable task, Consumer<Throwable> refused,
+			@Nullable CallEventLoop loop, MemberCalls member) {
+		new CallPermit(permits, executor, task, refused, loop, member).acquire();
 	}
 
 	private void acquire() {
@@ -110,7 +107,7 @@ public final class CallPermit implements Runnable, LoopCall {
 
 	@Override
 	public Object source() {
-		return this.permits.source();
+		return this.permits;
 	}
 
 	@Override

@@ -4,15 +4,21 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A permit of each of several semaphores. They are always acquired in the same order, so
- * that calls cannot deadlock. Never blocks.
+ * The permits that a call needs to run: one of each of several semaphores. They are
+ * always acquired in the same order, so that calls cannot deadlock. Shared by the calls
+ * of one connection. Thread-safe; never blocks.
  */
-final class CallPermits {
+public final class CallPermits {
 
 	private final List<CallSemaphore> semaphores;
 
-	CallPermits(List<CallSemaphore> semaphores) {
-		this.semaphores = semaphores;
+	/**
+	 * Creates the permits.
+	 * @param semaphores the semaphores in the order of acquisition, the executor's own
+	 * last
+	 */
+	public CallPermits(CallSemaphore... semaphores) {
+		this.semaphores = List.of(semaphores);
 	}
 
 	/**
@@ -67,11 +73,6 @@ final class CallPermits {
 		for (int i = acquired - 1; i >= 0; i--) {
 			this.semaphores.get(i).leave();
 		}
-	}
-
-	/** Returns the object that the calls of one connection have in common. */
-	Object source() {
-		return this.semaphores;
 	}
 
 }

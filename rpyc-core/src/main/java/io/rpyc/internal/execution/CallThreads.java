@@ -1,12 +1,9 @@
 package io.rpyc.internal.execution;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallThreads implements Executor, AutoCloseable {
 
-	private static final Duration CLOSING = Duration.ofSeconds(2);
-
 	private final Executor executor;
 
-	private final @Nullable ThreadPoolExecutor owned;
+	private final @Nullable CallThreadPool owned;
 
 	private final Set<InterruptibleTask> running = ConcurrentHashMap.newKeySet();
 
@@ -31,8 +26,7 @@ public final class CallThreads implements Executor, AutoCloseable {
 			this.executor = executor;
 		}
 		else {
-			this.owned = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
-					new DefaultThreadFactory("rpyc-call", true), CallThreads::runApart);
+			this.owned = new CallThreadPool(new DefaultThreadFactory("rpyc-call", true), CallThreads::runApart);
 			this.executor = this.owned;
 		}
 	}
@@ -55,11 +49,10 @@ public final class CallThreads implements Executor, AutoCloseable {
 	public void close() {
 		if (this.owned != null) {
 			this.owned.shutdown();
-			BoundedWait.until(this.owned::isTerminated, CLOSING);
-			this.owned.shutdownNow();
+			this.owned.interruptTasks();
 		}
 		else {
-			BoundedWait.until(this.running::isEmpty, CLOSING);
+			BoundedWait.until(this.running::isEmpty, CallThreadPool.CLOSING);
 			this.running.forEach(InterruptibleTask::interrupt);
 		}
 	}

@@ -93,7 +93,7 @@ class CallPermitTests {
 		int queued = 20_000;
 		run(connection, executor, () -> assertThat(waits()).isTrue());
 		for (int i = 0; i < queued; i++) {
-			CallPermit.run(List.of(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
+			CallPermit.run(new CallPermits(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
 					(failure) -> this.log.add(failure.getMessage()));
 		}
 		started.get(0).run();
@@ -123,7 +123,7 @@ class CallPermitTests {
 			task.run();
 		}, 1, 10);
 		CallSemaphore connection = new CallSemaphore(1);
-		CallPermit.run(List.of(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
+		CallPermit.run(new CallPermits(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
 				(failure) -> this.log.add(failure.getMessage()));
 		run(connection, executor, () -> this.log.add("next"));
 		assertThat(this.log).containsExactly("no thread", "next");
@@ -227,7 +227,7 @@ class CallPermitTests {
 	}
 
 	private static void run(CallSemaphore connection, CallExecutor executor, Runnable task) {
-		CallPermit.run(List.of(connection, executor.semaphore()), executor, task, (failure) -> {
+		CallPermit.run(new CallPermits(connection, executor.semaphore()), executor, task, (failure) -> {
 			throw new AssertionError(failure);
 		});
 	}
