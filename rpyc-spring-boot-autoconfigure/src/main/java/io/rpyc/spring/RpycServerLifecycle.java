@@ -110,7 +110,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 		RpycServerOptions.Builder builder = this.options.get();
 		List<ServiceDefinition> services = builder.build().endpoint().services();
 		if (services.isEmpty()) {
-			logger.info("RPyC server not started: no @RpycService beans found");
+			logger.debug("RPyC server not started: no @RpycService beans found");
 			return;
 		}
 		List<RpycConnectionHooks> hooks = services.stream()

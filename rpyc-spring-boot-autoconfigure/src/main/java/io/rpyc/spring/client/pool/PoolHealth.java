@@ -26,7 +26,7 @@ final class PoolHealth {
 
 	void connected(SocketAddress address) {
 		if (this.reconnecting) {
-			logger.info("Channel '{}' is connected again, to {}", this.name, address);
+			logger.info("Channel '{}' is connected again, to {}", this.name, ServerAddress.text(address));
 		}
 		this.reconnecting = false;
 		this.failure = null;
@@ -34,7 +34,7 @@ final class PoolHealth {
 
 	/** Records that the last connection ended. */
 	void lost(SocketAddress address) {
-		disconnected("has lost its last connection, to " + address);
+		disconnected("has lost its last connection, to " + ServerAddress.text(address));
 	}
 
 	/**

@@ -59,7 +59,7 @@ class ConnectionPoolTests {
 		assertThat(second.connection()).isNotSameAs(first.connection());
 		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
 			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy")
-			.withMessageContaining("pool.max")
+			.withMessageContaining("raise 'rpyc.client.channel.ml.pool.max' or 'pool.acquire-timeout'")
 			.satisfies((ex) -> assertThat(ex.isSent()).isFalse());
 		first.close();
 		assertThat(use(pool)).isSameAs(first.connection());
@@ -73,7 +73,7 @@ class ConnectionPoolTests {
 		RpycConnection idle = use(pool);
 		this.servers.peer(running.connection()).stops.complete(null);
 		this.servers.peer(idle).stops.complete(null);
-		assertThat(idle.isOpen()).isFalse();
+		await().until(() -> !idle.isOpen() && pool.status().count(ConnectionState.RETIRED) == 1);
 		assertThat(running.connection().isOpen()).isTrue();
 		assertThat(use(pool)).isNotIn(idle, running.connection());
 		assertThat(pool.join(running.connection())).isNotNull().satisfies(ConnectionLease::close);
@@ -87,6 +87,7 @@ class ConnectionPoolTests {
 				SECOND);
 		SocketAddress stopping = this.servers.peer(use(pool)).address;
 		this.servers.open().forEach((peer) -> peer.stops.complete(null));
+		await().until(() -> this.servers.open().isEmpty());
 		assertThat(this.servers.peer(use(pool)).address).isNotEqualTo(stopping);
 	}
 
@@ -95,9 +96,25 @@ class ConnectionPoolTests {
 		ConnectionPool pool = pool((options) -> options);
 		FakeServers.Peer stopping = this.servers.peer(use(pool));
 		stopping.stops.complete(null);
-		assertThat(stopping.closed).isCompleted();
+		await().until(stopping.closed::isDone);
 		assertThat(use(pool)).isNotSameAs(stopping.connection);
 		assertThat(pool.status().state()).isEqualTo(PoolState.CONNECTED);
+	}
+
+	@Test
+	void whenTheServerDoesNotReplyThenTheMessageDoesNotAdviseALargerPool() {
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionLease first = pool.acquire();
+		ConnectionLease second = pool.acquire();
+		for (ConnectionLease each : List.of(first, second)) {
+			this.servers.peer(each.connection()).abandoned.set(1);
+			each.close();
+		}
+		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
+			.withMessageContaining("2 with calls that timed out")
+			.withMessageContaining("check whether it hangs, and restart it")
+			.withMessageContaining("raise 'rpyc.client.channel.ml.request-timeout'")
+			.withMessageNotContaining("pool.max");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.Credentials;
+import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record ConnectionDescriptor(long id, String peer, @Nullable String princi
 	static ConnectionDescriptor of(RpycConnection connection) {
 		Credentials credentials = connection.attribute(Credentials.class);
 		Dialect dialect = connection.dialect();
-		return new ConnectionDescriptor(connection.id(), AddressText.text(connection.remoteAddress()),
+		return new ConnectionDescriptor(connection.id(), ServerAddress.text(connection.remoteAddress()),
 				(credentials != null) ? credentials.name() : null, dialect, version(dialect), connection.openedAt(),
 				Duration.between(connection.openedAt(), Instant.now()), connection.calls(),
 				connection.inFlightRequests(), connection.exportedObjects(), connection.memoryHeld(),

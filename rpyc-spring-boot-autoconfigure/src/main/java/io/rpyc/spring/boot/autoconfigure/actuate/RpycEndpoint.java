@@ -12,6 +12,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.client.RpycChannel;
+import io.rpyc.spring.client.pool.ServerAddress;
 import io.rpyc.spring.stub.PythonStubs;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class RpycEndpoint {
 			.sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(AddressText.text(running.localAddress()), services, called.remaining(), connections,
+		return new RpycDescriptor(ServerAddress.text(running.localAddress()), services, called.remaining(), connections,
 				channels());
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServerStartedEvent;
+import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -50,7 +51,7 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 		}
 		builder.up()
 			.withDetail("listening", true)
-			.withDetail("address", AddressText.text(server.localAddress()))
+			.withDetail("address", ServerAddress.text(server.localAddress()))
 			.withDetail("connections", server.connections().size());
 		if (this.certificate != null) {
 			this.certificate.check(builder);
