@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.rpyc.security.policy.RestrictedService;
 import io.rpyc.service.ServiceDefinition;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceRoot implements ObjectAdapter {
 
+	private final Map<ServiceDefinition, PyObject> known = new LinkedHashMap<>();
+
 	private final Map<ServiceDefinition, PyObject> services = new LinkedHashMap<>();
 
 	private final PyObject root;
 
-	private ServiceRoot(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
+	private ServiceRoot(List<ServiceDefinition> definitions, List<ServiceDefinition> served, @Nullable String rootName,
+			ExposedTypes types) {
 		for (ServiceDefinition definition : definitions) {
 			Object target = target(definition);
 			PyType exposed = types.serviceType(target.getClass(), annotatedClass(definition), definition.name());
@@ -32,10 +36,12 @@ public final class ServiceRoot implements ObjectAdapter {
 				.inherit(exposed)
 				.build();
 			PyObject service = new PyObject(target, type);
-			this.services.put(definition, (definition.target() instanceof RestrictedService restricted)
+			this.known.put(definition, (definition.target() instanceof RestrictedService restricted)
 					? RestrictedView.of(restricted, service) : service);
 		}
-		this.root = chooseRoot(definitions, rootName);
+		served.forEach((definition) -> this.services.put(definition,
+				Objects.requireNonNull(this.known.get(definition), "a served service must be known")));
+		this.root = chooseRoot(served, rootName);
 	}
 
 	private static Object target(ServiceDefinition definition) {
@@ -49,7 +55,8 @@ public final class ServiceRoot implements ObjectAdapter {
 
 	/**
 	 * Creates the root of the services.
-	 * @param definitions the services, at least one, with different names
+	 * @param definitions the services with different names
+	 * @param served those of them that the root has, at least one
 	 * @param rootName the name of the service that is the root; {@code null} if one
 	 * service is the root and several share it
 	 * @param types creates the types of the services
@@ -57,7 +64,8 @@ public final class ServiceRoot implements ObjectAdapter {
 	 * @throws IllegalArgumentException if two services have the same name, no service has
 	 * the root's name, or one does not expose members
 	 */
-	public static ServiceRoot of(List<ServiceDefinition> definitions, @Nullable String rootName, ExposedTypes types) {
+	public static ServiceRoot of(List<ServiceDefinition> definitions, List<ServiceDefinition> served,
+			@Nullable String rootName, ExposedTypes types) {
 		Map<String, ServiceDefinition> byName = new HashMap<>();
 		for (ServiceDefinition definition : definitions) {
 			ServiceDefinition other = byName.put(definition.name(), definition);
@@ -66,7 +74,7 @@ public final class ServiceRoot implements ObjectAdapter {
 						+ other.type().getName() + " and " + definition.type().getName() + "; rename one of them");
 			}
 		}
-		return new ServiceRoot(definitions, rootName, types);
+		return new ServiceRoot(definitions, served, rootName, types);
 	}
 
 	/**
@@ -78,7 +86,15 @@ public final class ServiceRoot implements ObjectAdapter {
 	}
 
 	/**
-	 * Returns the services with the types that they have for Python.
+	 * Returns all services, including those that the root does not have.
+	 * @return services in the order in which they were given
+	 */
+	public Map<ServiceDefinition, PyObject> known() {
+		return Collections.unmodifiableMap(this.known);
+	}
+
+	/**
+	 * Returns the services of the root with the types that they have for Python.
 	 * @return services in the order in which they were given
 	 */
 	public Map<ServiceDefinition, PyObject> services() {
@@ -90,7 +106,7 @@ public final class ServiceRoot implements ObjectAdapter {
 		if (target == this.root.target()) {
 			return this.root.type();
 		}
-		for (PyObject service : this.services.values()) {
+		for (PyObject service : this.known.values()) {
 			if (service.target() == target) {
 				return service.type();
 			}

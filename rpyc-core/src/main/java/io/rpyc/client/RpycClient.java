@@ -17,6 +17,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.endpoint.Served;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.registry.RegistryClient;
 import io.rpyc.service.ServiceDefinition;
@@ -54,7 +55,7 @@ public final class RpycClient implements AutoCloseable {
 		this.options = options;
 		List<ServiceDefinition> services = options.endpoint().services();
 		this.endpoint = new Endpoint(options.endpoint(),
-				services.isEmpty() ? List.of(EmptyService.definition()) : services, this.connections,
+				Served.ofClient(services.isEmpty() ? List.of(EmptyService.definition()) : services), this.connections,
 				(root, exposed, types) -> Authorization.PERMIT_ALL);
 		this.sockets = new SocketConnector(options, this.endpoint.context());
 	}

@@ -59,8 +59,10 @@ public interface AccessRule {
 	}
 
 	/**
-	 * Prepares the rule for a server. Called once, before the server listens.
-	 * @param services the services of the server
+	 * Prepares the rule for a server. Called once for each server that has the rule,
+	 * before the server listens.
+	 * @param services all services that the server knows, including those that are not
+	 * reachable from its root
 	 * @throws IllegalArgumentException if this rule refers to something that does not
 	 * exist
 	 */

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason the outcome
  * @param peer the peer's address
  * @param principal the peer's name; {@code null} if it has none or was rejected
+ * @param listenerName the name of the listener to which the peer connected
  * @since 0.1
  */
-public record AuthenticationEvent(String mechanism, Reason reason, SocketAddress peer, @Nullable String principal) {
+public record AuthenticationEvent(String mechanism, Reason reason, SocketAddress peer, @Nullable String principal,
+		String listenerName) {
 
 	/**
 	 * Returns whether the peer was accepted.

@@ -28,6 +28,13 @@ public interface RpycConnection extends AutoCloseable {
 	long id();
 
 	/**
+	 * Returns the name of the listener that accepted the connection, one of those of a
+	 * server application.
+	 * @return the name, or {@code null} if this side has opened the connection
+	 */
+	@Nullable String listenerName();
+
+	/**
 	 * Returns the time at which the connection was opened.
 	 * @return the time
 	 */

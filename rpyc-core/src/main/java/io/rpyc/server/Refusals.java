@@ -23,11 +23,14 @@ final class Refusals implements SecurityListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
 
+	private final String listenerName;
+
 	private final RefusalLog log;
 
 	private final List<SecurityListener> listeners;
 
-	Refusals(RefusalLog log, List<SecurityListener> listeners) {
+	Refusals(String listenerName, RefusalLog log, List<SecurityListener> listeners) {
+		this.listenerName = listenerName;
 		this.log = log;
 		this.listeners = List.copyOf(listeners);
 	}
@@ -37,7 +40,7 @@ final class Refusals implements SecurityListener {
 		String principal = (credentials != null) ? credentials.name() : null;
 		logger.debug("{} is authenticated as '{}'", peer, principal);
 		tell(new AuthenticationEvent((credentials != null) ? credentials.mechanism() : mechanism, Reason.ACCEPTED, peer,
-				principal));
+				principal, this.listenerName));
 	}
 
 	/**
@@ -52,7 +55,7 @@ final class Refusals implements SecurityListener {
 		else {
 			this.log.warn(peer, reason.tag(), "Rejected the connection: " + text);
 		}
-		tell(new AuthenticationEvent(mechanism, reason, peer, null));
+		tell(new AuthenticationEvent(mechanism, reason, peer, null, this.listenerName));
 	}
 
 	/**

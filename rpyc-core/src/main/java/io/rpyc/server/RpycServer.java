@@ -26,11 +26,13 @@ import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.PythonAnnotations;
 import io.rpyc.adapter.ServiceRoot;
 import io.rpyc.connection.AccessRule;
+import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.MemberStatistics;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
+import io.rpyc.internal.endpoint.Served;
 import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.service.ServiceDefinition;
@@ -83,11 +85,12 @@ public final class RpycServer implements AutoCloseable {
 	public RpycServer(RpycServerOptions options) {
 		this.options = options;
 		RefusalLog refusalLog = new RefusalLog(options.security().clock());
-		this.refusals = new Refusals(refusalLog, options.security().listeners());
+		this.refusals = new Refusals(options.name(), refusalLog, options.security().listeners());
 		this.authentication = ServerAuthentication.of(options.security(), this.refusals);
 		this.connections = new OpenConnections(options.maxConnections(), options.maxConnectionsPerAddress(),
 				refusalLog);
-		this.endpoint = new Endpoint(options.endpoint(), options.endpoint().services(), this.connections,
+		this.endpoint = new Endpoint(options.endpoint(),
+				new Served(options.endpoint().services(), options.servedServices(), options.name()), this.connections,
 				this::authorization);
 	}
 
@@ -95,16 +98,40 @@ public final class RpycServer implements AutoCloseable {
 		SecurityOptions security = this.options.security();
 		List<AccessRule> rules = new ArrayList<>();
 		if (!security.policies().isEmpty() || !security.classPolicies().isEmpty()) {
-			rules.add(new PolicyRuleFactory(security.policies(), security.classPolicies()).rule(root.services(),
-					exposed, types));
+			rules.add(new PolicyRuleFactory(security.policies(), security.classPolicies()).rule(root.known(), exposed,
+					types));
 		}
 		security.accessRules().forEach((rule) -> {
-			rule.prepare(root.services());
+			rule.prepare(root.known());
 			rules.add(rule);
 		});
 		List<SecurityListener> listeners = new ArrayList<>(security.listeners());
 		listeners.add(this.refusals);
 		return new Authorization(rules, listeners);
+	}
+
+	/**
+	 * Returns the options of the server, from which another one can be created.
+	 * @return the options
+	 */
+	public RpycServerOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Adds a listener after those of the options. It misses what has happened before.
+	 * @param listener the listener
+	 */
+	public void addListener(ConnectionListener listener) {
+		this.endpoint.addListener(listener);
+	}
+
+	/**
+	 * Returns whether the server has been started and not stopped. Never blocks.
+	 * @return {@code true} while it has an address
+	 */
+	public boolean isRunning() {
+		return this.boundAddress != null;
 	}
 
 	/**
@@ -195,7 +222,8 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the services with their Python types, for display.
+	 * Returns the services that clients can reach from the root, with their Python types,
+	 * for display.
 	 * @return the services, in the order in which they were added
 	 */
 	public Map<ServiceDefinition, PyObject> services() {

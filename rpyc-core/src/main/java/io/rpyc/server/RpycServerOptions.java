@@ -6,9 +6,12 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.limit.Limit;
+import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class RpycServerOptions {
+
+	/** The name of a listener that sets none. */
+	public static final String DEFAULT_NAME = "default";
 
 	/** The port of rpyc servers by convention. */
 	public static final int DEFAULT_PORT = 18812;
@@ -40,6 +46,26 @@ public final class RpycServerOptions {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Returns the name of the server among the listeners of an application.
+	 * @return the name
+	 */
+	public String name() {
+		return this.values.name;
+	}
+
+	/**
+	 * Returns the services that clients can reach from the root.
+	 * @return those of {@link Builder#onlyServices(Set)}, or all of them
+	 */
+	public List<ServiceDefinition> servedServices() {
+		Set<String> only = this.values.onlyServices;
+		return this.endpoint.services()
+			.stream()
+			.filter((service) -> only == null || only.contains(service.name()))
+			.toList();
 	}
 
 	/**
@@ -120,6 +146,10 @@ public final class RpycServerOptions {
 	 */
 	public static final class Builder extends SecurityBuilder<Builder> {
 
+		private String name = DEFAULT_NAME;
+
+		private @Nullable Set<String> onlyServices;
+
 		private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
 
 		private boolean addressIsSet;
@@ -142,6 +172,8 @@ public final class RpycServerOptions {
 		}
 
 		private Builder(Builder from) {
+			this.name = from.name;
+			this.onlyServices = from.onlyServices;
 			this.address = from.address;
 			this.addressIsSet = from.addressIsSet;
 			this.socketPath = from.socketPath;
@@ -151,6 +183,39 @@ public final class RpycServerOptions {
 			this.gracePeriod = from.gracePeriod;
 			this.quietPeriod = from.quietPeriod;
 			this.oneShot = from.oneShot;
+		}
+
+		/**
+		 * Sets the name of the server, by which logs, meters and events distinguish the
+		 * listeners of an application.
+		 * @param listenerName {@value #DEFAULT_NAME} by default
+		 * @return this builder
+		 */
+		public Builder name(String listenerName) {
+			if (listenerName.isBlank()) {
+				throw new IllegalArgumentException("'name' must not be blank");
+			}
+			this.name = listenerName;
+			return this;
+		}
+
+		/**
+		 * Returns the name of the server.
+		 * @return the name that was set, or the default
+		 */
+		public String name() {
+			return this.name;
+		}
+
+		/**
+		 * Makes only some of the services reachable from the root. Policies and access
+		 * rules still know the others, and hold on their objects too.
+		 * @param names the names of services; {@code null}, the default, for all
+		 * @return this builder
+		 */
+		public Builder onlyServices(@Nullable Set<String> names) {
+			this.onlyServices = (names != null) ? Set.copyOf(names) : null;
+			return this;
 		}
 
 		/**
@@ -277,14 +342,23 @@ public final class RpycServerOptions {
 		 * Builds the options. The builder can be used again.
 		 * @return immutable options
 		 * @throws IllegalArgumentException if both a socket path and an address or port
-		 * are set
+		 * are set, or {@link #onlyServices(Set)} names an unknown service
 		 */
 		public RpycServerOptions build() {
 			if (this.socketPath != null && this.addressIsSet) {
 				throw new IllegalArgumentException("socketPath: " + this.socketPath + ", and address: " + this.address
 						+ " (expected: only one of them)");
 			}
-			return new RpycServerOptions(new Builder(this), endpoint(), security());
+			EndpointOptions endpoint = endpoint();
+			requireKnown(endpoint.services().stream().map(ServiceDefinition::name).toList());
+			return new RpycServerOptions(new Builder(this), endpoint, security());
+		}
+
+		private void requireKnown(List<String> names) {
+			if (this.onlyServices != null && !names.containsAll(this.onlyServices)) {
+				throw new IllegalArgumentException(
+						"onlyServices: " + this.onlyServices + " (expected: some of " + names + ")");
+			}
 		}
 
 		@Override

@@ -99,7 +99,7 @@ class ServiceRootTests {
 			.map((service) -> (service instanceof ServiceDefinition definition) ? definition
 					: ServiceDefinition.of(service))
 			.toList();
-		return ServiceRoot.of(definitions, rootName, Exposing.types(Naming.BOTH));
+		return ServiceRoot.of(definitions, definitions, rootName, Exposing.types(Naming.BOTH));
 	}
 
 	static class OrderService {

@@ -10,7 +10,11 @@ import io.rpyc.RpycException;
  */
 public final class InvalidRpycServiceException extends RpycException {
 
-	InvalidRpycServiceException(IllegalArgumentException cause) {
+	/**
+	 * Creates the exception.
+	 * @param cause the problem
+	 */
+	public InvalidRpycServiceException(IllegalArgumentException cause) {
 		super(String.valueOf(cause.getMessage()), cause);
 	}
 

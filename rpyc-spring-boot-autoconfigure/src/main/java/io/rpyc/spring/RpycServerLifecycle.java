@@ -1,17 +1,15 @@
 package io.rpyc.spring;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.netty.util.NetUtil;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
-import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +18,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts and stops a server with the application context, any number of times, and keeps
- * the JVM alive while the server runs. Publishes application events of the server and its
- * connections. Thread-safe.
+ * Starts and stops the servers of an application with the application context, any number
+ * of times, and keeps the JVM alive while they run. Each server is one listener, with its
+ * name. Publishes application events of the servers and their connections. Thread-safe.
  *
  * @since 0.1
  */
@@ -31,22 +29,20 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	/** Stops together with the graceful shutdown of web servers. */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
 
-	private static final Duration HOOKS_PERIOD = Duration.ofSeconds(5);
-
 	private static final Logger logger = LoggerFactory.getLogger(RpycServerLifecycle.class);
 
-	private final Supplier<RpycServerOptions.Builder> options;
+	private final Supplier<List<RpycServer>> source;
 
 	private final ApplicationEventPublisher publisher;
 
 	private final List<ConnectionHookInterceptor> interceptors;
 
-	private volatile @Nullable Running running;
+	private final List<RunningServer> running = new CopyOnWriteArrayList<>();
 
 	private volatile boolean stopping;
 
 	/**
-	 * Creates the lifecycle of a server.
+	 * Creates the lifecycle of a single server.
 	 * @param options supplies the options at each start; without services, the server is
 	 * not started
 	 * @param publisher the publisher of the events
@@ -56,7 +52,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Creates the lifecycle of a server.
+	 * Creates the lifecycle of a single server.
 	 * @param options supplies the options at each start; without services, the server is
 	 * not started
 	 * @param publisher the publisher of the events
@@ -64,24 +60,70 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 */
 	public RpycServerLifecycle(Supplier<RpycServerOptions.Builder> options, ApplicationEventPublisher publisher,
 			List<ConnectionHookInterceptor> interceptors) {
-		this.options = options;
+		this(publisher, interceptors, () -> create(options.get().build()));
+	}
+
+	private RpycServerLifecycle(ApplicationEventPublisher publisher, List<ConnectionHookInterceptor> interceptors,
+			Supplier<List<RpycServer>> source) {
+		this.source = source;
 		this.publisher = publisher;
 		this.interceptors = List.copyOf(interceptors);
 	}
 
 	/**
-	 * Returns the running server.
-	 * @return the server, or {@code null} if it is not running
+	 * Creates the lifecycle of any number of servers.
+	 * @param source supplies servers with different names at each start, the default one
+	 * first; servers that run already are not started
+	 * @param publisher the publisher of the events
+	 * @param interceptors interceptors of the hooks of connections, the outermost first
+	 * @return the lifecycle
 	 */
-	public @Nullable RpycServer server() {
-		Running current = this.running;
-		return (current != null) ? current.server() : null;
+	public static RpycServerLifecycle ofServers(Supplier<List<RpycServer>> source, ApplicationEventPublisher publisher,
+			List<ConnectionHookInterceptor> interceptors) {
+		return new RpycServerLifecycle(publisher, interceptors, source);
+	}
+
+	private static List<RpycServer> create(RpycServerOptions options) {
+		if (options.servedServices().isEmpty()) {
+			return List.of();
+		}
+		try {
+			return List.of(new RpycServer(options));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRpycServiceException(ex);
+		}
 	}
 
 	/**
-	 * Returns whether the server is about to stop or waits for running calls, so that it
-	 * should not get new clients.
-	 * @return {@code true} from before it stops listening until it has stopped
+	 * Returns the running default server, or the first one if none is the default.
+	 * @return the server, or {@code null} if none is running
+	 */
+	public @Nullable RpycServer server() {
+		return server(RpycServerOptions.DEFAULT_NAME).or(() -> servers().stream().findFirst()).orElse(null);
+	}
+
+	/**
+	 * Returns the running server with a name.
+	 * @param listenerName the name of the listener
+	 * @return the server, if it is running
+	 */
+	public Optional<RpycServer> server(String listenerName) {
+		return servers().stream().filter((server) -> server.options().name().equals(listenerName)).findFirst();
+	}
+
+	/**
+	 * Returns the running servers.
+	 * @return the servers, in the order in which they were started
+	 */
+	public List<RpycServer> servers() {
+		return this.running.stream().map(RunningServer::server).toList();
+	}
+
+	/**
+	 * Returns whether the servers are about to stop or wait for running calls, so that
+	 * they should not get new clients.
+	 * @return {@code true} from before they stop listening until they have stopped
 	 */
 	public boolean isStopping() {
 		return this.stopping;
@@ -89,7 +131,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.running != null;
+		return !this.running.isEmpty();
 	}
 
 	@Override
@@ -98,52 +140,40 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Starts the server. Does nothing if it is running.
-	 * @throws RpycServerStartException if the address cannot be bound
+	 * Starts the servers: all of them, or none if one cannot be started. Does nothing if
+	 * they are running.
+	 * @throws RpycServerStartException if an address cannot be bound
 	 * @throws InvalidRpycServiceException if a service cannot be served
 	 */
 	@Override
 	public synchronized void start() {
-		if (this.running != null) {
+		if (isRunning()) {
 			return;
 		}
-		RpycServerOptions.Builder builder = this.options.get();
-		List<ServiceDefinition> services = builder.build().endpoint().services();
-		if (services.isEmpty()) {
+		List<RpycServer> servers = this.source.get();
+		if (servers.isEmpty()) {
 			logger.debug("RPyC server not started: no @RpycService beans found");
 			return;
 		}
-		List<RpycConnectionHooks> hooks = services.stream()
-			.map(ServiceDefinition::target)
-			.filter(RpycConnectionHooks.class::isInstance)
-			.map(RpycConnectionHooks.class::cast)
-			.toList();
-		ConnectionEvents events = new ConnectionEvents(hooks, this.publisher, this.interceptors);
-		RpycServer server = start(builder.listener(events).build());
-		Running started = new Running(server, events.unfinished(), new CountDownLatch(1));
-		started.keepAlive();
-		this.running = started;
-		logger.info("RPyC server listening on {} with services:\n{}", text(server.localAddress()),
-				ServiceTable.of(server.services()));
-		server.whenClosed().thenRun(() -> closed(started));
-		MissingParameterNames.warn(server.services().values(), logger);
-		this.publisher.publishEvent(new RpycServerStartedEvent(this, server));
+		List<RunningServer> started = startAll(servers);
+		this.running.addAll(started);
+		for (RunningServer each : started) {
+			each.announce();
+			each.server().whenClosed().thenRun(() -> closed(each));
+		}
+		started.forEach((each) -> this.publisher.publishEvent(new RpycServerStartedEvent(this, each.server())));
 	}
 
-	private static String text(SocketAddress address) {
-		return (address instanceof InetSocketAddress inet) ? NetUtil.toSocketAddressString(inet)
-				: "the unix socket " + address;
-	}
-
-	private static RpycServer start(RpycServerOptions options) {
+	private List<RunningServer> startAll(List<RpycServer> servers) {
+		List<RunningServer> started = new ArrayList<>();
 		try {
-			return new RpycServer(options).start();
+			servers.forEach((server) -> started.add(RunningServer.start(server, this.publisher, this.interceptors)));
+			return started;
 		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidRpycServiceException(ex);
-		}
-		catch (IOException ex) {
-			throw new RpycServerStartException(options.listenAddress(), ex);
+		catch (RuntimeException | Error ex) {
+			Collections.reverse(started);
+			started.forEach(RunningServer::close);
+			throw ex;
 		}
 	}
 
@@ -151,15 +181,15 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 * Follows a one-shot server, which stops by itself. On another thread, since the lock
 	 * may be held by a stop that waits for the server.
 	 */
-	private void closed(Running ended) {
-		if (this.running == ended && !this.stopping) {
+	private void closed(RunningServer ended) {
+		if (this.running.contains(ended) && !this.stopping) {
 			new Thread(() -> stopIfRunning(ended), "rpyc-stop").start();
 		}
 	}
 
-	private synchronized void stopIfRunning(Running ended) {
-		if (this.running == ended) {
-			stop();
+	private synchronized void stopIfRunning(RunningServer ended) {
+		if (this.running.contains(ended)) {
+			stop(List.of(ended));
 		}
 	}
 
@@ -176,61 +206,48 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Stops the server: waits for its calls up to the grace period, and for hooks of
-	 * connections. Does nothing if it is not running.
+	 * Stops the servers: waits for their calls up to the grace period, and for hooks of
+	 * connections. Does nothing if they are not running.
 	 */
 	@Override
 	public synchronized void stop() {
-		Running current = this.running;
-		if (current == null) {
-			return;
-		}
-		this.stopping = true;
+		stop(List.copyOf(this.running));
+	}
+
+	private void stop(List<RunningServer> servers) {
+		this.stopping = servers.size() == this.running.size() && !servers.isEmpty();
 		try {
-			this.publisher.publishEvent(new RpycServerStoppingEvent(this, current.server()));
+			servers.forEach((each) -> this.publisher.publishEvent(new RpycServerStoppingEvent(this, each.server())));
 		}
 		finally {
-			stop(current);
+			inParallel(servers, RunningServer::close);
+			this.running.removeAll(servers);
+			this.stopping = false;
 		}
-		this.publisher.publishEvent(new RpycServerStoppedEvent(this, current.server()));
+		servers.forEach((each) -> this.publisher.publishEvent(new RpycServerStoppedEvent(this, each.server())));
 	}
 
-	private void stop(Running current) {
-		current.server().close();
-		if (!current.hooks().await(HOOKS_PERIOD)) {
-			logger.warn("Hooks of closed connections still run after {}", HOOKS_PERIOD);
-		}
-		this.running = null;
-		this.stopping = false;
-		current.stopped().countDown();
-		logger.info("RPyC server has stopped");
-	}
-
-	/**
-	 * A running server.
-	 *
-	 * @param server the server
-	 * @param hooks the unfinished hooks of its connections
-	 * @param stopped released when it has stopped
-	 */
-	private record Running(RpycServer server, Countdown hooks, CountDownLatch stopped) {
-
-		/**
-		 * Starts a non-daemon thread, since all other threads of a server are daemons.
-		 */
-		void keepAlive() {
-			Thread thread = new Thread(() -> {
-				try {
-					this.stopped.await();
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-				}
-			}, "rpyc-await");
-			thread.setDaemon(false);
+	/** The last one on this thread. */
+	private static void inParallel(List<RunningServer> servers, Consumer<RunningServer> action) {
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < servers.size() - 1; i++) {
+			RunningServer server = servers.get(i);
+			Thread thread = new Thread(() -> action.accept(server), "rpyc-stop");
 			thread.start();
+			threads.add(thread);
 		}
-
+		if (!servers.isEmpty()) {
+			action.accept(servers.get(servers.size() - 1));
+		}
+		for (Thread thread : threads) {
+			try {
+				thread.join();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 
 import io.rpyc.RpycException;
+import io.rpyc.server.RpycServerOptions;
 
 /**
  * Thrown if the server cannot listen on its address.
@@ -12,14 +13,26 @@ import io.rpyc.RpycException;
  */
 public final class RpycServerStartException extends RpycException {
 
+	private final String listenerName;
+
 	private final transient SocketAddress address;
 
 	private final String reason;
 
-	RpycServerStartException(SocketAddress address, IOException cause) {
-		super("RPyC server could not listen on " + address + ": " + cause.getMessage(), cause);
-		this.address = address;
+	RpycServerStartException(RpycServerOptions options, IOException cause) {
+		super("RPyC server '" + options.name() + "' could not listen on " + options.listenAddress() + ": "
+				+ cause.getMessage(), cause);
+		this.listenerName = options.name();
+		this.address = options.listenAddress();
 		this.reason = String.valueOf(cause.getMessage());
+	}
+
+	/**
+	 * Returns the name of the listener.
+	 * @return {@value RpycServerOptions#DEFAULT_NAME} for the default one
+	 */
+	public String listenerName() {
+		return this.listenerName;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.rpyc.spring;
 
 import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
 
 import org.springframework.context.ApplicationEvent;
 
@@ -21,6 +22,14 @@ public final class RpycServerStoppingEvent extends ApplicationEvent {
 
 	public RpycServer getServer() {
 		return this.server;
+	}
+
+	/**
+	 * Returns the name of the listener.
+	 * @return {@value RpycServerOptions#DEFAULT_NAME} for the default one
+	 */
+	public String getListenerName() {
+		return this.server.options().name();
 	}
 
 }

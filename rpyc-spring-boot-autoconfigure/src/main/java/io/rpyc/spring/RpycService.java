@@ -44,4 +44,12 @@ public @interface RpycService {
 	 */
 	String[] aliases() default {};
 
+	/**
+	 * The names of the listeners that serve it, such as {@code admin} for
+	 * {@code rpyc.server.listeners.admin}. If empty, every listener whose
+	 * {@code services} do not exclude it.
+	 * @return the names, or an empty array
+	 */
+	String[] listeners() default {};
+
 }

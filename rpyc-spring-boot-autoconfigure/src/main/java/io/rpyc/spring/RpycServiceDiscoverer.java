@@ -3,6 +3,7 @@ package io.rpyc.spring;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,20 @@ public final class RpycServiceDiscoverer {
 	 * @throws IllegalArgumentException if a service is a prototype-scoped bean
 	 */
 	public List<ServiceDefinition> discover() {
-		List<ServiceDefinition> services = new ArrayList<>();
+		return discoverWithListeners().stream().map(DiscoveredService::definition).toList();
+	}
+
+	/**
+	 * Finds the services and the listeners that may serve them.
+	 * @return the services, in the order of the bean definitions
+	 * @throws IllegalArgumentException if a service is a prototype-scoped bean
+	 */
+	public List<DiscoveredService> discoverWithListeners() {
+		List<DiscoveredService> services = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			RpycService annotation = ScopedProxyUtils.isScopedTarget(beanName) ? null : annotation(beanName);
 			if (annotation != null) {
-				services.add(define(beanName, annotation));
+				services.add(new DiscoveredService(define(beanName, annotation), Set.of(annotation.listeners())));
 			}
 		}
 		return services;

@@ -50,7 +50,8 @@ final class InMemoryConnection implements AutoCloseable {
 	private static ConnectionContext context(Object service, Executor executor) {
 		Conversions conversions = new Conversions(List.of());
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, (type) -> false);
-		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(service)), null, exposed);
+		List<ServiceDefinition> services = List.of(ServiceDefinition.of(service));
+		ServiceRoot root = ServiceRoot.of(services, services, null, exposed);
 		return ConnectionContext
 			.builder(root.object(), new PyTypes(List.of(root), exposed), conversions,
 					new CallExecutor(executor, 200, 200), new LargeMessageExecutor(Runnable::run))

@@ -61,6 +61,11 @@ final class ChannelConnection implements RpycConnection {
 	}
 
 	@Override
+	public @Nullable String listenerName() {
+		return this.context.listenerName();
+	}
+
+	@Override
 	public Instant openedAt() {
 		return this.openedAt;
 	}

@@ -20,9 +20,11 @@ import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state that all connections of one server or client share. Immutable.
+ * The state that all connections of one server or client share. Immutable, except that
+ * listeners can be added.
  */
 public final class ConnectionContext {
 
@@ -45,6 +47,8 @@ public final class ConnectionContext {
 	private final List<ExposedMethodInterceptor> methodInterceptors;
 
 	private final Authorization authorization;
+
+	private final @Nullable String listenerName;
 
 	private final List<ConnectionListener> listeners;
 
@@ -77,6 +81,7 @@ public final class ConnectionContext {
 		this.executor = builder.executor;
 		this.methodInterceptors = builder.methodInterceptors;
 		this.authorization = builder.authorization;
+		this.listenerName = builder.listenerName;
 		this.listeners = builder.listeners;
 		this.frames = new RpycFrameEncoder(builder.compression);
 		this.codec = new MessageCodec(BrineLimits.of(builder.limits));
@@ -129,6 +134,11 @@ public final class ConnectionContext {
 	/** Returns the encoder and decoder of messages. */
 	public MessageCodec codec() {
 		return this.codec;
+	}
+
+	/** Returns the name of the server that accepts the connections, if one does. */
+	@Nullable String listenerName() {
+		return this.listenerName;
 	}
 
 	ProtocolConfig config() {

@@ -15,6 +15,7 @@ import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.ConnectionLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.ProtocolConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builder of {@link ConnectionContext}. Not thread-safe.
@@ -46,6 +47,8 @@ public final class ConnectionContextBuilder {
 	List<ExposedMethodInterceptor> methodInterceptors = List.of();
 
 	Authorization authorization = Authorization.PERMIT_ALL;
+
+	@Nullable String listenerName;
 
 	List<ConnectionListener> listeners = List.of();
 
@@ -110,9 +113,19 @@ public final class ConnectionContextBuilder {
 		return this;
 	}
 
-	/** Sets the listeners of connections. */
+	/** Sets the name of the server that accepts the connections. */
+	public ConnectionContextBuilder listenerName(@Nullable String name) {
+		this.listenerName = name;
+		return this;
+	}
+
+	/**
+	 * Sets the listeners of connections.
+	 * @param connectionListeners a thread-safe list, to which listeners may be added
+	 * later
+	 */
 	public ConnectionContextBuilder listeners(List<ConnectionListener> connectionListeners) {
-		this.listeners = List.copyOf(connectionListeners);
+		this.listeners = connectionListeners;
 		return this;
 	}
 

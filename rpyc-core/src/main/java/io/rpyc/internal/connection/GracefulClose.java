@@ -47,10 +47,14 @@ final class GracefulClose {
 	}
 
 	private void flushAndClose(Runnable notice) {
-		notice.run();
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-			.addListener((written) -> this.channel.eventLoop()
-				.schedule(() -> this.channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
+		try {
+			notice.run();
+		}
+		finally {
+			this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+				.addListener((written) -> this.channel.eventLoop()
+					.schedule(() -> this.channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
+		}
 	}
 
 }

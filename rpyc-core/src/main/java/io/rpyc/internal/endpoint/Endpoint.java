@@ -2,6 +2,7 @@ package io.rpyc.internal.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.ObjectAdapter;
@@ -21,7 +22,6 @@ import io.rpyc.internal.vinegar.ExceptionTranslator;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Conversions;
 import io.rpyc.security.Credentials;
-import io.rpyc.service.ServiceDefinition;
 
 /**
  * The state that all connections of one server or client share: the root object, and the
@@ -37,30 +37,31 @@ public final class Endpoint implements AutoCloseable {
 
 	private final LargeMessageExecutor largeMessages;
 
+	private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+
 	private final ConnectionContext context;
 
 	/**
 	 * Creates the shared state. Does not open anything.
 	 * @param options the options
-	 * @param services the services of the root, at least one
+	 * @param services the services
 	 * @param owner listener that is called before the listeners of the options
 	 * @param guard creates the authorization rules
 	 * @throws IllegalArgumentException if a service cannot be served
 	 */
-	public Endpoint(EndpointOptions options, List<ServiceDefinition> services, ConnectionListener owner, Guard guard) {
+	public Endpoint(EndpointOptions options, Served services, ConnectionListener owner, Guard guard) {
 		Conversions conversions = new Conversions(options.converters(), BrineLimits.of(options.limits()));
 		ExposedTypes exposed = new ExposedTypes(options.naming(), conversions,
 				(type) -> type == RpycConnection.class || Credentials.class.isAssignableFrom(type))
 			.with(options.parameterSources());
-		this.root = ServiceRoot.of(services, options.rootName(), exposed);
+		this.root = ServiceRoot.of(services.known(), services.root(), options.rootName(), exposed);
 		this.types = exposed;
 		List<ObjectAdapter> adapters = new ArrayList<>();
 		adapters.add(this.root);
 		adapters.addAll(options.adapters());
 		PyTypes types = new PyTypes(adapters, exposed, options.config());
-		List<ConnectionListener> listeners = new ArrayList<>();
-		listeners.add(owner);
-		listeners.addAll(options.listeners());
+		this.listeners.add(owner);
+		this.listeners.addAll(options.listeners());
 		this.threads = new CallThreads(options.executor());
 		this.largeMessages = LargeMessageExecutor
 			.withThreads(LargeMessageExecutor.threadsFor(options.limits().intValue(Limit.INFLATED_SIZE)));
@@ -77,10 +78,19 @@ public final class Endpoint implements AutoCloseable {
 			.interceptors(options.interceptors())
 			.methodInterceptors(options.methodInterceptors())
 			.authorization(guard.authorization(this.root, exposed, types))
-			.listeners(listeners)
+			.listenerName(services.listenerName())
+			.listeners(this.listeners)
 			.dispatch(options.dispatch())
 			.memory(new MemoryBudget(options.limits().get(Limit.CONNECTION_MEMORY), options.memory()))
 			.build();
+	}
+
+	/**
+	 * Adds a listener after those of the options.
+	 * @param listener hears of later events
+	 */
+	public void addListener(ConnectionListener listener) {
+		this.listeners.add(listener);
 	}
 
 	/**

@@ -120,7 +120,8 @@ final class TestContext {
 	ConnectionContext build() {
 		Conversions conversions = new Conversions(this.converters);
 		ExposedTypes exposed = new ExposedTypes(Naming.BOTH, conversions, RpycConnection.class::equals);
-		ServiceRoot root = ServiceRoot.of(List.of(ServiceDefinition.of(this.service)), null, exposed);
+		List<ServiceDefinition> services = List.of(ServiceDefinition.of(this.service));
+		ServiceRoot root = ServiceRoot.of(services, services, null, exposed);
 		return ConnectionContext
 			.builder(root.object(), new PyTypes(List.of(root), exposed), conversions,
 					new CallExecutor(this.executor, this.runningCalls, this.waitingCalls),

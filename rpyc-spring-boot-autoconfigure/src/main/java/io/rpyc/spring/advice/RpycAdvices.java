@@ -1,5 +1,6 @@
 package io.rpyc.spring.advice;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ import io.rpyc.service.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -33,14 +35,14 @@ public final class RpycAdvices implements ExceptionMapping, InvocationIntercepto
 	private final List<AdviceBean> scoped;
 
 	/**
-	 * Finds and creates the beans.
+	 * Finds and creates the beans, including those of parent contexts.
 	 * @param beanFactory the bean factory
 	 * @throws IllegalStateException if a handler method is invalid
 	 */
 	public RpycAdvices(ListableBeanFactory beanFactory) {
-		List<AdviceBean> advices = beanFactory.getBeansWithAnnotation(RpycAdvice.class)
-			.entrySet()
-			.stream()
+		List<AdviceBean> advices = Arrays
+			.stream(BeanFactoryUtils.beanNamesForAnnotationIncludingAncestors(beanFactory, RpycAdvice.class))
+			.map((name) -> Map.entry(name, beanFactory.getBean(name)))
 			.sorted(Map.Entry.comparingByValue(AnnotationAwareOrderComparator.INSTANCE))
 			.map((entry) -> advice(beanFactory, entry.getKey(), entry.getValue()))
 			.toList();

@@ -25,14 +25,18 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.limit.Limit;
 
 /**
- * The meters of a server's connections. Meters with a fixed set of tags are registered at
- * startup, with the value zero.
+ * The meters of the connections of a listener. Meters with a fixed set of tags are
+ * registered at startup, with the value zero.
  *
  * @since 0.1
  */
 public final class ConnectionMetrics implements ConnectionListener {
 
+	static final String LISTENER = "listener";
+
 	private final MeterRegistry registry;
+
+	private final String listener;
 
 	private final Counter opened;
 
@@ -48,28 +52,38 @@ public final class ConnectionMetrics implements ConnectionListener {
 
 	private long sentBefore;
 
-	public ConnectionMetrics(MeterRegistry registry) {
+	/**
+	 * Registers the meters.
+	 * @param registry the meter registry
+	 * @param listener the name of the listener, which is a tag of every meter
+	 */
+	public ConnectionMetrics(MeterRegistry registry, String listener) {
 		this.registry = registry;
-		this.opened = counter("opened", "Accepted connections").register(registry);
-		this.closed = counter("closed", "Connections that were closed by either side").register(registry);
+		this.listener = listener;
+		this.opened = counter(listener, "opened", "Accepted connections").register(registry);
+		this.closed = counter(listener, "closed", "Connections that were closed by either side").register(registry);
 		this.duration = Timer.builder("rpyc.server.connection.duration")
 			.description("Duration of connections")
+			.tag(LISTENER, listener)
 			.register(registry);
 		for (Reason reason : Reason.values()) {
 			this.frames.put(reason, Counter.builder("rpyc.server.frames.rejected")
 				.description("Frames that were not valid RPyC or exceeded a limit, each of which closed its connection")
 				.baseUnit("frames")
+				.tag(LISTENER, listener)
 				.tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.register(registry));
 		}
-		rejected(registry, Limit.MAX_CONNECTIONS.tag());
+		rejected(registry, listener, Limit.MAX_CONNECTIONS.tag());
 		Gauge.builder("rpyc.server.connections", this, ConnectionMetrics::active)
 			.description("Open connections")
 			.baseUnit(BaseUnits.CONNECTIONS)
+			.tag(LISTENER, listener)
 			.register(registry);
 		Gauge.builder("rpyc.server.references", this, ConnectionMetrics::references)
 			.description("Objects of this side that peers hold")
 			.baseUnit(BaseUnits.OBJECTS)
+			.tag(LISTENER, listener)
 			.register(registry);
 		memory("rpyc.server.memory", ConnectionMetrics::memory, "Memory that peers make the server hold, by weight");
 		memory("rpyc.server.memory.max", ConnectionMetrics::largestMemory,
@@ -78,25 +92,32 @@ public final class ConnectionMetrics implements ConnectionListener {
 		bytes("sent", ConnectionMetrics::sent);
 	}
 
-	private static Counter.Builder counter(String what, String description) {
+	private static Counter.Builder counter(String listener, String what, String description) {
 		return Counter.builder("rpyc.server.connections." + what)
 			.description(description)
-			.baseUnit(BaseUnits.CONNECTIONS);
+			.baseUnit(BaseUnits.CONNECTIONS)
+			.tag(LISTENER, listener);
 	}
 
-	static Counter rejected(MeterRegistry registry, String reason) {
-		return counter("rejected", "Peers that were turned away before they had a connection").tag("reason", reason)
+	static Counter rejected(MeterRegistry registry, String listener, String reason) {
+		return counter(listener, "rejected", "Peers that were turned away before they had a connection")
+			.tag("reason", reason)
 			.register(registry);
 	}
 
 	private void memory(String name, ToDoubleFunction<ConnectionMetrics> value, String description) {
-		Gauge.builder(name, this, value).description(description).baseUnit(BaseUnits.BYTES).register(this.registry);
+		Gauge.builder(name, this, value)
+			.description(description)
+			.baseUnit(BaseUnits.BYTES)
+			.tag(LISTENER, this.listener)
+			.register(this.registry);
 	}
 
 	private void bytes(String direction, ToLongFunction<ConnectionMetrics> count) {
 		FunctionCounter.builder("rpyc.server.bytes", this, count::applyAsLong)
 			.description("Bytes on the wire of accepted connections")
 			.baseUnit(BaseUnits.BYTES)
+			.tag(LISTENER, this.listener)
 			.tag("direction", direction)
 			.register(this.registry);
 	}
@@ -151,7 +172,7 @@ public final class ConnectionMetrics implements ConnectionListener {
 
 	@Override
 	public void turnedAway(SocketAddress peer, String reason) {
-		rejected(this.registry, reason).increment();
+		rejected(this.registry, this.listener, reason).increment();
 	}
 
 	@Override
@@ -160,6 +181,7 @@ public final class ConnectionMetrics implements ConnectionListener {
 			.description(
 					"Requests that failed or were truncated, and connections that were closed or paused, because of a limit")
 			.baseUnit("events")
+			.tag(LISTENER, this.listener)
 			.tag("limit", limit.tag())
 			.register(this.registry)
 			.increment();

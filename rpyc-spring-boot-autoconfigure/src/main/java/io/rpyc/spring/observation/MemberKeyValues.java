@@ -13,6 +13,8 @@ import io.rpyc.spring.observation.RpycObservationDocumentation.ServerKeys;
  */
 final class MemberKeyValues {
 
+	private final String listener;
+
 	private final String service;
 
 	private final String method;
@@ -25,11 +27,13 @@ final class MemberKeyValues {
 
 	/**
 	 * Creates the key values.
+	 * @param listener the name of the listener
 	 * @param service the name of the service
 	 * @param method the name of the method
 	 * @param contextualName the name of spans
 	 */
-	MemberKeyValues(String service, String method, String contextualName) {
+	MemberKeyValues(String listener, String service, String method, String contextualName) {
+		this.listener = listener;
 		this.service = service;
 		this.method = method;
 		this.contextualName = contextualName;
@@ -56,9 +60,9 @@ final class MemberKeyValues {
 	}
 
 	private KeyValues create(String operation, String outcome, String exception) {
-		return KeyValues.of(ServerKeys.SERVICE.withValue(this.service), ServerKeys.METHOD.withValue(this.method),
-				ServerKeys.OPERATION.withValue(operation), ServerKeys.OUTCOME.withValue(outcome),
-				ServerKeys.EXCEPTION.withValue(exception));
+		return KeyValues.of(ServerKeys.LISTENER.withValue(this.listener), ServerKeys.SERVICE.withValue(this.service),
+				ServerKeys.METHOD.withValue(this.method), ServerKeys.OPERATION.withValue(operation),
+				ServerKeys.OUTCOME.withValue(outcome), ServerKeys.EXCEPTION.withValue(exception));
 	}
 
 }

@@ -27,6 +27,11 @@ final class Outcomes {
 				? ClassUtils.resolveClassName(name, Outcomes.class.getClassLoader()) : null;
 	}
 
+	/** Returns the name of a listener as a tag. */
+	static String orNone(@Nullable String listener) {
+		return (listener != null) ? listener : NONE;
+	}
+
 	static String of(boolean completed, @Nullable Throwable error) {
 		if (!completed) {
 			return UNKNOWN;

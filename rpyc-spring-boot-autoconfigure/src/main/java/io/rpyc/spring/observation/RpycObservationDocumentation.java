@@ -57,6 +57,9 @@ public enum RpycObservationDocumentation implements ObservationDocumentation {
 	 */
 	public enum ServerKeys implements KeyName {
 
+		/** The name of the listener to which the peer is connected, or none. */
+		LISTENER("listener"),
+
 		/** The service, or the type of another object; UNKNOWN if none was reached. */
 		SERVICE("service"),
 

@@ -26,13 +26,14 @@ public final class SecurityMetrics implements SecurityListener {
 		Counter.builder("rpyc.server.authentication")
 			.description("Completed authentications")
 			.baseUnit("attempts")
+			.tag(ConnectionMetrics.LISTENER, event.listenerName())
 			.tag("mechanism", event.mechanism())
 			.tag("outcome", event.isSuccess() ? "success" : "failure")
 			.tag("reason", reason)
 			.register(this.registry)
 			.increment();
 		if (!event.isSuccess() && event.reason() != Reason.ABANDONED) {
-			ConnectionMetrics.rejected(this.registry, reason).increment();
+			ConnectionMetrics.rejected(this.registry, event.listenerName(), reason).increment();
 		}
 	}
 
@@ -41,6 +42,7 @@ public final class SecurityMetrics implements SecurityListener {
 		Counter.builder("rpyc.server.authorization.denied")
 			.description("Uses of exposed members that a rule denied")
 			.baseUnit("calls")
+			.tag(ConnectionMetrics.LISTENER, Outcomes.orNone(denial.connection().listenerName()))
 			.tag("service", denial.type())
 			.tag("method", denial.member())
 			.tag("rule", denial.rule())

@@ -2,15 +2,17 @@ package io.rpyc.spring.registry;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.rpyc.registry.RegistryClient;
 import io.rpyc.registry.RegistryRegistration;
 import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.RpycServerStartedEvent;
 import io.rpyc.spring.RpycServerStoppingEvent;
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
 /**
- * Registers the server of the application with rpyc's registries while it runs, under the
- * names and aliases of its services. Removes it before the server drains its connections.
+ * Registers the default listener of the application with rpyc's registries while it runs,
+ * under the names and aliases of its services. Removes it before the server drains its
+ * connections.
  *
  * @since 0.1
  */
@@ -36,7 +39,8 @@ public class ServerRegistration implements AutoCloseable {
 
 	private final Duration deregistrationDelay;
 
-	private final List<RegistryRegistration> registrations = new ArrayList<>();
+	/** By server, since child contexts may have servers too. */
+	private final Map<RpycServer, List<RegistryRegistration>> registrations = new HashMap<>();
 
 	/**
 	 * Creates the registration.
@@ -55,7 +59,9 @@ public class ServerRegistration implements AutoCloseable {
 
 	@EventListener
 	synchronized void started(RpycServerStartedEvent event) {
-		close();
+		if (!isDefault(event.getListenerName())) {
+			return;
+		}
 		RpycServer server = event.getServer();
 		Integer port = port(server);
 		if (port == null) {
@@ -67,7 +73,8 @@ public class ServerRegistration implements AutoCloseable {
 			names.add(service.name());
 			names.addAll(service.aliases());
 		}
-		this.registries.forEach((registry) -> this.registrations.add(registry.keepRegistered(names, port)));
+		this.registrations.put(server,
+				this.registries.stream().map((registry) -> registry.keepRegistered(names, port)).toList());
 	}
 
 	private @Nullable Integer port(RpycServer server) {
@@ -80,7 +87,7 @@ public class ServerRegistration implements AutoCloseable {
 	/** The server stops listening after this method. */
 	@EventListener
 	void stopping(RpycServerStoppingEvent event) {
-		if (unregister()) {
+		if (unregister(event.getServer())) {
 			try {
 				TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(this.deregistrationDelay));
 			}
@@ -90,17 +97,24 @@ public class ServerRegistration implements AutoCloseable {
 		}
 	}
 
-	@Override
-	public void close() {
-		unregister();
+	/** Returns whether the server was registered. */
+	private synchronized boolean unregister(RpycServer server) {
+		List<RegistryRegistration> ended = this.registrations.remove(server);
+		if (ended == null) {
+			return false;
+		}
+		ended.forEach(RegistryRegistration::close);
+		return true;
 	}
 
-	/** Returns whether the server was registered. */
-	private synchronized boolean unregister() {
-		boolean registered = !this.registrations.isEmpty();
-		this.registrations.forEach(RegistryRegistration::close);
+	private static boolean isDefault(String listener) {
+		return RpycServerOptions.DEFAULT_NAME.equals(listener);
+	}
+
+	@Override
+	public synchronized void close() {
+		this.registrations.values().forEach((each) -> each.forEach(RegistryRegistration::close));
 		this.registrations.clear();
-		return registered;
 	}
 
 }

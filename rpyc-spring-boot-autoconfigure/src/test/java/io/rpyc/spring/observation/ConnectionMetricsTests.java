@@ -32,7 +32,7 @@ class ConnectionMetricsTests {
 			.port(0)
 			.maxConnections(1)
 			.service(new Shop())
-			.listener(new ConnectionMetrics(this.registry))
+			.listener(new ConnectionMetrics(this.registry, "default"))
 			.build()).start();
 	}
 
@@ -91,7 +91,7 @@ class ConnectionMetricsTests {
 			.port(0)
 			.idleTimeout(Duration.ofMillis(50))
 			.service(new Shop())
-			.listener(new ConnectionMetrics(this.registry))
+			.listener(new ConnectionMetrics(this.registry, "default"))
 			.build()).start();
 				Socket idle = new Socket(InetAddress.getLoopbackAddress(), impatient.address().getPort())) {
 			assertThat(idle.getInputStream().read()).isNegative();

@@ -4,12 +4,14 @@ import java.net.InetSocketAddress;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rpyc.connection.AccessDenial;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.service.AttributePolicy.Access;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link SecurityMetrics}.
@@ -47,7 +49,7 @@ class SecurityMetricsTests {
 
 	@Test
 	void whenRuleDeniesThenServiceMethodAndRuleAreTagged() {
-		this.metrics.denied(new AccessDenial(null, "shop", "purge", Access.GET, "policy", true));
+		this.metrics.denied(new AccessDenial(mock(RpycConnection.class), "shop", "purge", Access.GET, "policy", true));
 		assertThat(this.registry.get("rpyc.server.authorization.denied")
 			.tags("service", "shop", "method", "purge", "rule", "policy")
 			.counter()
@@ -55,7 +57,7 @@ class SecurityMetricsTests {
 	}
 
 	private static AuthenticationEvent event(Reason reason) {
-		return new AuthenticationEvent("password", reason, new InetSocketAddress(0), null);
+		return new AuthenticationEvent("password", reason, new InetSocketAddress(0), null, "default");
 	}
 
 	private double authentications(String outcome, String reason) {

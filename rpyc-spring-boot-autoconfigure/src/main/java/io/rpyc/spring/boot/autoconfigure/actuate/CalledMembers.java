@@ -15,7 +15,7 @@ final class CalledMembers {
 
 	CalledMembers(Collection<MemberStatistics> statistics) {
 		statistics.forEach((each) -> this.types.computeIfAbsent(each.type(), (type) -> new TreeMap<>())
-			.put(each.member(), CallsDescriptor.of(each)));
+			.merge(each.member(), CallsDescriptor.of(each), CallsDescriptor::plus));
 	}
 
 	/** Returns and removes the calls of a member. */

@@ -17,6 +17,11 @@ public record CallsDescriptor(long onEventLoop, long onExecutor, long handedOver
 
 	static final CallsDescriptor NONE = new CallsDescriptor(0, 0, 0, false);
 
+	CallsDescriptor plus(CallsDescriptor other) {
+		return new CallsDescriptor(this.onEventLoop + other.onEventLoop, this.onExecutor + other.onExecutor,
+				this.handedOver + other.handedOver, this.slow || other.slow);
+	}
+
 	static CallsDescriptor of(MemberStatistics statistics) {
 		return new CallsDescriptor(statistics.onEventLoop(), statistics.onExecutor(), statistics.handedOver(),
 				statistics.slow());

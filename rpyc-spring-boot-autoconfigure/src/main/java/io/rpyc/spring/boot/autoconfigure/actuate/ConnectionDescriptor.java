@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Description of a connection in the endpoint.
  *
  * @param id its number, which is used to close it
+ * @param listener the name of the listener that accepted it
  * @param peer the peer's address
  * @param principal the peer's name, or {@code null} if it has none
  * @param dialect the format of the peer's messages; {@code null} before the first one
@@ -28,15 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param bytesSent number of bytes to the peer
  * @since 0.1
  */
-public record ConnectionDescriptor(long id, String peer, @Nullable String principal, @Nullable Dialect dialect,
-		@Nullable String rpycVersion, Instant openedAt, Duration age, long calls, int inFlight, int references,
-		long memory, long bytesReceived, long bytesSent) {
+public record ConnectionDescriptor(long id, @Nullable String listener, String peer, @Nullable String principal,
+		@Nullable Dialect dialect, @Nullable String rpycVersion, Instant openedAt, Duration age, long calls,
+		int inFlight, int references, long memory, long bytesReceived, long bytesSent) {
 
 	static ConnectionDescriptor of(RpycConnection connection) {
 		Credentials credentials = connection.attribute(Credentials.class);
 		Dialect dialect = connection.dialect();
-		return new ConnectionDescriptor(connection.id(), ServerAddress.text(connection.remoteAddress()),
-				(credentials != null) ? credentials.name() : null, dialect, version(dialect), connection.openedAt(),
+		return new ConnectionDescriptor(connection.id(), connection.listenerName(),
+				ServerAddress.text(connection.remoteAddress()), (credentials != null) ? credentials.name() : null,
+				dialect, version(dialect), connection.openedAt(),
 				Duration.between(connection.openedAt(), Instant.now()), connection.calls(),
 				connection.inFlightRequests(), connection.exportedObjects(), connection.memoryHeld(),
 				connection.bytesReceived(), connection.bytesSent());

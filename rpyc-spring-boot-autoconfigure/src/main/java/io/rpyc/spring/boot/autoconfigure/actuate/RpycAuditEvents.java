@@ -37,8 +37,8 @@ public final class RpycAuditEvents implements SecurityListener, DisposableBean {
 	@Override
 	public void authenticated(AuthenticationEvent event) {
 		publish(event.principal(), event.isSuccess() ? "AUTHENTICATION_SUCCESS" : "AUTHENTICATION_FAILURE",
-				Map.of("peer", ServerAddress.text(event.peer()), "mechanism", event.mechanism(), "reason",
-						event.reason().tag()));
+				Map.of("peer", ServerAddress.text(event.peer()), "listener", event.listenerName(), "mechanism",
+						event.mechanism(), "reason", event.reason().tag()));
 	}
 
 	@Override

@@ -2,11 +2,13 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServer;
@@ -37,7 +39,7 @@ public final class RpycEndpoint {
 
 	private static final String CONNECTIONS = "connections";
 
-	private final Supplier<@Nullable RpycServer> server;
+	private final Supplier<List<RpycServer>> servers;
 
 	private final List<MemberRuleNames> rules;
 
@@ -45,13 +47,13 @@ public final class RpycEndpoint {
 
 	/**
 	 * Creates the endpoint.
-	 * @param server supplies the running server, or {@code null}
+	 * @param servers supplies the running servers, the default one first
 	 * @param rules name the rules that protect members
 	 * @param channels supplies the channels of clients
 	 */
-	public RpycEndpoint(Supplier<@Nullable RpycServer> server, List<MemberRuleNames> rules,
+	public RpycEndpoint(Supplier<List<RpycServer>> servers, List<MemberRuleNames> rules,
 			Supplier<Collection<RpycChannel>> channels) {
-		this.server = server;
+		this.servers = servers;
 		this.rules = List.copyOf(rules);
 		this.channels = channels;
 	}
@@ -63,22 +65,26 @@ public final class RpycEndpoint {
 	 */
 	@ReadOperation
 	public RpycDescriptor rpyc() {
-		RpycServer running = this.server.get();
-		if (running == null) {
-			return new RpycDescriptor(null, Map.of(), Map.of(), List.of(), channels());
-		}
-		CalledMembers called = new CalledMembers(running.statistics());
+		List<RpycServer> running = this.servers.get();
+		CalledMembers called = new CalledMembers(
+				running.stream().flatMap((each) -> each.statistics().stream()).toList());
+		Map<String, ListenerDescriptor> listeners = new LinkedHashMap<>();
 		Map<String, ServiceDescriptor> services = new TreeMap<>();
-		running.services()
-			.forEach((definition, service) -> services.put(definition.name(),
-					ServiceDescriptor.of(definition, service, this.rules, called)));
-		List<ConnectionDescriptor> connections = running.connections()
-			.stream()
-			.sorted(Comparator.comparingLong(RpycConnection::id))
+		for (RpycServer server : running) {
+			listeners.put(server.options().name(), ListenerDescriptor.of(server));
+			server.services()
+				.forEach((definition, service) -> services.computeIfAbsent(definition.name(),
+						(name) -> ServiceDescriptor.of(definition, service, this.rules, called)));
+		}
+		List<ConnectionDescriptor> connections = connections().sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		return new RpycDescriptor(ServerAddress.text(running.localAddress()), services, called.remaining(), connections,
-				channels());
+		String address = running.isEmpty() ? null : ServerAddress.text(running.get(0).localAddress());
+		return new RpycDescriptor(address, listeners, services, called.remaining(), connections, channels());
+	}
+
+	private Stream<RpycConnection> connections() {
+		return this.servers.get().stream().flatMap((each) -> each.connections().stream());
 	}
 
 	private Map<String, ChannelDescriptor> channels() {
@@ -88,13 +94,13 @@ public final class RpycEndpoint {
 	}
 
 	/**
-	 * Returns one stub file of all services.
+	 * Returns one stub file of all services of the default listener.
 	 * @param area must be "stubs"
 	 * @return the stub file, or {@code null} if there is none
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> stubs(@Selector String area) {
-		return text(STUBS.equals(area) ? stubs().map(PythonStubs::all) : Optional.empty());
+		return text(STUBS.equals(area) ? stubs().map(PythonStubs::all).findFirst() : Optional.empty());
 	}
 
 	/**
@@ -105,7 +111,8 @@ public final class RpycEndpoint {
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> stub(@Selector String area, @Selector String name) {
-		return text(STUBS.equals(area) ? stubs().map((stubs) -> stubs.of(name)) : Optional.empty());
+		return text(STUBS.equals(area) ? stubs().flatMap((stubs) -> Stream.ofNullable(stubs.of(name))).findFirst()
+				: Optional.empty());
 	}
 
 	/**
@@ -116,12 +123,10 @@ public final class RpycEndpoint {
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Void> close(@Selector String area, @Selector String name) {
-		RpycServer running = this.server.get();
-		if (running == null || !CONNECTIONS.equals(area)) {
+		if (!CONNECTIONS.equals(area)) {
 			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 		}
-		Optional<RpycConnection> found = running.connections()
-			.stream()
+		Optional<RpycConnection> found = connections()
 			.filter((connection) -> name.equals(Long.toString(connection.id())))
 			.findAny();
 		found.ifPresent(RpycConnection::close);
@@ -129,8 +134,8 @@ public final class RpycEndpoint {
 				found.isPresent() ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
-	private Optional<PythonStubs> stubs() {
-		return Optional.ofNullable(this.server.get()).map(PythonStubs::new);
+	private Stream<PythonStubs> stubs() {
+		return this.servers.get().stream().map(PythonStubs::new);
 	}
 
 	private static WebEndpointResponse<String> text(Optional<String> text) {
@@ -141,7 +146,9 @@ public final class RpycEndpoint {
 	/**
 	 * Description of the server and the channels.
 	 *
-	 * @param address its address, or {@code null} if it is not running
+	 * @param address the address of the first listener, or {@code null} if the server is
+	 * not running
+	 * @param listeners the listeners by name
 	 * @param services the services by name
 	 * @param otherMembers where the calls of other members have run, by type and name: of
 	 * objects that are not services, such as a {@code list}, and of the members that
@@ -149,9 +156,9 @@ public final class RpycEndpoint {
 	 * @param connections the connections, the oldest first
 	 * @param channels the channels that are used, by name
 	 */
-	public record RpycDescriptor(@Nullable String address, Map<String, ServiceDescriptor> services,
-			Map<String, Map<String, CallsDescriptor>> otherMembers, List<ConnectionDescriptor> connections,
-			Map<String, ChannelDescriptor> channels) {
+	public record RpycDescriptor(@Nullable String address, Map<String, ListenerDescriptor> listeners,
+			Map<String, ServiceDescriptor> services, Map<String, Map<String, CallsDescriptor>> otherMembers,
+			List<ConnectionDescriptor> connections, Map<String, ChannelDescriptor> channels) {
 	}
 
 }

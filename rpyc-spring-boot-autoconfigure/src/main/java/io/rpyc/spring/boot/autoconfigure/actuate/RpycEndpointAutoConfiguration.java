@@ -12,6 +12,7 @@ import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.client.RpycChannelFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
@@ -33,16 +35,18 @@ import org.springframework.context.annotation.Conditional;
 public final class RpycEndpointAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	@Conditional(OnServerOrClient.class)
-	RpycEndpoint rpycEndpoint(ObjectProvider<RpycServerLifecycle> lifecycle, ObjectProvider<MemberRuleNames> rules,
+	RpycEndpoint rpycEndpoint(BeanFactory beans, ObjectProvider<MemberRuleNames> rules,
 			ObjectProvider<RpycChannelFactory> channels) {
-		return new RpycEndpoint(() -> server(lifecycle.getIfAvailable()), rules.orderedStream().toList(),
+		// Of this context first: a parent context may have a lifecycle too.
+		ObjectProvider<RpycServerLifecycle> lifecycle = beans.getBeanProvider(RpycServerLifecycle.class);
+		return new RpycEndpoint(() -> servers(lifecycle.getIfAvailable()), rules.orderedStream().toList(),
 				() -> channels(channels.getIfAvailable()));
 	}
 
-	private static @Nullable RpycServer server(@Nullable RpycServerLifecycle lifecycle) {
-		return (lifecycle != null) ? lifecycle.server() : null;
+	private static List<RpycServer> servers(@Nullable RpycServerLifecycle lifecycle) {
+		return (lifecycle != null) ? lifecycle.servers() : List.of();
 	}
 
 	private static Collection<RpycChannel> channels(@Nullable RpycChannelFactory factory) {

@@ -1,16 +1,23 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.RpycServerLifecycle;
+import io.rpyc.spring.boot.autoconfigure.server.ListenerProperties;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -24,21 +31,35 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnEnabledHealthIndicator("rpyc")
-@ConditionalOnBean(RpycServerLifecycle.class)
+@ConditionalOnBean(value = RpycServerLifecycle.class, search = SearchStrategy.CURRENT)
 public final class RpycHealthAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(name = { "rpycHealthIndicator", "rpycHealthContributor" })
-	RpycHealthIndicator rpycHealthContributor(RpycServerLifecycle lifecycle, ObjectProvider<SslBundles> bundles,
-			Environment environment) {
-		return new RpycHealthIndicator(lifecycle, certificate(bundles, environment));
+	@ConditionalOnMissingBean(name = { "rpycHealthIndicator", "rpycHealthContributor" },
+			search = SearchStrategy.CURRENT)
+	RpycHealthIndicator rpycHealthContributor(BeanFactory beans, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<RpycServerProperties> properties) {
+		return new RpycHealthIndicator(beans.getBean(RpycServerLifecycle.class),
+				certificates(bundles.getIfAvailable(), properties.getIfAvailable()));
 	}
 
-	private static @Nullable ServerCertificate certificate(ObjectProvider<SslBundles> bundles,
-			Environment environment) {
-		String name = environment.getProperty("rpyc.server.ssl.bundle");
-		SslBundles available = bundles.getIfAvailable();
-		return (name != null && available != null) ? new ServerCertificate(available, name) : null;
+	/** Returns the certificates of the listeners with TLS, by name. */
+	private static Map<String, ServerCertificate> certificates(@Nullable SslBundles bundles,
+			@Nullable RpycServerProperties properties) {
+		Map<String, ServerCertificate> certificates = new HashMap<>();
+		if (bundles != null && properties != null) {
+			properties.getListeners().forEach((name, listener) -> add(certificates, name, listener, bundles));
+			add(certificates, RpycServerOptions.DEFAULT_NAME, properties, bundles);
+		}
+		return certificates;
+	}
+
+	private static void add(Map<String, ServerCertificate> certificates, String name, ListenerProperties listener,
+			SslBundles bundles) {
+		String bundle = listener.getSsl().getBundle();
+		if (bundle != null && listener.getSsl().isEnabled()) {
+			certificates.put(name, new ServerCertificate(bundles, bundle));
+		}
 	}
 
 	@Bean

@@ -3,11 +3,13 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -18,13 +20,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = RpycServerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
 @ConditionalOnEnabledInfoContributor("rpyc")
-@ConditionalOnBean(RpycServerLifecycle.class)
+@ConditionalOnBean(value = RpycServerLifecycle.class, search = SearchStrategy.CURRENT)
 public final class RpycInfoAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	RpycInfoContributor rpycInfoContributor(RpycServerLifecycle lifecycle) {
-		return new RpycInfoContributor(lifecycle);
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	RpycInfoContributor rpycInfoContributor(BeanFactory beans) {
+		return new RpycInfoContributor(beans.getBean(RpycServerLifecycle.class));
 	}
 
 }

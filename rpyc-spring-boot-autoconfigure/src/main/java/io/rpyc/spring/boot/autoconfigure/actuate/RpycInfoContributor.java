@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Contributes the server's address, dialects and services to the info endpoint.
+ * Contributes the addresses, services and dialects of the listeners to the info endpoint.
  *
  * @since 0.1
  */
@@ -28,20 +28,33 @@ public final class RpycInfoContributor implements InfoContributor {
 
 	@Override
 	public void contribute(Info.Builder builder) {
-		RpycServer server = this.lifecycle.server();
-		if (server != null && !this.lifecycle.isStopping()) {
-			List<String> services = server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList();
-			Map<String, Object> details = new LinkedHashMap<>();
-			if (server.localAddress() instanceof InetSocketAddress address) {
-				details.put("port", address.getPort());
-			}
-			else {
-				details.put("socketPath", server.localAddress().toString());
-			}
-			details.put("dialects", Dialect.values());
-			details.put("services", services);
-			builder.withDetail("rpyc", details);
+		List<RpycServer> servers = this.lifecycle.servers();
+		if (servers.isEmpty() || this.lifecycle.isStopping()) {
+			return;
 		}
+		Map<String, Object> details = new LinkedHashMap<>();
+		if (servers.size() == 1) {
+			details.putAll(listener(servers.get(0)));
+		}
+		else {
+			Map<String, Object> listeners = new LinkedHashMap<>();
+			servers.forEach((server) -> listeners.put(server.options().name(), listener(server)));
+			details.put("listeners", listeners);
+		}
+		details.put("dialects", Dialect.values());
+		builder.withDetail("rpyc", details);
+	}
+
+	private static Map<String, Object> listener(RpycServer server) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		if (server.localAddress() instanceof InetSocketAddress address) {
+			details.put("port", address.getPort());
+		}
+		else {
+			details.put("socketPath", server.localAddress().toString());
+		}
+		details.put("services", server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList());
+		return details;
 	}
 
 }

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.info.SslInfo.CertificateInfo;
 import org.springframework.boot.info.SslInfo;
 import org.springframework.boot.ssl.SslBundles;
@@ -19,7 +21,7 @@ import org.springframework.boot.ssl.SslBundles;
  */
 record ServerCertificate(SslBundles bundles, String name) {
 
-	void check(Health.Builder builder) {
+	void check(Health.Builder builder, Map<String, Object> details) {
 		List<CertificateInfo> certificates = new SslInfo(this.bundles).getBundle(this.name)
 			.getCertificateChains()
 			.stream()
@@ -29,11 +31,14 @@ record ServerCertificate(SslBundles bundles, String name) {
 		Optional<Instant> end = certificates.stream()
 			.map(CertificateInfo::getValidityEnds)
 			.min(Comparator.naturalOrder());
-		end.ifPresent((instant) -> builder.withDetail("certificateExpires", instant));
+		end.ifPresent((instant) -> details.put("certificateExpires", instant));
 		Instant now = Instant.now();
 		if (certificates.stream()
 			.anyMatch((each) -> now.isAfter(each.getValidityEnds()) || now.isBefore(each.getValidityStarts()))) {
-			builder.outOfService();
+			// A server whose event loops have ended is worse.
+			if (!Status.DOWN.equals(builder.build().getStatus())) {
+				builder.outOfService();
+			}
 		}
 	}
 

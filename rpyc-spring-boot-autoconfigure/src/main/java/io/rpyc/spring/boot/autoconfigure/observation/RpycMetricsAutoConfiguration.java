@@ -39,9 +39,9 @@ public final class RpycMetricsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConnectionMetrics rpycConnectionMetrics(MeterRegistry registry) {
-		return new ConnectionMetrics(registry);
+	@ConditionalOnMissingBean({ ConnectionMetrics.class, ConnectionMetricsCustomizer.class })
+	ConnectionMetricsCustomizer rpycConnectionMetrics(MeterRegistry registry) {
+		return new ConnectionMetricsCustomizer(registry);
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ public final class RpycRegistryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "rpyc.registry.register", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "rpyc.registry.register" }, matchIfMissing = true)
 	ServerRegistration rpycServerRegistration(Registries registries, RpycRegistryProperties properties) {
 		return new ServerRegistration(registries.clients(), properties.getAdvertisedPort(),
 				properties.getDeregistrationDelay());

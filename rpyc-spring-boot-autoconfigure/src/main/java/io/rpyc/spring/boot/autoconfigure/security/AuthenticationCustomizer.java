@@ -7,29 +7,31 @@ import io.rpyc.security.tls.CertificateRequirement;
 import io.rpyc.security.tls.SSLAuthenticator;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 
 /**
- * Chooses the authenticator of the server: that of the application, or that of the
- * configured mode, after TLS.
+ * Chooses the authenticator of a listener: that of its own mode, otherwise that of the
+ * application, or that of the mode of all listeners. It runs after TLS.
  */
 final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 
-	private static final String KEY = "rpyc.security.authentication";
+	private final RpycSecurityProperties properties;
 
-	private final @Nullable Authentication mode;
+	private final RpycServerProperties server;
 
 	private final UserAuthenticators own;
 
 	private final ServerAuthenticators authenticators;
 
-	AuthenticationCustomizer(@Nullable Authentication mode, UserAuthenticators own,
+	AuthenticationCustomizer(RpycSecurityProperties properties, RpycServerProperties server, UserAuthenticators own,
 			ServerAuthenticators authenticators) {
-		this.mode = mode;
+		this.properties = properties;
+		this.server = server;
 		this.own = own;
 		this.authenticators = authenticators;
 	}
@@ -46,10 +48,20 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 			return;
 		}
 		Authenticator tls = options.security().authenticator();
-		Authenticator peers = this.own.authenticators().isEmpty() ? ofMode(tls) : own(tls);
+		Authenticator peers = peers(builder.name(), tls);
 		if (peers != null) {
 			builder.authenticator((tls != null) ? tls.then(peers) : peers);
 		}
+	}
+
+	private @Nullable Authenticator peers(String listener, @Nullable Authenticator tls) {
+		RpycServerProperties.Listener configured = this.server.getListeners().get(listener);
+		AuthenticationMode ofListener = (configured != null) ? configured.getAuthentication() : null;
+		if (ofListener != null) {
+			return ofMode(ofListener, "rpyc.server.listeners." + listener, tls);
+		}
+		return this.own.authenticators().isEmpty() ? ofMode(this.properties.getAuthentication(), "rpyc.security", tls)
+				: own(tls);
 	}
 
 	private Authenticator own(@Nullable Authenticator tls) {
@@ -58,9 +70,10 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 					"there are " + this.own.authenticators().size() + " Authenticator beans",
 					"Chain them with Authenticator.then in one bean.");
 		}
-		if (this.mode != null) {
+		AuthenticationMode mode = this.properties.getAuthentication();
+		if (mode != null) {
 			throw new InvalidRpycSecurityException(
-					"there is an Authenticator bean, but '" + KEY + "' is '" + name(this.mode) + "'",
+					"there is an Authenticator bean, but 'rpyc.security.authentication' is '" + name(mode) + "'",
 					"Remove one of the two.");
 		}
 		if (this.own.certificates() && !asksForCertificates(tls)) {
@@ -71,21 +84,22 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 		return this.own.authenticators().get(0);
 	}
 
-	private @Nullable Authenticator ofMode(@Nullable Authenticator tls) {
-		Authentication effective = effective(tls);
-		if (effective == Authentication.X509 && !isMutual(tls)) {
-			throw new InvalidRpycSecurityException("'" + KEY + "' is 'x509', but client certificates are not required",
-					"Set 'rpyc.server.ssl.bundle' to an SSL bundle with a trust store, and "
-							+ "'rpyc.server.ssl.client-auth' to 'need'.");
+	private @Nullable Authenticator ofMode(@Nullable AuthenticationMode mode, String prefix,
+			@Nullable Authenticator tls) {
+		AuthenticationMode effective = (mode != null) ? mode : defaultMode(tls);
+		if (effective == AuthenticationMode.X509 && !isMutual(tls)) {
+			String ssl = prefix.equals("rpyc.security") ? "rpyc.server" : prefix;
+			throw new InvalidRpycSecurityException(
+					"'" + prefix + ".authentication' is 'x509', but client certificates are not required",
+					"Set '" + ssl + ".ssl.bundle' to an SSL bundle with a trust store, and '" + ssl
+							+ ".ssl.client-auth' to 'need'.");
 		}
-		return (effective == null || effective == Authentication.NONE) ? null : this.authenticators.create(effective);
+		return (effective == null || effective == AuthenticationMode.NONE) ? null
+				: this.authenticators.create(effective);
 	}
 
-	private @Nullable Authentication effective(@Nullable Authenticator tls) {
-		if (this.mode != null) {
-			return this.mode;
-		}
-		return isMutual(tls) ? Authentication.X509 : this.authenticators.defaultMode();
+	private @Nullable AuthenticationMode defaultMode(@Nullable Authenticator tls) {
+		return isMutual(tls) ? AuthenticationMode.X509 : this.authenticators.defaultMode();
 	}
 
 	private static boolean asksForCertificates(@Nullable Authenticator tls) {
@@ -96,7 +110,7 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 		return tls instanceof SSLAuthenticator && tls.authenticates();
 	}
 
-	private static String name(Authentication mode) {
+	private static String name(AuthenticationMode mode) {
 		return mode.name().toLowerCase(Locale.ROOT);
 	}
 

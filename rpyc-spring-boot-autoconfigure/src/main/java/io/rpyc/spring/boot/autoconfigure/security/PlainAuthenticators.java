@@ -7,7 +7,7 @@ import io.rpyc.security.CredentialVerifier;
 import io.rpyc.security.PasswordAuthenticator;
 import io.rpyc.security.TokenAuthenticator;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,12 +25,12 @@ final class PlainAuthenticators implements ServerAuthenticators {
 	}
 
 	@Override
-	public @Nullable Authentication defaultMode() {
+	public @Nullable AuthenticationMode defaultMode() {
 		return null;
 	}
 
 	@Override
-	public @Nullable Authenticator create(Authentication mode) {
+	public @Nullable Authenticator create(AuthenticationMode mode) {
 		return switch (mode) {
 			case NONE, X509 -> null;
 			case PASSWORD -> PasswordAuthenticator.of(verifier(mode));
@@ -39,7 +39,7 @@ final class PlainAuthenticators implements ServerAuthenticators {
 		};
 	}
 
-	private CredentialVerifier verifier(Authentication mode) {
+	private CredentialVerifier verifier(AuthenticationMode mode) {
 		CredentialVerifier found = UniqueBeans.find(this.verifier, CredentialVerifier.class);
 		if (found == null) {
 			throw new InvalidRpycSecurityException(

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import io.rpyc.security.policy.SecurityPolicy.Builder;
 import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.boot.autoconfigure.server.AccessPolicyProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -18,7 +19,11 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 final class PolicyProperties {
 
+	private static final String PREFIX = "rpyc.security.policies.";
+
 	private static final String SUFFIX = "Policy";
+
+	private static final String KEYS = "Set one of allowed-methods, denied-methods, allowed-attrs, denied-attrs";
 
 	private final Map<String, RpycSecurityProperties.Policy> properties;
 
@@ -32,7 +37,7 @@ final class PolicyProperties {
 	/** Returns the policies by service name, the strictest if there are several. */
 	Map<String, SecurityPolicy> policies() {
 		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
-		this.properties.forEach((service, source) -> policies.put(service, policy(service, source)));
+		this.properties.forEach((service, source) -> policies.put(service, policy(PREFIX + service, source)));
 		this.beans.forEach((name, policy) -> {
 			requireContent("SecurityPolicy bean '" + name + "'", !policy.equals(SecurityPolicy.permitAll()),
 					"Deny something with it or name what is allowed, or remove the bean.");
@@ -42,15 +47,26 @@ final class PolicyProperties {
 		return policies;
 	}
 
-	private static SecurityPolicy policy(String service, RpycSecurityProperties.Policy source) {
-		SecurityPolicy policy = access(service, source);
+	/** Returns the additional policies of a listener. */
+	static Map<String, SecurityPolicy> policies(String listener, Map<String, AccessPolicyProperties> properties) {
+		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
+		properties.forEach((service, source) -> {
+			String key = "rpyc.server.listeners." + listener + ".policies." + service;
+			SecurityPolicy policy = access(key, source);
+			requireContent("'" + key + "'", !policy.equals(SecurityPolicy.permitAll()),
+					KEYS + ", or remove the policy.");
+			policies.put(service, policy);
+		});
+		return policies;
+	}
+
+	private static SecurityPolicy policy(String key, RpycSecurityProperties.Policy source) {
+		SecurityPolicy policy = access(key, source);
 		source.getRoles()
-			.forEach(
-					(role, members) -> requireContent("role '" + role + "' of 'rpyc.security.policies." + service + "'",
-							!members.isEmpty(), "Name the members that are for the role only, or remove the role."));
-		requireContent("'rpyc.security.policies." + service + "'",
-				!policy.equals(SecurityPolicy.permitAll()) || !source.getRoles().isEmpty(),
-				"Set one of allowed-methods, denied-methods, allowed-attrs, denied-attrs and roles, or remove the policy.");
+			.forEach((role, members) -> requireContent("role '" + role + "' of '" + key + "'", !members.isEmpty(),
+					"Name the members that are for the role only, or remove the role."));
+		requireContent("'" + key + "'", !policy.equals(SecurityPolicy.permitAll()) || !source.getRoles().isEmpty(),
+				KEYS + " and roles, or remove the policy.");
 		return policy;
 	}
 
@@ -60,21 +76,20 @@ final class PolicyProperties {
 		}
 	}
 
-	private static SecurityPolicy access(String service, RpycSecurityProperties.Policy source) {
-		return part(service, "allowed-methods", source.getAllowedMethods(), Builder::allowedMethods)
-			.strictest(part(service, "denied-methods", source.getDeniedMethods(), Builder::deniedMethods))
-			.strictest(part(service, "allowed-attrs", source.getAllowedAttrs(), Builder::allowedAttrs))
-			.strictest(part(service, "denied-attrs", source.getDeniedAttrs(), Builder::deniedAttrs));
+	private static SecurityPolicy access(String key, AccessPolicyProperties source) {
+		return part(key + ".allowed-methods", source.getAllowedMethods(), Builder::allowedMethods)
+			.strictest(part(key + ".denied-methods", source.getDeniedMethods(), Builder::deniedMethods))
+			.strictest(part(key + ".allowed-attrs", source.getAllowedAttrs(), Builder::allowedAttrs))
+			.strictest(part(key + ".denied-attrs", source.getDeniedAttrs(), Builder::deniedAttrs));
 	}
 
-	private static SecurityPolicy part(String service, String key, @Nullable Set<String> names,
+	private static SecurityPolicy part(String key, @Nullable Set<String> names,
 			BiFunction<Builder, @Nullable Set<String>, Builder> setter) {
 		try {
 			return setter.apply(SecurityPolicy.builder(), names).build();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("rpyc.security.policies." + service + "." + key, names,
-					ex.getMessage());
+			throw new InvalidConfigurationPropertyValueException(key, names, ex.getMessage());
 		}
 	}
 

@@ -8,13 +8,16 @@ import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.SecurityEvents;
 import io.rpyc.spring.boot.autoconfigure.server.AuthenticationRequirement;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -25,32 +28,33 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class, after = RpycSpringSecurityAutoConfiguration.class)
-@EnableConfigurationProperties(RpycSecurityProperties.class)
+@ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ RpycSecurityProperties.class, RpycServerProperties.class })
 public final class RpycSecurityAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	AuthenticationRequirement rpycServerAuthentication(RpycSecurityProperties properties) {
-		return (properties.getAuthentication() == RpycSecurityProperties.Authentication.NONE)
-				? AuthenticationRequirement.WAIVED : AuthenticationRequirement.ABSENT;
+		return (properties.getAuthentication() == AuthenticationMode.NONE) ? AuthenticationRequirement.WAIVED
+				: AuthenticationRequirement.ABSENT;
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ServerAuthenticators rpycServerAuthenticators(ObjectProvider<CredentialVerifier> verifier) {
 		return new PlainAuthenticators(verifier);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	UserAuthenticators rpycOwnAuthenticators(ObjectProvider<Authenticator> authenticators) {
 		return new UserAuthenticators(authenticators.orderedStream().toList(), false);
 	}
 
 	@Bean
-	AuthenticationCustomizer rpycAuthenticationCustomizer(RpycSecurityProperties properties, UserAuthenticators own,
-			ServerAuthenticators authenticators) {
-		return new AuthenticationCustomizer(properties.getAuthentication(), own, authenticators);
+	AuthenticationCustomizer rpycAuthenticationCustomizer(RpycSecurityProperties properties,
+			RpycServerProperties server, UserAuthenticators own, ServerAuthenticators authenticators) {
+		return new AuthenticationCustomizer(properties, server, own, authenticators);
 	}
 
 	@Bean
@@ -60,8 +64,8 @@ public final class RpycSecurityAutoConfiguration {
 
 	@Bean
 	SecurityPropertiesCustomizer rpycSecurityPropertiesCustomizer(RpycSecurityProperties properties,
-			PolicyProperties policies) {
-		return new SecurityPropertiesCustomizer(properties, policies);
+			RpycServerProperties server, PolicyProperties policies) {
+		return new SecurityPropertiesCustomizer(properties, server, policies);
 	}
 
 	@Bean
@@ -77,7 +81,7 @@ public final class RpycSecurityAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	EnforcementCheck rpycEnforcementCheck(RpycSecurityProperties properties,
 			ObjectProvider<MethodSecurityMarker> marker) {
 		return new EnforcementCheck(PolicyProperties.roles(properties.getPolicies()).keySet(),
@@ -85,7 +89,7 @@ public final class RpycSecurityAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SecurityEvents rpycSecurityEvents(ApplicationEventPublisher publisher) {
 		return new SecurityEvents(publisher);
 	}

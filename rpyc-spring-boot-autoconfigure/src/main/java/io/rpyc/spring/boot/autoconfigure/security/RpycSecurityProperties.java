@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.security.SecurityDefaults;
+import io.rpyc.spring.boot.autoconfigure.server.AccessPolicyProperties;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,7 +29,7 @@ public class RpycSecurityProperties {
 	 * password if Spring Security is present, and to none otherwise. An explicit "none"
 	 * allows an open server on any address.
 	 */
-	private @Nullable Authentication authentication;
+	private @Nullable AuthenticationMode authentication;
 
 	/**
 	 * Maximum time for a client to authenticate, including the TLS handshake.
@@ -53,11 +55,11 @@ public class RpycSecurityProperties {
 	 */
 	private final Map<String, Policy> policies = new LinkedHashMap<>();
 
-	public @Nullable Authentication getAuthentication() {
+	public @Nullable AuthenticationMode getAuthentication() {
 		return this.authentication;
 	}
 
-	public void setAuthentication(@Nullable Authentication authentication) {
+	public void setAuthentication(@Nullable AuthenticationMode authentication) {
 		this.authentication = authentication;
 	}
 
@@ -91,28 +93,6 @@ public class RpycSecurityProperties {
 
 	public Map<String, Policy> getPolicies() {
 		return this.policies;
-	}
-
-	/**
-	 * Authentication mechanisms.
-	 */
-	public enum Authentication {
-
-		/** No authentication: everybody who can reach the server can call it. */
-		NONE,
-
-		/** The client certificate of the TLS handshake. */
-		X509,
-
-		/** Clients send "user:password". */
-		PASSWORD,
-
-		/** Clients send "user:token". */
-		TOKEN,
-
-		/** Clients send a JWT or an opaque OAuth 2 token. */
-		BEARER
-
 	}
 
 	/**
@@ -154,64 +134,12 @@ public class RpycSecurityProperties {
 	 * Policy of one service. In names, * matches any characters and ? matches one; denied
 	 * names take precedence over allowed names.
 	 */
-	public static class Policy {
-
-		/**
-		 * Methods that may be called. Defaults to all.
-		 */
-		private @Nullable Set<String> allowedMethods;
-
-		/**
-		 * Methods that may not be called.
-		 */
-		private @Nullable Set<String> deniedMethods;
-
-		/**
-		 * Attributes that may be read and written. Defaults to all.
-		 */
-		private @Nullable Set<String> allowedAttrs;
-
-		/**
-		 * Attributes that may be neither read nor written.
-		 */
-		private @Nullable Set<String> deniedAttrs;
+	public static class Policy extends AccessPolicyProperties {
 
 		/**
 		 * Members that require a role, by role. Requires Spring Security.
 		 */
 		private Map<String, Set<String>> roles = new LinkedHashMap<>();
-
-		public @Nullable Set<String> getAllowedMethods() {
-			return this.allowedMethods;
-		}
-
-		public void setAllowedMethods(@Nullable Set<String> allowedMethods) {
-			this.allowedMethods = allowedMethods;
-		}
-
-		public @Nullable Set<String> getDeniedMethods() {
-			return this.deniedMethods;
-		}
-
-		public void setDeniedMethods(@Nullable Set<String> deniedMethods) {
-			this.deniedMethods = deniedMethods;
-		}
-
-		public @Nullable Set<String> getAllowedAttrs() {
-			return this.allowedAttrs;
-		}
-
-		public void setAllowedAttrs(@Nullable Set<String> allowedAttrs) {
-			this.allowedAttrs = allowedAttrs;
-		}
-
-		public @Nullable Set<String> getDeniedAttrs() {
-			return this.deniedAttrs;
-		}
-
-		public void setDeniedAttrs(@Nullable Set<String> deniedAttrs) {
-			this.deniedAttrs = deniedAttrs;
-		}
 
 		public Map<String, Set<String>> getRoles() {
 			return this.roles;

@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -54,13 +55,13 @@ public final class RpycSpringSecurityAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	PeerAuthenticators rpycPeerAuthenticators(SpringSecurityBeans beans) {
 		return new PeerAuthenticators(beans.authenticationEvents());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ServerAuthenticators rpycServerAuthenticators(SpringSecurityBeans beans, PeerAuthenticators authenticators,
 			ObjectProvider<CredentialVerifier> verifier) {
 		return new SpringSecurityAuthenticators(beans, authenticators, verifier);
@@ -103,16 +104,19 @@ public final class RpycSpringSecurityAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SecurityContextInterceptor rpycSecurityContextInterceptor() {
 		return new SecurityContextInterceptor();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	AuthenticationParameters rpycAuthenticationParameters(BeanFactory beans) {
 		return new AuthenticationParameters(beans);
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SecurityFailureEvents rpycSecurityFailureEvents(ApplicationContext context) {
 		return new SecurityFailureEvents(context);
 	}
@@ -125,6 +129,7 @@ public final class RpycSpringSecurityAutoConfiguration {
 	static class BearerConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		TokenExpiry rpycTokenExpiry() {
 			return new TokenExpiry(Clock.systemUTC());
 		}

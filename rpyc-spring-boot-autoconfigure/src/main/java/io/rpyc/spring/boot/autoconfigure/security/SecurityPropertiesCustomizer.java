@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.Ordered;
@@ -19,10 +20,14 @@ final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordere
 
 	private final RpycSecurityProperties properties;
 
+	private final RpycServerProperties server;
+
 	private final PolicyProperties policies;
 
-	SecurityPropertiesCustomizer(RpycSecurityProperties properties, PolicyProperties policies) {
+	SecurityPropertiesCustomizer(RpycSecurityProperties properties, RpycServerProperties server,
+			PolicyProperties policies) {
 		this.properties = properties;
+		this.server = server;
 		this.policies = policies;
 	}
 
@@ -36,6 +41,10 @@ final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordere
 		checked("authentication-timeout", this.properties.getAuthenticationTimeout(), builder::authenticationTimeout);
 		builder.lockout(lockout());
 		this.policies.policies().forEach(builder::policy);
+		RpycServerProperties.Listener listener = this.server.getListeners().get(builder.name());
+		if (listener != null) {
+			PolicyProperties.policies(builder.name(), listener.getPolicies()).forEach(builder::policy);
+		}
 	}
 
 	/** Checks each value separately, so that the error names the exact key. */

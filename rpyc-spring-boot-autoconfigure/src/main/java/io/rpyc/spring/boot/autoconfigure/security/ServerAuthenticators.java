@@ -1,7 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
 import io.rpyc.security.Authenticator;
-import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ interface ServerAuthenticators {
 	 * Returns the default mode.
 	 * @return the mode, or {@code null} for no authentication
 	 */
-	@Nullable Authentication defaultMode();
+	@Nullable AuthenticationMode defaultMode();
 
 	/**
 	 * Creates the authenticator of a mode.
@@ -21,6 +21,6 @@ interface ServerAuthenticators {
 	 * @return the authenticator to run after TLS, or {@code null} if the certificate of
 	 * the handshake is sufficient
 	 */
-	@Nullable Authenticator create(Authentication mode);
+	@Nullable Authenticator create(AuthenticationMode mode);
 
 }

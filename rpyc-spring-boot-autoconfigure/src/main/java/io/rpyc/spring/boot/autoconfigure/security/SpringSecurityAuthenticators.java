@@ -3,7 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.security;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.spring.InvalidRpycSecurityException;
-import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties.Authentication;
+import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import io.rpyc.spring.security.PeerAuthenticators;
 import io.rpyc.spring.security.TokenStore;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +33,13 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 	}
 
 	@Override
-	public Authentication defaultMode() {
-		return Authentication.PASSWORD;
+	public AuthenticationMode defaultMode() {
+		return AuthenticationMode.PASSWORD;
 	}
 
 	@Override
-	public @Nullable Authenticator create(Authentication mode) {
-		if (mode != Authentication.X509 && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
+	public @Nullable Authenticator create(AuthenticationMode mode) {
+		if (mode != AuthenticationMode.X509 && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
 			requireNoStore(mode);
 			return this.plain.create(mode);
 		}
@@ -53,8 +53,8 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 	}
 
 	/** Both of them are of this project, so there is no other use for either. */
-	private void requireNoStore(Authentication mode) {
-		if (mode == Authentication.TOKEN && this.beans.find(TokenStore.class) != null) {
+	private void requireNoStore(AuthenticationMode mode) {
+		if (mode == AuthenticationMode.TOKEN && this.beans.find(TokenStore.class) != null) {
 			throw new InvalidRpycSecurityException(
 					"there are a CredentialVerifier and a TokenStore, and either could check the tokens of clients",
 					"Remove one of the two.");

@@ -6,6 +6,7 @@ import io.rpyc.connection.Dispatch;
 import io.rpyc.server.RpycServerOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
@@ -48,7 +49,8 @@ final class CallThreads {
 	private static void requireVirtualThreads() {
 		JavaVersion version = JavaVersion.getJavaVersion();
 		if (version.isOlderThan(JavaVersion.TWENTY_ONE)) {
-			throw PropertiesMapper.invalid("dispatch", CallDispatch.VIRTUAL.name().toLowerCase(Locale.ROOT),
+			throw new InvalidConfigurationPropertyValueException(RpycServerProperties.PREFIX + ".dispatch",
+					CallDispatch.VIRTUAL.name().toLowerCase(Locale.ROOT),
 					"Virtual threads require Java 21 or later, and the application runs on Java " + version
 							+ ". Run it on a later version, or set the property to 'adaptive' or 'pool'.");
 		}

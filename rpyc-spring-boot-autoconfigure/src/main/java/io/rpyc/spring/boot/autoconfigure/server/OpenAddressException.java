@@ -7,10 +7,17 @@ import io.rpyc.RpycException;
  */
 final class OpenAddressException extends RpycException {
 
-	OpenAddressException(String host) {
-		super("'rpyc.server.address' is " + host
+	private final String listener;
+
+	OpenAddressException(String listener, String host) {
+		super("'" + ConfiguredListener.key(listener, "address") + "' is " + host
 				+ ", which is not the loopback address, and clients are not authenticated: "
 				+ "everybody who can reach it could call every exposed method");
+		this.listener = listener;
+	}
+
+	String listener() {
+		return this.listener;
 	}
 
 }

@@ -11,9 +11,15 @@ final class OpenAddressFailureAnalyzer extends AbstractFailureAnalyzer<OpenAddre
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, OpenAddressException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Remove 'rpyc.server.address' to serve only this machine, or configure authentication. "
-						+ "To allow an open server, set 'rpyc.security.authentication' to 'none'.",
+				"Remove '" + ConfiguredListener.key(cause.listener(), "address")
+						+ "' to serve only this machine, or configure authentication. "
+						+ "To allow an open server, set '" + authentication(cause.listener()) + "' to 'none'.",
 				cause);
+	}
+
+	private static String authentication(String listener) {
+		return ConfiguredListener.isDefault(listener) ? "rpyc.security.authentication"
+				: ConfiguredListener.key(listener, "authentication");
 	}
 
 }

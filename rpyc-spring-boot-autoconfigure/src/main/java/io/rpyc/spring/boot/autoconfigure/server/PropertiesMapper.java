@@ -13,35 +13,39 @@ import io.rpyc.netref.DecimalConverter;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.DecimalForm;
 import io.rpyc.service.ProtocolConfig;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies {@link RpycServerProperties} to the options of a server. Errors about invalid
+ * Applies the properties of a listener to the options of its server. Errors about invalid
  * values contain the name of the property.
  */
 final class PropertiesMapper {
 
-	private static final String PREFIX = "rpyc.server.";
+	private final ConfiguredListener listener;
 
-	private final RpycServerProperties properties;
+	private final ListenerProperties properties;
 
-	PropertiesMapper(RpycServerProperties properties) {
-		this.properties = properties;
+	PropertiesMapper(ConfiguredListener listener) {
+		this.listener = listener;
+		this.properties = listener.properties();
 	}
 
 	void apply(RpycServerOptions.Builder builder) {
-		RpycServerProperties source = this.properties;
+		ListenerProperties source = this.properties;
+		builder.name(this.listener.name());
 		Path socketPath = source.getSocketPath();
 		if (socketPath != null) {
-			requireOnePlace(source);
+			requireOnePlace();
 			set("socket-path", socketPath, builder::socketPath);
 		}
 		else if (source.getPort() != null || source.getAddress() != null) {
 			builder.address(address());
+		}
+		else if (!this.listener.isDefault()) {
+			throw missingPlace();
 		}
 		builder.rootName(source.getRoot()).naming(source.getNaming());
 		if (source.getDecimals() == DecimalForm.FLOAT) {
@@ -56,8 +60,6 @@ final class PropertiesMapper {
 		builder.includeStackTrace(source.isIncludeStacktrace())
 			.includeMessage(source.isIncludeMessage())
 			.compression(source.isCompression());
-		set("shutdown.grace-period", source.getShutdown().getGracePeriod(), builder::gracePeriod);
-		set("shutdown.quiet-period", source.getShutdown().getQuietPeriod(), builder::quietPeriod);
 		set(Limit.PENDING_CALLBACKS.key(), source.getLimits().getPendingCallbacks(), builder::pendingCallbacks);
 		set(Limit.SERVER_MEMORY.key(), source.getLimits().getServerMemory(), (size) -> builder.memory(size.toBytes()));
 		set(Limit.HANDSHAKES.key(), source.getLimits().getHandshakes(), builder::maxHandshakes);
@@ -67,22 +69,45 @@ final class PropertiesMapper {
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 
-	private static void requireOnePlace(RpycServerProperties source) {
+	private InvalidConfigurationPropertyValueException missingPlace() {
+		return this.listener.invalid("port", null, "A listener needs a port or a 'socket-path'. Set the port to one "
+				+ "that no other listener uses, or to 0 for a free port.");
+	}
+
+	static void applyShutdown(RpycServerProperties.Shutdown source, RpycServerOptions.Builder builder) {
+		setShutdown("grace-period", source.getGracePeriod(), builder::gracePeriod);
+		setShutdown("quiet-period", source.getQuietPeriod(), builder::quietPeriod);
+	}
+
+	private static void setShutdown(String key, Duration value, Consumer<Duration> setter) {
+		try {
+			setter.accept(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(RpycServerProperties.PREFIX + ".shutdown." + key,
+					value, ex.getMessage());
+		}
+	}
+
+	private void requireOnePlace() {
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
-			entries.put(PREFIX + "socket-path", source.getSocketPath());
-			entries.put(PREFIX + "port", source.getPort());
-			entries.put(PREFIX + "address", source.getAddress());
+			entries.put(this.listener.key("socket-path"), this.properties.getSocketPath());
+			entries.put(this.listener.key("port"), this.properties.getPort());
+			entries.put(this.listener.key("address"), this.properties.getAddress());
 		});
 	}
 
 	InetSocketAddress address() {
 		Integer given = this.properties.getPort();
+		if (given == null && !this.listener.isDefault()) {
+			throw missingPlace();
+		}
 		int port = between("port", (given != null) ? given : RpycServerOptions.DEFAULT_PORT, 0, 65535);
 		InetAddress address = this.properties.getAddress();
 		return new InetSocketAddress((address != null) ? address : InetAddress.getLoopbackAddress(), port);
 	}
 
-	private ConnectionLimits limits(RpycServerProperties.Limits source) {
+	private ConnectionLimits limits(ListenerProperties.Limits source) {
 		ConnectionLimits.Builder limits = ConnectionLimits.builder();
 		set(limits, Limit.FRAME_SIZE, source.getFrameSize());
 		set(limits, Limit.INFLATED_SIZE, source.getInflatedSize());
@@ -102,19 +127,19 @@ final class PropertiesMapper {
 		return limits.build();
 	}
 
-	private static void set(ConnectionLimits.Builder limits, Limit limit, Duration value) {
+	private void set(ConnectionLimits.Builder limits, Limit limit, Duration value) {
 		set(limit.key(), value, (time) -> limits.set(limit, time));
 	}
 
-	private static void set(ConnectionLimits.Builder limits, Limit limit, DataSize value) {
+	private void set(ConnectionLimits.Builder limits, Limit limit, DataSize value) {
 		set(limit.key(), value, (size) -> limits.set(limit, size.toBytes()));
 	}
 
-	private static void set(ConnectionLimits.Builder limits, Limit limit, int value) {
+	private void set(ConnectionLimits.Builder limits, Limit limit, int value) {
 		set(limit.key(), value, (number) -> limits.set(limit, number));
 	}
 
-	private ProtocolConfig config(RpycServerProperties.Protocol source) {
+	private ProtocolConfig config(ListenerProperties.Protocol source) {
 		ProtocolConfig.Builder config = ProtocolConfig.DEFAULTS.mutate()
 			.allowSafeAttrs(source.isAllowSafeAttrs())
 			.allowExposedAttrs(source.isAllowExposedAttrs())
@@ -133,26 +158,21 @@ final class PropertiesMapper {
 		return config.build();
 	}
 
-	private static int between(String key, int value, int least, int most) {
+	private int between(String key, int value, int least, int most) {
 		if (value < least || value > most) {
-			throw invalid(key, value, (most == Integer.MAX_VALUE) ? "It must be at least " + least + "."
+			throw this.listener.invalid(key, value, (most == Integer.MAX_VALUE) ? "It must be at least " + least + "."
 					: "It must be between " + least + " and " + most + ".");
 		}
 		return value;
 	}
 
-	private static <T> void set(String key, T value, Consumer<T> setter) {
+	private <T> void set(String key, T value, Consumer<T> setter) {
 		try {
 			setter.accept(value);
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(key, value, ex.getMessage());
+			throw this.listener.invalid(key, value, ex.getMessage());
 		}
-	}
-
-	static InvalidConfigurationPropertyValueException invalid(String key, @Nullable Object value,
-			@Nullable String reason) {
-		return new InvalidConfigurationPropertyValueException(PREFIX + key, value, reason);
 	}
 
 }

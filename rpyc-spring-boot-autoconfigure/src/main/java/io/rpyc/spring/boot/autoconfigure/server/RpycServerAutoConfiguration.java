@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.ConnectionScope;
 import io.rpyc.spring.RpycServerLifecycle;
@@ -13,12 +14,14 @@ import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,20 +31,19 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.convert.ConversionService;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration for a server of the {@link io.rpyc.spring.RpycService} beans of the
- * application. Backs off if the application has an {@link RpycServer} or
- * {@link RpycServerLifecycle} bean.
+ * Auto-configuration for the servers of the {@link io.rpyc.spring.RpycService} beans of
+ * the application. Each bean backs off by itself: an {@link RpycServer} bean replaces the
+ * listener with its name, and is started and stopped like it.
  *
  * @since 0.1
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean({ RpycServer.class, RpycServerLifecycle.class })
 @EnableConfigurationProperties(RpycServerProperties.class)
 public final class RpycServerAutoConfiguration {
 
@@ -53,27 +55,51 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	static SingleLifecycleCheck rpycSingleLifecycleCheck() {
+		return new SingleLifecycleCheck();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	RpycServiceDiscoverer rpycServiceDiscoverer(ConfigurableListableBeanFactory beanFactory) {
 		return new RpycServiceDiscoverer(beanFactory);
 	}
 
 	@Bean
-	RpycServerLifecycle rpycServerLifecycle(RpycServerProperties properties, RpycServiceDiscoverer discoverer,
-			ConfigurableListableBeanFactory beanFactory, Environment environment,
-			ObjectProvider<AuthenticationRequirement> authentication, ObjectProvider<SslBundles> sslBundles,
-			ApplicationEventPublisher publisher, ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
+	ConfiguredListeners rpycConfiguredListeners(RpycServerProperties properties, Environment environment) {
+		return new ConfiguredListeners(properties, environment);
+	}
+
+	@Bean
+	RpycServerFactory rpycServerFactory(ConfiguredListeners listeners, RpycServerProperties properties,
+			Environment environment, ObjectProvider<SslBundles> sslBundles,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new RpycServerFactory(listeners, properties, new CallThreads(properties.getDispatch(), environment),
+				sslBundles, beanFactory);
+	}
+
+	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	RpycServerOptions.Builder rpycServerOptions(RpycServerFactory factory) {
+		return factory.defaultOptions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	RpycServerLifecycle rpycServerLifecycle(ConfiguredListeners listeners, RpycServerFactory factory,
+			ConfigurableListableBeanFactory beanFactory, ApplicationEventPublisher publisher,
+			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
-				authentication.getIfAvailable(() -> AuthenticationRequirement.ABSENT));
-		return new RpycServerLifecycle(
-				new RpycServerFactory(properties, addressCheck, new ServerTls(properties.getSsl(), sslBundles),
-						new CallThreads(properties.getDispatch(), environment), discoverer, beanFactory),
+				beanFactory.getBeanProvider(AuthenticationRequirement.class)
+					.getIfAvailable(() -> AuthenticationRequirement.ABSENT));
+		return RpycServerLifecycle.ofServers(new ConfiguredServers(listeners, factory, addressCheck, beanFactory),
 				publisher, hookInterceptors.orderedStream().toList());
 	}
 
 	@Bean
-	LocalRpycPortPublisher localRpycPortPublisher(ConfigurableEnvironment environment) {
-		return new LocalRpycPortPublisher(environment);
+	LocalRpycPortPublisher localRpycPortPublisher(ApplicationContext context) {
+		return new LocalRpycPortPublisher(context);
 	}
 
 	@Bean
@@ -83,7 +109,7 @@ public final class RpycServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	RpycAdvices rpycAdvices(ConfigurableListableBeanFactory beanFactory) {
 		return new RpycAdvices(beanFactory);
 	}

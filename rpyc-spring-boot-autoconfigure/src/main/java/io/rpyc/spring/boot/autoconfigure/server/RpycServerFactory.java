@@ -1,14 +1,14 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
 import io.rpyc.adapter.ParameterSource;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.ConnectionListener;
-import io.rpyc.connection.EndpointOptions;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.SecurityListener;
 import io.rpyc.netref.ValueConverter;
@@ -16,44 +16,51 @@ import io.rpyc.security.Authenticator;
 import io.rpyc.security.SecurityDefaults;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ExceptionMapping;
-import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.CurrentConnectionInterceptor;
+import io.rpyc.spring.DiscoveredService;
 import io.rpyc.spring.RpycServiceDiscoverer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Collects the options of the server from the properties and the beans of the
+ * Collects the options of a listener from its properties and the beans of the
  * application, in their order.
  */
-final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
+final class RpycServerFactory {
+
+	private final ConfiguredListeners listeners;
 
 	private final RpycServerProperties properties;
 
-	private final OpenAddressCheck addressCheck;
-
-	private final ServerTls tls;
-
 	private final CallThreads threads;
 
-	private final RpycServiceDiscoverer services;
+	private final ObjectProvider<SslBundles> sslBundles;
 
 	private final ListableBeanFactory beans;
 
-	RpycServerFactory(RpycServerProperties properties, OpenAddressCheck addressCheck, ServerTls tls,
-			CallThreads threads, RpycServiceDiscoverer services, ListableBeanFactory beans) {
+	private final Map<String, ServerTls> tls = new ConcurrentHashMap<>();
+
+	RpycServerFactory(ConfiguredListeners listeners, RpycServerProperties properties, CallThreads threads,
+			ObjectProvider<SslBundles> sslBundles, ListableBeanFactory beans) {
+		this.listeners = listeners;
 		this.properties = properties;
-		this.addressCheck = addressCheck;
-		this.tls = tls;
 		this.threads = threads;
-		this.services = services;
+		this.sslBundles = sslBundles;
 		this.beans = beans;
 	}
 
-	@Override
-	public RpycServerOptions.Builder get() {
+	/** Returns the options of the default listener, also if it is disabled. */
+	RpycServerOptions.Builder defaultOptions() {
+		return options(this.listeners.defaultListener());
+	}
+
+	/** Returns the options of a listener with the services that it serves. */
+	RpycServerOptions.Builder options(ConfiguredListener listener) {
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
-		new PropertiesMapper(this.properties).apply(builder);
+		new PropertiesMapper(listener).apply(builder);
+		PropertiesMapper.applyShutdown(this.properties.getShutdown(), builder);
 		this.threads.apply(builder);
 		builder.interceptor(new CurrentConnectionInterceptor());
 		beans(ValueConverter.class).forEach(builder::converter);
@@ -65,16 +72,16 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 		beans(SecurityListener.class).forEach(builder::securityListener);
 		beans(ParameterSource.class).forEach(builder::parameterSource);
 		beans(ExposedMethodInterceptor.class).forEach(builder::methodInterceptor);
-		builder.authenticator(this.tls.authenticator());
-		this.services.discover().forEach((ServiceDefinition service) -> builder.service(service));
+		builder
+			.authenticator(this.tls.computeIfAbsent(listener.name(), (name) -> new ServerTls(listener, this.sslBundles))
+				.authenticator());
+		List<DiscoveredService> services = this.beans.getBean(RpycServiceDiscoverer.class).discoverWithListeners();
+		services.forEach((service) -> builder.service(service.definition()));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
+		new ListenerServices(listener, this.listeners.names(), services).apply(builder);
 		RpycServerOptions options = builder.build();
-		if (!options.endpoint().services().isEmpty()) {
-			this.addressCheck.check(options);
-			checkRoot(options.endpoint());
-		}
-		if (this.properties.getPort() == null && options.socketPath() == null && speaksTls(options)
-				&& options.address().getPort() == RpycServerOptions.DEFAULT_PORT) {
+		if (listener.isDefault() && listener.properties().getPort() == null && options.socketPath() == null
+				&& speaksTls(options) && options.address().getPort() == RpycServerOptions.DEFAULT_PORT) {
 			builder.port(SecurityDefaults.DEFAULT_SSL_PORT);
 		}
 		return builder;
@@ -87,14 +94,6 @@ final class RpycServerFactory implements Supplier<RpycServerOptions.Builder> {
 
 	private <T> List<T> beans(Class<T> type) {
 		return this.beans.getBeanProvider(type).orderedStream().toList();
-	}
-
-	private static void checkRoot(EndpointOptions options) {
-		List<String> names = options.services().stream().map(ServiceDefinition::name).toList();
-		if (options.rootName() != null && !names.contains(options.rootName())) {
-			throw PropertiesMapper.invalid("root", options.rootName(),
-					"No such service. Available services: " + names + ".");
-		}
 	}
 
 }

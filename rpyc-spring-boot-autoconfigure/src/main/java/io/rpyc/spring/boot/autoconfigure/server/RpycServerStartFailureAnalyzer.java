@@ -17,23 +17,28 @@ final class RpycServerStartFailureAnalyzer extends AbstractFailureAnalyzer<RpycS
 		String reason = cause.reason();
 		if (!(cause.address() instanceof InetSocketAddress address)) {
 			return new FailureAnalysis("The RPyC server could not listen on its unix socket: " + reason,
-					"Set 'rpyc.server.socket-path' to a path that no other server uses, in a directory to which the "
+					"Set '" + key(cause, "socket-path")
+							+ "' to a path that no other server uses, in a directory to which the "
 							+ "application may write.",
 					cause);
 		}
 		if (reason.contains("in use")) {
 			return new FailureAnalysis(
 					"The RPyC server could not be started because port " + address.getPort() + " is in use.",
-					"Stop the process that listens on port " + address.getPort()
-							+ ", or set 'rpyc.server.port' to another port; 0 selects a free port.",
+					"Stop the process that listens on port " + address.getPort() + ", or set '" + key(cause, "port")
+							+ "' to another port; 0 selects a free port.",
 					cause);
 		}
 		return new FailureAnalysis(
 				"The RPyC server could not listen on " + address.getAddress().getHostAddress() + ", port "
 						+ address.getPort() + ": " + reason,
-				"Set 'rpyc.server.address' to an address of this machine and 'rpyc.server.port' to a port that "
-						+ "the application may open.",
+				"Set '" + key(cause, "address") + "' to an address of this machine and '" + key(cause, "port")
+						+ "' to a port that " + "the application may open.",
 				cause);
+	}
+
+	private static String key(RpycServerStartException cause, String key) {
+		return ConfiguredListener.key(cause.listenerName(), key);
 	}
 
 }

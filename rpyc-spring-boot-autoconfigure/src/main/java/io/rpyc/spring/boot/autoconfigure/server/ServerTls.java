@@ -21,25 +21,26 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * The TLS of the server, from an SSL bundle. After a reload of the bundle, new
+ * The TLS of a listener, from an SSL bundle. After a reload of the bundle, new
  * connections use the new certificates; existing connections stay open.
  */
 final class ServerTls {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServerTls.class);
 
-	private static final String PREFIX = "rpyc.server.ssl.";
-
 	private static final List<String> KEY_TYPES = List.of("RSA", "EC", "EdDSA");
 
-	private final RpycServerProperties.Ssl properties;
+	private final ConfiguredListener listener;
+
+	private final ListenerProperties.Ssl properties;
 
 	private final ObjectProvider<SslBundles> bundles;
 
 	private @Nullable SSLAuthenticator authenticator;
 
-	ServerTls(RpycServerProperties.Ssl properties, ObjectProvider<SslBundles> bundles) {
-		this.properties = properties;
+	ServerTls(ConfiguredListener listener, ObjectProvider<SslBundles> bundles) {
+		this.listener = listener;
+		this.properties = listener.properties().getSsl();
 		this.bundles = bundles;
 	}
 
@@ -49,10 +50,10 @@ final class ServerTls {
 			this.authenticator = create();
 		}
 		else if (!this.properties.isEnabled()
-				&& this.properties.getClientAuth() != RpycServerProperties.Ssl.ClientAuth.NONE) {
+				&& this.properties.getClientAuth() != ListenerProperties.Ssl.ClientAuth.NONE) {
 			throw new InvalidRpycSecurityException(
-					"'" + PREFIX + "client-auth' is set, but the server does not use TLS",
-					"Set '" + PREFIX + "bundle' to the name of an SSL bundle, or remove '" + PREFIX + "client-auth'.");
+					"'" + key("client-auth") + "' is set, but the server does not use TLS", "Set '" + key("bundle")
+							+ "' to the name of an SSL bundle, or remove '" + key("client-auth") + "'.");
 		}
 		return this.authenticator;
 	}
@@ -61,20 +62,20 @@ final class ServerTls {
 		String name = this.properties.getBundle();
 		SslBundles all = this.bundles.getIfAvailable();
 		if (name == null || all == null) {
-			throw new InvalidRpycSecurityException("'" + PREFIX + "enabled' is true, but there is no SSL bundle",
-					"Set '" + PREFIX + "bundle' to the name of a bundle under 'spring.ssl.bundle'.");
+			throw new InvalidRpycSecurityException("'" + key("enabled") + "' is true, but there is no SSL bundle",
+					"Set '" + key("bundle") + "' to the name of a bundle under 'spring.ssl.bundle'.");
 		}
 		AtomicReference<SslContext> current = new AtomicReference<>(context(name, bundle(all, name)));
 		all.addBundleUpdateHandler(name, (bundle) -> reload(name, bundle, current));
 		return SSLAuthenticator.using(current::get, requirement());
 	}
 
-	private static SslBundle bundle(SslBundles all, String name) {
+	private SslBundle bundle(SslBundles all, String name) {
 		try {
 			return all.getBundle(name);
 		}
 		catch (NoSuchSslBundleException ex) {
-			throw PropertiesMapper.invalid("ssl.bundle", name,
+			throw this.listener.invalid("ssl.bundle", name,
 					"No such bundle. Available bundles: " + all.getBundleNames() + ".");
 		}
 	}
@@ -93,11 +94,11 @@ final class ServerTls {
 		CertificateRequirement requirement = requirement();
 		boolean asks = requirement != CertificateRequirement.NONE;
 		if (asks && bundle.getStores().getTrustStore() == null) {
-			throw new InvalidRpycSecurityException("'" + PREFIX
-					+ "client-auth' requests client certificates, but SSL bundle '" + name
+			throw new InvalidRpycSecurityException("'" + key("client-auth")
+					+ "' requests client certificates, but SSL bundle '" + name
 					+ "' has no trust material: every client with a certificate of a public authority would be accepted",
 					"Add the certificates of the authorities that issue client certificates to the bundle "
-							+ "('truststore'), or set '" + PREFIX + "client-auth' to 'none'.");
+							+ "('truststore'), or set '" + key("client-auth") + "' to 'none'.");
 		}
 		if (!hasKey(bundle)) {
 			throw new InvalidRpycSecurityException("SSL bundle '" + name + "' has no key, so no client could connect",
@@ -131,6 +132,10 @@ final class ServerTls {
 		if (ciphers != null) {
 			builder.ciphers(String.join(":", ciphers));
 		}
+	}
+
+	private String key(String key) {
+		return this.listener.key("ssl." + key);
 	}
 
 	private CertificateRequirement requirement() {

@@ -223,8 +223,8 @@ class ActuateAutoConfigurationTests {
 		AuditEventRepository repository = new InMemoryAuditEventRepository();
 		this.runner.withBean(AuditEventRepository.class, () -> repository).run((context) -> {
 			context.getBean(RpycAuditEvents.class)
-				.authenticated(
-						new AuthenticationEvent("password", Reason.WRONG_CREDENTIALS, new InetSocketAddress(1), null));
+				.authenticated(new AuthenticationEvent("password", Reason.WRONG_CREDENTIALS, new InetSocketAddress(1),
+						null, "default"));
 			await()
 				.untilAsserted(() -> assertThat(repository.find(null, null, "AUTHENTICATION_FAILURE")).singleElement()
 					.satisfies((event) -> assertThat(event.getData()).containsEntry("reason", "wrong-credentials")));

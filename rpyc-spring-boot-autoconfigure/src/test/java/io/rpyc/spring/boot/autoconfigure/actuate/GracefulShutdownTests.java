@@ -91,7 +91,7 @@ class GracefulShutdownTests {
 				assertThat(health).succeedsWithin(Duration.ofSeconds(20))
 					.extracting(Health::getStatus)
 					.isEqualTo(Status.OUT_OF_SERVICE);
-				RpycEndpoint endpoint = new RpycEndpoint(lifecycle::server, List.of(), List::of);
+				RpycEndpoint endpoint = new RpycEndpoint(lifecycle::servers, List.of(), List::of);
 				assertThat(CompletableFuture.supplyAsync(endpoint::rpyc, this.threads))
 					.succeedsWithin(Duration.ofSeconds(20))
 					.satisfies((shown) -> assertThat(shown.connections()).hasSize(1));

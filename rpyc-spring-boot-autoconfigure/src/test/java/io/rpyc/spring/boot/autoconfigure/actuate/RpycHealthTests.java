@@ -4,6 +4,8 @@ import java.security.KeyStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 import io.netty.pkitesting.CertificateBuilder;
@@ -54,8 +56,9 @@ class RpycHealthTests {
 		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("server",
 				SslBundle.of(SslStoreBundle.of(store, "password", null)));
 		Health.Builder builder = Health.up();
-		new ServerCertificate(bundles, "server").check(builder);
-		return builder.build();
+		Map<String, Object> details = new HashMap<>();
+		new ServerCertificate(bundles, "server").check(builder, details);
+		return builder.withDetails(details).build();
 	}
 
 	@Test

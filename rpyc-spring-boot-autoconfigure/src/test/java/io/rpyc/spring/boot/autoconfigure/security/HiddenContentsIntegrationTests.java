@@ -47,7 +47,7 @@ class HiddenContentsIntegrationTests {
 	void theEndpointAndStubsTellOfMembersAndNotOfContents() {
 		this.runner.withUserConfiguration(HiddenRecordsService.class).run((context) -> {
 			RpycServer server = context.getBean(RpycServerLifecycle.class).server();
-			RpycEndpoint endpoint = new RpycEndpoint(() -> server,
+			RpycEndpoint endpoint = new RpycEndpoint(() -> List.of(server),
 					List.copyOf(context.getBeansOfType(MemberRuleNames.class).values()), List::of);
 			assertThat(endpoint.rpyc().toString()).contains("raise_later").doesNotContain("SECRET");
 			assertThat(endpoint.stubs("stubs").getBody()).contains("raise_later").doesNotContain("SECRET");

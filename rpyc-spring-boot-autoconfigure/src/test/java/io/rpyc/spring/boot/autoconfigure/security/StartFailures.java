@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Reads what Boot would print of a start that has failed.
  */
-final class StartFailures {
+public final class StartFailures {
 
 	private StartFailures() {
 	}
 
 	/** Asserts that the start fails with an analysis that holds some texts. */
-	static void assertAnalysis(AssertableApplicationContext context, String... texts) {
+	public static void assertAnalysis(AssertableApplicationContext context, String... texts) {
 		assertThat(context).hasFailed();
 		FailureAnalysis analysis = analysis(context.getStartupFailure());
 		assertThat(analysis.getDescription() + "\n" + analysis.getAction()).contains(texts);

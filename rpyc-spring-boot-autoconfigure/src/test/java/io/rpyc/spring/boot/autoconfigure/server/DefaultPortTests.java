@@ -1,12 +1,10 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 import io.rpyc.security.tls.TestCertificates;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
-import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +15,6 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.LifecycleProcessor;
-import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,10 +67,7 @@ class DefaultPortTests {
 	}
 
 	private static int port(AssertableApplicationContext context) {
-		Supplier<?> options = (Supplier<?>) ReflectionTestUtils.getField(context.getBean(RpycServerLifecycle.class),
-				"options");
-		assertThat(options).isNotNull();
-		return ((RpycServerOptions.Builder) options.get()).build().address().getPort();
+		return context.getBean(RpycServerOptions.Builder.class).build().address().getPort();
 	}
 
 	@RpycService("shop")

@@ -31,7 +31,7 @@ class PropertiesMapperTests {
 	@Test
 	void whenNothingIsSetThenTheLimitsAreTheDefaults() {
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
-		new PropertiesMapper(new RpycServerProperties()).apply(builder);
+		apply(new RpycServerProperties(), builder);
 		RpycServerOptions options = builder.build();
 		assertThat(options.endpoint().limits()).isEqualTo(ConnectionLimits.DEFAULTS);
 		assertThat(options.endpoint().pendingCallbacks()).isEqualTo((int) Limit.PENDING_CALLBACKS.defaultValue());
@@ -139,8 +139,15 @@ class PropertiesMapperTests {
 				ApplicationConversionService.getSharedInstance())
 			.bindOrCreate("rpyc.server", RpycServerProperties.class);
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
-		new PropertiesMapper(properties).apply(builder);
+		apply(properties, builder);
 		return builder.build();
+	}
+
+	private static void apply(RpycServerProperties properties, RpycServerOptions.Builder builder) {
+		new PropertiesMapper(
+				new ConfiguredListener(RpycServerOptions.DEFAULT_NAME, properties, new RpycServerProperties.Listener()))
+			.apply(builder);
+		PropertiesMapper.applyShutdown(properties.getShutdown(), builder);
 	}
 
 }

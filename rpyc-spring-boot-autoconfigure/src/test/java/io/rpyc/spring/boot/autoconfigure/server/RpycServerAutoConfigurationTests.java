@@ -107,13 +107,6 @@ class RpycServerAutoConfigurationTests {
 	}
 
 	@Test
-	void whenUserDefinesAServerThenTheAutoConfigurationBacksOff() {
-		this.runner.withUserConfiguration(Greeter.class, OwnServer.class)
-			.run((context) -> assertThat(context).hasSingleBean(RpycServer.class)
-				.doesNotHaveBean(RpycServerLifecycle.class));
-	}
-
-	@Test
 	void whenUserDefinesALifecycleThenItIsTheOnlyOne() {
 		this.runner.withUserConfiguration(Greeter.class, OwnLifecycle.class)
 			.run((context) -> assertThat(context).getBean(RpycServerLifecycle.class)
@@ -317,16 +310,6 @@ class RpycServerAutoConfigurationTests {
 		@Exposed
 		String greet(String name) {
 			return "Hello " + name;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnServer {
-
-		@Bean
-		RpycServer ownServer() {
-			return new RpycServer(RpycServerOptions.builder().port(0).service(new Greeter()).build());
 		}
 
 	}

@@ -1,0 +1,30 @@
+package io.rpyc.spring;
+
+import java.util.Set;
+
+import io.rpyc.service.ServiceDefinition;
+
+/**
+ * A service of the application.
+ *
+ * @param definition the service
+ * @param listeners the names of the listeners that may serve it; empty for all
+ * @since 0.1
+ */
+public record DiscoveredService(ServiceDefinition definition, Set<String> listeners) {
+
+	public DiscoveredService {
+		listeners = Set.copyOf(listeners);
+	}
+
+	/**
+	 * Returns whether a listener may serve it.
+	 * @param listener the name of the listener
+	 * @return {@code true} if it is one of {@link RpycService#listeners()}, or if there
+	 * are none
+	 */
+	public boolean isFor(String listener) {
+		return this.listeners.isEmpty() || this.listeners.contains(listener);
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.rpyc.spring.boot.autoconfigure.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.rpyc.server.RpycServerOptions;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the properties of each listener over those that it inherits.
+ */
+final class ConfiguredListeners {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(RpycServerProperties.PREFIX);
+
+	private static final ConfigurationPropertyName LISTENERS = ConfigurationPropertyName
+		.of(RpycServerProperties.LISTENERS);
+
+	private final RpycServerProperties server;
+
+	private final Binder binder;
+
+	ConfiguredListeners(RpycServerProperties server, Environment environment) {
+		this.server = server;
+		this.binder = Binder.get(environment);
+	}
+
+	/** Returns the names of all listeners, including disabled ones. */
+	Set<String> names() {
+		Set<String> names = new LinkedHashSet<>();
+		names.add(RpycServerOptions.DEFAULT_NAME);
+		names.addAll(this.server.getListeners().keySet());
+		return names;
+	}
+
+	/** Returns the enabled listeners, the default one first. */
+	List<ConfiguredListener> enabled() {
+		List<ConfiguredListener> listeners = new ArrayList<>();
+		for (String name : names()) {
+			ConfiguredListener listener = get(name);
+			if (listener.own().isEnabled()) {
+				listeners.add(listener);
+			}
+		}
+		return listeners;
+	}
+
+	/** Returns the default listener, also if it is disabled. */
+	ConfiguredListener defaultListener() {
+		return get(RpycServerOptions.DEFAULT_NAME);
+	}
+
+	private ConfiguredListener get(String name) {
+		RpycServerProperties.Listener own = this.server.getListeners()
+			.getOrDefault(name, new RpycServerProperties.Listener());
+		ConfigurationPropertyName key = LISTENERS
+			.append(ConfigurationPropertyName.isValid(name) ? name : "[" + name + "]");
+		if (ConfiguredListener.isDefault(name)) {
+			this.binder.bind(key, Bindable.of(ListenerProperties.class).withExistingValue(this.server));
+			return new ConfiguredListener(name, this.server, own);
+		}
+		RpycServerProperties.Listener merged = new RpycServerProperties.Listener();
+		this.binder.bind(PREFIX, Bindable.ofInstance(merged));
+		merged.clearPlace();
+		this.binder.bind(key, Bindable.ofInstance(merged));
+		return new ConfiguredListener(name, merged, own);
+	}
+
+}
