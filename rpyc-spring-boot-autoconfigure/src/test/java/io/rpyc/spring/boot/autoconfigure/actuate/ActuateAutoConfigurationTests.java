@@ -3,7 +3,6 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.netty.util.internal.ThreadExecutorMap;
@@ -207,7 +206,7 @@ class ActuateAutoConfigurationTests {
 					.containsOnlyKeys("default", "admin");
 				Info.Builder info = new Info.Builder();
 				context.getBean(RpycInfoContributor.class).contribute(info);
-				assertThat(info.build().get("rpyc", Map.class))
+				assertThat(info.build().getDetails()).extractingByKey("rpyc", InstanceOfAssertFactories.MAP)
 					.extractingByKey("listeners", InstanceOfAssertFactories.MAP)
 					.containsOnlyKeys("default", "admin");
 			});
