@@ -42,6 +42,7 @@ class ArchitectureTests {
 
 	private static final JavaClasses CORE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("/rpyc-test") && !location.contains("/io/rpyc/testing/"))
 		.importPackages(ROOT);
 
 	@Test

@@ -55,6 +55,7 @@ class PublicTypesTests {
 
 	private static final JavaClasses CORE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("/rpyc-test") && !location.contains("/io/rpyc/testing/"))
 		.importPackages("io.rpyc");
 
 	@Test

@@ -29,7 +29,8 @@ public final class ServiceRoot implements ObjectAdapter {
 			ExposedTypes types) {
 		for (ServiceDefinition definition : definitions) {
 			Object target = target(definition);
-			PyType exposed = types.serviceType(target.getClass(), annotatedClass(definition), definition.name());
+			PyType exposed = (definition.target() instanceof PyObject object) ? object.type()
+					: types.serviceType(target.getClass(), annotatedClass(definition), definition.name());
 			PyType type = PyType.governed(exposed.name(), exposed.displayName())
 				.doc(exposed.doc())
 				.inherit(names(definition.registryNames()))
@@ -45,6 +46,9 @@ public final class ServiceRoot implements ObjectAdapter {
 	}
 
 	private static Object target(ServiceDefinition definition) {
+		if (definition.target() instanceof PyObject object) {
+			return object.target();
+		}
 		return (definition.target() instanceof RestrictedService restricted) ? restricted.target()
 				: definition.target();
 	}

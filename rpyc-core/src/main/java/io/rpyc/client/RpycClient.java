@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.local.LocalAddress;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.connection.Authorization;
@@ -102,24 +103,25 @@ public final class RpycClient implements AutoCloseable {
 	/**
 	 * Connects to an address, with TLS if it is configured and the address is a TCP
 	 * address.
-	 * @param address an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}
+	 * @param address an {@link InetSocketAddress}, a {@link UnixDomainSocketAddress}, or
+	 * the address of a server of this process that listens in memory
 	 * @return the connection
 	 * @throws RpycConnectionException if it cannot be made
 	 * @throws io.rpyc.RpycAuthenticationException if the login fails
-	 * @throws IllegalArgumentException if the address is of another kind, or a unix
-	 * socket shall have TLS
+	 * @throws IllegalArgumentException if the address is of another kind, or is not a TCP
+	 * address and shall have TLS
 	 */
 	public RpycConnection connect(SocketAddress address) {
 		requireOpen();
-		if (address instanceof UnixDomainSocketAddress) {
+		if (address instanceof UnixDomainSocketAddress || address instanceof LocalAddress) {
 			if (this.options.tls() != null) {
 				throw new IllegalArgumentException(
-						"a unix socket has no host name to verify with TLS: use a client without tls");
+						address + " has no host name to verify with TLS: use a client without tls");
 			}
 		}
 		else if (!(address instanceof InetSocketAddress)) {
-			throw new IllegalArgumentException(
-					"address: " + address + " (expected: an InetSocketAddress or a UnixDomainSocketAddress)");
+			throw new IllegalArgumentException("address: " + address
+					+ " (expected: an InetSocketAddress, a UnixDomainSocketAddress, or the address of a server in memory)");
 		}
 		return this.sockets.connect(address);
 	}

@@ -12,6 +12,9 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.rpyc.RpycAuthenticationException;
@@ -25,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects over TCP and unix sockets, and detects the dialect of servers. Thread-safe.
+ * Connects over TCP, unix sockets and memory, and detects the dialect of servers.
+ * Thread-safe.
  */
 final class SocketConnector {
 
@@ -44,7 +48,7 @@ final class SocketConnector {
 
 	/** Tries all addresses of a host until one is reachable. */
 	RpycConnection connect(SocketAddress address) {
-		SharedEventLoops.requireOutside(SharedEventLoops.sockets());
+		SharedEventLoops.requireOutside(loops(address));
 		Deadline deadline = Deadline.after(this.options.connectTimeout());
 		List<SocketAddress> candidates = SocketAddresses.resolve(address);
 		candidates.forEach(this::requireProtectedLogin);
@@ -57,6 +61,17 @@ final class SocketConnector {
 			}
 		}
 		return connect(address, candidates.get(candidates.size() - 1), deadline);
+	}
+
+	private static EventLoopGroup loops(SocketAddress address) {
+		return (address instanceof LocalAddress) ? SharedEventLoops.inMemory() : SharedEventLoops.sockets();
+	}
+
+	private static Class<? extends Channel> channelType(SocketAddress address) {
+		if (address instanceof LocalAddress) {
+			return LocalChannel.class;
+		}
+		return (address instanceof UnixDomainSocketAddress) ? NioDomainSocketChannel.class : NioSocketChannel.class;
 	}
 
 	/** A login must not cross a network in the clear. */
@@ -95,16 +110,16 @@ final class SocketConnector {
 	}
 
 	private Bootstrap bootstrap(SocketAddress address, ClientHandshakeHandler opening, Deadline deadline) {
-		boolean unix = address instanceof UnixDomainSocketAddress;
-		Bootstrap bootstrap = new Bootstrap().group(SharedEventLoops.sockets())
-			.channel(unix ? NioDomainSocketChannel.class : NioSocketChannel.class)
+		boolean tcp = address instanceof InetSocketAddress;
+		Bootstrap bootstrap = new Bootstrap().group(loops(address))
+			.channel(channelType(address))
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, deadline.leftMillis())
 			.handler(new ChannelInitializer<Channel>() {
 
 				@Override
 				protected void initChannel(Channel channel) {
 					UnsentRequests.limit(channel, SocketConnector.this.options.requestLimits());
-					if (!unix) {
+					if (tcp) {
 						KeepAlive.enable(channel, SocketConnector.this.options.keepAliveIdle());
 					}
 					ClientTls tls = SocketConnector.this.options.tls();
@@ -116,7 +131,7 @@ final class SocketConnector {
 				}
 
 			});
-		return unix ? bootstrap : bootstrap.option(ChannelOption.TCP_NODELAY, true);
+		return tcp ? bootstrap.option(ChannelOption.TCP_NODELAY, true) : bootstrap;
 	}
 
 }

@@ -28,6 +28,7 @@ import io.rpyc.internal.endpoint.Endpoint;
 import io.rpyc.internal.endpoint.Served;
 import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
+import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,11 @@ public final class RpycServer implements AutoCloseable {
 
 	private final Endpoint endpoint;
 
+	private final ProtocolPipeline protocol;
+
 	private final Refusals refusals;
+
+	private final InMemoryAcceptor memory;
 
 	private final @Nullable ServerAuthentication authentication;
 
@@ -85,6 +90,8 @@ public final class RpycServer implements AutoCloseable {
 		this.endpoint = new Endpoint(options.endpoint(),
 				new Served(options.endpoint().services(), options.servedServices(), options.name()), this.connections,
 				new ServerRules(options.security(), this.refusals));
+		this.protocol = new ProtocolPipeline(this.endpoint.context(), options.idleTimeout());
+		this.memory = new InMemoryAcceptor(this.connections, this.protocol, this.refusals);
 	}
 
 	/**
@@ -121,23 +128,24 @@ public final class RpycServer implements AutoCloseable {
 		if (this.eventLoops != null) {
 			throw new IllegalStateException("the server has already been started");
 		}
-		Path socketPath = this.options.socketPath();
+		Path socketPath = this.options.inMemory() ? null : this.options.socketPath();
 		if (socketPath != null) {
 			SocketFile.makeRoom(socketPath);
 		}
-		Transport transport = (socketPath != null) ? Transport.unix() : Transport.best();
+		Transport transport = transport();
 		ResilientEventLoops loops = transport.eventLoops(this.options.endpoint().dispatch(), this.loopThreads);
 		this.eventLoops = loops;
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
-			.option(ChannelOption.SO_BACKLOG, 1024)
 			// One read at a time, so that a peer that sends much does not delay the
 			// others.
 			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
-			.childHandler(new ServerChannelInitializer(this.connections,
-					new ProtocolPipeline(this.endpoint.context(), this.options.idleTimeout()), this.refusals,
-					this.authentication));
-		if (socketPath == null) {
+			.childHandler(
+					new ServerChannelInitializer(this.connections, this.protocol, this.refusals, this.authentication));
+		if (!this.options.inMemory()) {
+			bootstrap.option(ChannelOption.SO_BACKLOG, 1024);
+		}
+		if (this.options.listenAddress() instanceof InetSocketAddress) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
 		}
 		if (this.options.oneShot()) {
@@ -156,6 +164,13 @@ public final class RpycServer implements AutoCloseable {
 		return this;
 	}
 
+	private Transport transport() {
+		if (this.options.inMemory()) {
+			return Transport.inMemory();
+		}
+		return (this.options.socketPath() != null) ? Transport.unix() : Transport.best();
+	}
+
 	/**
 	 * Resumes accepting connections. Netty pauses after a failure to accept and resumes
 	 * with a task, for which there may be no memory.
@@ -172,13 +187,13 @@ public final class RpycServer implements AutoCloseable {
 	 * Returns the TCP address of the server, also after it has stopped listening. Never
 	 * blocks.
 	 * @return the address with the bound port
-	 * @throws IllegalStateException if the server is not started, has stopped, or listens
-	 * on a unix socket
+	 * @throws IllegalStateException if the server is not started, has stopped, or does
+	 * not listen on TCP
 	 */
 	public InetSocketAddress address() {
 		if (!(localAddress() instanceof InetSocketAddress address)) {
-			throw new IllegalStateException("the server is listening on the unix socket " + localAddress()
-					+ " and has no port: use localAddress()");
+			throw new IllegalStateException(
+					"the server is listening on " + localAddress() + " and has no port: use localAddress()");
 		}
 		return address;
 	}
@@ -186,8 +201,8 @@ public final class RpycServer implements AutoCloseable {
 	/**
 	 * Returns the address of the server, also after it has stopped listening. Never
 	 * blocks.
-	 * @return an {@link InetSocketAddress} with the bound port, or a
-	 * {@link java.net.UnixDomainSocketAddress}
+	 * @return an {@link InetSocketAddress} with the bound port, a
+	 * {@link java.net.UnixDomainSocketAddress}, or an address in memory
 	 * @throws IllegalStateException if the server is not started, or has stopped
 	 */
 	public SocketAddress localAddress() {
@@ -196,6 +211,20 @@ public final class RpycServer implements AutoCloseable {
 			throw new IllegalStateException("the server is not started");
 		}
 		return bound;
+	}
+
+	/**
+	 * Opens an address in memory, at which one client of this process may connect once,
+	 * as a peer with these credentials: the authenticator is not asked. All other rules
+	 * and limits apply. For tests, and for clients that the application has authenticated
+	 * itself. Nothing outside of the process can connect to the address.
+	 * @param credentials the credentials of the peer; {@code null} for an anonymous peer
+	 * @return the address, for {@code RpycClient.connect}
+	 * @throws IllegalStateException if the server is not started, or has stopped
+	 */
+	public SocketAddress acceptInMemory(@Nullable Credentials credentials) {
+		localAddress();
+		return this.memory.accept(credentials);
 	}
 
 	/**
@@ -310,6 +339,7 @@ public final class RpycServer implements AutoCloseable {
 		// messages, so the channels are closed first, each after its replies.
 		this.connections.closeAll(CLOSE_TIMEOUT);
 		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(2 * CLOSE_TIMEOUT.toMillis());
+		this.memory.close();
 		if (loops instanceof CallEventLoops callLoops) {
 			callLoops.interruptCalls();
 		}

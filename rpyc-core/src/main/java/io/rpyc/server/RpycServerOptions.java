@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.netty.channel.local.LocalAddress;
 import io.rpyc.connection.EndpointOptions;
 import io.rpyc.limit.Limit;
 import io.rpyc.service.ServiceDefinition;
@@ -85,10 +86,22 @@ public final class RpycServerOptions {
 	}
 
 	/**
+	 * Returns whether the server listens in memory, for clients of its own process.
+	 * @return {@code true} if it listens neither on TCP nor on a unix socket
+	 */
+	public boolean inMemory() {
+		return this.values.inMemory;
+	}
+
+	/**
 	 * Returns the address on which the server listens.
-	 * @return the address of its unix socket, or its address on TCP
+	 * @return the address of its unix socket, its address on TCP, or any address in
+	 * memory
 	 */
 	public SocketAddress listenAddress() {
+		if (inMemory()) {
+			return LocalAddress.ANY;
+		}
 		Path path = socketPath();
 		return (path != null) ? UnixDomainSocketAddress.of(path) : address();
 	}
@@ -138,9 +151,10 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * Builder of {@link RpycServerOptions}. Not thread-safe.
+	 * Builder of {@link RpycServerOptions}. Not thread-safe. Not final, so that a
+	 * container can put a proxy in front of it.
 	 */
-	public static final class Builder extends SecurityBuilder<Builder> {
+	public static non-sealed class Builder extends SecurityBuilder<Builder> {
 
 		private String name = DEFAULT_NAME;
 
@@ -152,6 +166,8 @@ public final class RpycServerOptions {
 
 		private @Nullable Path socketPath;
 
+		private boolean inMemory;
+
 		private int maxConnections = (int) Limit.MAX_CONNECTIONS.defaultValue();
 
 		private int maxConnectionsPerAddress = (int) Limit.MAX_CONNECTIONS_PER_ADDRESS.defaultValue();
@@ -162,15 +178,16 @@ public final class RpycServerOptions {
 
 		private boolean oneShot;
 
-		private Builder() {
+		Builder() {
 		}
 
-		private Builder(Builder from) {
+		Builder(Builder from) {
 			this.name = from.name;
 			this.onlyServices = from.onlyServices;
 			this.address = from.address;
 			this.addressIsSet = from.addressIsSet;
 			this.socketPath = from.socketPath;
+			this.inMemory = from.inMemory;
 			this.maxConnections = from.maxConnections;
 			this.maxConnectionsPerAddress = from.maxConnectionsPerAddress;
 			this.idleTimeout = from.idleTimeout;
@@ -254,6 +271,18 @@ public final class RpycServerOptions {
 		}
 
 		/**
+		 * Sets whether to listen in memory only, for clients of the same process,
+		 * whatever address or socket path is set. The clients connect to
+		 * {@link RpycServer#localAddress()}, without TLS. For tests.
+		 * @param memory {@code false} by default
+		 * @return this builder
+		 */
+		public Builder inMemory(boolean memory) {
+			this.inMemory = memory;
+			return this;
+		}
+
+		/**
 		 * Sets the maximum number of open connections; further ones are closed at once.
 		 * @param connections at least 1
 		 * @return this builder
@@ -324,7 +353,7 @@ public final class RpycServerOptions {
 		 * are set, or {@link #onlyServices(Set)} names an unknown service
 		 */
 		public RpycServerOptions build() {
-			if (this.socketPath != null && this.addressIsSet) {
+			if (this.socketPath != null && this.addressIsSet && !this.inMemory) {
 				throw new IllegalArgumentException("socketPath: " + this.socketPath + ", and address: " + this.address
 						+ " (expected: only one of them)");
 			}

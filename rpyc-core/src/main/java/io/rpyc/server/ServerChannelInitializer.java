@@ -3,6 +3,7 @@ package io.rpyc.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.local.LocalChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.connection.AuthenticationEvent.Reason;
@@ -59,7 +60,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	private void authenticate(Channel channel, ServerAuthentication shared) {
 		ChannelPipeline pipeline = channel.pipeline();
-		SslContext context = shared.authenticator().tls();
+		SslContext context = (channel instanceof LocalChannel) ? null : shared.authenticator().tls();
 		FirstBytes firstBytes = (context != null) ? new FirstBytes(null)
 				: plainBytes(channel, shared.authenticator().mechanism());
 		pipeline.addLast(firstBytes);

@@ -7,6 +7,8 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.local.LocalServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -20,7 +22,7 @@ import io.rpyc.internal.execution.ResilientEventLoops;
  * otherwise NIO.
  *
  * @param channelType the type of the listening channel
- * @param handlers creates the event loops
+ * @param handlers creates the I/O handlers of the event loops
  */
 record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory handlers) {
 
@@ -44,6 +46,11 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 		return new Transport(NioServerDomainSocketChannel.class, NioIoHandler.newFactory());
 	}
 
+	/** Within the process. Its handler needs the same thread always. */
+	static Transport inMemory() {
+		return new Transport(LocalServerChannel.class, LocalIoHandler.newFactory());
+	}
+
 	private static boolean isEpollAvailable() {
 		try {
 			return Epoll.isAvailable();
@@ -55,7 +62,8 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 
 	/** Creates the event loops for a server whose calls run at a place. */
 	ResilientEventLoops eventLoops(Dispatch dispatch, ThreadFactory threads) {
-		return (dispatch == Dispatch.ADAPTIVE) ? new CallEventLoops(EVENT_LOOPS, threads, this.handlers)
+		boolean threadsVary = this.channelType != LocalServerChannel.class;
+		return (threadsVary && dispatch == Dispatch.ADAPTIVE) ? new CallEventLoops(EVENT_LOOPS, threads, this.handlers)
 				: new ResilientEventLoops(EVENT_LOOPS, threads, this.handlers);
 	}
 

@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param name the name of the service
  * @param aliases further names, for rpyc's registry
- * @param target the object that implements the service, possibly an AOP proxy
+ * @param target the object that implements the service, possibly an AOP proxy; or an
+ * {@code io.rpyc.adapter.PyObject}, whose type has the members
  * @param type the class that carries the annotations
  * @since 0.1
  */

@@ -11,6 +11,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -168,7 +169,7 @@ class ClassicParityIntegrationTests {
 	}
 
 	private static void use(RpycVersion version, Use use) throws Exception {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "slave");
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "slave");
 				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
 			RpycClassic classic = RpycClassic.of(connection);
 			classic.execute(CLASSES);

@@ -12,6 +12,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,7 @@ class RpycClassicIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheServerIsNoClassicOneThenTheErrorSaysSo(RpycVersion version) {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator");
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator");
 				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> RpycClassic.of(connection))
 				.withMessageContaining("is not a classic server (AttributeError): start one with rpyc_classic");
@@ -89,7 +90,7 @@ class RpycClassicIntegrationTests {
 	}
 
 	private static void with(RpycVersion version, String service, Check check) {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", service);
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", service);
 				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
 			check.run(RpycClassic.of(connection));
 		}

@@ -11,6 +11,7 @@ import io.rpyc.netref.TypeRef;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +27,7 @@ class NetrefIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void theAsynchronousMethodsGiveWhatTheOthersGive(RpycVersion version) {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "slave");
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "slave");
 				RpycConnection connection = this.client.connect("127.0.0.1", server.port())) {
 			Netref root = connection.root();
 			useList(eval(root, "[3, 1, 2]"), eval(root, "[3, 1, 2]"));

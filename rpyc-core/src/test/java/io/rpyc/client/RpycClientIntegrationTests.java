@@ -25,6 +25,7 @@ import io.rpyc.protocol.Operation;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("servers")
 	void theDialectOfAnyServerIsFoundOut(String kind, String service, RpycVersion version) {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), kind, service)) {
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), kind, service)) {
 			for (int i = 0; i < 3; i++) {
 				try (RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 					assertThat(connection.dialect()).isEqualTo(dialect(version));
@@ -127,7 +128,7 @@ class RpycClientIntegrationTests {
 	@CsvSource({ "V5, threaded", "V6, threaded", "V5, pool", "V6, pool" })
 	void whenCallsAndCallbacksNestAHundredTimesThenTheyAllReturn(RpycVersion version, String kind) {
 		int depth = 100;
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), kind, "calculator",
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), kind, "calculator",
 				"recursion=100000"); RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			AtomicInteger deepest = new AtomicInteger();
@@ -235,7 +236,7 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void ipv6IsUsed(RpycVersion version) {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
 				"host=::1")) {
 			try (RpycConnection connection = this.client.connect("::1", server.port())) {
 				assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
@@ -247,7 +248,7 @@ class RpycClientIntegrationTests {
 	@EnumSource
 	void unixSocketsAreUsed(RpycVersion version, @TempDir Path directory) {
 		Path socket = directory.resolve("rpyc.socket");
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
 				"socket=" + socket); RpycConnection connection = this.client.connectUnix(socket)) {
 			assertThat(server.isAlive()).isTrue();
 			assertThat(connection.dialect()).isEqualTo(dialect(version));
@@ -256,7 +257,7 @@ class RpycClientIntegrationTests {
 	}
 
 	private static PythonServer calculator(RpycVersion version, String kind) {
-		return PythonServer.start(PythonEnvironment.rpyc(version), kind, "calculator");
+		return StockServer.start(PythonEnvironment.rpyc(version), kind, "calculator");
 	}
 
 	private static RpycClient client(RpycVersion version) {

@@ -19,6 +19,7 @@ import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,7 +206,7 @@ class TlsClientIntegrationTests {
 	}
 
 	private static PythonServer start(RpycVersion version, String tls) {
-		return PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator", "tls=" + tls);
+		return StockServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator", "tls=" + tls);
 	}
 
 	record KeyFiles(Path key, Path certificate) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the objects of a classic server on to clients, and those of clients to it, for
- * {@code python/parity/chained.py}.
+ * {@code python/parity_chained.py}.
  */
 class ChainService {
 

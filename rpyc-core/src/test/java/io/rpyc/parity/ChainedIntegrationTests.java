@@ -10,6 +10,7 @@ import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +24,7 @@ class ChainedIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "V5, V5, 1", "V6, V5, 1", "V5, V6, 4", "V6, V6, 4" })
 	void objectsOfOnePeerWorkAtAnother(RpycVersion near, RpycVersion far, int concurrency) throws Exception {
-		try (PythonServer python = PythonServer.start(PythonEnvironment.rpyc(far), "threaded", "slave");
+		try (PythonServer python = StockServer.start(PythonEnvironment.rpyc(far), "threaded", "slave");
 				RpycConnection connection = RpycClient.create((options) -> options.config(WRITABLE))
 					.connect("127.0.0.1", python.port());
 				RpycServer server = new RpycServer(RpycServerOptions.builder()
@@ -31,7 +32,7 @@ class ChainedIntegrationTests {
 					.concurrencyPerConnection(concurrency)
 					.service(new ChainService(RpycClassic.of(connection)))
 					.build()).start()) {
-			PythonScript.run(PythonEnvironment.rpyc(near), "python/parity/chained.py", "127.0.0.1",
+			PythonScript.run(PythonEnvironment.rpyc(near), "python/parity_chained.py", "127.0.0.1",
 					server.address().getPort());
 		}
 	}

@@ -21,6 +21,7 @@ import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockServer;
 import io.rpyc.value.PyTuple;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class ObtainIntegrationTests {
 	@CsvSource({ "V5, on", "V6, on", "V5, off", "V6, off" })
 	void stockClientObtainsWhatTheServerAllows(RpycVersion version, String allowed) throws Exception {
 		try (RpycServer server = server(allowed.equals("on"))) {
-			PythonScript.run(PythonEnvironment.rpyc(version), "python/parity/obtain.py", "127.0.0.1",
+			PythonScript.run(PythonEnvironment.rpyc(version), "python/parity_obtain.py", "127.0.0.1",
 					server.address().getPort(), allowed);
 		}
 	}
@@ -50,7 +51,7 @@ class ObtainIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void javaObtainsFromAClassicServer(RpycVersion version) {
-		try (PythonServer server = PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "slave");
+		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "slave");
 				RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port())) {
 			RpycClassic classic = RpycClassic.of(connection);
 			classic.execute("import datetime, numpy, types");

@@ -24,7 +24,7 @@ import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out plain data, for {@code python/parity/obtain.py}.
+ * Hands out plain data, for {@code python/parity_obtain.py}.
  */
 @Exposed
 class ObtainService {

@@ -65,7 +65,7 @@ class ParityIntegrationTests {
 			all[0] = "127.0.0.1";
 			all[1] = server.address().getPort();
 			System.arraycopy(arguments, 0, all, 2, arguments.length);
-			PythonScript.run(PythonEnvironment.rpyc(version), "python/parity/" + script + ".py", all);
+			PythonScript.run(PythonEnvironment.rpyc(version), "python/parity_" + script + ".py", all);
 		}
 	}
 

@@ -50,7 +50,7 @@ class SafeAttributesIntegrationTests {
 			.service(ServiceDefinition.of(new Service()))
 			.build();
 		try (RpycServer server = new RpycServer(options).start()) {
-			PythonScript.run(PythonEnvironment.rpyc(version), "python/parity/safe_attributes.py", "127.0.0.1",
+			PythonScript.run(PythonEnvironment.rpyc(version), "python/parity_safe_attributes.py", "127.0.0.1",
 					server.address().getPort(), mode);
 		}
 	}

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
- * Injects the port of the running server, for tests whose server uses a free port.
+ * Injects the port of the running server, for tests whose server uses a free port. The
+ * name of a listener requires the module {@code rpyc-spring-boot-test}.
  *
  * @since 0.1
  */
@@ -18,5 +19,11 @@ import org.springframework.beans.factory.annotation.Value;
 @Documented
 @Value("${local.rpyc.port}")
 public @interface LocalRpycPort {
+
+	/**
+	 * The name of a listener of the server.
+	 * @return the name, or an empty string for the default listener
+	 */
+	String value() default "";
 
 }

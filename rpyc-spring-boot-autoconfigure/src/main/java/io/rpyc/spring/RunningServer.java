@@ -3,6 +3,7 @@ package io.rpyc.spring;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -72,8 +73,10 @@ record RunningServer(RpycServer server, Countdown hooks, CountDownLatch stopped)
 	}
 
 	private static String text(SocketAddress address) {
-		return (address instanceof InetSocketAddress inet) ? NetUtil.toSocketAddressString(inet)
-				: "the unix socket " + address;
+		if (address instanceof InetSocketAddress inet) {
+			return NetUtil.toSocketAddressString(inet);
+		}
+		return ((address instanceof UnixDomainSocketAddress) ? "the unix socket " : "the address in memory ") + address;
 	}
 
 	/**

@@ -7,14 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
-import io.rpyc.testing.PythonEnvironment;
-import io.rpyc.testing.PythonScript;
-import io.rpyc.testing.PythonServer;
-import io.rpyc.testing.RpycVersion;
+import io.rpyc.spring.boot.test.python.PythonService;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,25 +21,21 @@ import static org.awaitility.Awaitility.await;
 /**
  * What an operator sees of the channels to Python.
  */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("model")
+@PythonService(script = "python/price_model.py", channel = "model", packages = "numpy")
 class ChannelsPageIntegrationTests {
 
 	@Test
-	void thePageAndTheDashboardShowTheChannels() throws Exception {
-		try (PythonServer python = PythonServer
-			.start(PythonScript.of(PythonEnvironment.rpyc(RpycVersion.V6), "python/price_model.py", 0));
-				ConfigurableApplicationContext context = new SpringApplicationBuilder(SampleApplication.class)
-					.profiles("model")
-					.run("--server.port=0", "--rpyc.server.port=0",
-							"--rpyc.client.channel.model.target=static://127.0.0.1:" + python.port())) {
-			String url = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
-			assertThat(get(url + "/rent?squareMeters=60&rooms=2")).isNotEmpty();
-			assertThat(Chromium.dumpDom(url + "/")).containsPattern(
-					"<td>model</td><td>CONNECTED</td><td class=\"number\">1</td><td class=\"number\">0</td>");
-			Set<String> named = DashboardMetrics.named("rpyc_client_");
-			assertThat(named).isNotEmpty();
-			await().untilAsserted(
-					() -> assertThat(DashboardMetrics.existing(get(url + "/actuator/prometheus"))).containsAll(named));
-		}
+	void thePageAndTheDashboardShowTheChannels(@Value("http://localhost:${local.server.port}") String url)
+			throws Exception {
+		assertThat(get(url + "/rent?squareMeters=60&rooms=2")).isNotEmpty();
+		assertThat(Chromium.dumpDom(url + "/"))
+			.containsPattern("<td>model</td><td>CONNECTED</td><td class=\"number\">1</td><td class=\"number\">0</td>");
+		Set<String> named = DashboardMetrics.named("rpyc_client_");
+		assertThat(named).isNotEmpty();
+		await().untilAsserted(
+				() -> assertThat(DashboardMetrics.existing(get(url + "/actuator/prometheus"))).containsAll(named));
 	}
 
 	private static String get(String url) throws IOException, InterruptedException {

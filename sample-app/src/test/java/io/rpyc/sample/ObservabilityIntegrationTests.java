@@ -9,16 +9,17 @@ import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 
 import io.rpyc.spring.LocalRpycPort;
-import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonProcess;
 import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockPython;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What an operator sees while Python clients call the sample.
  */
-@SpringBootTest(properties = "rpyc.server.port=0", webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ObservabilityIntegrationTests {
 
 	private static final String TYPED_CLIENT = """
@@ -53,6 +54,9 @@ class ObservabilityIntegrationTests {
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final JsonMapper json = new JsonMapper();
+
+	@Autowired
+	private StockPython python;
 
 	@LocalRpycPort
 	private int rpycPort;
@@ -114,8 +118,8 @@ class ObservabilityIntegrationTests {
 	void clientsAreCheckedAgainstTheStubs() {
 		for (String path : new String[] { "stubs", "stubs/calculator" }) {
 			PythonScript
-				.of(PythonEnvironment.typeChecker(), "python/typed_client.py", url("actuator/rpyc/" + path),
-						"calculator", TYPED_CLIENT, MISSPELT_CLIENT, "\"CalculatorService\" has no attribute")
+				.of(TypeChecker.environment(), "python/typed_client.py", url("actuator/rpyc/" + path), "calculator",
+						TYPED_CLIENT, MISSPELT_CLIENT, "\"CalculatorService\" has no attribute")
 				.run();
 		}
 	}
@@ -155,9 +159,7 @@ class ObservabilityIntegrationTests {
 	}
 
 	private PythonProcess load(RpycVersion version) {
-		PythonProcess client = PythonScript
-			.of(PythonEnvironment.rpyc(version), "python/load.py", "127.0.0.1", this.rpycPort)
-			.start();
+		PythonProcess client = this.python.with(version).start("python/load.py");
 		client.awaitLine("READY");
 		return client;
 	}

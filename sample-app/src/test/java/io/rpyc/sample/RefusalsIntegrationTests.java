@@ -12,11 +12,9 @@ import io.rpyc.InvalidCredentialsException;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.PasswordAuthenticator;
 import io.rpyc.security.policy.SecurityPolicy;
-import io.rpyc.spring.LocalRpycPort;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
-import io.rpyc.testing.PythonEnvironment;
-import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.RpycVersion;
+import io.rpyc.testing.StockPython;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +36,12 @@ import static org.awaitility.Awaitility.await;
  */
 @SpringBootTest(
 		// Boot's own audit needs Spring Security, which the sample does not have.
-		properties = { "rpyc.server.port=0",
-				"spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration" },
+		properties = "spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration",
 		webEnvironment = WebEnvironment.RANDOM_PORT)
 class RefusalsIntegrationTests {
 
-	@LocalRpycPort
-	private int rpycPort;
+	@Autowired
+	private StockPython python;
 
 	@Value("${local.server.port}")
 	private int httpPort;
@@ -55,7 +52,7 @@ class RefusalsIntegrationTests {
 	@BeforeEach
 	void load() {
 		for (RpycVersion version : RpycVersion.values()) {
-			PythonScript.run(PythonEnvironment.rpyc(version), "python/login.py", "127.0.0.1", this.rpycPort);
+			this.python.with(version).run("python/login.py");
 		}
 	}
 

@@ -101,8 +101,7 @@ class StubsIntegrationTests {
 		}
 		Path file = Files.writeString(directory.resolve("generic.pyi"), stubs);
 		PythonScript
-			.of(PythonEnvironment.typeChecker(), "python/typed_client.py", file.toUri(), "generic", GENERIC,
-					WRONG_GENERIC,
+			.of(TypeChecker.environment(), "python/typed_client.py", file.toUri(), "generic", GENERIC, WRONG_GENERIC,
 					"Incompatible types in assignment (expression has type \"str\", variable has type \"int\")")
 			.run();
 	}
@@ -124,7 +123,7 @@ class StubsIntegrationTests {
 		assertThat(Stream.of("connection", "RpycConnection")).noneMatch(stubs::contains);
 		Path file = Files.writeString(directory.resolve("stubbed.pyi"), stubs);
 		PythonScript
-			.of(PythonEnvironment.typeChecker(), "python/typed_client.py", file.toUri(), "stubbed", RIGHT, WRONG,
+			.of(TypeChecker.environment(), "python/typed_client.py", file.toUri(), "stubbed", RIGHT, WRONG,
 					"No overload variant of \"describe\"")
 			.run();
 	}

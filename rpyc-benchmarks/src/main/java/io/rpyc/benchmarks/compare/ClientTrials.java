@@ -35,7 +35,7 @@ final class ClientTrials implements AutoCloseable {
 
 	private void add(RpycVersion version, List<ClientLoad> loads) {
 		PythonServer server = PythonServer
-			.start(PythonScript.of(PythonEnvironment.rpyc(version), "python/model_server.py", "pickle=1"));
+			.start(PythonScript.of(PythonEnvironment.rpyc(version, "numpy"), "python/model_server.py", "pickle=1"));
 		this.closing.add(0, server::close);
 		RpycConnection connection = RpycClient.create().connect("127.0.0.1", server.port());
 		this.closing.add(0, connection::close);

@@ -15,7 +15,7 @@ final class StockClient implements AutoCloseable {
 	private int runs;
 
 	StockClient(RpycVersion version) {
-		this(PythonEnvironment.rpyc(version));
+		this(PythonEnvironment.rpyc(version, "numpy"));
 	}
 
 	StockClient(PythonEnvironment python) {

@@ -39,14 +39,16 @@ final class ThreadedServerContender implements Contender {
 	/** Returns the port without TLS. */
 	int port(RpycVersion version) {
 		return this.plain
-			.computeIfAbsent(version, (key) -> PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(key), SCRIPT)))
+			.computeIfAbsent(version,
+					(key) -> PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(key, "numpy"), SCRIPT)))
 			.port();
 	}
 
 	private int securePort(RpycVersion version) {
 		return this.secure
-			.computeIfAbsent(version, (key) -> PythonServer
-				.start(PythonScript.of(PythonEnvironment.rpyc(key), SCRIPT, this.tls.key(), this.tls.certificate())))
+			.computeIfAbsent(version,
+					(key) -> PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(key, "numpy"), SCRIPT,
+							this.tls.key(), this.tls.certificate())))
 			.port();
 	}
 

@@ -30,7 +30,7 @@ final class StockCrowd implements AutoCloseable {
 	StockCrowd(int port, int tlsPort, Path certificate, int ofEach) {
 		for (RpycVersion version : RpycVersion.values()) {
 			for (int i = 0; i < ofEach; i++) {
-				PythonEnvironment python = PythonEnvironment.rpyc(version);
+				PythonEnvironment python = PythonEnvironment.rpyc(version, "numpy");
 				this.scripts.add(hasTls(this.scripts.size())
 						? PythonScript.of(python, "python/soak_client.py", tlsPort, certificate)
 						: PythonScript.of(python, "python/soak_client.py", port));

@@ -11,6 +11,7 @@ import io.rpyc.security.PasswordAuthenticator;
 import io.rpyc.security.TokenAuthenticator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,7 +23,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  *
  * @since 0.1
  */
-public final class PeerAuthenticators {
+public final class PeerAuthenticators implements AopInfrastructureBean {
 
 	private final AuthenticationEventPublisher publisher;
 

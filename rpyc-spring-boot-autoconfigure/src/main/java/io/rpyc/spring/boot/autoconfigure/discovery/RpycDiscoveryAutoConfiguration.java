@@ -7,6 +7,7 @@ import io.rpyc.spring.discovery.DiscoveryTargetProvider;
 import io.rpyc.spring.discovery.PortMetadata;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,7 +35,7 @@ import org.springframework.core.env.Environment;
 		"org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration",
 		"org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration" })
 @ConditionalOnClass({ DiscoveryClient.class, Mono.class })
-public final class RpycDiscoveryAutoConfiguration {
+public final class RpycDiscoveryAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -10,13 +10,14 @@ import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
  * Chooses the authenticator of a listener: that of its own mode, otherwise that of the
  * application, or that of the mode of all listeners. It runs after TLS.
  */
-final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
+final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, AopInfrastructureBean {
 
 	private final RpycSecurityProperties properties;
 

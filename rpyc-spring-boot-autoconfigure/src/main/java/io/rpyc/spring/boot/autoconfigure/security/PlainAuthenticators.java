@@ -9,13 +9,14 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The authentication modes without Spring Security: a bean of the application verifies
  * the secrets.
  */
-final class PlainAuthenticators implements ServerAuthenticators {
+final class PlainAuthenticators implements ServerAuthenticators, AopInfrastructureBean {
 
 	private final ObjectProvider<CredentialVerifier> verifier;
 

@@ -8,13 +8,14 @@ import io.rpyc.spring.security.PeerAuthenticators;
 import io.rpyc.spring.security.TokenStore;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The authentication modes with Spring Security. The default mode is password. Uses the
  * {@link CredentialVerifier} or {@link TokenStore} of the application if there is one.
  */
-final class SpringSecurityAuthenticators implements ServerAuthenticators {
+final class SpringSecurityAuthenticators implements ServerAuthenticators, AopInfrastructureBean {
 
 	private final SpringSecurityBeans beans;
 

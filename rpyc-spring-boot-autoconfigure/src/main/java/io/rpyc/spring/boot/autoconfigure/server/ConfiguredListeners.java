@@ -10,6 +10,7 @@ import java.util.Set;
 import io.rpyc.server.RpycServerOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -19,7 +20,7 @@ import org.springframework.core.env.Environment;
 /**
  * Reads the properties of each listener over those that it inherits.
  */
-final class ConfiguredListeners {
+final class ConfiguredListeners implements AopInfrastructureBean {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(RpycServerProperties.PREFIX);
 

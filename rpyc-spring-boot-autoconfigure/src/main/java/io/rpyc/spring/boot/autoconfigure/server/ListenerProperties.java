@@ -295,7 +295,7 @@ public abstract class ListenerProperties {
 	public static class Ssl {
 
 		/**
-		 * Whether to enable TLS. Enabled when a bundle is set.
+		 * Whether to enable TLS. By default, TLS is enabled if a bundle is set.
 		 */
 		private @Nullable Boolean enabled;
 

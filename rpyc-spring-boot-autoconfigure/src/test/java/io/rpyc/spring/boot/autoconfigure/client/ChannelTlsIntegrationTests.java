@@ -10,6 +10,7 @@ import io.rpyc.spring.client.ImportRpycClients;
 import io.rpyc.spring.client.RpycChannelFactory;
 import io.rpyc.spring.client.RpycSession;
 import io.rpyc.testing.PythonEnvironment;
+import io.rpyc.testing.PythonScript;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,9 +92,9 @@ class ChannelTlsIntegrationTests {
 
 	private PythonServer server(RpycVersion version, String authorities) throws Exception {
 		X509Bundle own = issued("CN=server");
-		return PythonServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
-				"tls=" + write("server.key", own.getPrivateKeyPEM()) + ","
-						+ write("server.crt", own.getCertificatePathPEM()) + authorities);
+		return PythonServer.start(PythonScript.of(PythonEnvironment.rpyc(version), "python/stock_server.py", "threaded",
+				"calculator", "tls=" + write("server.key", own.getPrivateKeyPEM()) + ","
+						+ write("server.crt", own.getCertificatePathPEM()) + authorities));
 	}
 
 	private static X509Bundle authority(String subject) throws Exception {

@@ -1,0 +1,90 @@
+package io.rpyc.spring.boot.test.client;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.rpyc.client.ClientAuthenticator;
+import io.rpyc.client.RpycClient;
+import io.rpyc.client.RpycClientOptions;
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.server.RpycServer;
+
+/**
+ * The connections of the clients of a test to the server of the application: one for each
+ * listener, identity and thread. Thread-safe.
+ */
+final class TestConnections {
+
+	private final Function<String, RpycServer> servers;
+
+	private final Consumer<RpycClientOptions.Builder> options;
+
+	private final Map<Key, RpycConnection> connections = new ConcurrentHashMap<>();
+
+	TestConnections(Function<String, RpycServer> servers, Consumer<RpycClientOptions.Builder> options) {
+		this.servers = servers;
+		this.options = options;
+	}
+
+	RpycServer server(String listener) {
+		return this.servers.apply(listener);
+	}
+
+	RpycConnection get(String listener, TestIdentity identity) {
+		return this.connections.compute(new Key(Thread.currentThread(), listener, identity),
+				(key, open) -> (open != null && open.isOpen()) ? open : open(server(listener), identity));
+	}
+
+	private RpycConnection open(RpycServer server, TestIdentity identity) {
+		RpycClientOptions.Builder builder = RpycClientOptions.builder();
+		this.options.accept(builder);
+		if (identity instanceof TestIdentity.Known known) {
+			return new RpycClient(builder.build()).connect(server.acceptInMemory(known.credentials()));
+		}
+		if (identity instanceof TestIdentity.Login login) {
+			builder.authenticator(ClientAuthenticator.password(login.username(), login.password()));
+		}
+		return new RpycClient(builder.build()).connect(reachable(server.localAddress()));
+	}
+
+	private static SocketAddress reachable(SocketAddress address) {
+		return (address instanceof InetSocketAddress inet && inet.getAddress().isAnyLocalAddress())
+				? new InetSocketAddress(InetAddress.getLoopbackAddress(), inet.getPort()) : address;
+	}
+
+	/** Closes the connections that the current thread has opened. */
+	void closeThoseOfThread() {
+		this.connections.keySet()
+			.stream()
+			.filter((key) -> key.thread() == Thread.currentThread())
+			.toList()
+			.forEach(this::close);
+	}
+
+	void closeAll() {
+		this.connections.keySet().forEach(this::close);
+	}
+
+	private void close(Key key) {
+		RpycConnection connection = this.connections.remove(key);
+		if (connection != null) {
+			connection.close();
+		}
+	}
+
+	/**
+	 * The key of a connection.
+	 *
+	 * @param thread the thread that opened it
+	 * @param listener the name of the listener of the server
+	 * @param identity the identity of the peer
+	 */
+	private record Key(Thread thread, String listener, TestIdentity identity) {
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.rpyc.spring.boot.test.context;
+
+import java.util.Map;
+
+import io.rpyc.spring.LocalRpycPort;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RpycServerContextCustomizer} and {@link RandomRpycPorts}.
+ */
+class RpycServerContextCustomizerTests {
+
+	private final ConfigurableEnvironment environment = new StandardEnvironment();
+
+	@Test
+	void serverAndListenersGetRandomPorts() {
+		properties("application", Map.of("rpyc.server.port", 18861, "rpyc.server.listeners.admin.port", 18862,
+				"rpyc.server.listeners.local.socket-path", "/tmp/x.sock"));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("0");
+		assertThat(this.environment.getProperty("rpyc.server.listeners.admin.port")).isEqualTo("0");
+		assertThat(this.environment.getProperty("rpyc.server.listeners.local.port")).isNull();
+	}
+
+	@Test
+	void whenTheTestSetsAPortThenItStays() {
+		properties(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, Map.of("rpyc.server.port", 18899));
+		properties("application", Map.of("rpyc.server.port", 18861));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("18899");
+	}
+
+	@Test
+	void whenServerListensOnAUnixSocketThenItGetsNoPort() {
+		properties("application", Map.of("rpyc.server.socketPath", "/tmp/x.sock"));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.port")).isNull();
+	}
+
+	@Test
+	void portsOfNamedListenersAreInjected() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			new RpycServerContextCustomizer(false).customizeContext(context, null);
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("ports", Map.of("local.rpyc.port", 1, "local.rpyc.admin.port", 2)));
+			context.register(Ports.class);
+			context.refresh();
+			Ports ports = context.getBean(Ports.class);
+			assertThat(new int[] { ports.port, ports.admin, ports.parameter, ports.method }).containsExactly(1, 2, 2,
+					2);
+		}
+	}
+
+	private void properties(String name, Map<String, Object> values) {
+		this.environment.getPropertySources().addLast(new MapPropertySource(name, values));
+	}
+
+	static class Ports {
+
+		@LocalRpycPort
+		private int port;
+
+		@LocalRpycPort("admin")
+		private int admin;
+
+		private final int parameter;
+
+		private int method;
+
+		Ports(@LocalRpycPort("admin") int parameter) {
+			this.parameter = parameter;
+		}
+
+		@LocalRpycPort("admin")
+		void method(int port) {
+			this.method = port;
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.rpyc.spring.boot.test.python;
+
+import java.util.List;
+import java.util.Map;
+
+import io.rpyc.PyException;
+import io.rpyc.RemoteValueError;
+import io.rpyc.service.Exposed;
+import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
+import io.rpyc.spring.boot.test.app.Model;
+import io.rpyc.spring.boot.test.autoconfigure.FakePythonAutoConfiguration;
+import io.rpyc.spring.client.RpycChannelFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link FakePython}.
+ */
+class FakePythonTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RpycClientAutoConfiguration.class, FakePythonAutoConfiguration.class));
+
+	@Test
+	void exposedObjectAnswersTheChannelAndCallsAreRecorded() {
+		this.runner.withBean(FakePython.class, () -> FakePython.serving(new FixedModel()).onChannel("model"))
+			.run((context) -> {
+				Model model = context.getBean(RpycChannelFactory.class).channel("model").client(Model.class);
+				assertThat(model.predict(new double[] { 1, 2.5 })).isEqualTo(3.5);
+				assertThat(context.getBean(FakePython.class).calls()).extracting(PythonCall::member)
+					.containsExactly("predict");
+			});
+	}
+
+	@Test
+	void answersCanBeChangedAndFail() {
+		FakePython fake = FakePython.stubbed().answer("add", (arguments) -> arguments.size());
+		this.runner.withBean(FakePython.class, () -> fake).run((context) -> {
+			var channel = context.getBean(RpycChannelFactory.class).channel();
+			assertThat(channel.invoke("add", 1, "x")).isEqualTo(2);
+			assertThat(fake.calls("add")).containsExactly(new PythonCall("add", List.of(1, "x"), Map.of()));
+			fake.answer("add", (arguments) -> {
+				throw new PyException("ValueError", "too large");
+			});
+			assertThatExceptionOfType(RemoteValueError.class).isThrownBy(() -> channel.invoke("add", 1))
+				.withMessageContaining("too large");
+			assertThatIllegalStateException().isThrownBy(() -> fake.answer("sub", (arguments) -> null))
+				.withMessageContaining("the new member 'sub' would not be found")
+				.withMessageContaining("(members: [add])");
+		});
+	}
+
+	@Test
+	void whenFakeServesAnObjectThenItHasNoAnswersByName() {
+		FakePython fake = FakePython.serving(new FixedModel());
+		assertThatIllegalStateException().isThrownBy(() -> fake.answer("predict", (arguments) -> 1))
+			.withMessageContaining("use FakePython.stubbed()");
+	}
+
+	static class FixedModel {
+
+		@Exposed
+		double predict(double[] features) {
+			return features[0] + features[1];
+		}
+
+	}
+
+}

@@ -1,0 +1,2 @@
+"""A module beside a script."""
+ANSWER = 42
