@@ -3,21 +3,13 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PythonAnnotations;
@@ -26,8 +18,6 @@ import io.rpyc.connection.MemberStatistics;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.endpoint.Endpoint;
 import io.rpyc.internal.endpoint.Served;
-import io.rpyc.internal.execution.CallEventLoops;
-import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.security.Credentials;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class RpycServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
-
-	private static final Duration RESUME_INTERVAL = Duration.ofSeconds(5);
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -62,17 +50,12 @@ public final class RpycServer implements AutoCloseable {
 
 	private final @Nullable ServerAuthentication authentication;
 
-	private final LoopThreads loopThreads = new LoopThreads();
-
-	/** Read without the lock, because a stop holds the lock while calls run. */
-	private volatile @Nullable ResilientEventLoops eventLoops;
-
-	private @Nullable Channel channel;
-
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-	/** Not protected by the lock, which a shutdown holds while calls are running. */
-	private volatile @Nullable SocketAddress boundAddress;
+	private boolean started;
+
+	/** Read without the lock, because a stop holds the lock while calls run. */
+	private volatile @Nullable ListeningSocket socket;
 
 	/**
 	 * Creates a server. Does not open anything yet.
@@ -115,7 +98,7 @@ public final class RpycServer implements AutoCloseable {
 	 * @return {@code true} while it has an address
 	 */
 	public boolean isRunning() {
-		return this.boundAddress != null;
+		return this.socket != null;
 	}
 
 	/**
@@ -125,62 +108,22 @@ public final class RpycServer implements AutoCloseable {
 	 * @throws IllegalStateException if the server has already been started
 	 */
 	public synchronized RpycServer start() throws IOException {
-		if (this.eventLoops != null) {
+		if (this.started) {
 			throw new IllegalStateException("the server has already been started");
 		}
-		Path socketPath = this.options.inMemory() ? null : this.options.socketPath();
-		if (socketPath != null) {
-			SocketFile.makeRoom(socketPath);
+		this.started = true;
+		try {
+			ListeningSocket listening = ListeningSocket.open(this.options,
+					new ServerChannelInitializer(this.connections, this.protocol, this.refusals, this.authentication),
+					this::close);
+			this.socket = listening;
+			logger.debug("Listening on {}", listening.address());
 		}
-		Transport transport = transport();
-		ResilientEventLoops loops = transport.eventLoops(this.options.endpoint().dispatch(), this.loopThreads);
-		this.eventLoops = loops;
-		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
-			.channel(transport.channelType())
-			// One read at a time, so that a peer that sends much does not delay the
-			// others.
-			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
-			.childHandler(
-					new ServerChannelInitializer(this.connections, this.protocol, this.refusals, this.authentication));
-		if (!this.options.inMemory()) {
-			bootstrap.option(ChannelOption.SO_BACKLOG, 1024);
+		catch (IOException ex) {
+			release();
+			throw ex;
 		}
-		if (this.options.listenAddress() instanceof InetSocketAddress) {
-			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
-		}
-		if (this.options.oneShot()) {
-			bootstrap.handler(new OneShotAcceptor(this::close));
-		}
-		ChannelFuture bound = bootstrap.bind(this.options.listenAddress()).awaitUninterruptibly();
-		Throwable failure = bound.cause();
-		if (failure != null) {
-			shutDown(loops);
-			throw (failure instanceof IOException io) ? io : new IOException(failure);
-		}
-		this.channel = bound.channel();
-		resumeAccepting(bound.channel());
-		this.boundAddress = bound.channel().localAddress();
-		logger.debug("Listening on {}", this.boundAddress);
 		return this;
-	}
-
-	private Transport transport() {
-		if (this.options.inMemory()) {
-			return Transport.inMemory();
-		}
-		return (this.options.socketPath() != null) ? Transport.unix() : Transport.best();
-	}
-
-	/**
-	 * Resumes accepting connections. Netty pauses after a failure to accept and resumes
-	 * with a task, for which there may be no memory.
-	 */
-	private static void resumeAccepting(Channel listening) {
-		listening.eventLoop().scheduleWithFixedDelay(() -> {
-			if (!listening.config().isAutoRead()) {
-				listening.config().setAutoRead(true);
-			}
-		}, RESUME_INTERVAL.toSeconds(), RESUME_INTERVAL.toSeconds(), TimeUnit.SECONDS);
 	}
 
 	/**
@@ -206,11 +149,11 @@ public final class RpycServer implements AutoCloseable {
 	 * @throws IllegalStateException if the server is not started, or has stopped
 	 */
 	public SocketAddress localAddress() {
-		SocketAddress bound = this.boundAddress;
-		if (bound == null) {
+		ListeningSocket listening = this.socket;
+		if (listening == null) {
 			throw new IllegalStateException("the server is not started");
 		}
-		return bound;
+		return listening.address();
 	}
 
 	/**
@@ -293,8 +236,8 @@ public final class RpycServer implements AutoCloseable {
 	 * @return a number, at least 0
 	 */
 	public int deadEventLoops() {
-		ResilientEventLoops loops = this.eventLoops;
-		return (loops != null && this.boundAddress != null) ? loops.dead() : 0;
+		ListeningSocket listening = this.socket;
+		return (listening != null) ? listening.deadEventLoops() : 0;
 	}
 
 	/**
@@ -312,18 +255,28 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	@Override
 	public synchronized void close() {
-		EventLoopGroup loops = this.eventLoops;
-		Channel listening = this.channel;
-		if (listening == null || loops == null) {
+		ListeningSocket listening = this.socket;
+		if (listening == null) {
 			return;
 		}
-		this.channel = null;
-		listening.close().awaitUninterruptibly(CLOSE_TIMEOUT.toMillis());
+		listening.close();
 		new Drain(this.connections, this.options.quietPeriod()).await(this.options.gracePeriod());
-		this.loopThreads.interruptHeld(loops, CLOSE_TIMEOUT);
-		shutDown(loops);
-		this.boundAddress = null;
+		listening.interruptHeldLoops();
+		// An event loop that shuts down closes its channels before it writes queued
+		// messages, so the channels are closed first, each after its replies.
+		this.connections.closeAll(CLOSE_TIMEOUT);
+		listening.shutDown();
+		release();
+		this.socket = null;
 		this.closed.complete(null);
+	}
+
+	private void release() {
+		this.memory.close();
+		if (this.authentication != null) {
+			this.authentication.close();
+		}
+		this.endpoint.close();
 	}
 
 	/**
@@ -333,21 +286,6 @@ public final class RpycServer implements AutoCloseable {
 	 */
 	public CompletionStage<Void> whenClosed() {
 		return this.closed.minimalCompletionStage();
-	}
-
-	private void shutDown(EventLoopGroup loops) {
-		// An event loop that shuts down closes its channels before it writes queued
-		// messages, so the channels are closed first, each after its replies.
-		this.connections.closeAll(CLOSE_TIMEOUT);
-		loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(2 * CLOSE_TIMEOUT.toMillis());
-		this.memory.close();
-		if (loops instanceof CallEventLoops callLoops) {
-			callLoops.interruptCalls();
-		}
-		if (this.authentication != null) {
-			this.authentication.close();
-		}
-		this.endpoint.close();
 	}
 
 }
