@@ -1,4 +1,4 @@
-"""Logs in with a right and a wrong password, and is denied a member.
+"""Logs in with a right and a wrong password, is denied a member, and sends a ping beyond the limit.
 
 Usage: login.py <host> <port>
 """
@@ -21,6 +21,8 @@ connection = login("ada:secret")
 assert connection.root.add(2, 3) == 5
 with raises(AttributeError):
     connection.root.numbers
+with raises(ValueError):
+    connection.ping("x" * 70_000)
 with raises((AssertionError, ConnectionError)):
     login("ada:wrong")
 print("DONE")

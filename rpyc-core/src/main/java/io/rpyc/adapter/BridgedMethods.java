@@ -49,7 +49,11 @@ final class BridgedMethods {
 		return true;
 	}
 
-	private static boolean takes(Method method, Method contract, TypeArguments arguments) {
+	/**
+	 * Returns whether a method has the parameters of its declaration in a supertype, with
+	 * the values of its type variables.
+	 */
+	static boolean takes(Method method, Method contract, TypeArguments arguments) {
 		Type[] declared = contract.getGenericParameterTypes();
 		for (int i = 0; i < declared.length; i++) {
 			Type resolved = arguments.resolve(declared[i]);

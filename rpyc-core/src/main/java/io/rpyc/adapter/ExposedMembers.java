@@ -157,9 +157,9 @@ final class ExposedMembers {
 			if (property != null) {
 				requireEffect(found);
 				Method setter = BeanProperties.setter(methods, property, found.method().getReturnType());
-				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method()));
-				MethodHandle writer = (setter != null) ? unreflect(InvocableMethods.on(this.targetClass, setter))
-						: null;
+				MethodHandle reader = unreflect(InvocableMethods.on(this.targetClass, found.method(), this.annotated));
+				MethodHandle writer = (setter != null)
+						? unreflect(InvocableMethods.on(this.targetClass, setter, this.annotated)) : null;
 				add("", property,
 						(name) -> new ExposedProperty(name, this.arguments.known(found.method().getGenericReturnType()),
 								reader, writer, found.method(), setter, Nullability.isNullable(found.method()),
@@ -177,8 +177,9 @@ final class ExposedMembers {
 		byName.forEach((given, group) -> {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
-				overloads.add(new Overload(InvocableMethods.on(this.targetClass, found.method()), found.method(),
-						this.types.conversions(), this.types.sources(), this.arguments::known, returnForm(found)));
+				overloads.add(new Overload(InvocableMethods.on(this.targetClass, found.method(), this.annotated),
+						found.method(), this.types.conversions(), this.types.sources(), this.arguments::known,
+						returnForm(found)));
 			}
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());

@@ -3,6 +3,9 @@ package io.rpyc.adapter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+
+import io.rpyc.netref.TypeArguments;
 
 /**
  * Finds the method to call on an object that may be a proxy, so that calls never bypass
@@ -13,7 +16,14 @@ final class InvocableMethods {
 	private InvocableMethods() {
 	}
 
-	static Method on(Class<?> targetClass, Method method) {
+	/**
+	 * Finds the method.
+	 * @param targetClass the class of the called object
+	 * @param method the method of the class with the annotations
+	 * @param annotated that class, which gives the type variables of its interfaces their
+	 * values
+	 */
+	static Method on(Class<?> targetClass, Method method, Class<?> annotated) {
 		Class<?> declaring = method.getDeclaringClass();
 		if (declaring.isAssignableFrom(targetClass)) {
 			int modifiers = method.getModifiers();
@@ -23,16 +33,17 @@ final class InvocableMethods {
 			}
 			return method;
 		}
-		for (Class<?> contract : targetClass.getInterfaces()) {
-			try {
-				return contract.getMethod(method.getName(), method.getParameterTypes());
-			}
-			catch (NoSuchMethodException ex) {
-				// Another interface may declare it.
-			}
-		}
-		throw new IllegalArgumentException("exposed method " + method + " cannot be called through " + targetClass
-				+ ", a proxy of interfaces: declare the method in an interface of the bean, or have it proxied by class");
+		TypeArguments arguments = TypeArguments.of(annotated);
+		return Arrays.stream(targetClass.getInterfaces())
+			.flatMap((contract) -> Arrays.stream(contract.getMethods()))
+			.filter((declared) -> declared.getName().equals(method.getName())
+					&& declared.getParameterCount() == method.getParameterCount())
+			.filter((declared) -> Arrays.equals(declared.getParameterTypes(), method.getParameterTypes())
+					|| BridgedMethods.takes(method, declared, arguments))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("exposed method " + method + " cannot be called through "
+					+ targetClass
+					+ ", a proxy of interfaces: declare the method in an interface of the bean, or have it proxied by class"));
 	}
 
 	/**

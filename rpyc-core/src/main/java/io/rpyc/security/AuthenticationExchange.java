@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.rpyc.RpycAuthenticationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a connection before its first frame, for an {@link Authenticator}. Every
@@ -71,6 +72,15 @@ public interface AuthenticationExchange {
 	 * @return the address, not always an IP address
 	 */
 	SocketAddress remoteAddress();
+
+	/**
+	 * Returns the user of the operating system that runs the peer.
+	 * @return the user, or {@code null} if the connection is not over a unix socket, or
+	 * the operating system does not report it
+	 */
+	default @Nullable PeerUser peerUser() {
+		return null;
+	}
 
 	/**
 	 * Tells the server as whom the peer wants to log in, before that is checked. The

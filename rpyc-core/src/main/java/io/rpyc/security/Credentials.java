@@ -32,6 +32,11 @@ public interface Credentials {
 	String BEARER = "bearer";
 
 	/**
+	 * The mechanism of peers of a unix socket that are the users who run them.
+	 */
+	String PEER_CREDENTIALS = "peer-credentials";
+
+	/**
 	 * Returns the name of the peer: a user name, or the subject of a certificate in the
 	 * form of RFC 2253.
 	 * @return the name; without control characters in credentials of this package

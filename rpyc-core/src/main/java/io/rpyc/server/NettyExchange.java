@@ -18,6 +18,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.security.AuthenticationExchange;
+import io.rpyc.security.PeerUser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,6 +270,11 @@ final class NettyExchange implements AuthenticationExchange {
 	@Override
 	public synchronized List<X509Certificate> peerCertificates() {
 		return this.peerCertificates;
+	}
+
+	@Override
+	public @Nullable PeerUser peerUser() {
+		return PeerUsers.of(this.channel);
 	}
 
 	@Override

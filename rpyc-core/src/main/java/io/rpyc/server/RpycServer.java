@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,18 +18,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.rpyc.adapter.ExposedTypes;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
-import io.rpyc.adapter.PyTypes;
 import io.rpyc.adapter.PythonAnnotations;
-import io.rpyc.adapter.ServiceRoot;
-import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.MemberStatistics;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.connection.SecurityListener;
-import io.rpyc.internal.connection.Authorization;
 import io.rpyc.internal.endpoint.Endpoint;
 import io.rpyc.internal.endpoint.Served;
 import io.rpyc.internal.execution.CallEventLoops;
@@ -96,25 +89,9 @@ public final class RpycServer implements AutoCloseable {
 				refusalLog);
 		this.endpoint = new Endpoint(options.endpoint(),
 				new Served(options.endpoint().services(), options.servedServices(), options.name()), this.connections,
-				this::authorization);
+				new ServerRules(options.security(), this.refusals));
 		this.protocol = new ProtocolPipeline(this.endpoint.context(), options.idleTimeout());
 		this.memory = new InMemoryAcceptor(this.connections, this.protocol, this.refusals);
-	}
-
-	private Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types) {
-		SecurityOptions security = this.options.security();
-		List<AccessRule> rules = new ArrayList<>();
-		if (!security.policies().isEmpty() || !security.classPolicies().isEmpty()) {
-			rules.add(new PolicyRuleFactory(security.policies(), security.classPolicies()).rule(root.known(), exposed,
-					types));
-		}
-		security.accessRules().forEach((rule) -> {
-			rule.prepare(root.known());
-			rules.add(rule);
-		});
-		List<SecurityListener> listeners = new ArrayList<>(security.listeners());
-		listeners.add(this.refusals);
-		return new Authorization(rules, listeners);
 	}
 
 	/**

@@ -151,9 +151,10 @@ public final class RpycServerOptions {
 	}
 
 	/**
-	 * Builder of {@link RpycServerOptions}. Not thread-safe.
+	 * Builder of {@link RpycServerOptions}. Not thread-safe. Not final, so that a
+	 * container can put a proxy in front of it.
 	 */
-	public static final class Builder extends SecurityBuilder<Builder> {
+	public static non-sealed class Builder extends SecurityBuilder<Builder> {
 
 		private String name = DEFAULT_NAME;
 
@@ -177,10 +178,10 @@ public final class RpycServerOptions {
 
 		private boolean oneShot;
 
-		private Builder() {
+		Builder() {
 		}
 
-		private Builder(Builder from) {
+		Builder(Builder from) {
 			this.name = from.name;
 			this.onlyServices = from.onlyServices;
 			this.address = from.address;

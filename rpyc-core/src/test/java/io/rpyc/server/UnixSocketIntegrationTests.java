@@ -22,6 +22,7 @@ import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.LockoutPolicy;
+import io.rpyc.security.PeerCredentialsAuthenticator;
 import io.rpyc.security.TokenAuthenticator;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
@@ -85,6 +86,34 @@ class UnixSocketIntegrationTests {
 		assertThat(this.events.authentications).singleElement()
 			.extracting(AuthenticationEvent::reason, AuthenticationEvent::peer)
 			.containsExactly(Reason.ACCEPTED, UnixDomainSocketAddress.of(this.path));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void stockClientIsTheUserThatRunsIt(RpycVersion version) throws IOException {
+		this.server = new RpycServer(
+				options().authenticator(PeerCredentialsAuthenticator.create()).securityListener(this.events).build())
+			.start();
+		PythonScript.run(PythonEnvironment.rpyc(version), "python/unix_client.py", this.path);
+		assertThat(this.events.authentications).singleElement()
+			.extracting(AuthenticationEvent::reason, AuthenticationEvent::mechanism, AuthenticationEvent::principal)
+			.containsExactly(Reason.ACCEPTED, "peer-credentials", System.getProperty("user.name"));
+	}
+
+	@Test
+	void whenPeerIsNotOnAUnixSocketThenItsUserIsUnknownAndItIsRefused() throws IOException {
+		this.server = new RpycServer(RpycServerOptions.builder()
+			.port(0)
+			.service(new LocalService())
+			.securityListener(this.events)
+			.authenticator(PeerCredentialsAuthenticator.create())
+			.build()).start();
+		try (SocketChannel client = SocketChannel.open(this.server.address())) {
+			assertThat(client.read(ByteBuffer.allocate(1))).isNegative();
+		}
+		assertThat(this.events.authentications).singleElement()
+			.extracting(AuthenticationEvent::reason)
+			.isEqualTo(Reason.REFUSED);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.rpyc.spring;
 
 import java.util.Set;
 
+import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.service.ServiceDefinition;
 
 /**
@@ -9,12 +10,15 @@ import io.rpyc.service.ServiceDefinition;
  *
  * @param definition the service
  * @param listeners the names of the listeners that may serve it; empty for all
+ * @param interceptors the types of its interceptors
  * @since 0.1
  */
-public record DiscoveredService(ServiceDefinition definition, Set<String> listeners) {
+public record DiscoveredService(ServiceDefinition definition, Set<String> listeners,
+		Set<Class<? extends InvocationInterceptor>> interceptors) {
 
 	public DiscoveredService {
 		listeners = Set.copyOf(listeners);
+		interceptors = Set.copyOf(interceptors);
 	}
 
 	/**

@@ -11,6 +11,14 @@ import io.rpyc.RpycException;
 public final class InvalidRpycServiceException extends RpycException {
 
 	/**
+	 * Creates an exception.
+	 * @param message what is wrong with which service, and how to fix it
+	 */
+	public InvalidRpycServiceException(String message) {
+		super(message);
+	}
+
+	/**
 	 * Creates the exception.
 	 * @param cause the problem
 	 */

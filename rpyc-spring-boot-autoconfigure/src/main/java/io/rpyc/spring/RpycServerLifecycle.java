@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
@@ -24,10 +25,10 @@ import org.springframework.context.SmartLifecycle;
  *
  * @since 0.1
  */
-public final class RpycServerLifecycle implements SmartLifecycle {
+public final class RpycServerLifecycle implements SmartLifecycle, AopInfrastructureBean {
 
-	/** Stops together with the graceful shutdown of web servers. */
-	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
+	/** Stops before web servers, which report its health until it has stopped. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServerLifecycle.class);
 
@@ -117,7 +118,7 @@ public final class RpycServerLifecycle implements SmartLifecycle {
 	 * @return the servers, in the order in which they were started
 	 */
 	public List<RpycServer> servers() {
-		return this.running.stream().map(RunningServer::server).toList();
+		return this.running.stream().map(RunningServer::server).filter(RpycServer::isRunning).toList();
 	}
 
 	/**

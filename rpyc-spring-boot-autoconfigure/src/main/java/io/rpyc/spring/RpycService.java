@@ -6,17 +6,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.rpyc.connection.InvocationInterceptor;
+
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
  * Marks a bean whose {@link io.rpyc.service.Exposed exposed} members Python programs can
  * reach from {@code conn.root}. For scanned components, the service name is also the bean
- * name.
+ * name. On a {@code @Bean} method, it takes precedence over the annotation of the class.
  *
  * @since 0.1
  */
-@Target(ElementType.TYPE)
+@Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Component
@@ -51,5 +53,13 @@ public @interface RpycService {
 	 * @return the names, or an empty array
 	 */
 	String[] listeners() default {};
+
+	/**
+	 * The types of the interceptors of the service. All beans of these types intercept
+	 * the invocations of the members of the services that name them, and of no others, in
+	 * the order of {@code @Order}. Objects that the service returns are not members.
+	 * @return types of which there are beans
+	 */
+	Class<? extends InvocationInterceptor>[] interceptors() default {};
 
 }

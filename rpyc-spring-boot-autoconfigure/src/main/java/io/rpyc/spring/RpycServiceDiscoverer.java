@@ -1,5 +1,6 @@
 package io.rpyc.spring;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,22 +9,28 @@ import java.util.Set;
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.DecoratingProxy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the beans with {@link RpycService}, also behind JDK and class-based proxies.
- * Calls go to the proxy; names and exposed members come from the class behind it.
+ * Finds the beans with {@link RpycService} on their class or {@code @Bean} method, also
+ * behind JDK and class-based proxies. Calls go to the proxy; names and exposed members
+ * come from the class behind it.
  *
  * @since 0.1
  */
-public final class RpycServiceDiscoverer {
+public final class RpycServiceDiscoverer implements AopInfrastructureBean {
+
+	/** Scopes of Spring that only exist within web applications. */
+	private static final Set<String> WEB_SCOPES = Set.of("request", "session", "websocket");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -34,29 +41,37 @@ public final class RpycServiceDiscoverer {
 	/**
 	 * Finds the services. Only creates the service beans.
 	 * @return the definitions, in the order of the bean definitions
-	 * @throws IllegalArgumentException if a service is a prototype-scoped bean
+	 * @throws InvalidRpycServiceException if a bean cannot be a service
 	 */
 	public List<ServiceDefinition> discover() {
-		return discoverWithListeners().stream().map(DiscoveredService::definition).toList();
+		return find().stream().map(DiscoveredService::definition).toList();
 	}
 
 	/**
-	 * Finds the services and the listeners that may serve them.
+	 * Finds the services with the listeners that may serve them and their interceptors.
+	 * Only creates the service beans.
 	 * @return the services, in the order of the bean definitions
-	 * @throws IllegalArgumentException if a service is a prototype-scoped bean
+	 * @throws InvalidRpycServiceException if a bean cannot be a service
 	 */
-	public List<DiscoveredService> discoverWithListeners() {
+	public List<DiscoveredService> find() {
 		List<DiscoveredService> services = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			RpycService annotation = ScopedProxyUtils.isScopedTarget(beanName) ? null : annotation(beanName);
 			if (annotation != null) {
-				services.add(new DiscoveredService(define(beanName, annotation), Set.of(annotation.listeners())));
+				services.add(new DiscoveredService(define(beanName, annotation),
+						Set.copyOf(List.of(annotation.listeners())), Set.copyOf(List.of(annotation.interceptors()))));
 			}
 		}
 		return services;
 	}
 
 	private @Nullable RpycService annotation(String beanName) {
+		Method factoryMethod = factoryMethod(beanName);
+		RpycService ofMethod = (factoryMethod != null)
+				? AnnotatedElementUtils.findMergedAnnotation(factoryMethod, RpycService.class) : null;
+		if (ofMethod != null) {
+			return ofMethod;
+		}
 		RpycService annotation = this.beanFactory.findAnnotationOnBean(beanName, RpycService.class, false);
 		if (annotation != null) {
 			return annotation;
@@ -66,16 +81,50 @@ public final class RpycServiceDiscoverer {
 				: null;
 	}
 
+	private @Nullable Method factoryMethod(String beanName) {
+		return (definition(beanName) instanceof RootBeanDefinition root) ? root.getResolvedFactoryMethod() : null;
+	}
+
+	/** Returns the definition of a bean, or of the bean behind its scoped proxy. */
+	private @Nullable BeanDefinition definition(String beanName) {
+		String targetName = ScopedProxyUtils.getTargetBeanName(beanName);
+		String defined = this.beanFactory.containsBeanDefinition(targetName) ? targetName : beanName;
+		return this.beanFactory.containsBeanDefinition(defined) ? this.beanFactory.getMergedBeanDefinition(defined)
+				: null;
+	}
+
 	private ServiceDefinition define(String beanName, RpycService annotation) {
-		if (this.beanFactory.isPrototype(beanName)) {
-			throw new IllegalArgumentException("service bean '" + beanName
-					+ "' has prototype scope, but one instance would serve all clients: make it a singleton, or annotate it"
-					+ " with @RpycConnectionScope for one instance per connection");
-		}
+		requireServableScope(beanName);
 		Object bean = this.beanFactory.getBean(beanName);
+		if (bean.equals(null)) {
+			throw new InvalidRpycServiceException("the @Bean method of service bean '" + beanName
+					+ "' returns null: add a condition to the method if there is not always a service");
+		}
 		Class<?> userClass = userClass(beanName, bean);
-		String name = annotation.name().isEmpty() ? ServiceDefinition.defaultName(userClass) : annotation.name();
+		String name = annotation.name().isEmpty() ? ServiceDefinition.defaultName(namedClass(beanName, userClass))
+				: annotation.name();
 		return new ServiceDefinition(name, List.of(annotation.aliases()), bean, userClass);
+	}
+
+	private void requireServableScope(String beanName) {
+		String remedy = ": make it a singleton, or annotate it with @RpycConnectionScope for one instance per connection";
+		if (this.beanFactory.isPrototype(beanName)) {
+			throw new InvalidRpycServiceException("service bean '" + beanName
+					+ "' has prototype scope, but one instance would serve all clients" + remedy);
+		}
+		BeanDefinition definition = definition(beanName);
+		String scope = (definition != null) ? definition.getScope() : null;
+		if (scope != null && WEB_SCOPES.contains(scope)) {
+			throw new InvalidRpycServiceException("service bean '" + beanName + "' has " + scope
+					+ " scope, but calls of RPyC clients do not belong to a web " + scope + remedy);
+		}
+	}
+
+	/** Returns the class that names the service: lambdas have no name of their own. */
+	private Class<?> namedClass(String beanName, Class<?> userClass) {
+		Method factoryMethod = factoryMethod(beanName);
+		boolean unnamed = userClass.isHidden() || userClass.isAnonymousClass() || Proxy.isProxyClass(userClass);
+		return (unnamed && factoryMethod != null) ? factoryMethod.getReturnType() : userClass;
 	}
 
 	private Class<?> userClass(String beanName, Object bean) {
@@ -94,8 +143,7 @@ public final class RpycServiceDiscoverer {
 			return decorating.getDecoratedClass();
 		}
 		// A manually created proxy: the bean definition may still have its class.
-		BeanDefinition definition = this.beanFactory.containsBeanDefinition(beanName)
-				? this.beanFactory.getMergedBeanDefinition(beanName) : null;
+		BeanDefinition definition = definition(beanName);
 		Class<?> defined = (definition != null) ? definition.getResolvableType().resolve() : null;
 		return (defined != null && !defined.isInterface()) ? defined : found;
 	}

@@ -4,6 +4,7 @@ import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -11,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
  *
  * @since 0.1
  */
-public final class SecurityEvents implements SecurityListener, AutoCloseable {
+public final class SecurityEvents implements SecurityListener, AutoCloseable, AopInfrastructureBean {
 
 	private static final int WAITING_EVENTS = 10_000;
 

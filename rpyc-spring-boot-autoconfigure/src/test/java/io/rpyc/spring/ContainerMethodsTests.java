@@ -1,5 +1,7 @@
 package io.rpyc.spring;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 
 import io.rpyc.adapter.ExposedTypes;
@@ -35,6 +37,14 @@ class ContainerMethodsTests {
 			.serviceType(Shop.class, Shop.class, "shop");
 		assertThat(type.names().stream().filter((name) -> !name.startsWith("__"))).containsExactlyInAnyOrder("sell",
 				"chosen");
+	}
+
+	/**
+	 * As those of Spring for RabbitMQ, Kafka and JMS.
+	 */
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface QueueListener {
+
 	}
 
 	@Exposed
@@ -73,6 +83,10 @@ class ContainerMethodsTests {
 
 		@EventListener
 		public void onRefresh(ContextRefreshedEvent event) {
+		}
+
+		@QueueListener
+		public void onMessage(String message) {
 		}
 
 		@Bean

@@ -13,6 +13,7 @@ import io.rpyc.internal.CauseChain;
 import io.rpyc.service.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -28,7 +29,7 @@ import org.springframework.util.ClassUtils;
  *
  * @since 0.1
  */
-public final class RpycAdvices implements ExceptionMapping, InvocationInterceptor, Ordered {
+public final class RpycAdvices implements ExceptionMapping, InvocationInterceptor, Ordered, AopInfrastructureBean {
 
 	private final List<AdviceBean> general;
 

@@ -6,6 +6,7 @@ import io.rpyc.PyException;
 import io.rpyc.service.ExceptionMapping;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.core.Ordered;
  *
  * @since 0.1
  */
-public final class SpringExceptionMapping implements ExceptionMapping, Ordered {
+public final class SpringExceptionMapping implements ExceptionMapping, Ordered, AopInfrastructureBean {
 
 	private static final Map<String, String> TYPES = Map.of("org.springframework.security.access.AccessDeniedException",
 			"PermissionError", "org.springframework.security.core.AuthenticationException", "PermissionError",

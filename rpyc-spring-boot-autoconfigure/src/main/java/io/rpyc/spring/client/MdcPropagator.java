@@ -5,12 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Propagates the MDC of a call to its callbacks.
  *
  * @since 0.1
  */
-public final class MdcPropagator implements CallContextPropagator {
+public final class MdcPropagator implements CallContextPropagator, AopInfrastructureBean {
 
 	@Override
 	public @Nullable Snapshot capture() {

@@ -9,13 +9,15 @@ import java.util.function.Function;
 
 import io.rpyc.spring.client.pool.PoolThreads;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Creates channels with pools of connections, each when it is first asked for. Closing
  * the factory closes its channels. Thread-safe.
  *
  * @since 0.1
  */
-public final class PooledChannelFactory implements RpycChannelFactory, AutoCloseable {
+public final class PooledChannelFactory implements RpycChannelFactory, AutoCloseable, AopInfrastructureBean {
 
 	private final Function<String, RpycChannelBuilder> builders;
 

@@ -8,6 +8,7 @@ import io.rpyc.RpycException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.AsyncTaskExecutor;
 
@@ -17,7 +18,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
  *
  * @since 0.1
  */
-public final class RpycChannelLifecycle implements SmartLifecycle {
+public final class RpycChannelLifecycle implements SmartLifecycle, AopInfrastructureBean {
 
 	/** Starts before the servers of the application and stops after them. */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;

@@ -8,12 +8,14 @@ import io.rpyc.security.SecurityDefaults;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.client.pool.TargetResolver;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * The targets that channels may have.
  *
  * @since 0.1
  */
-public final class Targets {
+public final class Targets implements AopInfrastructureBean {
 
 	private final List<TargetResolverProvider> providers;
 

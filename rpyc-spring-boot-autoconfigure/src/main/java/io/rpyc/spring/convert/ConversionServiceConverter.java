@@ -10,6 +10,7 @@ import io.rpyc.netref.ValueConverter;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
@@ -20,7 +21,7 @@ import org.springframework.core.convert.ConversionService;
  *
  * @since 0.1
  */
-public final class ConversionServiceConverter implements ValueConverter, Ordered {
+public final class ConversionServiceConverter implements ValueConverter, Ordered, AopInfrastructureBean {
 
 	/** One value of each kind that built-in conversions accept. */
 	private static final List<Object> PROBES = List.of("", 0, 0.0, true, new byte[0], PyTuple.EMPTY);

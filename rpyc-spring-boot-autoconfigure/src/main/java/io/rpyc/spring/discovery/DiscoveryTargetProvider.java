@@ -12,6 +12,7 @@ import io.rpyc.spring.client.pool.TargetResolver;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.loadbalancer.Response;
@@ -25,7 +26,7 @@ import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalanc
  *
  * @since 0.1
  */
-public final class DiscoveryTargetProvider implements TargetResolverProvider {
+public final class DiscoveryTargetProvider implements TargetResolverProvider, AopInfrastructureBean {
 
 	/** The key of the metadata with the port of the RPyC server. */
 	public static final String PORT = "rpyc-port";

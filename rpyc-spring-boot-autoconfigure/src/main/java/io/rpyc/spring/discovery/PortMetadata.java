@@ -5,6 +5,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.client.serviceregistry.Registration;
 import org.springframework.core.env.Environment;
@@ -15,7 +16,7 @@ import org.springframework.core.env.Environment;
  *
  * @since 0.1
  */
-public final class PortMetadata implements BeanPostProcessor {
+public final class PortMetadata implements BeanPostProcessor, AopInfrastructureBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(PortMetadata.class);
 

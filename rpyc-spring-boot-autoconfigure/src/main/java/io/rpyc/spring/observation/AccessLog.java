@@ -10,13 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Logs each connection when it opens and when it closes, at INFO level with the logger
  * {@code io.rpyc.access}. The values are also key-value pairs, for structured logs.
  *
  * @since 0.1
  */
-public final class AccessLog implements ConnectionListener {
+public final class AccessLog implements ConnectionListener, AopInfrastructureBean {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.rpyc.access");
 
@@ -45,6 +47,7 @@ public final class AccessLog implements ConnectionListener {
 	private static LoggingEventBuilder line(RpycConnection connection) {
 		return logger.atInfo()
 			.addKeyValue(MdcInterceptor.CONNECTION, connection.id())
+			.addKeyValue("rpyc.listener", Outcomes.orNone(connection.listenerName()))
 			.addKeyValue("rpyc.peer", String.valueOf(connection.remoteAddress()))
 			.addKeyValue(MdcInterceptor.PRINCIPAL, principal(connection));
 	}

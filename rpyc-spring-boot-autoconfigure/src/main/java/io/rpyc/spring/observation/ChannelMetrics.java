@@ -24,12 +24,14 @@ import io.rpyc.spring.client.pool.PoolListener;
 import io.rpyc.spring.client.pool.PoolStatus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * The meters of channels.
  *
  * @since 0.1
  */
-public final class ChannelMetrics implements RpycChannelCustomizer {
+public final class ChannelMetrics implements RpycChannelCustomizer, AopInfrastructureBean {
 
 	private static final String CHANNEL = "channel";
 

@@ -24,13 +24,15 @@ import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.limit.Limit;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * The meters of the connections of a listener. Meters with a fixed set of tags are
  * registered at startup, with the value zero.
  *
  * @since 0.1
  */
-public final class ConnectionMetrics implements ConnectionListener {
+public final class ConnectionMetrics implements ConnectionListener, AopInfrastructureBean {
 
 	static final String LISTENER = "listener";
 

@@ -12,6 +12,7 @@ import io.rpyc.connection.MemberStatistics;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.RpycServerStartedEvent;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationListener;
 
 /**
@@ -21,7 +22,7 @@ import org.springframework.context.ApplicationListener;
  *
  * @since 0.1
  */
-public final class DispatchMetrics implements ApplicationListener<RpycServerStartedEvent> {
+public final class DispatchMetrics implements ApplicationListener<RpycServerStartedEvent>, AopInfrastructureBean {
 
 	private final MeterRegistry registry;
 

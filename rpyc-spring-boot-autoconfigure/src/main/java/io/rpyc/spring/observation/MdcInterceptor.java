@@ -6,6 +6,7 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
@@ -13,7 +14,7 @@ import org.springframework.core.Ordered;
  *
  * @since 0.1
  */
-public final class MdcInterceptor implements InvocationInterceptor, Ordered {
+public final class MdcInterceptor implements InvocationInterceptor, Ordered, AopInfrastructureBean {
 
 	/** The key of the connection's number. */
 	public static final String CONNECTION = "rpyc.connection";

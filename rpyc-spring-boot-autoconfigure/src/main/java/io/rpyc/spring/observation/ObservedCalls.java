@@ -10,6 +10,7 @@ import io.rpyc.spring.client.RpycCall;
 import io.rpyc.spring.client.RpycCallInterceptor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
@@ -19,7 +20,7 @@ import org.springframework.core.Ordered;
  *
  * @since 0.1
  */
-public final class ObservedCalls implements RpycCallInterceptor, CallContextPropagator, Ordered {
+public final class ObservedCalls implements RpycCallInterceptor, CallContextPropagator, Ordered, AopInfrastructureBean {
 
 	private static final RpycCallObservationConvention DEFAULT = new DefaultRpycCallObservationConvention();
 

@@ -11,6 +11,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
@@ -20,7 +21,8 @@ import org.springframework.core.Ordered;
  *
  * @since 0.1
  */
-public final class ObservedRequests implements InvocationInterceptor, ConnectionListener, Ordered {
+public final class ObservedRequests
+		implements InvocationInterceptor, ConnectionListener, Ordered, AopInfrastructureBean {
 
 	private static final RpycClientObservationConvention CLIENT = new DefaultRpycClientObservationConvention();
 

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Sets the descriptions of the timers of request observations, and limits the number of
  * method tags of {@code rpyc.client.requests} and {@code rpyc.client.calls}. Further
@@ -16,7 +18,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
  *
  * @since 0.1
  */
-public final class RequestMeterFilter implements MeterFilter {
+public final class RequestMeterFilter implements MeterFilter, AopInfrastructureBean {
 
 	private static final int MAX_METHODS = 100;
 

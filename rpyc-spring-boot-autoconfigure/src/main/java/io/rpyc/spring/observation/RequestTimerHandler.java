@@ -19,6 +19,8 @@ import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Times requests from peers with the same meters as
  * {@link DefaultMeterObservationHandler}, but looks each meter up only once. Register it
@@ -28,7 +30,7 @@ import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObserv
  *
  * @since 0.1
  */
-public final class RequestTimerHandler implements MeterObservationHandler<RpycServerContext> {
+public final class RequestTimerHandler implements MeterObservationHandler<RpycServerContext>, AopInfrastructureBean {
 
 	private final Clock clock;
 

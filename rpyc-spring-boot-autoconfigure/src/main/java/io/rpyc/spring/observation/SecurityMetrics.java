@@ -7,12 +7,14 @@ import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Counts authentications and denied accesses. Peers cannot choose the value of any tag.
  *
  * @since 0.1
  */
-public final class SecurityMetrics implements SecurityListener {
+public final class SecurityMetrics implements SecurityListener, AopInfrastructureBean {
 
 	private final MeterRegistry registry;
 

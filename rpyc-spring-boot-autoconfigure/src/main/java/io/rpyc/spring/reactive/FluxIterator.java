@@ -8,8 +8,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * An iterator over a flux. Subscribes when the first element is requested, prefetches at
- * most {@value #PREFETCH} elements, and cancels the subscription when it is closed.
+ * An iterator over a flux. Subscribes when the first element is requested, with the
+ * context of that call, prefetches at most {@value #PREFETCH} elements, and cancels the
+ * subscription when it is closed.
  */
 final class FluxIterator implements Iterator<Object>, AutoCloseable {
 
@@ -17,14 +18,17 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 
 	private final Flux<?> flux;
 
+	private final ReactorContexts contexts;
+
 	private final Sinks.Empty<Void> end = Sinks.empty();
 
 	private @Nullable Stream<?> stream;
 
 	private @Nullable Iterator<?> elements;
 
-	FluxIterator(Flux<?> flux) {
+	FluxIterator(Flux<?> flux, ReactorContexts contexts) {
 		this.flux = flux;
+		this.contexts = contexts;
 	}
 
 	@Override
@@ -40,7 +44,10 @@ final class FluxIterator implements Iterator<Object>, AutoCloseable {
 	private Iterator<?> elements() {
 		Iterator<?> current = this.elements;
 		if (current == null) {
-			Stream<?> subscribed = this.flux.takeUntilOther(this.end.asMono()).contextCapture().toStream(PREFETCH);
+			Stream<?> subscribed = this.flux.takeUntilOther(this.end.asMono())
+				.contextWrite(this.contexts.capture())
+				.contextCapture()
+				.toStream(PREFETCH);
 			current = subscribed.iterator();
 			this.stream = subscribed;
 			this.elements = current;

@@ -8,6 +8,7 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * The pending subscriptions of the calls of one connection. They are cancelled when the
@@ -23,10 +24,15 @@ final class PendingMonos {
 	 * Subscribes to a mono.
 	 * @param mono the mono
 	 * @param connection the connection that waits for it; {@code null} if there is none
+	 * @param context the context of the call
 	 * @return a future of its value
 	 */
-	static CompletableFuture<?> subscribe(Mono<?> mono, @Nullable RpycConnection connection) {
-		CompletableFuture<?> value = mono.contextCapture().toFuture();
+	static CompletableFuture<@Nullable Object> subscribe(Mono<?> mono, @Nullable RpycConnection connection,
+			ContextView context) {
+		CompletableFuture<@Nullable Object> value = mono.<@Nullable Object>map((result) -> result)
+			.contextWrite(context)
+			.contextCapture()
+			.toFuture();
 		return (connection != null && !value.isDone()) ? of(connection).add(value) : value;
 	}
 
@@ -43,7 +49,7 @@ final class PendingMonos {
 		}
 	}
 
-	private CompletableFuture<@Nullable Object> add(CompletableFuture<?> value) {
+	private CompletableFuture<@Nullable Object> add(CompletableFuture<@Nullable Object> value) {
 		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
 		this.pending.add(result);
 		result.whenComplete((done, failure) -> {

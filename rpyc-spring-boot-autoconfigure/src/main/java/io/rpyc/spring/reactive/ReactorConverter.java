@@ -2,6 +2,7 @@ package io.rpyc.spring.reactive;
 
 import java.lang.reflect.Type;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -15,6 +16,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -24,7 +26,24 @@ import org.springframework.core.ResolvableType;
  *
  * @since 0.1
  */
-public final class ReactorConverter implements ValueConverter {
+public final class ReactorConverter implements ValueConverter, AopInfrastructureBean {
+
+	private final ReactorContexts contexts;
+
+	/**
+	 * Creates a converter.
+	 */
+	public ReactorConverter() {
+		this(List.of());
+	}
+
+	/**
+	 * Creates a converter.
+	 * @param sources add the context of a call to that of the publishers that it returns
+	 */
+	public ReactorConverter(List<ReactorContextSource> sources) {
+		this.contexts = new ReactorContexts(sources);
+	}
 
 	@Override
 	public @Nullable Conversion fromPython(Type target, Conversions conversions) {
@@ -40,9 +59,10 @@ public final class ReactorConverter implements ValueConverter {
 	@Override
 	public @Nullable Object toPython(Object value) {
 		if (value instanceof Mono<?> mono) {
-			return PendingMonos.subscribe(mono, RpycConnectionHolder.current().orElse(null));
+			return PendingMonos.subscribe(mono, RpycConnectionHolder.current().orElse(null), this.contexts.capture());
 		}
-		return (value instanceof Publisher<?> publisher) ? new FluxIterator(Flux.from(publisher)) : value;
+		return (value instanceof Publisher<?> publisher) ? new FluxIterator(Flux.from(publisher), this.contexts)
+				: value;
 	}
 
 	/** A publisher is a value that comes later, or an iterator of values. */

@@ -12,13 +12,15 @@ import io.rpyc.spring.client.TargetResolverProvider;
 import io.rpyc.spring.client.pool.TargetResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Finds the servers of targets such as {@code registry:///CALCULATOR} with rpyc's
  * registries. The servers that any registry knows are used.
  *
  * @since 0.1
  */
-public final class RegistryTargetProvider implements TargetResolverProvider {
+public final class RegistryTargetProvider implements TargetResolverProvider, AopInfrastructureBean {
 
 	private final List<RegistryClient> registries;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -27,7 +28,7 @@ import org.springframework.context.event.EventListener;
  *
  * @since 0.1
  */
-public class ServerRegistration implements AutoCloseable {
+public class ServerRegistration implements AutoCloseable, AopInfrastructureBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServerRegistration.class);
 

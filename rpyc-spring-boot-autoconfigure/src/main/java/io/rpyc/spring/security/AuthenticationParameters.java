@@ -9,6 +9,7 @@ import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.ParameterSource;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -26,7 +27,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @since 0.1
  */
-public final class AuthenticationParameters implements ParameterSource {
+public final class AuthenticationParameters implements ParameterSource, AopInfrastructureBean {
 
 	private final SpelExpressionParser parser = new SpelExpressionParser();
 

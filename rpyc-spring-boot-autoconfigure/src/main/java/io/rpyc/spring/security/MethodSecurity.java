@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.MethodCall;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
@@ -22,11 +24,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Enforces the security annotations on every exposed member of every object that a peer
  * can reach, whether it is a bean or not. Uses Spring Security's interceptors, with the
  * annotations of the called overload. Interceptors of results wait for the completion of
- * a {@link CompletionStage}.
+ * a {@link CompletionStage} or a {@code Mono}, and check each element of a {@code Flux}.
  *
  * @since 0.1
  */
-public final class MethodSecurity implements ExposedMethodInterceptor {
+public final class MethodSecurity implements ExposedMethodInterceptor, AopInfrastructureBean {
 
 	private final List<AuthorizationAdvisor> before;
 
@@ -92,8 +94,13 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 	private @Nullable Object guarded(Guards guarding, GuardedInvocation invocation) throws Throwable {
 		return run(guarding.before(), invocation.with(() -> {
 			Object result = invocation.proceed();
-			return (result instanceof CompletionStage<?> stage) ? later(guarding, invocation, stage)
-					: after(guarding, invocation, result);
+			if (result instanceof CompletionStage<?> stage) {
+				return stage.thenApply(later(guarding, invocation));
+			}
+			if (!guarding.after().isEmpty() && PublishedResults.arePublished(invocation.getMethod().getReturnType())) {
+				return PublishedResults.map(result, later(guarding, invocation));
+			}
+			return after(guarding, invocation, result);
 		}));
 	}
 
@@ -102,10 +109,11 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 		return run(guarding.after(), invocation.with(() -> result));
 	}
 
-	private CompletionStage<@Nullable Object> later(Guards guarding, GuardedInvocation invocation,
-			CompletionStage<?> stage) {
+	/** Returns a function that checks a result on another thread, as the current user. */
+	private <T extends @Nullable Object> Function<T, @Nullable Object> later(Guards guarding,
+			GuardedInvocation invocation) {
 		SecurityContext context = SecurityContextHolder.getContext();
-		return stage.thenApply((result) -> {
+		return (result) -> {
 			SecurityContext there = SecurityContextHolder.getContext();
 			SecurityContextHolder.setContext(context);
 			try {
@@ -120,7 +128,7 @@ public final class MethodSecurity implements ExposedMethodInterceptor {
 			finally {
 				SecurityContextInterceptor.restore(there);
 			}
-		});
+		};
 	}
 
 	private @Nullable Object run(List<AuthorizationAdvisor> advisors, GuardedInvocation invocation) throws Throwable {

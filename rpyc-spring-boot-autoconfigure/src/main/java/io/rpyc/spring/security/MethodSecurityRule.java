@@ -20,6 +20,7 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -29,7 +30,7 @@ import org.springframework.security.access.AccessDeniedException;
  *
  * @since 0.1
  */
-public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
+public final class MethodSecurityRule implements AccessRule, MemberRuleNames, AopInfrastructureBean {
 
 	private static final Set<String> CONTEXT_MANAGER = Set.of("__enter__", "__exit__");
 
@@ -158,11 +159,13 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 						"the security expression of " + name + " cannot be parsed: " + String.join("; ", unparsable),
 						"Correct the expression.");
 			}
-			if (isReactive(specific.getReturnType()) && SecurityAnnotations.guardResult(specific, service.type())) {
+			if (isUncheckable(specific, service.type())) {
 				throw new InvalidRpycSecurityException(
 						name + " returns " + specific.getReturnType().getSimpleName()
-								+ ", whose values @PostAuthorize and @PostFilter cannot check",
-						"Return a CompletionStage or a plain value, or use @PreAuthorize.");
+								+ ", whose values these annotations cannot check: "
+								+ SecurityAnnotations.describe(specific, service.type()),
+						"Return a CompletionStage or a plain value, or use @PreAuthorize. "
+								+ "Values of Mono and Flux can be checked with @PostAuthorize.");
 			}
 		}
 	}
@@ -179,6 +182,12 @@ public final class MethodSecurityRule implements AccessRule, MemberRuleNames {
 								+ "should be none, or let Spring create the proxy.");
 			}
 		}
+	}
+
+	/** The values of Reactor's types can be checked, but not filtered. */
+	private static boolean isUncheckable(Method method, Class<?> type) {
+		return PublishedResults.arePublished(method.getReturnType()) ? SecurityAnnotations.filterResult(method, type)
+				: isReactive(method.getReturnType()) && SecurityAnnotations.guardResult(method, type);
 	}
 
 	private static boolean isReactive(Class<?> type) {

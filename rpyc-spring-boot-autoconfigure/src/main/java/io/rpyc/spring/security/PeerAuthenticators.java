@@ -11,6 +11,7 @@ import io.rpyc.security.PasswordAuthenticator;
 import io.rpyc.security.TokenAuthenticator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,7 +23,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  *
  * @since 0.1
  */
-public final class PeerAuthenticators {
+public final class PeerAuthenticators implements AopInfrastructureBean {
 
 	private final AuthenticationEventPublisher publisher;
 
@@ -95,6 +96,17 @@ public final class PeerAuthenticators {
 	Authenticator certificates(@Nullable UserDetailsService users, Function<X509Certificate, String> principal,
 			@Nullable Authenticator others) {
 		return new CertificateAuthenticator(manager(new CertificateAuthenticationProvider(users)), principal, others);
+	}
+
+	/**
+	 * Creates an authenticator for peers of a unix socket, which are the users of the
+	 * operating system that run them.
+	 * @param users finds the user by the name of the system's user; {@code null} if that
+	 * is the user, with its group as authority {@code GROUP_<name>}
+	 * @return the authenticator
+	 */
+	public Authenticator systemUsers(@Nullable UserDetailsService users) {
+		return new SystemUserAuthenticator(manager(new SystemUserAuthenticationProvider(users)));
 	}
 
 	private Authenticator published(Authenticator authenticator) {

@@ -18,6 +18,7 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -29,7 +30,7 @@ import org.springframework.security.core.GrantedAuthority;
  *
  * @since 0.1
  */
-public final class RoleRule implements AccessRule, MemberRuleNames {
+public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastructureBean {
 
 	private final Map<String, Map<String, MemberPatterns>> patterns = new LinkedHashMap<>();
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.rpyc.security.Authenticator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -31,7 +32,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  *
  * @since 0.1
  */
-public final class RpycSecurity {
+public final class RpycSecurity implements AopInfrastructureBean {
 
 	private final PeerAuthenticators authenticators;
 

@@ -46,6 +46,11 @@ final class SecurityAnnotations {
 		return isGuarded(AFTER, method, type);
 	}
 
+	/** Returns whether annotations filter the result of a method. */
+	static boolean filterResult(Method method, Class<?> type) {
+		return isGuarded(List.of(PREPOST + "PostFilter"), method, type);
+	}
+
 	/** Returns whether annotations protect a whole class. */
 	static boolean guard(Class<?> type) {
 		return present(BEFORE, type) || present(AFTER, type);

@@ -10,6 +10,7 @@ import io.rpyc.internal.CauseChain;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContext;
@@ -22,7 +23,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
  *
  * @since 0.1
  */
-public final class SecurityContextInterceptor implements InvocationInterceptor, ConnectionHookInterceptor, Ordered {
+public final class SecurityContextInterceptor
+		implements InvocationInterceptor, ConnectionHookInterceptor, Ordered, AopInfrastructureBean {
 
 	private static final String RULE = "method-security";
 

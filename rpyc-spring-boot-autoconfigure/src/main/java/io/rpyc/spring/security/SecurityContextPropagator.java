@@ -3,6 +3,7 @@ package io.rpyc.spring.security;
 import io.rpyc.spring.client.CallContextPropagator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -12,7 +13,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
  *
  * @since 0.1
  */
-public final class SecurityContextPropagator implements CallContextPropagator {
+public final class SecurityContextPropagator implements CallContextPropagator, AopInfrastructureBean {
 
 	@Override
 	public @Nullable Snapshot capture() {

@@ -3,6 +3,7 @@ package io.rpyc.spring.security;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.spring.RpycAuthenticationEvent;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -19,7 +20,7 @@ import org.springframework.security.core.Authentication;
  *
  * @since 0.1
  */
-public final class SecurityFailureEvents {
+public final class SecurityFailureEvents implements AopInfrastructureBean {
 
 	private final ApplicationEventPublisher publisher;
 

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.TargetSource;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.target.SimpleBeanTargetSource;
 
 /**
  * Unwraps proxies, which do not have annotations.
  */
-final class Targets {
+final class Targets implements AopInfrastructureBean {
 
 	private Targets() {
 	}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -22,7 +23,7 @@ import org.springframework.security.core.Authentication;
  *
  * @since 0.1
  */
-public final class TokenExpiry implements ConnectionListener, AutoCloseable {
+public final class TokenExpiry implements ConnectionListener, AutoCloseable, AopInfrastructureBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(TokenExpiry.class);
 

@@ -1,13 +1,19 @@
 package io.rpyc.spring.boot.autoconfigure;
 
+import java.beans.PropertyDescriptor;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,9 +25,14 @@ import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.core.ResolvableType;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +74,57 @@ class ConfigurationMetadataTests {
 
 			})
 			.check(properties);
+	}
+
+	@Test
+	void everyDurationOfTheMetadataIsBoundInSecondsWithoutAUnit() throws Exception {
+		Map<String, Class<?>> prefixes = new LinkedHashMap<>();
+		new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("io.rpyc.spring")
+			.stream()
+			.filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))
+			.map(JavaClass::reflect)
+			.forEach((type) -> prefixes.put(type.getAnnotation(ConfigurationProperties.class).prefix(), type));
+		assertThat(prefixes).containsKeys("rpyc.server", "rpyc.security", "rpyc.client", "rpyc.registry");
+		List<String> bound = new ArrayList<>();
+		prefixes.forEach((prefix, type) -> durations(prefix, type).forEach((name) -> {
+			Object properties = new Binder(new MapConfigurationPropertySource(Map.of(name, "30"))).bind(prefix, type)
+				.get();
+			BeanWrapperImpl wrapper = new BeanWrapperImpl(properties);
+			String path = name.substring(prefix.length() + 1).replace(".any.", "[any].");
+			assertThat(wrapper.getPropertyValue(camelCase(path))).as(name).isEqualTo(Duration.ofSeconds(30));
+			bound.add(name);
+		}));
+		assertThat(bound).hasSizeGreaterThan(15);
+		try (InputStream json = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			List<String> described = JsonPath.parse(json).read("$.properties[?(@.type == 'java.time.Duration')].name");
+			assertThat(bound).containsAll(described.stream().filter((name) -> name.startsWith("rpyc.")).toList());
+		}
+	}
+
+	/** The keys of the durations of a class, where "any" is the key of a map. */
+	private static List<String> durations(String prefix, Class<?> type) {
+		List<String> names = new ArrayList<>();
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
+			String name = prefix + "." + DataObjectPropertyName.toDashedForm(property.getName());
+			ResolvableType value = (property.getReadMethod() != null)
+					? ResolvableType.forMethodReturnType(property.getReadMethod()) : ResolvableType.NONE;
+			if (Map.class.isAssignableFrom(value.toClass())) {
+				value = value.asMap().getGeneric(1);
+				name += ".any";
+			}
+			if (value.toClass() == Duration.class) {
+				names.add(name);
+			}
+			else if (value.toClass().getName().startsWith("io.rpyc.spring.") && !value.toClass().isEnum()) {
+				names.addAll(durations(name, value.toClass()));
+			}
+		}
+		return names;
+	}
+
+	private static String camelCase(String path) {
+		return Pattern.compile("-(.)").matcher(path).replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
 	}
 
 	@Test

@@ -19,7 +19,7 @@ public record ListenerDescriptor(String address, String authentication, List<Str
 	static ListenerDescriptor of(RpycServer server) {
 		Authenticator authenticator = server.options().security().authenticator();
 		return new ListenerDescriptor(AddressText.text(server.localAddress()),
-				(authenticator != null) ? authenticator.mechanism() : "none",
+				(authenticator != null && authenticator.authenticates()) ? authenticator.mechanism() : "none",
 				server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList());
 	}
 

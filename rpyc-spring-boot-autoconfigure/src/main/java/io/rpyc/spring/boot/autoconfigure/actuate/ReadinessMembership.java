@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
@@ -20,7 +21,7 @@ import org.springframework.core.env.Environment;
  * Adds health checks to the readiness group, unless the application configures the
  * members of the group.
  */
-final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Ordered {
+final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Ordered, AopInfrastructureBean {
 
 	private static final String READINESS = "readiness";
 

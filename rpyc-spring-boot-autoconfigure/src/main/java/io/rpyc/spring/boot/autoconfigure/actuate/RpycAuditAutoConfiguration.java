@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(AuditEventRepository.class)
 @ConditionalOnBean(AuditEventRepository.class)
 @ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "management.auditevents.enabled" }, matchIfMissing = true)
-public final class RpycAuditAutoConfiguration {
+public final class RpycAuditAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)

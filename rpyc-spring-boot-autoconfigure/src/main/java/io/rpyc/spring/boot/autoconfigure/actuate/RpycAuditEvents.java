@@ -10,6 +10,7 @@ import io.rpyc.security.Credentials;
 import io.rpyc.spring.EventThread;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
@@ -21,7 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
  *
  * @since 0.1
  */
-public final class RpycAuditEvents implements SecurityListener, DisposableBean {
+public final class RpycAuditEvents implements SecurityListener, DisposableBean, AopInfrastructureBean {
 
 	private static final int MAX_WAITING = 1000;
 

@@ -10,6 +10,7 @@ import io.rpyc.spring.boot.autoconfigure.client.ConfiguredChannels;
 import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
 import io.rpyc.spring.client.RpycChannelFactory;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,7 +31,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnEnabledHealthIndicator("rpyc-client")
 @ConditionalOnBean({ ConfiguredChannels.class, RpycChannelFactory.class })
-public final class RpycClientHealthAutoConfiguration {
+public final class RpycClientHealthAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "rpycClientHealthIndicator", "rpycClientHealthContributor" })

@@ -17,6 +17,7 @@ import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.stub.PythonStubs;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -30,7 +31,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
  * @since 0.1
  */
 @WebEndpoint(id = "rpyc")
-public final class RpycEndpoint {
+public final class RpycEndpoint implements AopInfrastructureBean {
 
 	private static final String TEXT = "text/plain;charset=UTF-8";
 

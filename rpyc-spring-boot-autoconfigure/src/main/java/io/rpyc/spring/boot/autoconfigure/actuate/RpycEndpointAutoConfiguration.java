@@ -12,6 +12,7 @@ import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.client.RpycChannelFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -32,7 +33,7 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = { RpycServerAutoConfiguration.class, RpycClientAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(RpycEndpoint.class)
-public final class RpycEndpointAutoConfiguration {
+public final class RpycEndpointAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)

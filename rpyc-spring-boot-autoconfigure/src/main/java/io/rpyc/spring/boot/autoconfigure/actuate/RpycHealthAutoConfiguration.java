@@ -11,6 +11,7 @@ import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,7 +33,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnEnabledHealthIndicator("rpyc")
 @ConditionalOnBean(value = RpycServerLifecycle.class, search = SearchStrategy.CURRENT)
-public final class RpycHealthAutoConfiguration {
+public final class RpycHealthAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "rpycHealthIndicator", "rpycHealthContributor" },

@@ -8,6 +8,7 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServerStartedEvent;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -20,7 +21,7 @@ import org.springframework.context.ApplicationListener;
  * @since 0.1
  */
 public final class RpycHealthIndicator extends AbstractHealthIndicator
-		implements ApplicationListener<RpycServerStartedEvent> {
+		implements ApplicationListener<RpycServerStartedEvent>, AopInfrastructureBean {
 
 	private final RpycServerLifecycle lifecycle;
 

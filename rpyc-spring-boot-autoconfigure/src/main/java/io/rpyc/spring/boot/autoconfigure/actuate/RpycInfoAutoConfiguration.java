@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
 @ConditionalOnEnabledInfoContributor("rpyc")
 @ConditionalOnBean(value = RpycServerLifecycle.class, search = SearchStrategy.CURRENT)
-public final class RpycInfoAutoConfiguration {
+public final class RpycInfoAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)

@@ -10,6 +10,7 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.RpycServerLifecycle;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
@@ -18,7 +19,7 @@ import org.springframework.boot.actuate.info.InfoContributor;
  *
  * @since 0.1
  */
-public final class RpycInfoContributor implements InfoContributor {
+public final class RpycInfoContributor implements InfoContributor, AopInfrastructureBean {
 
 	private final RpycServerLifecycle lifecycle;
 

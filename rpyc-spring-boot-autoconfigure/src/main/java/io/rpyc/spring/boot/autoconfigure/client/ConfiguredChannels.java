@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.rpyc.spring.client.UnknownRpycChannelException;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -17,7 +18,7 @@ import org.springframework.core.env.Environment;
  *
  * @since 0.1
  */
-public final class ConfiguredChannels {
+public final class ConfiguredChannels implements AopInfrastructureBean {
 
 	private final Map<String, ChannelProperties> channels = new LinkedHashMap<>();
 

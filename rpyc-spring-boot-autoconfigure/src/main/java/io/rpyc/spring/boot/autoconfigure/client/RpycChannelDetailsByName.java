@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * The {@link RpycChannelDetails} beans by channel.
  */
-final class RpycChannelDetailsByName {
+final class RpycChannelDetailsByName implements AopInfrastructureBean {
 
 	private final Map<String, RpycChannelDetails> details = new LinkedHashMap<>();
 

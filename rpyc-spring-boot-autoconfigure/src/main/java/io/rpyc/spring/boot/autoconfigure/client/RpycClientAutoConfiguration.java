@@ -14,9 +14,11 @@ import io.rpyc.spring.client.TargetResolverProvider;
 import io.rpyc.spring.client.Targets;
 import io.rpyc.spring.client.pool.PoolThreads;
 import io.rpyc.spring.convert.ConversionServiceConverter;
+import io.rpyc.spring.reactive.ReactorContextSource;
 import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,7 +51,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @ConditionalOnBooleanProperty(name = "rpyc.client.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RpycClientProperties.class)
 @Import(ScannedClientsRegistrar.class)
-public final class RpycClientAutoConfiguration {
+public final class RpycClientAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -127,8 +129,8 @@ public final class RpycClientAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactorConverter rpycReactorConverter() {
-			return new ReactorConverter();
+		ReactorConverter rpycReactorConverter(ObjectProvider<ReactorContextSource> contexts) {
+			return new ReactorConverter(contexts.orderedStream().toList());
 		}
 
 	}

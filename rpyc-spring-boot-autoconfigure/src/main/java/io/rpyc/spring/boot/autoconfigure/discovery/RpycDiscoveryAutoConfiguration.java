@@ -7,12 +7,14 @@ import io.rpyc.spring.discovery.DiscoveryTargetProvider;
 import io.rpyc.spring.discovery.PortMetadata;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
@@ -33,7 +35,7 @@ import org.springframework.core.env.Environment;
 		"org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration",
 		"org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration" })
 @ConditionalOnClass({ DiscoveryClient.class, Mono.class })
-public final class RpycDiscoveryAutoConfiguration {
+public final class RpycDiscoveryAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -49,7 +51,8 @@ public final class RpycDiscoveryAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Registration.class)
-	@ConditionalOnBean(RpycServerLifecycle.class)
+	@ConditionalOnBean(value = RpycServerLifecycle.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBooleanProperty(name = "rpyc.server.listeners.default.enabled", matchIfMissing = true)
 	static class MetadataConfiguration {
 
 		@Bean

@@ -4,6 +4,7 @@ import io.rpyc.netref.Netref;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(SimpleModule.class)
-public final class RpycJacksonAutoConfiguration {
+public final class RpycJacksonAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	JacksonModule rpycJacksonModule() {

@@ -8,11 +8,13 @@ import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.observation.ConnectionMetrics;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Adds the meters of its connections to each listener. They continue if it is started
  * again.
  */
-final class ConnectionMetricsCustomizer implements RpycServerCustomizer {
+final class ConnectionMetricsCustomizer implements RpycServerCustomizer, AopInfrastructureBean {
 
 	private final MeterRegistry registry;
 

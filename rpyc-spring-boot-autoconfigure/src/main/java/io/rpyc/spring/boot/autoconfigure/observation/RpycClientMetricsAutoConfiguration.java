@@ -8,6 +8,7 @@ import io.rpyc.spring.observation.ChannelMetrics;
 import io.rpyc.spring.observation.RequestMeterFilter;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = { "rpyc.client.enabled", "management.metrics.enable.rpyc" }, matchIfMissing = true)
-public final class RpycClientMetricsAutoConfiguration {
+public final class RpycClientMetricsAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.rpyc.spring.observation.ObservedCalls;
 import io.rpyc.spring.observation.RpycCallObservationConvention;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(ObservationRegistry.class)
 @ConditionalOnBooleanProperty(name = { "rpyc.client.enabled", "management.observations.enable.rpyc" },
 		matchIfMissing = true)
-public final class RpycClientObservationAutoConfiguration {
+public final class RpycClientObservationAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.observation;
 import io.rpyc.spring.observation.AccessLog;
 import io.rpyc.spring.observation.MdcInterceptor;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
-public final class RpycLoggingAutoConfiguration {
+public final class RpycLoggingAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -6,6 +6,7 @@ import io.rpyc.spring.observation.DispatchMetrics;
 import io.rpyc.spring.observation.RequestMeterFilter;
 import io.rpyc.spring.observation.SecurityMetrics;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "management.metrics.enable.rpyc" }, matchIfMissing = true)
-public final class RpycMetricsAutoConfiguration {
+public final class RpycMetricsAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -10,6 +10,7 @@ import io.rpyc.spring.observation.RequestTimerHandler;
 import io.rpyc.spring.observation.RpycClientObservationConvention;
 import io.rpyc.spring.observation.RpycServerObservationConvention;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -37,7 +38,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean(ObservationRegistry.class)
 @ConditionalOnBooleanProperty(name = "management.observations.enable.rpyc", matchIfMissing = true)
-public final class RpycObservationAutoConfiguration {
+public final class RpycObservationAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

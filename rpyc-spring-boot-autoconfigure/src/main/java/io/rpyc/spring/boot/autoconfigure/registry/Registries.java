@@ -9,6 +9,7 @@ import java.util.List;
 import io.netty.util.NetUtil;
 import io.rpyc.registry.RegistryClient;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param clients their clients
  * @param local whether all of them are on this machine
  */
-record Registries(List<RegistryClient> clients, boolean local) {
+record Registries(List<RegistryClient> clients, boolean local) implements AopInfrastructureBean {
 
 	static Registries of(RpycRegistryProperties properties) {
 		List<RegistryClient> clients = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.registry;
 import io.rpyc.spring.registry.RegistryTargetProvider;
 import io.rpyc.spring.registry.ServerRegistration;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnProperty("rpyc.registry.addresses")
 @EnableConfigurationProperties(RpycRegistryProperties.class)
-public final class RpycRegistryAutoConfiguration {
+public final class RpycRegistryAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	Registries rpycRegistries(RpycRegistryProperties properties) {

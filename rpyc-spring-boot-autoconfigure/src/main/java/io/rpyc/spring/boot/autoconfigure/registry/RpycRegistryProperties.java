@@ -31,7 +31,8 @@ public class RpycRegistryProperties {
 	private boolean register = true;
 
 	/**
-	 * Port that is registered, if clients use another one than that of the server.
+	 * Port that is registered, if clients use another one. Defaults to the port of the
+	 * server.
 	 */
 	private @Nullable Integer advertisedPort;
 

@@ -1,7 +1,5 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
-import java.util.Locale;
-
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.tls.CertificateRequirement;
 import io.rpyc.security.tls.SSLAuthenticator;
@@ -12,13 +10,14 @@ import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
  * Chooses the authenticator of a listener: that of its own mode, otherwise that of the
  * application, or that of the mode of all listeners. It runs after TLS.
  */
-final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
+final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, AopInfrastructureBean {
 
 	private final RpycSecurityProperties properties;
 
@@ -48,23 +47,23 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 			return;
 		}
 		Authenticator tls = options.security().authenticator();
-		Authenticator peers = peers(builder.name(), tls);
+		Authenticator peers = peers(options, tls);
 		if (peers != null) {
 			builder.authenticator((tls != null) ? tls.then(peers) : peers);
 		}
 	}
 
-	private @Nullable Authenticator peers(String listener, @Nullable Authenticator tls) {
-		RpycServerProperties.Listener configured = this.server.getListeners().get(listener);
+	private @Nullable Authenticator peers(RpycServerOptions options, @Nullable Authenticator tls) {
+		RpycServerProperties.Listener configured = this.server.getListeners().get(options.name());
 		AuthenticationMode ofListener = (configured != null) ? configured.getAuthentication() : null;
 		if (ofListener != null) {
-			return ofMode(ofListener, "rpyc.server.listeners." + listener, tls);
+			return ofMode(ofListener, "rpyc.server.listeners." + options.name(), options, tls);
 		}
-		return this.own.authenticators().isEmpty() ? ofMode(this.properties.getAuthentication(), "rpyc.security", tls)
-				: own(tls);
+		return this.own.authenticators().isEmpty()
+				? ofMode(this.properties.getAuthentication(), "rpyc.security", options, tls) : own(options, tls);
 	}
 
-	private Authenticator own(@Nullable Authenticator tls) {
+	private Authenticator own(RpycServerOptions options, @Nullable Authenticator tls) {
 		if (this.own.authenticators().size() > 1) {
 			throw new InvalidRpycSecurityException(
 					"there are " + this.own.authenticators().size() + " Authenticator beans",
@@ -73,29 +72,41 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 		AuthenticationMode mode = this.properties.getAuthentication();
 		if (mode != null) {
 			throw new InvalidRpycSecurityException(
-					"there is an Authenticator bean, but 'rpyc.security.authentication' is '" + name(mode) + "'",
+					"there is an Authenticator bean, but 'rpyc.security.authentication' is '" + mode + "'",
 					"Remove one of the two.");
 		}
 		if (this.own.certificates() && !asksForCertificates(tls)) {
 			throw new InvalidRpycSecurityException("RpycSecurity has x509, but clients are not asked for certificates",
-					"Set 'rpyc.server.ssl.bundle' to an SSL bundle with a trust store, and "
-							+ "'rpyc.server.ssl.client-auth' to 'need', or to 'want' if another mechanism is enabled.");
+					"Set '" + placePrefix(options) + ".ssl.bundle' to an SSL bundle with a trust store, and '"
+							+ placePrefix(options)
+							+ ".ssl.client-auth' to 'need', or to 'want' if another mechanism is enabled.");
 		}
 		return this.own.authenticators().get(0);
 	}
 
-	private @Nullable Authenticator ofMode(@Nullable AuthenticationMode mode, String prefix,
+	private @Nullable Authenticator ofMode(@Nullable AuthenticationMode mode, String prefix, RpycServerOptions options,
 			@Nullable Authenticator tls) {
 		AuthenticationMode effective = (mode != null) ? mode : defaultMode(tls);
 		if (effective == AuthenticationMode.X509 && !isMutual(tls)) {
-			String ssl = prefix.equals("rpyc.security") ? "rpyc.server" : prefix;
+			String ssl = placePrefix(options);
 			throw new InvalidRpycSecurityException(
 					"'" + prefix + ".authentication' is 'x509', but client certificates are not required",
 					"Set '" + ssl + ".ssl.bundle' to an SSL bundle with a trust store, and '" + ssl
 							+ ".ssl.client-auth' to 'need'.");
 		}
+		if (effective == AuthenticationMode.PEER_CREDENTIALS && options.socketPath() == null) {
+			throw new InvalidRpycSecurityException(
+					"'" + prefix + ".authentication' is 'peer-credentials', but listener '" + options.name()
+							+ "' does not listen on a unix socket, so nobody reports the users of its clients",
+					"Set '" + placePrefix(options) + ".socket-path' instead of a port, or choose another mechanism.");
+		}
 		return (effective == null || effective == AuthenticationMode.NONE) ? null
 				: this.authenticators.create(effective);
+	}
+
+	private static String placePrefix(RpycServerOptions options) {
+		return options.name().equals(RpycServerOptions.DEFAULT_NAME) ? "rpyc.server"
+				: "rpyc.server.listeners." + options.name();
 	}
 
 	private @Nullable AuthenticationMode defaultMode(@Nullable Authenticator tls) {
@@ -108,10 +119,6 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered {
 
 	private static boolean isMutual(@Nullable Authenticator tls) {
 		return tls instanceof SSLAuthenticator && tls.authenticates();
-	}
-
-	private static String name(AuthenticationMode mode) {
-		return mode.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -2,14 +2,21 @@ package io.rpyc.spring.boot.autoconfigure.security;
 
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.security.BearerTokens;
+import io.rpyc.spring.security.ReactiveBearerTokens;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverterAdapter;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -22,7 +29,8 @@ final class BearerTokenProviders {
 			+ "BearerTokenAuthenticationToken";
 
 	private static final String ACTION = "Add 'org.springframework.boot:spring-boot-starter-security-oauth2-resource-server' "
-			+ "to the class path, and define a bean of type JwtDecoder or OpaqueTokenIntrospector.";
+			+ "to the class path, and define a bean of type JwtDecoder or OpaqueTokenIntrospector, "
+			+ "or a reactive one.";
 
 	private BearerTokenProviders() {
 	}
@@ -41,25 +49,68 @@ final class BearerTokenProviders {
 	private static final class Beans {
 
 		static AuthenticationProvider find(SpringSecurityBeans beans) {
-			JwtDecoder decoder = beans.find(JwtDecoder.class);
-			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
-			if (decoder != null && introspector != null) {
+			AuthenticationProvider jwt = jwt(beans);
+			AuthenticationProvider opaque = opaque(beans);
+			if (jwt != null && opaque != null) {
 				throw new InvalidRpycSecurityException(
 						"there are a JwtDecoder and an OpaqueTokenIntrospector, "
 								+ "and either could check the bearer tokens of clients",
 						"Choose one with RpycSecurity.bearerToken and its authenticationProvider, such as "
 								+ "BearerTokens.jwt(decoder, null).");
 			}
-			if (decoder != null) {
-				Converter<Jwt, ? extends AbstractAuthenticationToken> converter = beans
-					.find(JwtAuthenticationConverter.class);
-				return BearerTokens.jwt(decoder, converter);
+			if (jwt != null) {
+				return jwt;
 			}
-			if (introspector != null) {
-				return BearerTokens.opaque(introspector);
+			if (opaque != null) {
+				return opaque;
 			}
 			throw new InvalidRpycSecurityException("bearer tokens are enabled, but there is no bean to verify them",
 					ACTION);
+		}
+
+		private static @Nullable AuthenticationProvider jwt(SpringSecurityBeans beans) {
+			JwtDecoder decoder = beans.find(JwtDecoder.class);
+			if (decoder != null) {
+				return BearerTokens.jwt(decoder, beans.find(JwtAuthenticationConverter.class));
+			}
+			return beans.reactive().isPresent() ? Reactive.jwt(beans) : null;
+		}
+
+		private static @Nullable AuthenticationProvider opaque(SpringSecurityBeans beans) {
+			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
+			if (introspector != null) {
+				return BearerTokens.opaque(introspector);
+			}
+			return beans.reactive().isPresent() ? Reactive.opaque(beans) : null;
+		}
+
+	}
+
+	/**
+	 * Isolates the classes that require Reactor.
+	 */
+	private static final class Reactive {
+
+		static @Nullable AuthenticationProvider jwt(SpringSecurityBeans beans) {
+			ReactiveJwtDecoder decoder = beans.find(ReactiveJwtDecoder.class);
+			return (decoder != null) ? ReactiveBearerTokens.jwt(decoder, converter(beans), beans.reactive().timeout())
+					: null;
+		}
+
+		private static @Nullable Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>> converter(
+				SpringSecurityBeans beans) {
+			ReactiveJwtAuthenticationConverter converter = beans.find(ReactiveJwtAuthenticationConverter.class);
+			if (converter != null) {
+				return converter;
+			}
+			JwtAuthenticationConverter blocking = beans.find(JwtAuthenticationConverter.class);
+			return (blocking != null) ? new ReactiveJwtAuthenticationConverterAdapter(blocking) : null;
+		}
+
+		static @Nullable AuthenticationProvider opaque(SpringSecurityBeans beans) {
+			ReactiveOpaqueTokenIntrospector introspector = beans.find(ReactiveOpaqueTokenIntrospector.class);
+			return (introspector != null) ? ReactiveBearerTokens.opaque(introspector, beans.reactive().timeout())
+					: null;
 		}
 
 	}

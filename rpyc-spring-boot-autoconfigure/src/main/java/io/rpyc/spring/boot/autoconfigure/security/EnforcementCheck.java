@@ -11,10 +11,12 @@ import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Fails at startup if roles or annotations should protect members but cannot be enforced.
  */
-final class EnforcementCheck implements AccessRule {
+final class EnforcementCheck implements AccessRule, AopInfrastructureBean {
 
 	private static final String ACTION = "Add 'org.springframework.boot:spring-boot-starter-security' to the class "
 			+ "path, or remove them and use 'rpyc.security.policies'.";

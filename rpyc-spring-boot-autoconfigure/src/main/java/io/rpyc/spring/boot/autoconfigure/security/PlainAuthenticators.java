@@ -1,22 +1,22 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
-import java.util.Locale;
-
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.security.PasswordAuthenticator;
+import io.rpyc.security.PeerCredentialsAuthenticator;
 import io.rpyc.security.TokenAuthenticator;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The authentication modes without Spring Security: a bean of the application verifies
  * the secrets.
  */
-final class PlainAuthenticators implements ServerAuthenticators {
+final class PlainAuthenticators implements ServerAuthenticators, AopInfrastructureBean {
 
 	private final ObjectProvider<CredentialVerifier> verifier;
 
@@ -33,6 +33,7 @@ final class PlainAuthenticators implements ServerAuthenticators {
 	public @Nullable Authenticator create(AuthenticationMode mode) {
 		return switch (mode) {
 			case NONE, X509 -> null;
+			case PEER_CREDENTIALS -> PeerCredentialsAuthenticator.create();
 			case PASSWORD -> PasswordAuthenticator.of(verifier(mode));
 			case TOKEN -> TokenAuthenticator.verifying(verifier(mode));
 			case BEARER -> TokenAuthenticator.bearer(verifier(mode));
@@ -43,7 +44,7 @@ final class PlainAuthenticators implements ServerAuthenticators {
 		CredentialVerifier found = UniqueBeans.find(this.verifier, CredentialVerifier.class);
 		if (found == null) {
 			throw new InvalidRpycSecurityException(
-					"'rpyc.security.authentication' is '" + mode.name().toLowerCase(Locale.ROOT)
+					"the authentication of a listener is '" + mode
 							+ "', but there is no bean to verify the credentials",
 					"Define a bean of type CredentialVerifier, or add Spring Security to the class path.");
 		}

@@ -13,11 +13,13 @@ import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Shows what policies say about the members of services. A member that a policy merely
  * does not name has no rule. Refuses nothing: the server does.
  */
-final class PolicyMemberRules implements MemberRuleNames, AccessRule {
+final class PolicyMemberRules implements MemberRuleNames, AccessRule, AopInfrastructureBean {
 
 	private final PolicyProperties policies;
 

@@ -11,13 +11,14 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.server.AccessPolicyProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The policies of services, from the properties and from beans that are named after
  * services.
  */
-final class PolicyProperties {
+final class PolicyProperties implements AopInfrastructureBean {
 
 	private static final String PREFIX = "rpyc.security.policies.";
 

@@ -15,11 +15,13 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Fails at startup if an exposed member of a service has no rule. Does not deny anything
  * afterwards.
  */
-final class RequireRule implements AccessRule {
+final class RequireRule implements AccessRule, AopInfrastructureBean {
 
 	private final List<MemberRuleNames> rules;
 

@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.security;
 
 import io.rpyc.spring.security.SecurityContextPropagator;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @AutoConfiguration
 @ConditionalOnClass(SecurityContextHolder.class)
 @ConditionalOnBooleanProperty(name = "rpyc.client.enabled", matchIfMissing = true)
-public final class RpycClientSecurityAutoConfiguration {
+public final class RpycClientSecurityAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -12,6 +12,7 @@ import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = RpycServerAutoConfiguration.class, after = RpycSpringSecurityAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ RpycSecurityProperties.class, RpycServerProperties.class })
-public final class RpycSecurityAutoConfiguration {
+public final class RpycSecurityAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)

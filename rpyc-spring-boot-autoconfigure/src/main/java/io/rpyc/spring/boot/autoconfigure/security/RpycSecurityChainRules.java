@@ -10,12 +10,13 @@ import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 
 /**
  * Applies the rules of the {@link io.rpyc.spring.security.RpycSecurityChain} bean.
  */
-final class RpycSecurityChainRules implements RpycServerCustomizer, MemberRuleNames, Ordered {
+final class RpycSecurityChainRules implements RpycServerCustomizer, MemberRuleNames, Ordered, AopInfrastructureBean {
 
 	private final List<AccessRule> rules;
 

@@ -25,9 +25,10 @@ import org.springframework.boot.convert.DurationUnit;
 public class RpycSecurityProperties {
 
 	/**
-	 * Authentication mechanism. Defaults to x509 if client certificates are required, to
-	 * password if Spring Security is present, and to none otherwise. An explicit "none"
-	 * allows an open server on any address.
+	 * Authentication mechanism of the listeners that do not set one. Defaults to x509 if
+	 * client certificates are required, to password if Spring Security is present, and to
+	 * none otherwise. An explicit "none" allows an open server on any address.
+	 * "peer-credentials" requires a unix socket.
 	 */
 	private @Nullable AuthenticationMode authentication;
 

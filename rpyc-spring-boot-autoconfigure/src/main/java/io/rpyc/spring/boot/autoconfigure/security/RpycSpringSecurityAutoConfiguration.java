@@ -9,13 +9,16 @@ import io.rpyc.security.CredentialVerifier;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.security.AuthenticationParameters;
 import io.rpyc.spring.security.PeerAuthenticators;
+import io.rpyc.spring.security.ReactorSecurityContext;
 import io.rpyc.spring.security.RoleRule;
 import io.rpyc.spring.security.RpycSecurity;
 import io.rpyc.spring.security.RpycSecurityChain;
 import io.rpyc.spring.security.SecurityContextInterceptor;
 import io.rpyc.spring.security.SecurityFailureEvents;
 import io.rpyc.spring.security.TokenExpiry;
+import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,13 +44,14 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  */
 @AutoConfiguration(before = RpycServerAutoConfiguration.class,
 		afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
+				"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration" })
 @ConditionalOnClass({ AuthenticationManager.class, EnableGlobalAuthentication.class })
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RpycSecurityProperties.class)
 @EnableGlobalAuthentication
 @Import(MethodSecurityConfiguration.class)
-public final class RpycSpringSecurityAutoConfiguration {
+public final class RpycSpringSecurityAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	SpringSecurityBeans rpycSpringSecurityBeans(ApplicationContext context) {
@@ -119,6 +123,21 @@ public final class RpycSpringSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SecurityFailureEvents rpycSecurityFailureEvents(ApplicationContext context) {
 		return new SecurityFailureEvents(context);
+	}
+
+	/**
+	 * Configuration that requires Reactor.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Mono.class)
+	static class ReactorConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ReactorSecurityContext rpycReactorSecurityContext() {
+			return new ReactorSecurityContext();
+		}
+
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.Ordered;
 
@@ -16,7 +17,7 @@ import org.springframework.core.Ordered;
  * Applies the properties that do not require Spring Security: timeouts, lockout and
  * policies.
  */
-final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordered {
+final class SecurityPropertiesCustomizer implements RpycServerCustomizer, Ordered, AopInfrastructureBean {
 
 	private final RpycSecurityProperties properties;
 

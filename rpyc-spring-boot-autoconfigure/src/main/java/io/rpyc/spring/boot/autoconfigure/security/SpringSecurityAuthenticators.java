@@ -8,13 +8,14 @@ import io.rpyc.spring.security.PeerAuthenticators;
 import io.rpyc.spring.security.TokenStore;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The authentication modes with Spring Security. The default mode is password. Uses the
  * {@link CredentialVerifier} or {@link TokenStore} of the application if there is one.
  */
-final class SpringSecurityAuthenticators implements ServerAuthenticators {
+final class SpringSecurityAuthenticators implements ServerAuthenticators, AopInfrastructureBean {
 
 	private final SpringSecurityBeans beans;
 
@@ -39,17 +40,22 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 
 	@Override
 	public @Nullable Authenticator create(AuthenticationMode mode) {
-		if (mode != AuthenticationMode.X509 && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
+		if (hasSecret(mode) && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
 			requireNoStore(mode);
 			return this.plain.create(mode);
 		}
 		return switch (mode) {
 			case NONE -> null;
 			case X509 -> this.authenticators.certificates(this.beans.users());
+			case PEER_CREDENTIALS -> this.authenticators.systemUsers(this.beans.users());
 			case PASSWORD -> this.authenticators.passwords(this.beans.authenticationManager());
 			case BEARER -> this.authenticators.bearer(BearerTokenProviders.find(this.beans));
 			case TOKEN -> this.authenticators.tokens(tokenStore());
 		};
+	}
+
+	private static boolean hasSecret(AuthenticationMode mode) {
+		return mode != AuthenticationMode.X509 && mode != AuthenticationMode.PEER_CREDENTIALS;
 	}
 
 	/** Both of them are of this project, so there is no other use for either. */
@@ -65,7 +71,7 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators {
 		TokenStore store = this.beans.find(TokenStore.class);
 		if (store == null) {
 			throw new InvalidRpycSecurityException(
-					"'rpyc.security.authentication' is 'token', but there is no bean to verify the credentials",
+					"the authentication of a listener is 'token', but there is no bean to verify the credentials",
 					"Define a bean of type TokenStore.");
 		}
 		return store;

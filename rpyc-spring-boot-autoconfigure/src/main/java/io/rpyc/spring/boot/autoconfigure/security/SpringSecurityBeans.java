@@ -4,6 +4,7 @@ import java.util.List;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -26,7 +27,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * Spring Security's beans of the application, or defaults.
  */
-final class SpringSecurityBeans {
+final class SpringSecurityBeans implements AopInfrastructureBean {
 
 	private static final List<Class<?>> EARLY = List.of(AuthenticationEventPublisher.class,
 			AuthorizationEventPublisher.class, RoleHierarchy.class, GrantedAuthorityDefaults.class,
@@ -34,6 +35,8 @@ final class SpringSecurityBeans {
 			PermissionEvaluator.class);
 
 	private final ApplicationContext context;
+
+	private final ReactiveSecurityBeans reactive = new ReactiveSecurityBeans(this);
 
 	SpringSecurityBeans(ApplicationContext context) {
 		this.context = context;
@@ -56,7 +59,10 @@ final class SpringSecurityBeans {
 		return this.context.getBeanProvider(type).getIfUnique();
 	}
 
-	/** Returns the bean, otherwise a manager of the application's providers and users. */
+	/**
+	 * Returns the bean, otherwise a manager of the application's providers and users,
+	 * otherwise one of its reactive manager or users.
+	 */
 	AuthenticationManager authenticationManager() {
 		AuthenticationManager bean = find(AuthenticationManager.class);
 		if (bean != null) {
@@ -65,14 +71,20 @@ final class SpringSecurityBeans {
 		requireOneUse();
 		AuthenticationManager built = this.context.getBean(AuthenticationConfiguration.class)
 			.getAuthenticationManager();
-		if (built == null) {
+		return (built != null) ? built : reactiveManager();
+	}
+
+	private AuthenticationManager reactiveManager() {
+		AuthenticationManager manager = this.reactive.manager();
+		if (manager == null) {
 			throw new InvalidRpycSecurityException(
 					"Spring Security is on the class path, so clients authenticate by password, "
 							+ "but the application has no users",
 					"Define a bean of type UserDetailsService, AuthenticationProvider or AuthenticationManager, "
+							+ "or of type ReactiveUserDetailsService or ReactiveAuthenticationManager, "
 							+ "choose another 'rpyc.security.authentication', or set it to 'none' to accept all clients.");
 		}
-		return built;
+		return manager;
 	}
 
 	/**
@@ -108,7 +120,12 @@ final class SpringSecurityBeans {
 	}
 
 	@Nullable UserDetailsService users() {
-		return find(UserDetailsService.class);
+		UserDetailsService users = find(UserDetailsService.class);
+		return (users != null) ? users : this.reactive.users();
+	}
+
+	ReactiveSecurityBeans reactive() {
+		return this.reactive;
 	}
 
 	AuthenticationEventPublisher authenticationEvents() {

@@ -9,10 +9,12 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * Fails the start if several beans could decide the same. Refuses nothing later.
  */
-final class UniqueBeansRule implements AccessRule {
+final class UniqueBeansRule implements AccessRule, AopInfrastructureBean {
 
 	private final SpringSecurityBeans beans;
 

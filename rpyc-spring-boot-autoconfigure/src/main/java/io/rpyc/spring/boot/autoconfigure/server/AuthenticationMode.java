@@ -1,5 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.util.Locale;
+
 /**
  * Authentication mechanisms of a listener.
  *
@@ -20,6 +22,20 @@ public enum AuthenticationMode {
 	TOKEN,
 
 	/** Clients send a JWT or an opaque OAuth 2 token. */
-	BEARER
+	BEARER,
+
+	/**
+	 * The user of the operating system that runs a client of a unix socket.
+	 */
+	PEER_CREDENTIALS;
+
+	/**
+	 * Returns the mode as in the properties.
+	 * @return the name in lower case, with dashes
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 }

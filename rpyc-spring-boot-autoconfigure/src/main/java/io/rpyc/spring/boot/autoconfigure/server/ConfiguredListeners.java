@@ -1,21 +1,26 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.server.RpycServerOptions;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
 /**
  * Reads the properties of each listener over those that it inherits.
  */
-final class ConfiguredListeners {
+final class ConfiguredListeners implements AopInfrastructureBean {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(RpycServerProperties.PREFIX);
 
@@ -56,12 +61,36 @@ final class ConfiguredListeners {
 		return get(RpycServerOptions.DEFAULT_NAME);
 	}
 
+	/** Returns the authentication of a listener, or {@code null} for that of all. */
+	@Nullable AuthenticationMode authentication(String name) {
+		RpycServerProperties.Listener own = this.server.getListeners().get(name);
+		return (own != null) ? own.getAuthentication() : null;
+	}
+
+	/** Where the default listener listens has one place in the configuration. */
+	private static void requireNoPlace(RpycServerProperties.Listener own) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		values.put("port", own.getPort());
+		values.put("address", own.getAddress());
+		values.put("socket-path", own.getSocketPath());
+		values.put("ssl.bundle", own.getSsl().getBundle());
+		values.forEach((key, value) -> {
+			if (value != null) {
+				throw new InvalidConfigurationPropertyValueException(
+						ConfiguredListener.ownKey(RpycServerOptions.DEFAULT_NAME, key), value,
+						"The default listener is that of rpyc.server. Set '"
+								+ ConfiguredListener.key(RpycServerOptions.DEFAULT_NAME, key) + "' instead.");
+			}
+		});
+	}
+
 	private ConfiguredListener get(String name) {
 		RpycServerProperties.Listener own = this.server.getListeners()
 			.getOrDefault(name, new RpycServerProperties.Listener());
 		ConfigurationPropertyName key = LISTENERS
 			.append(ConfigurationPropertyName.isValid(name) ? name : "[" + name + "]");
 		if (ConfiguredListener.isDefault(name)) {
+			requireNoPlace(own);
 			this.binder.bind(key, Bindable.of(ListenerProperties.class).withExistingValue(this.server));
 			return new ConfiguredListener(name, this.server, own);
 		}

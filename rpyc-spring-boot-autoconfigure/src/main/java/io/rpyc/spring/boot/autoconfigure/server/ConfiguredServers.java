@@ -51,7 +51,7 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 			}
 			RpycServerOptions options = this.factory.options(listener).build();
 			if (!options.servedServices().isEmpty()) {
-				this.addressCheck.check(options, listener.own().getAuthentication());
+				this.addressCheck.check(options, this.listeners.authentication(listener.name()));
 				servers.add(create(options));
 			}
 			else if (!listener.isDefault()) {
@@ -73,7 +73,7 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 						"there are several RpycServer beans for the listener '" + name + "'",
 						"Set different names with RpycServerOptions.Builder.name.");
 			}
-			this.addressCheck.check(server.options(), null);
+			this.addressCheck.check(server.options(), this.listeners.authentication(name));
 		}
 		return servers;
 	}

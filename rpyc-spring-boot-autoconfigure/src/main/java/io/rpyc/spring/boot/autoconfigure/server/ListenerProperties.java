@@ -35,7 +35,7 @@ public abstract class ListenerProperties {
 	/**
 	 * Path of the unix socket to listen on, instead of a port and an address. At most 107
 	 * bytes. Everybody who can write to the socket file can connect: protect it with the
-	 * permissions of its directory.
+	 * permissions of its directory, or with the authentication 'peer-credentials'.
 	 */
 	private @Nullable Path socketPath;
 
@@ -295,7 +295,7 @@ public abstract class ListenerProperties {
 	public static class Ssl {
 
 		/**
-		 * Whether to enable TLS. Enabled when a bundle is set.
+		 * Whether to enable TLS. By default, TLS is enabled if a bundle is set.
 		 */
 		private @Nullable Boolean enabled;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServerStartedEvent;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -18,7 +19,7 @@ import org.springframework.core.env.MutablePropertySources;
  * {@code local.rpyc.<name>.port} to that of each named listener, unless they listen on
  * unix sockets. Parent contexts see the ports too, unless they have a server themselves.
  */
-final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStartedEvent> {
+final class LocalRpycPortPublisher implements ApplicationListener<RpycServerStartedEvent>, AopInfrastructureBean {
 
 	private static final String OWN = "rpyc.ports";
 

@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -12,7 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
  * Changes the readiness of the application before its server stops, as Boot only does
  * with a web server.
  */
-final class ReadinessPublisher implements ApplicationListener<ContextClosedEvent> {
+final class ReadinessPublisher implements ApplicationListener<ContextClosedEvent>, AopInfrastructureBean {
 
 	private final ApplicationContext context;
 

@@ -10,9 +10,11 @@ import io.rpyc.spring.advice.RpycAdvices;
 import io.rpyc.spring.advice.SpringExceptionMapping;
 import io.rpyc.spring.convert.ConversionServiceConverter;
 import io.rpyc.spring.reactive.MonoInterceptor;
+import io.rpyc.spring.reactive.ReactorContextSource;
 import io.rpyc.spring.reactive.ReactorConverter;
 import reactor.core.publisher.Flux;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -45,7 +47,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "rpyc.server.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RpycServerProperties.class)
-public final class RpycServerAutoConfiguration {
+public final class RpycServerAutoConfiguration implements AopInfrastructureBean {
 
 	@Bean
 	static CustomScopeConfigurer rpycConnectionScope() {
@@ -137,14 +139,14 @@ public final class RpycServerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactorConverter rpycReactorConverter() {
-			return new ReactorConverter();
+		ReactorConverter rpycReactorConverter(ObjectProvider<ReactorContextSource> contexts) {
+			return new ReactorConverter(contexts.orderedStream().toList());
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		MonoInterceptor rpycMonoInterceptor() {
-			return new MonoInterceptor();
+		MonoInterceptor rpycMonoInterceptor(ObjectProvider<ReactorContextSource> contexts) {
+			return new MonoInterceptor(contexts.orderedStream().toList());
 		}
 
 	}

@@ -3,8 +3,8 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import io.rpyc.server.RpycServerOptions;
 
 /**
- * Customizes the options of the auto-configured server after the properties have been
- * applied. Beans are called in their order, at each start of the server.
+ * Customizes the options of the auto-configured listeners after the properties have been
+ * applied. Beans are called in their order for each listener, at each start.
  *
  * @since 0.1
  */
@@ -13,7 +13,8 @@ public interface RpycServerCustomizer {
 
 	/**
 	 * Customizes the options.
-	 * @param builder the builder with the values of the properties and beans
+	 * @param builder the builder with the values of the properties and beans;
+	 * {@link RpycServerOptions.Builder#name()} is the name of the listener
 	 */
 	void customize(RpycServerOptions.Builder builder);
 

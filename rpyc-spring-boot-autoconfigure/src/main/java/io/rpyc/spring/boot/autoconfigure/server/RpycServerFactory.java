@@ -20,6 +20,7 @@ import io.rpyc.spring.CurrentConnectionInterceptor;
 import io.rpyc.spring.DiscoveredService;
 import io.rpyc.spring.RpycServiceDiscoverer;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -28,7 +29,7 @@ import org.springframework.boot.ssl.SslBundles;
  * Collects the options of a listener from its properties and the beans of the
  * application, in their order.
  */
-final class RpycServerFactory {
+final class RpycServerFactory implements AopInfrastructureBean {
 
 	private final ConfiguredListeners listeners;
 
@@ -66,7 +67,8 @@ final class RpycServerFactory {
 		beans(ValueConverter.class).forEach(builder::converter);
 		beans(ObjectAdapter.class).forEach(builder::adapter);
 		beans(ExceptionMapping.class).forEach(builder::exceptionMapping);
-		beans(InvocationInterceptor.class).forEach(builder::interceptor);
+		List<DiscoveredService> services = this.beans.getBean(RpycServiceDiscoverer.class).find();
+		ServiceInterceptors.of(beans(InvocationInterceptor.class), services).forEach(builder::interceptor);
 		beans(ConnectionListener.class).forEach(builder::listener);
 		beans(AccessRule.class).forEach(builder::accessRule);
 		beans(SecurityListener.class).forEach(builder::securityListener);
@@ -75,7 +77,6 @@ final class RpycServerFactory {
 		builder
 			.authenticator(this.tls.computeIfAbsent(listener.name(), (name) -> new ServerTls(listener, this.sslBundles))
 				.authenticator());
-		List<DiscoveredService> services = this.beans.getBean(RpycServiceDiscoverer.class).discoverWithListeners();
 		services.forEach((service) -> builder.service(service.definition()));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
 		new ListenerServices(listener, this.listeners.names(), services).apply(builder);

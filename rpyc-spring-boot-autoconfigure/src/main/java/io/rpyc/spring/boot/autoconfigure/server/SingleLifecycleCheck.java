@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.spring.RpycServerLifecycle;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -9,7 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * Fails the start if an application has several lifecycles, before one of several is
  * injected somewhere. A single one runs any number of servers.
  */
-final class SingleLifecycleCheck implements BeanFactoryPostProcessor {
+final class SingleLifecycleCheck implements BeanFactoryPostProcessor, AopInfrastructureBean {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {

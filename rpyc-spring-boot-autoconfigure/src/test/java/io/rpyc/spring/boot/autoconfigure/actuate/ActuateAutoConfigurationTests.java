@@ -178,6 +178,53 @@ class ActuateAutoConfigurationTests {
 	}
 
 	@Test
+	void whenThereAreSeveralListenersThenHealthInfoAndEndpointShowEach() {
+		this.runner.withBean(Warehouse.class)
+			.withPropertyValues("rpyc.server.listeners.admin.port=0", "rpyc.server.listeners.admin.services=warehouse",
+					"rpyc.server.root=shop")
+			.run((context) -> {
+				RpycServerLifecycle lifecycle = context.getBean(RpycServerLifecycle.class);
+				int port = lifecycle.server("admin").orElseThrow().address().getPort();
+				RpycEndpoint endpoint = context.getBean(RpycEndpoint.class);
+				try (TestPeer peer = TestPeer.of(port); TestPeer other = TestPeer.of(context)) {
+					peer.call("goods");
+					other.call("sell");
+					assertThat(endpoint.rpyc().connections()).extracting(ConnectionDescriptor::listener)
+						.containsExactlyInAnyOrder("admin", "default");
+				}
+				assertThat(endpoint.rpyc().listeners()).containsOnlyKeys("default", "admin")
+					.hasEntrySatisfying("admin", (shown) -> {
+						assertThat(shown.services()).containsExactly("warehouse");
+						assertThat(shown.authentication()).isEqualTo("none");
+						assertThat(shown.address()).endsWith(":" + port);
+					});
+				assertThat(endpoint.rpyc().services()).containsOnlyKeys("shop", "warehouse");
+				assertThat(endpoint.stub("stubs", "warehouse").getBody()).contains("def goods");
+				Health health = context.getBean(RpycHealthIndicator.class).health();
+				assertThat(health.getStatus()).isEqualTo(Status.UP);
+				assertThat(health.getDetails()).extractingByKey("listeners", InstanceOfAssertFactories.MAP)
+					.containsOnlyKeys("default", "admin");
+				Info.Builder info = new Info.Builder();
+				context.getBean(RpycInfoContributor.class).contribute(info);
+				assertThat(info.build().getDetails()).extractingByKey("rpyc", InstanceOfAssertFactories.MAP)
+					.extractingByKey("listeners", InstanceOfAssertFactories.MAP)
+					.containsOnlyKeys("default", "admin");
+			});
+	}
+
+	@Test
+	void whenParentHasAServerTooThenTheChildReportsItsOwn() {
+		this.runner.run((parent) -> this.runner.withParent(parent).run((child) -> {
+			RpycHealthIndicator indicator = child.getBean(RpycHealthIndicator.class);
+			child.getBean(RpycServerLifecycle.class).stop();
+			assertThat(indicator.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			assertThat(parent.getBean(RpycHealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
+			assertThat(child.getBean(RpycEndpoint.class).rpyc().listeners()).isEmpty();
+			assertThat(parent.getBean(RpycEndpoint.class).rpyc().listeners()).containsOnlyKeys("default");
+		}));
+	}
+
+	@Test
 	void whenAnEventLoopHasEndedThenItIsDown() {
 		this.runner.withBean(EventLoops.class).run((context) -> {
 			RpycHealthIndicator indicator = context.getBean(RpycHealthIndicator.class);

@@ -45,7 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PostFilter;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.config.Customizer;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -471,7 +471,7 @@ class SecurityAutoConfigurationTests {
 	static class GuardedFlux {
 
 		@Exposed
-		@PostAuthorize("returnObject == 1")
+		@PostFilter("filterObject == 1")
 		public Flux<Integer> numbers() {
 			return Flux.just(1);
 		}

@@ -5,6 +5,8 @@ import java.util.Map;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycService;
+import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.registry.RpycRegistryAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,20 @@ class UnknownPropertiesTests {
 	void whenNothingIsLikeTheKeyThenTheStartFailsToo(String key) {
 		this.runner.withPropertyValues(key + "=7")
 			.run((context) -> StartFailures.assertAnalysis(context, "'" + key + "'", "unknown"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rpyc.client.chanel.a.target, channel", "rpyc.client.channel.a.targt, target",
+			"rpyc.client.channel.a.pool.max-ages, max-age", "rpyc.registry.address, addresses",
+			"rpyc.registry.transports, transport" })
+	void whenAKeyOfClientsOrTheRegistryIsUnknownThenTheStartFailsToo(String key, String meant) {
+		this.runner
+			.withConfiguration(
+					AutoConfigurations.of(RpycClientAutoConfiguration.class, RpycRegistryAutoConfiguration.class))
+			.withPropertyValues("rpyc.client.channel.default.target=static://127.0.0.1:9",
+					"rpyc.registry.addresses=127.0.0.1", "rpyc.registry.register=false", key + "=ping")
+			.run((context) -> StartFailures.assertAnalysis(context, "'" + key + "'", "unknown",
+					"'" + meant + "' may be meant"));
 	}
 
 	@Test

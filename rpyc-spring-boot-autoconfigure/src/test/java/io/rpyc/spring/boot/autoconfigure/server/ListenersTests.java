@@ -198,6 +198,22 @@ class ListenersTests {
 	}
 
 	@Test
+	void whenTheDefaultListenerHasAPortTwiceThenTheAnalysisNamesTheRightPlace() {
+		this.runner.withPropertyValues("rpyc.server.listeners.default.port=0")
+			.run((context) -> StartFailures.assertAnalysis(context, "rpyc.server.listeners.default.port",
+					"Set 'rpyc.server.port' instead"));
+	}
+
+	@Test
+	void whenTheDefaultListenerSetsALimitUnderItsNameThenItHoldsForThatOneAlone() {
+		this.withAdmin.withPropertyValues("rpyc.server.listeners.default.max-connections=5").run((context) -> {
+			assertThat(server(context, "default").options().maxConnections()).isEqualTo(5);
+			assertThat(server(context, "admin").options().maxConnections())
+				.isEqualTo((int) Limit.MAX_CONNECTIONS.defaultValue());
+		});
+	}
+
+	@Test
 	void whenTwoListenersHaveOnePortThenTheAnalysisNamesBoth() {
 		this.runner.withPropertyValues("rpyc.server.port=18899", ADMIN + "port=18899")
 			.run((context) -> StartFailures.assertAnalysis(context, ADMIN + "port", "Listener 'default' uses it"));

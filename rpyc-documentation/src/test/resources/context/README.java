@@ -1,0 +1,1 @@
+import io.rpyc.spring.client.RpycClient;

@@ -1,0 +1,2 @@
+import io.rpyc.spring.client.*;
+interface Account { }

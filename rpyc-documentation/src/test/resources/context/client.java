@@ -1,0 +1,5 @@
+import io.rpyc.client.*;
+RpycConnection connection;
+Calculator calculator;
+Model model;
+ClientTls tls;

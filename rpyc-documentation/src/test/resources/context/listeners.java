@@ -1,0 +1,2 @@
+import io.rpyc.server.RpycServer;
+import io.rpyc.server.RpycServerOptions;

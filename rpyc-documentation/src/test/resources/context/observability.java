@@ -1,0 +1,2 @@
+ObservationRegistry registry;
+MeterRegistry meters;

@@ -1,0 +1,30 @@
+package io.rpyc.spring.security;
+
+import io.rpyc.spring.reactive.ReactorContextSource;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+
+/**
+ * Sets the user of a call for {@link ReactiveSecurityContextHolder} in the publishers
+ * that the call returns.
+ *
+ * @since 0.1
+ */
+public final class ReactorSecurityContext implements ReactorContextSource, AopInfrastructureBean {
+
+	@Override
+	public ContextView capture() {
+		Authentication user = SecurityContextHolder.getContext().getAuthentication();
+		return (user != null)
+				? ReactiveSecurityContextHolder.withSecurityContext(Mono.just(new SecurityContextImpl(user)))
+				: Context.empty();
+	}
+
+}
