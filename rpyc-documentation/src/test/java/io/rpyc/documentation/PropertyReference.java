@@ -73,8 +73,8 @@ final class PropertyReference {
 		if (type.startsWith(MAP) && groupOf(valueType(type)) == null) {
 			for (Class<?> owner = load(valueType(type)); !isDocumented(owner); owner = owner.getSuperclass()) {
 				for (Map.Entry<String, String> field : this.comments.ofFields(owner.getName()).entrySet()) {
-					add(found, name + ".<name>." + kebab(field.getKey()), genericType(owner, field.getKey()), null,
-							field.getValue());
+					add(found, name + ".<name>." + kebab(field.getKey()), genericType(owner, field.getKey()),
+							this.comments.literalOf(owner.getName(), field.getKey()), field.getValue());
 				}
 			}
 		}

@@ -18,11 +18,13 @@ import javax.tools.ToolProvider;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Javadoc of public types and of fields from the sources of the published
@@ -33,6 +35,9 @@ final class SourceComments {
 	private final List<ApiType> api = new ArrayList<>();
 
 	private final Map<String, Map<String, String>> fields = new HashMap<>();
+
+	/** The initial values of fields that are literals, by type and field. */
+	private final Map<String, String> literals = new HashMap<>();
 
 	private SourceComments() {
 	}
@@ -78,6 +83,11 @@ final class SourceComments {
 	/** Returns the descriptions of the fields of a type that have one, in their order. */
 	Map<String, String> ofFields(String type) {
 		return this.fields.getOrDefault(type, Map.of());
+	}
+
+	/** Returns the initial value of a field if it is a literal. */
+	@Nullable String literalOf(String type, String field) {
+		return this.literals.get(type + "." + field);
 	}
 
 	private static String markdown(String javadoc) {
@@ -132,6 +142,10 @@ final class SourceComments {
 		public Void visitVariable(VariableTree field, String prefix) {
 			String comment = this.docs.getDocComment(getCurrentPath());
 			if (comment != null && prefix.endsWith("$")) {
+				if (field.getInitializer() instanceof LiteralTree literal) {
+					SourceComments.this.literals.put(prefix.substring(0, prefix.length() - 1) + "." + field.getName(),
+							String.valueOf(literal.getValue()));
+				}
 				SourceComments.this.fields
 					.computeIfAbsent(prefix.substring(0, prefix.length() - 1), (type) -> new LinkedHashMap<>())
 					.put(field.getName().toString(), markdown(comment));
