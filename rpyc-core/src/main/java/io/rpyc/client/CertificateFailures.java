@@ -18,12 +18,12 @@ final class CertificateFailures {
 	}
 
 	/** Returns the problem with the certificate, or empty if the cause is another one. */
-	static Optional<String> text(Throwable failure) {
+	static Optional<String> text(Throwable failure, ClientAdvice advice) {
 		List<Throwable> causes = CertificateCauses.of(failure);
-		return causes.isEmpty() ? Optional.empty() : Optional.of(text(causes));
+		return causes.isEmpty() ? Optional.empty() : Optional.of(text(causes, advice));
 	}
 
-	private static String text(List<Throwable> causes) {
+	private static String text(List<Throwable> causes, ClientAdvice advice) {
 		String last = causes.get(causes.size() - 1).getMessage();
 		if (holds(causes, CertificateExpiredException.class)) {
 			return "shows a certificate that has expired (" + last + "): have it renewed";
@@ -32,8 +32,7 @@ final class CertificateFailures {
 			return "shows a certificate that is not valid yet (" + last + "): check the clocks of both hosts";
 		}
 		if (holds(causes, CertPathBuilderException.class) || holds(causes, CertPathValidatorException.class)) {
-			return "shows a certificate that is not trusted (" + last
-					+ "): add the authority that issued it to caCerts";
+			return "shows a certificate that is not trusted (" + last + "): " + advice.trustAuthority();
 		}
 		return "shows a certificate that is not for this host (" + last
 				+ "): connect to a name that is in the certificate, or have one made for this name";

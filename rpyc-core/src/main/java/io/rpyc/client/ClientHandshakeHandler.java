@@ -149,7 +149,7 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
 		try {
 			Dialect actual = Dialect.detect(CompressedPayload.beginningOf(message));
 			if (actual != this.dialect) {
-				throw new WrongDialectException(this.failures.peer(), actual);
+				throw new WrongDialectException(this.failures, actual);
 			}
 			open(ctx);
 			ctx.fireChannelRead(ReferenceCountUtil.retain(message));

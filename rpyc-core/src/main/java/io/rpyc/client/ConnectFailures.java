@@ -19,11 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param peer the peer as the user named it
  * @param tls whether the connection has TLS
+ * @param login whether the client logs in
+ * @param advice the fixes
  */
-record ConnectFailures(String peer, boolean tls) {
+record ConnectFailures(String peer, boolean tls, boolean login, ClientAdvice advice) {
 
-	static ConnectFailures to(SocketAddress address, boolean tls) {
-		return new ConnectFailures(SocketAddresses.describe(address), tls);
+	/** Creates the exceptions of a connection without TLS and login. */
+	ConnectFailures(String peer, ClientAdvice advice) {
+		this(peer, false, false, advice);
+	}
+
+	static ConnectFailures to(SocketAddress address, RpycClientOptions options) {
+		return new ConnectFailures(SocketAddresses.describe(address), options.tls() != null,
+				options.authenticator() != null, options.advice());
 	}
 
 	/** Returns the exception for a failure of the socket itself. */
@@ -47,18 +55,17 @@ record ConnectFailures(String peer, boolean tls) {
 			return known;
 		}
 		if (cause instanceof NotSslRecordException) {
-			return failure("does not use TLS: connect without tls, or check the port", cause);
+			return failure("does not use TLS: " + this.advice.omitTls() + ", or check the port", cause);
 		}
 		if (cause instanceof SSLException) {
-			return failure(
-					CertificateFailures.text(cause)
-						.orElseGet(() -> "failed the TLS handshake (" + cause.getMessage()
-								+ "): check that it accepts the client's certificate, TLS versions and ciphers"),
+			return failure(CertificateFailures.text(cause, this.advice)
+				.orElseGet(() -> "failed the TLS handshake (" + cause.getMessage()
+						+ "): check that it accepts the client's certificate, TLS versions and ciphers; " + ifPlain()),
 					cause);
 		}
 		if (cause instanceof RpycProtocolException) {
 			return failure("does not answer as an RPyC server (" + cause.getMessage() + "): check the port"
-					+ (this.tls ? "" : ", and connect with tls if the server requires it"), cause);
+					+ (this.tls ? "" : "; if the server uses TLS, " + this.advice.useTls()), cause);
 		}
 		if (cause instanceof IOException broken) {
 			return closed(broken);
@@ -69,18 +76,32 @@ record ConnectFailures(String peer, boolean tls) {
 	RpycConnectionException closed(@Nullable IOException cause) {
 		return failure(
 				"closed the connection before it answered: check that it is an RPyC server below its connection limit,"
-						+ " that it accepts this client" + (this.tls ? "" : ", and whether it requires tls"),
+						+ " that it accepts this client; " + ifDifferent(),
 				cause);
 	}
 
+	/** The server may expect the opposite of what the client does. */
+	private String ifDifferent() {
+		return (this.tls ? ifPlain() : "if it uses TLS, " + this.advice.useTls()) + "; "
+				+ (this.login ? ifWithoutLogin() : "if it requires a login, " + this.advice.logIn());
+	}
+
+	private String ifPlain() {
+		return "if the server does not use TLS, " + this.advice.omitTls();
+	}
+
+	private String ifWithoutLogin() {
+		return "if it does not have a login, " + this.advice.omitLogin();
+	}
+
 	RpycConnectionException noAnswer(Duration timeout) {
-		return failure("was not ready within " + timeout + ": raise connectTimeout,"
-				+ " or check that it is an RPyC server that has a free thread", null);
+		return failure("was not ready within " + timeout + ": " + this.advice.raiseConnectTimeout()
+				+ ", or check that it is an RPyC server that has a free thread; " + ifDifferent(), null);
 	}
 
 	RpycConnectionException onlyOnce(Dialect dialect, RpycConnectionException cause) {
 		return failure("speaks dialect " + dialect + ", but the second connection, which would use it, failed;"
-				+ " a one-shot server accepts only one connection: set dialect(" + dialect + ")", cause);
+				+ " a one-shot server accepts only one connection: " + this.advice.setDialect(dialect), cause);
 	}
 
 	private RpycConnectionException failure(String what, @Nullable Throwable cause) {

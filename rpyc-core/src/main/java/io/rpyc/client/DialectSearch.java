@@ -45,7 +45,9 @@ final class DialectSearch {
 		ConnectAttempt first = this.attempts.apply(guess);
 		// TLS and login may take their time: the server is slow only from then on.
 		ConnectAttempt.ends(first.asked(), this.deadline.left());
-		if (!ConnectAttempt.ends(first.opened(), PATIENCE)) {
+		Duration left = this.deadline.left();
+		boolean patient = left.compareTo(PATIENCE) > 0;
+		if (!ConnectAttempt.ends(first.opened(), patient ? PATIENCE : left) && patient) {
 			return either(first, this.attempts.apply(other(guess)));
 		}
 		try {

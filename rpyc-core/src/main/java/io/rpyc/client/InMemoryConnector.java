@@ -17,7 +17,8 @@ import io.rpyc.protocol.Dialect;
  */
 final class InMemoryConnector {
 
-	private static final ConnectFailures FAILURES = new ConnectFailures("the peer in this process", false);
+	private static final ConnectFailures FAILURES = new ConnectFailures("the peer in this process",
+			ClientAdvice.DEFAULT);
 
 	private InMemoryConnector() {
 	}

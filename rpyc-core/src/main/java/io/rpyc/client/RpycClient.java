@@ -207,7 +207,7 @@ public final class RpycClient implements AutoCloseable {
 					+ " connection: set dialect(V5) for rpyc 4.1 to 5.3, dialect(V6) for rpyc 6.0");
 		}
 		ErrorOutput.Started child = start(process);
-		ConnectFailures failures = new ConnectFailures(process.command().get(0), false);
+		ConnectFailures failures = new ConnectFailures(process.command().get(0), this.options.advice());
 		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.endpoint.context(), dialect, false, failures);
 		Channel channel = new Bootstrap().group(SharedEventLoops.sockets())
 			.channelFactory(() -> new PipeChannel(child))

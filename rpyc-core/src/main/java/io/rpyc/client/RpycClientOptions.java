@@ -40,6 +40,8 @@ public final class RpycClientOptions {
 
 	private final @Nullable RegistryClient registry;
 
+	private final ClientAdvice advice;
+
 	private RpycClientOptions(Builder builder, EndpointOptions endpoint) {
 		this.endpoint = endpoint;
 		this.dialect = builder.dialect;
@@ -50,6 +52,7 @@ public final class RpycClientOptions {
 		this.requestLimits = builder.requestLimits;
 		this.keepAliveIdle = builder.keepAliveIdle;
 		this.registry = builder.registry;
+		this.advice = builder.advice;
 	}
 
 	/**
@@ -117,6 +120,14 @@ public final class RpycClientOptions {
 	}
 
 	/**
+	 * Returns the fixes that exceptions propose.
+	 * @return the advice
+	 */
+	public ClientAdvice advice() {
+		return this.advice;
+	}
+
+	/**
 	 * Returns how long a TCP connection may be silent before the system checks whether
 	 * the peer is still there.
 	 * @return at least one second
@@ -153,6 +164,8 @@ public final class RpycClientOptions {
 		private Duration keepAliveIdle = KeepAlive.DEFAULT_IDLE;
 
 		private @Nullable RegistryClient registry;
+
+		private ClientAdvice advice = ClientAdvice.DEFAULT;
 
 		private Builder() {
 		}
@@ -251,6 +264,16 @@ public final class RpycClientOptions {
 		 */
 		public Builder clearTextLogin(boolean allowed) {
 			this.clearTextLogin = allowed;
+			return this;
+		}
+
+		/**
+		 * Sets the fixes that exceptions propose.
+		 * @param clientAdvice the advice
+		 * @return this builder
+		 */
+		public Builder advice(ClientAdvice clientAdvice) {
+			this.advice = Objects.requireNonNull(clientAdvice, "'clientAdvice' must not be null");
 			return this;
 		}
 

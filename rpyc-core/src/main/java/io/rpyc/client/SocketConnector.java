@@ -79,8 +79,9 @@ final class SocketConnector {
 		if (this.options.authenticator() != null && this.options.tls() == null && !this.options.clearTextLogin()
 				&& candidate instanceof InetSocketAddress inet && inet.getAddress() != null
 				&& !inet.getAddress().isLoopbackAddress()) {
-			throw new RpycAuthenticationException("the login to " + SocketAddresses.describe(candidate)
-					+ " would cross the network in the clear: set tls, or allow it with clearTextLogin(true)");
+			throw new RpycAuthenticationException(
+					"the login to " + SocketAddresses.describe(candidate) + " would cross the network in the clear: "
+							+ this.options.advice().useTls() + ", or " + this.options.advice().allowClearTextLogin());
 		}
 	}
 
@@ -98,7 +99,7 @@ final class SocketConnector {
 
 	private ConnectAttempt start(SocketAddress address, SocketAddress candidate, Dialect dialect, boolean guessed,
 			Deadline deadline) {
-		ConnectFailures failures = ConnectFailures.to(address, this.options.tls() != null);
+		ConnectFailures failures = ConnectFailures.to(address, this.options);
 		ClientHandshakeHandler opening = new ClientHandshakeHandler(this.context, dialect, guessed, failures,
 				this.options.authenticator());
 		Channel channel = bootstrap(address, opening, deadline).connect(candidate).addListener((connected) -> {

@@ -10,8 +10,8 @@ final class WrongDialectException extends RpycConnectionException {
 
 	private final Dialect actual;
 
-	WrongDialectException(String peer, Dialect actual) {
-		super(peer + " speaks dialect " + actual + ": set dialect(" + actual + ")", null, false);
+	WrongDialectException(ConnectFailures failures, Dialect actual) {
+		super(failures.peer() + " speaks dialect " + actual + ": " + failures.advice().setDialect(actual), null, false);
 		this.actual = actual;
 	}
 

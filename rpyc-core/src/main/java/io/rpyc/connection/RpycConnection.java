@@ -173,10 +173,27 @@ public interface RpycConnection extends AutoCloseable {
 
 	/**
 	 * Closes the connection if all requests of the peer are answered, once the answers
-	 * are written; otherwise does nothing. Requests that arrive later do not start. Does
-	 * not wait.
+	 * are written; otherwise does nothing. Requests that arrive later do not start, and a
+	 * peer with this library knows that. Does not wait.
 	 */
 	void closeIfAnswered();
+
+	/**
+	 * Tells the peer that this side is about to stop. A peer with this library completes
+	 * {@link #whenPeerStops()}. For other peers it is a ping. Does not wait.
+	 * @return {@code false} if the peer cannot be told yet, because it has not sent
+	 * anything
+	 */
+	boolean announceStop();
+
+	/**
+	 * Returns a stage that completes when the peer announces that it is about to stop.
+	 * The peer still answers requests, and closes the connection when none have come for
+	 * a while. A request that it does not run fails with an exception whose
+	 * {@link RpycException#isSent() isSent()} is {@code false}.
+	 * @return the stage, whose actions run on an event loop
+	 */
+	CompletionStage<Void> whenPeerStops();
 
 	/**
 	 * Returns a stage that completes when the connection is closed and serves no more

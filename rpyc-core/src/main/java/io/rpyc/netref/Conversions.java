@@ -100,6 +100,22 @@ public final class Conversions {
 	}
 
 	/**
+	 * Returns how methods of typed interfaces return a type whose value comes later, as a
+	 * custom converter has it.
+	 * @param result the type of a result
+	 * @return the result, or {@code null} if the type is another
+	 */
+	@Nullable DeferredResult deferredResult(Type result) {
+		for (ValueConverter converter : this.custom) {
+			DeferredResult deferred = converter.deferredResult(result);
+			if (deferred != null) {
+				return deferred;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Returns the maximum number of elements of a copy of a possibly infinite iterable,
 	 * on either side.
 	 * @return a number, at least 1

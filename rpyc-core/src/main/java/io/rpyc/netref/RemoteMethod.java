@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.rpyc.RpycCallbackException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,23 @@ final class RemoteMethod implements ProxyMethod {
 
 	@Override
 	public @Nullable Object invoke(ProxyHandler handler, Object proxy, @Nullable Object[] args) throws Throwable {
+		DeferredResult deferred = this.result.deferred();
+		return (deferred != null) ? deferred.adapter().apply(() -> begin(handler, args)) : call(handler, args);
+	}
+
+	@SuppressWarnings("unchecked")
+	private CompletableFuture<@Nullable Object> begin(ProxyHandler handler, @Nullable Object[] args) {
+		try {
+			CompletionStage<@Nullable Object> stage = (CompletionStage<@Nullable Object>) Objects
+				.requireNonNull(call(handler, args));
+			return stage.toCompletableFuture();
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private @Nullable Object call(ProxyHandler handler, @Nullable Object[] args) throws Throwable {
 		try {
 			@Nullable Object[] declared = this.parameters.declare(args);
 			return handler.call(this.call, this.timeout, this.variable ? spread(declared) : declared, this.result);

@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the method, for error messages
  * @param form whether the method returns nothing, a value or a future
  * @param conversion converts the value
+ * @param deferred how a method returns a value that comes later in another form than a
+ * future, or {@code null}
  */
-record ResultConversion(String name, Form form, Conversion conversion) {
+record ResultConversion(String name, Form form, Conversion conversion, @Nullable DeferredResult deferred) {
+
+	private ResultConversion(String name, Form form, Conversion conversion) {
+		this(name, form, conversion, null);
+	}
 
 	enum Form {
 
@@ -33,12 +39,20 @@ record ResultConversion(String name, Form form, Conversion conversion) {
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
 				|| raw == ReplyFuture.class) {
-			Type content = JavaTypes.argument(type, 0);
-			return (JavaTypes.raw(content) == Void.class)
-					? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE)
-					: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content));
+			return later(name, JavaTypes.argument(type, 0), conversions, null);
+		}
+		DeferredResult deferred = conversions.deferredResult(type);
+		if (deferred != null) {
+			return later(name, deferred.value(), conversions, deferred);
 		}
 		return new ResultConversion(name, Form.VALUE, inChunks(method, conversions.to(type)));
+	}
+
+	private static ResultConversion later(String name, Type content, Conversions conversions,
+			@Nullable DeferredResult deferred) {
+		return (JavaTypes.raw(content) == Void.class)
+				? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE, deferred)
+				: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content), deferred);
 	}
 
 	private static Conversion inChunks(Method method, Conversion conversion) {

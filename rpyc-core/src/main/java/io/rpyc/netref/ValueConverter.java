@@ -23,6 +23,15 @@ public interface ValueConverter {
 	}
 
 	/**
+	 * Returns how methods of typed interfaces return a type whose value comes later.
+	 * @param result the type of a result
+	 * @return the result, or {@code null} if this converter does not support the type
+	 */
+	default @Nullable DeferredResult deferredResult(Type result) {
+		return null;
+	}
+
+	/**
 	 * Converts a Java object to the value that Python sees. Called for every object that
 	 * is sent, so it must be fast.
 	 * @param value the object

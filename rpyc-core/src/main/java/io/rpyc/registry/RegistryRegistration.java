@@ -2,8 +2,7 @@ package io.rpyc.registry;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,8 +39,8 @@ public final class RegistryRegistration implements AutoCloseable {
 	private final Duration interval;
 
 	/** One thread, so that no renewal follows the removal. */
-	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(new DefaultThreadFactory("rpyc-registry", true));
+	private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
+			new DefaultThreadFactory("rpyc-registry", true));
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -52,6 +51,8 @@ public final class RegistryRegistration implements AutoCloseable {
 		this.names = names;
 		this.port = port;
 		this.interval = interval;
+		// Otherwise the thread would wait for the next renewal when it is shut down.
+		this.thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 	}
 
 	RegistryRegistration start() {

@@ -306,8 +306,9 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the server: stops accepting connections, waits for running calls up to the
-	 * grace period, and closes all connections. Later calls do nothing.
+	 * Stops the server: stops accepting connections, and tells the peers. Each connection
+	 * is closed when all its requests are answered and none has come for the quiet
+	 * period, at the latest after the grace period. Later calls do nothing.
 	 */
 	@Override
 	public synchronized void close() {
@@ -318,7 +319,7 @@ public final class RpycServer implements AutoCloseable {
 		}
 		this.channel = null;
 		listening.close().awaitUninterruptibly(CLOSE_TIMEOUT.toMillis());
-		new Drain(this.connections).await(this.options.gracePeriod());
+		new Drain(this.connections, this.options.quietPeriod()).await(this.options.gracePeriod());
 		this.loopThreads.interruptHeld(loops, CLOSE_TIMEOUT);
 		shutDown(loops);
 		this.boundAddress = null;

@@ -126,6 +126,10 @@ public final class RpycServerOptions {
 		return this.values.gracePeriod;
 	}
 
+	public Duration quietPeriod() {
+		return this.values.quietPeriod;
+	}
+
 	/**
 	 * Returns whether the server serves a single connection and then stops.
 	 * @return {@code true} for a one-shot server
@@ -176,6 +180,8 @@ public final class RpycServerOptions {
 
 		private Duration gracePeriod = Duration.ofSeconds(20);
 
+		private Duration quietPeriod = Duration.ofSeconds(1);
+
 		private boolean oneShot;
 
 		Builder() {
@@ -192,6 +198,7 @@ public final class RpycServerOptions {
 			this.maxConnectionsPerAddress = from.maxConnectionsPerAddress;
 			this.idleTimeout = from.idleTimeout;
 			this.gracePeriod = from.gracePeriod;
+			this.quietPeriod = from.quietPeriod;
 			this.oneShot = from.oneShot;
 		}
 
@@ -317,12 +324,26 @@ public final class RpycServerOptions {
 		}
 
 		/**
-		 * Sets the maximum time to wait for running calls on shutdown.
+		 * Sets the maximum time to wait for calls on shutdown. Requests that arrive on
+		 * open connections in the meantime are served.
 		 * @param period not negative
 		 * @return this builder
 		 */
 		public Builder gracePeriod(Duration period) {
 			this.gracePeriod = notNegative("gracePeriod", period);
+			return this;
+		}
+
+		/**
+		 * Sets the time without a request after which a connection is closed on shutdown,
+		 * so that a client is not cut between two calls. Clients with this library close
+		 * their connections earlier.
+		 * @param period not negative, one second by default; at most the grace period
+		 * counts
+		 * @return this builder
+		 */
+		public Builder quietPeriod(Duration period) {
+			this.quietPeriod = notNegative("quietPeriod", period);
 			return this;
 		}
 

@@ -48,7 +48,7 @@ class RpycClientFailureTests {
 		})) {
 			assertFailure(RpycClient.create(), server.port())
 				.withMessageContaining("does not answer as an RPyC server (Frame of ")
-				.withMessageContaining("check the port, and connect with tls if the server requires it");
+				.withMessageContaining("check the port; if the server uses TLS, set tls");
 		}
 	}
 
@@ -66,7 +66,8 @@ class RpycClientFailureTests {
 		try (RawServer server = RawServer.start((socket) -> socket.getInputStream().readAllBytes())) {
 			RpycClient client = RpycClient.create((options) -> options.connectTimeout(Duration.ofMillis(200)));
 			assertFailure(client, server.port()).withMessageContaining("was not ready within PT0.2S")
-				.withMessageContaining("raise connectTimeout");
+				.withMessageContaining("raise connectTimeout")
+				.withMessageEndingWith("if it uses TLS, set tls; if it requires a login, set an authenticator");
 		}
 	}
 

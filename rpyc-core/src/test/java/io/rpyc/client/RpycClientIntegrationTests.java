@@ -119,8 +119,8 @@ class RpycClientIntegrationTests {
 		try (PythonServer server = calculator(version, "threaded");
 				RpycConnection connection = mistaken.connect(LOCALHOST, server.port())) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
-				.withMessageContaining("the peer speaks dialect %s, not %s: set dialect(%s)", dialect(version), wrong,
-						dialect(version));
+				.withMessageContaining("the peer speaks dialect %s, not %s: set the dialect of the client to %s",
+						dialect(version), wrong, dialect(version));
 		}
 	}
 

@@ -48,6 +48,19 @@ class RegistryRegistrationTests {
 	}
 
 	@Test
+	@Timeout(20)
+	void whenARegistrationIsClosedThenItDoesNotWaitForTheNextRenewal() throws Exception {
+		try (FlakyRegistry registry = new FlakyRegistry()) {
+			RegistryClient patient = registry.client().withTimeout(Duration.ofMinutes(10));
+			RegistryRegistration registration = patient.keepRegistered(List.of("sums"), 4711);
+			await().until(registration::isRegistered);
+			registration.close();
+			assertThat(registration.isRegistered()).isFalse();
+			await().until(() -> registry.count("UNREGISTER") == 1);
+		}
+	}
+
+	@Test
 	void aFailureIsLoggedOnceUntilTheRegistrationWorksAgain() throws Exception {
 		try (FlakyRegistry registry = new FlakyRegistry();
 				TracedLog log = new TracedLog(RegistryRegistration.class.getName())) {

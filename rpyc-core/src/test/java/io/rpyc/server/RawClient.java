@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 
 import io.netty.buffer.ByteBuf;
@@ -36,6 +38,8 @@ final class RawClient implements AutoCloseable {
 
 	private final DataOutputStream out;
 
+	private final List<Object> notices = new ArrayList<>();
+
 	private long lastSeq;
 
 	RawClient(InetSocketAddress address) {
@@ -61,8 +65,8 @@ final class RawClient implements AutoCloseable {
 		for (int i = 0; i < boxed.length; i++) {
 			boxed[i] = (arguments[i] instanceof Boxed box) ? box : new Boxed.Value(arguments[i]);
 		}
-		return request(Operation.CALLATTR.code(), new Boxed.Tuple(java.util.List.of(new Boxed.LocalRef(object),
-				new Boxed.Value(method), new Boxed.Tuple(java.util.List.of(boxed)), new Boxed.Value(PyTuple.EMPTY))));
+		return request(Operation.CALLATTR.code(), new Boxed.Tuple(List.of(new Boxed.LocalRef(object),
+				new Boxed.Value(method), new Boxed.Tuple(List.of(boxed)), new Boxed.Value(PyTuple.EMPTY))));
 	}
 
 	private long request(int handler, Boxed arguments) {
@@ -115,7 +119,22 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
+	/** Returns the next message that is not a notice of a server that stops. */
 	Message read() {
+		Message message = readAny();
+		while (message instanceof Message.Request request && request.handler() == Operation.PING.code()) {
+			this.notices.add(((PyTuple) ((Boxed.Value) request.arguments()).value()).get(0));
+			message = readAny();
+		}
+		return message;
+	}
+
+	/** Returns the notices that have been read. */
+	List<Object> notices() {
+		return this.notices;
+	}
+
+	private Message readAny() {
 		try {
 			byte[] payload = new byte[this.in.readInt()];
 			this.in.readByte();

@@ -104,7 +104,7 @@ class RestartTests {
 
 	private RpycServer server() throws IOException {
 		return new RpycServer(
-				RpycServerOptions.builder().port(0).gracePeriod(Duration.ofSeconds(20)).service(this.service).build())
+				RpycServerOptions.builder().port(0).quietPeriod(Duration.ZERO).service(this.service).build())
 			.start();
 	}
 

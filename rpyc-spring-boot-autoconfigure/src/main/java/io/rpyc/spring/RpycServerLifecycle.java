@@ -153,7 +153,7 @@ public final class RpycServerLifecycle implements SmartLifecycle, AopInfrastruct
 		}
 		List<RpycServer> servers = this.source.get();
 		if (servers.isEmpty()) {
-			logger.info("RPyC server not started: no @RpycService beans found");
+			logger.debug("RPyC server not started: no @RpycService beans found");
 			return;
 		}
 		List<RunningServer> started = startAll(servers);

@@ -174,7 +174,26 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public void closeIfAnswered() {
-		this.parts.closing().closeIf(() -> inFlightRequests() == 0);
+		this.parts.closing().closeIf(() -> inFlightRequests() == 0, () -> send(StopNotice.STOPPED));
+	}
+
+	@Override
+	public boolean announceStop() {
+		return send(StopNotice.STOPPING);
+	}
+
+	/** Before the peer has sent anything, it cannot be sent a notice. */
+	private boolean send(StopNotice notice) {
+		boolean known = dialect() != null;
+		if (known) {
+			this.parts.requests().send(notice);
+		}
+		return known;
+	}
+
+	@Override
+	public CompletionStage<Void> whenPeerStops() {
+		return this.parts.closing().whenPeerStops();
 	}
 
 	@Override

@@ -16,6 +16,8 @@ final class CloseState {
 
 	private static final String PEER_ENDED = "the peer ended it";
 
+	private static final String PEER_STOPPED = "the server has stopped";
+
 	private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
@@ -33,6 +35,16 @@ final class CloseState {
 	/** Records that the peer has requested the end. */
 	void byPeer() {
 		because(PEER_CLOSED);
+	}
+
+	/** Records that the peer has answered all requests and does not run later ones. */
+	void peerStopped() {
+		because(PEER_STOPPED);
+	}
+
+	/** Returns whether requests without an answer were not run. */
+	boolean isPeerStopped() {
+		return PEER_STOPPED.equals(this.reason.get());
 	}
 
 	/** Records that the peer has ended, and how. */
@@ -64,7 +76,7 @@ final class CloseState {
 	/** Returns whether the connection was not closed by the peer. */
 	boolean isCut() {
 		String why = this.reason.get();
-		return why != null && !why.equals(PEER_CLOSED) && !why.startsWith(PEER_ENDED);
+		return why != null && !why.equals(PEER_CLOSED) && !why.equals(PEER_STOPPED) && !why.startsWith(PEER_ENDED);
 	}
 
 	/** Records that no more requests will be served. */

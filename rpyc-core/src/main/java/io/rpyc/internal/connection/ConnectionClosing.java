@@ -1,9 +1,11 @@
 package io.rpyc.internal.connection;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes one connection, for the first reason that is given. Thread-safe.
@@ -15,6 +17,8 @@ final class ConnectionClosing {
 	private final GracefulClose graceful;
 
 	private final CloseState state = new CloseState();
+
+	private final CompletableFuture<Void> peerStops = new CompletableFuture<>();
 
 	ConnectionClosing(Channel channel) {
 		this.channel = channel;
@@ -29,6 +33,14 @@ final class ConnectionClosing {
 	/** Returns whether messages of the peer are handled. Called on the event loop. */
 	boolean isHandlingMessages() {
 		return !this.graceful.isBegun() && !this.state.isClosing();
+	}
+
+	/**
+	 * Returns whether all requests are answered and the channel is about to be closed.
+	 * Called on the event loop.
+	 */
+	boolean isLingering() {
+		return this.graceful.isBegun() && !this.state.isClosing();
 	}
 
 	/**
@@ -58,6 +70,33 @@ final class ConnectionClosing {
 		this.channel.close();
 	}
 
+	/**
+	 * Receives the data of a ping, which may be a notice. Called on the event loop, or on
+	 * another thread while the channel is held.
+	 */
+	void noticed(@Nullable Object data) {
+		if (StopNotice.STOPPING.data().equals(data)) {
+			this.peerStops.complete(null);
+		}
+		else if (StopNotice.STOPPED.data().equals(data)) {
+			this.state.peerStopped();
+			this.channel.close();
+		}
+	}
+
+	/** Returns a stage that completes when the peer announces that it stops. */
+	CompletionStage<Void> whenPeerStops() {
+		return this.peerStops.minimalCompletionStage();
+	}
+
+	/**
+	 * Returns whether the peer has stopped, so that requests without an answer were not
+	 * run.
+	 */
+	boolean isPeerStopped() {
+		return this.state.isPeerStopped();
+	}
+
 	/** Closes the connection at the request of the peer. */
 	void closeForPeer() {
 		this.state.byPeer();
@@ -69,9 +108,12 @@ final class ConnectionClosing {
 		this.state.peerEnded(details);
 	}
 
-	/** Closes the connection after its last answer if all requests are answered. */
-	void closeIf(BooleanSupplier answered) {
-		this.graceful.beginIf(answered);
+	/**
+	 * Closes the connection after its last answer if all requests are answered.
+	 * @param notice tells the peer that later requests are not run
+	 */
+	void closeIf(BooleanSupplier answered, Runnable notice) {
+		this.graceful.beginIf(answered, notice);
 	}
 
 	/**

@@ -212,8 +212,9 @@ final class ConnectionParts {
 	void end() {
 		if (this.closing.end()) {
 			// A step may fail, for example if no file descriptor is left to load a class.
-			attempt(() -> this.requests
-				.close(this.connection + " is " + this.closing + ": its objects are lost, connect again"));
+			attempt(() -> this.requests.close(
+					this.connection + " is " + this.closing + ": its objects are lost, connect again",
+					!this.closing.isPeerStopped()));
 			attempt(this.unsent::wake);
 			attempt(this.exported::releaseAll);
 			attempt(this.memory::end);

@@ -1,15 +1,21 @@
 package io.rpyc.internal.connection;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 
 /**
  * Closes a channel after its last answer.
  */
 final class GracefulClose {
+
+	/**
+	 * How long the peer may take to close the connection itself. If this side closed it
+	 * while bytes of the peer arrive, the system could discard the last answer.
+	 */
+	private static final int LINGER_MILLIS = 200;
 
 	private final Channel channel;
 
@@ -25,20 +31,30 @@ final class GracefulClose {
 		return this.begun;
 	}
 
-	/** Starts to close the channel if all requests are answered. */
-	void beginIf(BooleanSupplier answered) {
+	/**
+	 * Starts to close the channel if all requests are answered.
+	 * @param notice tells the peer that later requests are not run
+	 */
+	void beginIf(BooleanSupplier answered, Runnable notice) {
 		// On the event loop, where no request can arrive between check and close.
 		this.channel.eventLoop().execute(() -> {
 			if (!this.begun && answered.getAsBoolean()) {
 				this.begun = true;
 				// A separate task runs after the answers of other threads.
-				this.channel.eventLoop().execute(this::flushAndClose);
+				this.channel.eventLoop().execute(() -> flushAndClose(notice));
 			}
 		});
 	}
 
-	private void flushAndClose() {
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+	private void flushAndClose(Runnable notice) {
+		try {
+			notice.run();
+		}
+		finally {
+			this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+				.addListener((written) -> this.channel.eventLoop()
+					.schedule(() -> this.channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.rpyc.internal.connection;
 import io.netty.channel.Channel;
 import io.rpyc.PyException;
 import io.rpyc.internal.message.Message;
+import io.rpyc.protocol.Operation;
 
 /**
  * Passes the messages of one peer to their handlers while the connection is open. Called
@@ -32,9 +33,7 @@ final class InboundMessages {
 	 */
 	void receive(Message message, int size) {
 		if (!this.closing.isHandlingMessages()) {
-			// Closing TLS takes a while; messages that arrive in the meantime are
-			// ignored. A thread that was to close the channel may have had no memory.
-			this.channel.close();
+			ignore(message);
 			return;
 		}
 		if (message instanceof Message.Request request) {
@@ -45,6 +44,18 @@ final class InboundMessages {
 		}
 		else {
 			this.replies.failure((Message.Failure) message);
+		}
+	}
+
+	/**
+	 * Ignores a message that arrives while the channel is about to be closed. The peer
+	 * may not have read the last answer yet, unless it closes the connection itself.
+	 */
+	private void ignore(Message message) {
+		if (!this.closing.isLingering()
+				|| message instanceof Message.Request request && request.handler() == Operation.CLOSE.code()) {
+			// A thread that was to close the channel may have had no memory.
+			this.channel.close();
 		}
 	}
 

@@ -106,8 +106,8 @@ final class MessageReceiver {
 			this.writer.dialect(detected);
 		}
 		else if (known != detected) {
-			throw new RpycProtocolException(Reason.MALFORMED,
-					"the peer speaks dialect " + detected + ", not " + known + ": set dialect(" + detected + ")");
+			throw new RpycProtocolException(Reason.MALFORMED, "the peer speaks dialect " + detected + ", not " + known
+					+ ": set the dialect of the client to " + detected);
 		}
 		this.confirmed = true;
 		return detected;

@@ -22,7 +22,11 @@ final class OperationHandlers {
 	OperationHandlers(ConnectionContext shared) {
 		MemberLookup members = new MemberLookup(shared.config(), shared.authorization());
 		PyObject root = shared.root();
-		this.handlers.put(Operation.PING, (args, context) -> new Outcome.Answer(args.value(0)));
+		this.handlers.put(Operation.PING, (args, context) -> {
+			Object data = args.value(0);
+			context.closing().noticed(data);
+			return new Outcome.Answer(data);
+		});
 		this.handlers.put(Operation.CLOSE, (args, context) -> {
 			context.closing().closeForPeer();
 			return Outcome.NONE;

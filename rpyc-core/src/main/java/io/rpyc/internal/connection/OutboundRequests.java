@@ -138,10 +138,20 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 
 	private void sendRelease(ObjectId id, int count) {
 		if (this.channel.isActive()) {
-			// Its reply is not needed, and a peer could delay it forever.
-			write(this.pending.nextSeq(), Operation.DEL,
-					new Boxed.Tuple(List.of(new Boxed.LocalRef(id), new Boxed.Value(count))));
+			sendOnly(Operation.DEL, new Boxed.Tuple(List.of(new Boxed.LocalRef(id), new Boxed.Value(count))));
 		}
+	}
+
+	/** Sends a notice. Stock peers send it back when they serve requests. */
+	void send(StopNotice notice) {
+		sendOnly(Operation.PING, new Boxed.Value(PyTuple.of(notice.data())));
+	}
+
+	/**
+	 * Sends a request whose reply is not needed, and which a peer could delay forever.
+	 */
+	private void sendOnly(Operation operation, Boxed arguments) {
+		write(this.pending.nextSeq(), operation, arguments);
 	}
 
 	@Override
@@ -212,8 +222,12 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		this.pending.unwritten(seq);
 	}
 
-	void close(String reason) {
-		this.pending.close(reason);
+	/**
+	 * Fails all requests.
+	 * @param sent whether the peer may have run those that were written
+	 */
+	void close(String reason, boolean sent) {
+		this.pending.close(reason, sent);
 	}
 
 }

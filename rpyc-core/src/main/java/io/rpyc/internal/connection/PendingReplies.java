@@ -89,10 +89,13 @@ final class PendingReplies {
 		return (seq instanceof BigInteger) ? null : this.pending.get(seq.longValue());
 	}
 
-	/** Fails all requests, including later ones. */
-	void close(String reason) {
+	/**
+	 * Fails all requests, including later ones.
+	 * @param sent whether the peer may have run those that were written
+	 */
+	void close(String reason, boolean sent) {
 		this.closed = reason;
-		RpycConnectionException lost = new RpycConnectionException(reason);
+		RpycConnectionException lost = new RpycConnectionException(reason, null, sent);
 		RpycConnectionException unsent = new RpycConnectionException(reason, null, false);
 		this.pending.forEach(
 				(seq, request) -> request.reply().completeExceptionally(this.unwritten.contains(seq) ? unsent : lost));

@@ -2,6 +2,7 @@ package io.rpyc.internal.connection;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.rpyc.RemoteException;
@@ -130,6 +131,37 @@ class OutboundRequestsTests {
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> send(Operation.PING, 2).await(Duration.ofSeconds(1)));
 		assertThat(this.peer.connection().isOpen()).isFalse();
+	}
+
+	@Test
+	void whenThePeerHasStoppedThenRequestsThatItDidNotAnswerWereNotSent() {
+		this.peer.root();
+		ReplyFuture<Object> answered = send(Operation.PING, 1);
+		ReplyFuture<Object> unanswered = send(Operation.PING, 2);
+		Number seq = this.peer.expectRequest(Operation.PING).seq();
+		this.peer.request(Operation.PING, "io.rpyc.stopping");
+		assertThat(this.peer.connection().whenPeerStops().toCompletableFuture()).isCompleted();
+		assertThat(this.peer.isOpen()).isTrue();
+		this.peer.send(new Message.Reply(seq, new Boxed.Value("done")));
+		this.peer.request(Operation.PING, "io.rpyc.stopped");
+		assertThat(answered).isCompletedWithValue("done");
+		assertThat(this.peer.isOpen()).isFalse();
+		for (ReplyFuture<Object> lost : List.of(unanswered, send(Operation.PING, 3))) {
+			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> lost.await(Duration.ofSeconds(1)))
+				.withMessageContaining("is closed, because the server has stopped")
+				.matches((ex) -> !ex.isSent());
+		}
+	}
+
+	@Test
+	void whenThePeerClosesWithoutANoticeThenRequestsMayHaveRun() {
+		this.peer.root();
+		ReplyFuture<Object> unanswered = send(Operation.PING, 2);
+		this.peer.request(Operation.PING, "io.rpyc.stopping");
+		this.peer.request(Operation.CLOSE);
+		assertThatExceptionOfType(RpycConnectionException.class)
+			.isThrownBy(() -> unanswered.await(Duration.ofSeconds(1)))
+			.matches(RpycConnectionException::isSent);
 	}
 
 	@Test

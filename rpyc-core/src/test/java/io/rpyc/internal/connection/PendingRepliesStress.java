@@ -52,7 +52,7 @@ final class PendingRepliesStress {
 
 		@Actor
 		public void end() {
-			this.pending.close(CLOSED);
+			this.pending.close(CLOSED, true);
 		}
 
 		@Arbiter

@@ -66,7 +66,7 @@ class PendingRepliesTests {
 			Future<List<ReplyFuture<Object>>> first = this.threads.submit(() -> begin(pending, start));
 			Future<List<ReplyFuture<Object>>> second = this.threads.submit(() -> begin(pending, start));
 			start.await();
-			pending.close("closed");
+			pending.close("closed", true);
 			List<ReplyFuture<Object>> replies = new ArrayList<>(first.get());
 			replies.addAll(second.get());
 			assertThat(replies).hasSize(20).allMatch(ReplyFuture::isCompletedExceptionally);
@@ -103,7 +103,7 @@ class PendingRepliesTests {
 				return null;
 			});
 			start.await();
-			pending.close("closed");
+			pending.close("closed", true);
 			answers.get();
 			assertThat(ends).hasValue(50);
 			assertThat(pending.size()).isZero();

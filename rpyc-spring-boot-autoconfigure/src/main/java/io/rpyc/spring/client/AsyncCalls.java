@@ -99,10 +99,8 @@ final class AsyncCalls {
 		CompletableFuture<Void> timer = new CompletableFuture<Void>().orTimeout(TimeUnit.NANOSECONDS.convert(timeout),
 				TimeUnit.NANOSECONDS);
 		timer.whenComplete((value, failure) -> {
-			if (failure instanceof TimeoutException
-					&& result.completeExceptionally(new RpycTimeoutException("no reply to " + call + " within "
-							+ timeout + ": raise request-timeout of the channel '" + call.channel()
-							+ "' or @CallTimeout of the method, or check that the server still runs"))) {
+			if (failure instanceof TimeoutException && result.completeExceptionally(new RpycTimeoutException(
+					"no reply to " + call + " within " + timeout + ": " + CallFailures.onTimeout(call)))) {
 				discard(reply);
 			}
 		});

@@ -13,6 +13,11 @@ final class CallFailures {
 	private CallFailures() {
 	}
 
+	/** Returns what to do if there is no reply in time. */
+	static String onTimeout(RpycCall call) {
+		return new ChannelAdvice(call.channel()).raiseRequestTimeout() + ", or check that the server still runs";
+	}
+
 	/**
 	 * Returns whether the connection was lost before Python received the call, so that it
 	 * can be made on another one.
@@ -21,8 +26,23 @@ final class CallFailures {
 		return failure instanceof RpycConnectionException lost && !lost.isSent() && !call.isSent();
 	}
 
-	/** Returns the exception for the caller, which tells whether the call was sent. */
+	/**
+	 * Returns the exception for the caller, which tells whether the call was sent, and
+	 * what to do.
+	 */
 	static Throwable ofCall(RpycCall call, Throwable failure) {
+		if (failure instanceof RpycConnectionException lost && lost.isSent() == call.isSent()) {
+			return lost.isSent()
+					? new RpycConnectionException(call + " was sent, and may have run: " + lost.getMessage()
+							+ ". Check its effect before you call it again, or annotate the method with @Idempotent if"
+							+ " it may run twice", lost, true)
+					: new RpycConnectionException(
+							call + " was not sent, so it can be called again: " + lost.getMessage(), lost, false);
+		}
+		if (failure instanceof RpycTimeoutException timeout && timeout.isSent() && call.isSent()) {
+			return new RpycTimeoutException(
+					"no reply to " + call + ": " + timeout.getMessage() + "; " + onTimeout(call), timeout, true);
+		}
 		if (!(failure instanceof RpycException exception) || exception.isSent() || !call.isSent()) {
 			return failure;
 		}

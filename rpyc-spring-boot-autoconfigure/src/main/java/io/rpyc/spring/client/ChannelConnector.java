@@ -10,6 +10,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
 import io.rpyc.protocol.Operation;
 import io.rpyc.spring.client.pool.ConnectionOpener;
+import io.rpyc.spring.client.pool.ServerAddress;
 
 /**
  * Opens the connections of a channel, with their root objects.
@@ -45,8 +46,9 @@ final class ChannelConnector implements ConnectionOpener, AutoCloseable {
 		if (root instanceof Netref netref) {
 			return netref;
 		}
-		throw new RpycConnectionException(connection.remoteAddress() + " does not have a service: its root is a value",
-				null, false);
+		throw new RpycConnectionException(
+				ServerAddress.text(connection.remoteAddress()) + " does not have a service: its root is a value", null,
+				false);
 	}
 
 	@Override

@@ -20,6 +20,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 @FunctionalInterface
 interface ClientMethod {
 
+	/** Reactor is optional. */
+	String MONO = "reactor.core.publisher.Mono";
+
 	/**
 	 * Runs the method.
 	 * @param proxy the proxy
@@ -40,6 +43,11 @@ interface ClientMethod {
 		}
 		boolean idempotent = AnnotatedElementUtils.hasAnnotation(method, Idempotent.class)
 				|| AnnotatedElementUtils.hasAnnotation(type, Idempotent.class);
+		if (method.getReturnType().getName().equals(MONO)) {
+			return (proxy, args) -> MonoCalls
+				.defer(() -> calls.callAsync(RpycCall.of(channel, type, method, idempotent), (connection) -> MonoCalls
+					.begin(RemoteRoot.of(connection).client(type).invoke(proxy, method, args))));
+		}
 		if (!isAsynchronous(method)) {
 			return (proxy, args) -> calls.call(RpycCall.of(channel, type, method, idempotent),
 					(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));

@@ -5,13 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.context.ResourceLoaderAware;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
@@ -19,19 +15,14 @@ import org.springframework.util.ClassUtils;
 /**
  * Registers the beans of {@link ImportRpycClients}.
  */
-final class ImportRpycClientsRegistrar implements ImportBeanDefinitionRegistrar, EnvironmentAware, ResourceLoaderAware {
+final class ImportRpycClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private Environment environment = new StandardEnvironment();
+	private final Environment environment;
 
-	private ResourceLoader resourceLoader = new DefaultResourceLoader();
+	private final ResourceLoader resourceLoader;
 
-	@Override
-	public void setEnvironment(Environment environment) {
+	ImportRpycClientsRegistrar(Environment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
-	}
-
-	@Override
-	public void setResourceLoader(ResourceLoader resourceLoader) {
 		this.resourceLoader = resourceLoader;
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.spring.client.pool.ConnectionPool;
 import io.rpyc.spring.client.pool.PoolStatus;
+import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "channel '" + this.name + "' to " + this.pool.servers();
+		return "channel '" + this.name + "' to " + ServerAddress.text(this.pool.servers());
 	}
 
 }

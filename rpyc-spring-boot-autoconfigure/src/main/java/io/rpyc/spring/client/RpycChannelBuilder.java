@@ -48,6 +48,7 @@ public final class RpycChannelBuilder {
 	 */
 	public RpycChannelBuilder(String name) {
 		this.name = name;
+		this.client.advice(new ChannelAdvice(name));
 		this.client.interceptor(new CurrentConnectionInterceptor());
 		this.client.interceptor(new CallbackContextInterceptor());
 		this.client.listener(new ChannelListener());

@@ -1,12 +1,15 @@
 package io.rpyc.spring.client;
 
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -25,6 +28,9 @@ import org.springframework.util.ClassUtils;
 public final class RpycClientBeans {
 
 	private static final String BACK_OFF = "io.rpyc.spring.client.backOff";
+
+	/** The attribute of the bean definition with the channels of all clients. */
+	private static final String CHANNELS = "channels";
 
 	private final BeanDefinitionRegistry registry;
 
@@ -79,8 +85,7 @@ public final class RpycClientBeans {
 	 */
 	void register(Class<?> type, String channel) {
 		if (!type.isInterface()) {
-			throw new IllegalArgumentException(
-					type.getName() + " is not an interface: a client of a Python service must be an interface");
+			throw new InvalidRpycClientException(type, "is not an interface");
 		}
 		String name = this.environment.resolvePlaceholders(channel.isEmpty() ? declared(type) : channel);
 		String beanName = name + "#" + type.getName();
@@ -98,8 +103,39 @@ public final class RpycClientBeans {
 		if (!this.registry.containsBeanDefinition(BACK_OFF)) {
 			RootBeanDefinition backOff = new RootBeanDefinition(RpycClientBackOff.class);
 			backOff.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+			backOff.setAttribute(CHANNELS, new TreeSet<String>());
 			this.registry.registerBeanDefinition(BACK_OFF, backOff);
 		}
+		channels(this.registry).add(name);
+	}
+
+	/** Returns the channels of all clients, including those that are replaced later. */
+	@SuppressWarnings("unchecked")
+	private static Set<String> channels(BeanDefinitionRegistry registry) {
+		Object channels = registry.getBeanDefinition(BACK_OFF).getAttribute(CHANNELS);
+		return (channels != null) ? (Set<String>) channels : new TreeSet<>();
+	}
+
+	/**
+	 * Returns the channels whose clients have all been replaced by other beans, such as
+	 * mocks, so that nothing calls their servers.
+	 * @param beanFactory the beans
+	 * @return the names of the channels
+	 */
+	public static Set<String> replacedChannels(ConfigurableListableBeanFactory beanFactory) {
+		if (!(beanFactory instanceof BeanDefinitionRegistry registry) || !exist(registry)) {
+			return Set.of();
+		}
+		Set<String> replaced = new TreeSet<>(channels(registry));
+		for (String name : registry.getBeanDefinitionNames()) {
+			// A mock is a singleton with the name of the bean that it replaces.
+			Object existing = beanFactory.getSingleton(name);
+			if (type(registry.getBeanDefinition(name)) != null
+					&& (existing == null || existing instanceof RpycClientFactoryBean)) {
+				replaced.remove(name.substring(0, name.lastIndexOf('#')));
+			}
+		}
+		return replaced;
 	}
 
 	private static String declared(Class<?> type) {

@@ -18,7 +18,8 @@ public interface TargetResolverProvider {
 	/**
 	 * Returns a resolver. Must not look up the servers yet.
 	 * @param channel the name of the channel
-	 * @param target the part of the target after the scheme and slashes
+	 * @param target the part of the target after the scheme and slashes, which is not
+	 * blank
 	 * @param tls whether the servers are verified with TLS
 	 * @return the resolver, whose text names it in messages
 	 * @throws IllegalArgumentException if the target is invalid

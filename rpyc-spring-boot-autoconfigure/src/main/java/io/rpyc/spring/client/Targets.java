@@ -54,7 +54,12 @@ public final class Targets implements AopInfrastructureBean {
 		}
 		for (TargetResolverProvider provider : this.providers) {
 			if (provider.scheme().equals(scheme)) {
-				return provider.resolver(channel, rest.replaceFirst("^/*", ""), tls);
+				String name = rest.replaceFirst("^/*", "");
+				if (name.isBlank()) {
+					throw new IllegalArgumentException(
+							"the name of the service is missing (expected: " + scheme + ":///name)");
+				}
+				return provider.resolver(channel, name, tls);
 			}
 		}
 		throw new IllegalArgumentException("the scheme '" + scheme + "' is unknown (available: " + schemes()

@@ -55,9 +55,6 @@ public final class DiscoveryTargetProvider implements TargetResolverProvider, Ao
 
 	@Override
 	public TargetResolver resolver(String channel, String target, boolean tls) {
-		if (target.isBlank()) {
-			throw new IllegalArgumentException("the name of the service is missing (expected: discovery:///name)");
-		}
 		return new DiscoveryResolver(target);
 	}
 

@@ -3,18 +3,24 @@ package io.rpyc.spring.reactive;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 
+import io.rpyc.client.RpycClient;
 import io.rpyc.netref.Conversion;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.JavaTypes;
+import io.rpyc.netref.DeferredResult;
+import io.rpyc.netref.ReplyFuture;
 import io.rpyc.netref.ValueConverter;
 import io.rpyc.spring.RpycConnectionHolder;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.ResolvableType;
@@ -22,11 +28,18 @@ import org.springframework.core.ResolvableType;
 /**
  * Converts Reactor's types for Python: a {@code Mono} to its value, without blocking a
  * thread while it is pending, and a {@code Flux} or another publisher to a generator.
- * Converts Python's iterables and generators to a {@code Flux} or {@code Publisher}.
+ * Converts Python's iterables and generators to a {@code Flux} or {@code Publisher}, and
+ * lets methods of typed interfaces return a {@code Mono} that calls Python for each
+ * subscriber. Blocking on an event loop of a client fails at once.
  *
  * @since 0.1
  */
 public final class ReactorConverter implements ValueConverter, AopInfrastructureBean {
+
+	static {
+		Schedulers.registerNonBlockingThreadPredicate(
+				(thread) -> thread == Thread.currentThread() && RpycClient.isEventLoop());
+	}
 
 	private final ReactorContexts contexts;
 
@@ -54,6 +67,30 @@ public final class ReactorConverter implements ValueConverter, AopInfrastructure
 		ResolvableType element = ResolvableType.forType(JavaTypes.argument(target, Publisher.class, 0));
 		return new FluxConversion(
 				conversions.to(ResolvableType.forClassWithGenerics(Flow.Publisher.class, element).getType()));
+	}
+
+	/** A call without a result, or with the result None, is an empty {@code Mono}. */
+	@Override
+	public @Nullable DeferredResult deferredResult(Type result) {
+		return (JavaTypes.raw(result) == Mono.class)
+				? new DeferredResult(JavaTypes.argument(result, Publisher.class, 0), ReactorConverter::defer) : null;
+	}
+
+	private static Mono<Object> defer(Supplier<CompletableFuture<@Nullable Object>> call) {
+		return Mono.defer(() -> {
+			CompletableFuture<@Nullable Object> reply = call.get();
+			return Mono.fromFuture(reply, true).doOnCancel(() -> discard(reply));
+		});
+	}
+
+	/** Until a discarded request is answered, its connection is not used. */
+	private static void discard(CompletableFuture<?> reply) {
+		if (reply instanceof ReplyFuture<?> request) {
+			request.abandon();
+		}
+		else {
+			reply.cancel(false);
+		}
 	}
 
 	@Override

@@ -44,9 +44,6 @@ public final class RegistryTargetProvider implements TargetResolverProvider, Aop
 
 	@Override
 	public TargetResolver resolver(String channel, String target, boolean tls) {
-		if (target.isBlank()) {
-			throw new IllegalArgumentException("the name of the service is missing (expected: registry:///NAME)");
-		}
 		if (!tls && !this.local) {
 			throw new InvalidRpycSecurityException(
 					"channel '" + channel + "' would trust a registry on another machine, although a registry has no"

@@ -1,11 +1,13 @@
 package io.rpyc.spring.registry;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.rpyc.registry.RegistryClient;
 import io.rpyc.registry.RegistryRegistration;
@@ -36,6 +38,8 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 
 	private final @Nullable Integer advertisedPort;
 
+	private final Duration deregistrationDelay;
+
 	/** By server, since child contexts may have servers too. */
 	private final Map<RpycServer, List<RegistryRegistration>> registrations = new HashMap<>();
 
@@ -44,10 +48,14 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 	 * @param registries the registries
 	 * @param advertisedPort the port that clients shall use, or {@code null} for that of
 	 * the server
+	 * @param deregistrationDelay how long the server goes on accepting connections after
+	 * it was removed, for clients that found it before
 	 */
-	public ServerRegistration(List<RegistryClient> registries, @Nullable Integer advertisedPort) {
+	public ServerRegistration(List<RegistryClient> registries, @Nullable Integer advertisedPort,
+			Duration deregistrationDelay) {
 		this.registries = List.copyOf(registries);
 		this.advertisedPort = advertisedPort;
+		this.deregistrationDelay = deregistrationDelay;
 	}
 
 	@EventListener
@@ -77,12 +85,27 @@ public class ServerRegistration implements AutoCloseable, AopInfrastructureBean 
 		return (server.localAddress() instanceof InetSocketAddress inet) ? inet.getPort() : null;
 	}
 
+	/** The server stops listening after this method. */
 	@EventListener
-	synchronized void stopping(RpycServerStoppingEvent event) {
-		List<RegistryRegistration> ended = this.registrations.remove(event.getServer());
-		if (ended != null) {
-			ended.forEach(RegistryRegistration::close);
+	void stopping(RpycServerStoppingEvent event) {
+		if (unregister(event.getServer())) {
+			try {
+				TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(this.deregistrationDelay));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
+	}
+
+	/** Returns whether the server was registered. */
+	private synchronized boolean unregister(RpycServer server) {
+		List<RegistryRegistration> ended = this.registrations.remove(server);
+		if (ended == null) {
+			return false;
+		}
+		ended.forEach(RegistryRegistration::close);
+		return true;
 	}
 
 	private static boolean isDefault(String listener) {

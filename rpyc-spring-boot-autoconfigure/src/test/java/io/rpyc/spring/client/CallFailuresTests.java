@@ -21,7 +21,9 @@ class CallFailuresTests {
 	void aCallWhoseFirstRequestWasNotSentIsRepeatable() {
 		this.call.countRequest(CompletableFuture.failedFuture(UNSENT));
 		assertThat(CallFailures.isRepeatable(this.call, UNSENT)).isTrue();
-		assertThat(CallFailures.ofCall(this.call, UNSENT)).isSameAs(UNSENT);
+		assertThat(CallFailures.ofCall(this.call, UNSENT)).isInstanceOf(RpycConnectionException.class)
+			.hasMessage("ml.train was not sent, so it can be called again: lost")
+			.satisfies((failure) -> assertThat(((RpycConnectionException) failure).isSent()).isFalse());
 	}
 
 	@Test
@@ -46,7 +48,18 @@ class CallFailuresTests {
 		RpycConnectionException lost = new RpycConnectionException("lost");
 		this.call.countRequest(CompletableFuture.failedFuture(lost));
 		assertThat(CallFailures.isRepeatable(this.call, lost)).isFalse();
-		assertThat(CallFailures.ofCall(this.call, lost)).isSameAs(lost);
+		assertThat(CallFailures.ofCall(this.call, lost)).isInstanceOf(RpycConnectionException.class)
+			.hasMessageStartingWith("ml.train was sent, and may have run: lost. Check its effect")
+			.hasMessageContaining("@Idempotent")
+			.satisfies((failure) -> assertThat(((RpycConnectionException) failure).isSent()).isTrue());
+	}
+
+	@Test
+	void aTimeoutNamesTheProperty() {
+		RpycTimeoutException timeout = new RpycTimeoutException("no reply within PT1S");
+		this.call.countRequest(CompletableFuture.failedFuture(timeout));
+		assertThat(CallFailures.ofCall(this.call, timeout)).isInstanceOf(RpycTimeoutException.class)
+			.hasMessageContaining("raise 'rpyc.client.channel.ml.request-timeout', or @CallTimeout of the method");
 	}
 
 	@Test

@@ -63,7 +63,7 @@ class LoggingTests {
 						.anySatisfy((text) -> assertThat(text).contains("opened by anonymous from"))
 						.anySatisfy((text) -> assertThat(text).contains("1 calls", "bytes received")));
 			assertThat(this.lines.list.get(0).getKeyValuePairs()).extracting((pair) -> pair.key)
-				.containsExactly("rpyc.connection", "rpyc.peer", "rpyc.principal");
+				.containsExactly("rpyc.connection", "rpyc.listener", "rpyc.peer", "rpyc.principal");
 		}
 	}
 

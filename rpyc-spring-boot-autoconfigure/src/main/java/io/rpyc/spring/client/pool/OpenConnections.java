@@ -117,7 +117,7 @@ final class OpenConnections {
 		closeIfRetired(pooled, later);
 	}
 
-	private static void closeIfRetired(PooledConnection pooled, List<Runnable> later) {
+	void closeIfRetired(PooledConnection pooled, List<Runnable> later) {
 		if (pooled.isRetired() && (pooled.isUnneeded() || pooled.isSuspect())) {
 			later.add(pooled.connection()::close);
 		}

@@ -12,13 +12,13 @@ final class OptionChecks {
 
 	static void requireAtLeast(String name, int value, int least) {
 		if (value < least) {
-			throw new IllegalArgumentException("'" + name + "' must be at least " + least + " (was " + value + ")");
+			throw new InvalidPoolOptionException(name, value, "at least " + least);
 		}
 	}
 
 	static void requirePositive(String name, Duration value) {
 		if (value.isZero() || value.isNegative()) {
-			throw new IllegalArgumentException("'" + name + "' must be more than 0 (was " + value + ")");
+			throw new InvalidPoolOptionException(name, value, "more than 0");
 		}
 	}
 

@@ -1,11 +1,9 @@
 package io.rpyc.spring.client.pool;
 
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.rpyc.connection.RpycConnection;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +21,7 @@ final class PoolConnections {
 
 	private final ServerConnector connector;
 
-	private final PoolThreads threads;
-
 	private final PoolFailures failures;
-
-	private final ConnectionChooser chooser;
 
 	private final OpenConnections open;
 
@@ -35,10 +29,7 @@ final class PoolConnections {
 
 	private final WaitingCallers waiting = new WaitingCallers();
 
-	private int opening;
-
-	/** Whether an attempt to connect for callers that wait is scheduled. */
-	private boolean scheduled;
+	private final PoolGrowth growth;
 
 	private boolean closed;
 
@@ -47,11 +38,12 @@ final class PoolConnections {
 		this.pool = pool;
 		this.options = options;
 		this.connector = connector;
-		this.threads = threads;
 		this.failures = failures;
-		this.chooser = new ConnectionChooser(options.loadBalancing());
-		this.open = new OpenConnections(options, this.chooser);
 		this.health = new PoolHealth(name);
+		ConnectionChooser chooser = new ConnectionChooser(options.loadBalancing());
+		this.open = new OpenConnections(options, chooser);
+		this.growth = new PoolGrowth(this.lock, options, connector, threads, this.open, this.waiting, chooser,
+				this.health, this::added);
 	}
 
 	/** Returns a free connection, or {@code null} if the caller has to wait. */
@@ -60,7 +52,7 @@ final class PoolConnections {
 			requireOpen();
 			ConnectionLease lease = this.waiting.isEmpty() ? find(caller) : null;
 			if (lease != null) {
-				spread();
+				this.growth.spread();
 			}
 			return lease;
 		});
@@ -78,7 +70,8 @@ final class PoolConnections {
 	void enqueue(WaitingCaller caller) {
 		this.lock.change((later) -> {
 			requireOpen();
-			if (this.waiting.size() >= this.options.maxWaiting() && this.waiting.size() >= this.opening && !canGrow()) {
+			if (this.waiting.size() >= this.options.maxWaiting() && this.waiting.size() >= this.growth.opening()
+					&& !this.growth.canGrow()) {
 				throw this.failures.tooManyWaiting(status());
 			}
 			this.waiting.add(caller);
@@ -117,7 +110,7 @@ final class PoolConnections {
 
 	private void serve(List<Runnable> later) {
 		this.waiting.serve(this::find, later);
-		grow();
+		this.growth.grow();
 	}
 
 	private @Nullable ConnectionLease find(WaitingCaller caller) {
@@ -130,76 +123,10 @@ final class PoolConnections {
 		return new ConnectionLease(this.pool, pooled, exclusive, nested);
 	}
 
-	private boolean canGrow() {
-		return this.open.size() + this.opening < this.options.max();
-	}
-
-	/** Returns whether a connection may be opened that no caller waits for. */
-	private boolean mayOpenByItself() {
-		return !this.closed && canGrow() && this.connector.delay(false) == 0;
-	}
-
-	/** Opens a connection to a server that has none, if each should have one. */
-	private void spread() {
-		if (this.opening == 0 && this.open.lacksServers(this.connector.servers()) && mayOpenByItself()) {
-			openInBackground();
-		}
-	}
-
-	/** Opens connections for callers that wait. */
-	private void grow() {
-		while (!this.closed && this.opening < this.waiting.size() && canGrow()) {
-			long delay = this.connector.delay(true);
-			if (delay > 0) {
-				growAfter(delay);
-				return;
-			}
-			if (!openInBackground()) {
-				return;
-			}
-		}
-	}
-
-	private void growAfter(long nanos) {
-		if (this.scheduled) {
-			return;
-		}
-		this.scheduled = true;
-		this.threads.schedule(() -> this.lock.change((later) -> {
-			this.scheduled = false;
-			grow();
-		}), Duration.ofNanos(nanos));
-	}
-
-	private boolean openInBackground() {
-		this.opening++;
-		try {
-			this.threads.execute(this::connect);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			this.opening--;
-			this.health.refused(ex, this.open.isEmpty());
-			return false;
-		}
-	}
-
-	private void connect() {
-		ServerConnector.Opened opened;
-		try {
-			opened = this.connector.connect(this.chooser, () -> this.lock.locked(this.open::servers));
-		}
-		catch (Throwable ex) {
-			refused(ex);
-			return;
-		}
-		added(opened);
-	}
-
 	private void added(ServerConnector.Opened opened) {
 		PooledConnection pooled = new PooledConnection(opened.connection(), opened.address(), System.nanoTime());
 		this.lock.change((later) -> {
-			this.opening--;
+			this.growth.end();
 			if (this.closed) {
 				later.add(opened.connection()::close);
 				return;
@@ -207,30 +134,33 @@ final class PoolConnections {
 			this.health.connected(opened.address());
 			this.open.add(pooled);
 			serve(later);
-			spread();
+			this.growth.spread();
 		});
 		opened.connection().attribute(ConnectionPool.class, this.pool);
+		opened.connection().whenPeerStops().thenRun(() -> leave(pooled));
 		opened.connection().whenClosed().thenRun(() -> removed(pooled));
 	}
 
-	private void refused(Throwable cause) {
+	/**
+	 * Uses other connections, preferably to other servers, since the server of this one
+	 * is about to stop. Calls that use the connection go on.
+	 */
+	private void leave(PooledConnection pooled) {
+		this.connector.leave(pooled.address());
 		this.lock.change((later) -> {
-			this.opening--;
-			boolean last = this.open.isEmpty() && this.opening == 0;
-			this.health.refused(cause, last);
-			if (last) {
-				this.waiting.fail(cause, later);
-			}
-			grow();
+			pooled.leave();
+			this.open.closeIfRetired(pooled, later);
+			serve(later);
 		});
 	}
 
 	private void removed(PooledConnection pooled) {
 		this.lock.change((later) -> {
-			if (this.open.remove(pooled) && this.open.isEmpty() && !pooled.isRetired() && !this.closed) {
+			boolean lost = !pooled.isRetired() || pooled.isLeft();
+			if (this.open.remove(pooled) && this.open.isEmpty() && lost && !this.closed) {
 				this.health.lost(pooled.address());
 			}
-			grow();
+			this.growth.grow();
 		});
 	}
 
@@ -246,11 +176,9 @@ final class PoolConnections {
 			this.open.all().forEach((each) -> this.open.retireIfOld(each, now, later));
 			this.open.retireUnused(now, later);
 			this.open.checkUnused(now, unchecked::add);
-			boolean reconnects = this.health.isReconnecting() && this.open.isEmpty() && this.opening == 0;
-			int wanted = reconnects ? 1 : this.options.minIdle() - this.open.idle() - this.opening;
-			while (wanted > 0 && mayOpenByItself() && openInBackground()) {
-				wanted--;
-			}
+			int opening = this.growth.opening();
+			boolean reconnects = this.health.isReconnecting() && this.open.isEmpty() && opening == 0;
+			this.growth.openByItself(reconnects ? 1 : this.options.minIdle() - this.open.idle() - opening);
 		});
 		return unchecked;
 	}
@@ -267,33 +195,20 @@ final class PoolConnections {
 	void retireAllExcept(Collection<SocketAddress> kept) {
 		this.lock.change((later) -> {
 			this.open.retire((each) -> !kept.contains(each.address()), later);
-			grow();
+			this.growth.grow();
 		});
 	}
 
 	PoolStatus status() {
-		return this.lock
-			.locked(() -> new PoolStatus(state(), this.open.all().stream().map(PooledConnection::status).toList(),
-					this.opening, this.waiting.size(), this.health.failure()));
-	}
-
-	private PoolState state() {
-		if (this.closed) {
-			return PoolState.CLOSED;
-		}
-		if (this.open.isServing() || (this.open.size() > 0 && this.health.failure() == null)) {
-			return PoolState.CONNECTED;
-		}
-		if (this.open.size() > 0) {
-			// All wait for replies that may never come, and no new one could be opened.
-			return PoolState.RECONNECTING;
-		}
-		return this.health.isReconnecting() ? PoolState.RECONNECTING : PoolState.UNUSED;
+		return this.lock.locked(() -> new PoolStatus(this.closed ? PoolState.CLOSED : this.health.state(this.open),
+				this.open.all().stream().map(PooledConnection::status).toList(), this.growth.opening(),
+				this.waiting.size(), this.health.failure()));
 	}
 
 	void close() {
 		this.lock.change((later) -> {
 			this.closed = true;
+			this.growth.close();
 			this.waiting.fail(this.failures.closed(), later);
 			this.open.all().forEach((each) -> later.add(each.connection()::close));
 		});

@@ -17,16 +17,31 @@ import io.rpyc.RpycTimeoutException;
 record PoolFailures(String name, PoolOptions options) {
 
 	RpycException timeout(PoolStatus status) {
-		return new RpycTimeoutException(
-				"no connection of channel '" + this.name + "' was free within " + text(this.options.acquireTimeout())
-						+ " (" + text(status) + "): raise 'pool.max' or 'pool.acquire-timeout', or make calls shorter",
-				status.failure(), false);
+		return new RpycTimeoutException("no connection of channel '" + this.name + "' was free within "
+				+ text(this.options.acquireTimeout()) + " (" + text(status) + "): " + advice(status), status.failure(),
+				false);
+	}
+
+	/** A larger pool does not help against a server that does not reply. */
+	private String advice(PoolStatus status) {
+		if (isStuck(status)) {
+			return "the server has not replied to calls that timed out, so their connections cannot be used: check"
+					+ " whether it hangs, and restart it; if its calls take that long, raise "
+					+ ChannelProperty.quoted(this.name, "request-timeout");
+		}
+		return "raise " + ChannelProperty.quoted(this.name, "pool.max") + " or 'pool.acquire-timeout', or make calls"
+				+ " shorter";
+	}
+
+	private boolean isStuck(PoolStatus status) {
+		return 2 * status.count(ConnectionState.SUSPECT) >= this.options.max();
 	}
 
 	RpycException tooManyWaiting(PoolStatus status) {
 		return new RpycBackpressureException("channel '" + this.name + "' already has " + status.waiting()
-				+ " waiting calls, which is 'pool.max-waiting' (" + text(status)
-				+ "): raise 'pool.max' or 'pool.max-waiting', or call less at once");
+				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): "
+				+ (isStuck(status) ? advice(status) : "raise " + ChannelProperty.quoted(this.name, "pool.max")
+						+ " or 'pool.max-waiting', or call less at once"));
 	}
 
 	RpycException interrupted(InterruptedException cause) {
@@ -69,8 +84,10 @@ record PoolFailures(String name, PoolOptions options) {
 	}
 
 	private static String text(PoolStatus status) {
-		return status.connections().size() + " open, " + status.count(ConnectionState.BUSY) + " busy, "
-				+ status.count(ConnectionState.SUSPECT) + " with calls that timed out" + ((status.failure() != null)
+		return status.connections().size() + " open, "
+				+ ((status.opening() > 0) ? status.opening() + " being opened, " : "")
+				+ status.count(ConnectionState.BUSY) + " busy, " + status.count(ConnectionState.SUSPECT)
+				+ " with calls that timed out" + ((status.failure() != null)
 						? "; no other one could be opened: " + status.failure().getMessage() : "");
 	}
 

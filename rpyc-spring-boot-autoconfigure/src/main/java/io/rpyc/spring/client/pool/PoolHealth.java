@@ -26,7 +26,7 @@ final class PoolHealth {
 
 	void connected(SocketAddress address) {
 		if (this.reconnecting) {
-			logger.info("Channel '{}' is connected again, to {}", this.name, address);
+			logger.info("Channel '{}' is connected again, to {}", this.name, ServerAddress.text(address));
 		}
 		this.reconnecting = false;
 		this.failure = null;
@@ -34,7 +34,7 @@ final class PoolHealth {
 
 	/** Records that the last connection ended. */
 	void lost(SocketAddress address) {
-		disconnected("has lost its last connection, to " + address);
+		disconnected("has lost its last connection, to " + ServerAddress.text(address));
 	}
 
 	/**
@@ -53,6 +53,18 @@ final class PoolHealth {
 			logger.warn("Channel '{}' {}", this.name, problem);
 		}
 		this.reconnecting = true;
+	}
+
+	/** Returns the state of a pool that is not closed. */
+	PoolState state(OpenConnections open) {
+		if (open.isServing() || (open.size() > 0 && this.failure == null)) {
+			return PoolState.CONNECTED;
+		}
+		if (open.size() > 0) {
+			// All wait for replies that may never come, and no new one could be opened.
+			return PoolState.RECONNECTING;
+		}
+		return this.reconnecting ? PoolState.RECONNECTING : PoolState.UNUSED;
 	}
 
 	boolean isReconnecting() {

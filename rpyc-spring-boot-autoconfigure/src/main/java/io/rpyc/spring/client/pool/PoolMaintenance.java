@@ -90,7 +90,7 @@ final class PoolMaintenance {
 		catch (RpycException | IllegalStateException ex) {
 			if (pooled.isOpen()) {
 				logger.warn("Channel '{}' closes an idle connection, since {} does not answer a ping: {}", this.name,
-						pooled.address(), ex.getMessage());
+						ServerAddress.text(pooled.address()), ex.getMessage());
 				pooled.connection().close();
 			}
 		}

@@ -41,7 +41,7 @@ public record PoolOptions(int max, int minIdle, int callsPerConnection, Duration
 		Objects.requireNonNull(reconnect, "'reconnect' must not be null");
 		Objects.requireNonNull(loadBalancing, "'loadBalancing' must not be null");
 		if (minIdle > max) {
-			throw new IllegalArgumentException("'minIdle' must be at most 'max', " + max + " (was " + minIdle + ")");
+			throw new InvalidPoolOptionException("minIdle", minIdle, "at most 'max', " + max);
 		}
 	}
 

@@ -27,6 +27,8 @@ final class PooledConnection {
 
 	private boolean retired;
 
+	private boolean left;
+
 	private boolean checked;
 
 	PooledConnection(RpycConnection connection, SocketAddress address, long now) {
@@ -77,6 +79,16 @@ final class PooledConnection {
 
 	boolean isRetired() {
 		return this.retired;
+	}
+
+	/** Records that the server has announced that it stops. */
+	void leave() {
+		this.left = true;
+		retire();
+	}
+
+	boolean isLeft() {
+		return this.left;
 	}
 
 	boolean isOpen() {

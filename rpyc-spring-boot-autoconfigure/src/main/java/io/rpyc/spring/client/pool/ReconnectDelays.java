@@ -24,10 +24,10 @@ public record ReconnectDelays(Duration delay, double multiplier, Duration maxDel
 		OptionChecks.requirePositive("delay", delay);
 		OptionChecks.requirePositive("maxDelay", maxDelay);
 		if (!(multiplier >= 1)) {
-			throw new IllegalArgumentException("'multiplier' must be at least 1 (was " + multiplier + ")");
+			throw new InvalidPoolOptionException("multiplier", multiplier, "at least 1");
 		}
 		if (!(jitter >= 0 && jitter <= 1)) {
-			throw new IllegalArgumentException("'jitter' must be between 0 and 1 (was " + jitter + ")");
+			throw new InvalidPoolOptionException("jitter", jitter, "between 0 and 1");
 		}
 	}
 

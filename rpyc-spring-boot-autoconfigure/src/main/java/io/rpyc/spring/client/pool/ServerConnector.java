@@ -59,7 +59,7 @@ final class ServerConnector {
 		if (this.resolver.isDynamic()) {
 			List<SocketAddress> found = List.copyOf(this.resolver.resolve());
 			if (!Set.copyOf(found).equals(Set.copyOf(this.servers))) {
-				logger.info("Channel '{}' has the servers {}", this.name, found);
+				logger.info("Channel '{}' has the servers {}", this.name, ServerAddress.text(found));
 			}
 			this.servers = found;
 			this.backoff.retain(found);
@@ -70,6 +70,14 @@ final class ServerConnector {
 	/** Returns how long to wait until an attempt to connect may be made. */
 	long delay(boolean demanded) {
 		return this.backoff.delay(this.servers, demanded);
+	}
+
+	/** Prefers other servers to one that is about to stop. */
+	void leave(SocketAddress address) {
+		if (!this.backoff.isBackingOff(address)) {
+			logger.info("Channel '{}' leaves {}, which is about to stop", this.name, ServerAddress.text(address));
+			this.backoff.failed(address);
+		}
 	}
 
 	/**
@@ -135,7 +143,7 @@ final class ServerConnector {
 			return connection;
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Channel '{}' cannot connect to {}", this.name, address, ex);
+			logger.debug("Channel '{}' cannot connect to {}", this.name, ServerAddress.text(address), ex);
 			this.backoff.failed(address);
 			this.listener.connectFailed(address, ex);
 			throw ex;

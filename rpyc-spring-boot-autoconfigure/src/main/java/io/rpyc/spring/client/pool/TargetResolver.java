@@ -50,7 +50,7 @@ public interface TargetResolver {
 
 			@Override
 			public String toString() {
-				return copy.toString();
+				return ServerAddress.text(copy);
 			}
 
 		};

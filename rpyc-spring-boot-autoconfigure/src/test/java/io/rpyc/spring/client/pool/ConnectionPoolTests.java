@@ -59,11 +59,62 @@ class ConnectionPoolTests {
 		assertThat(second.connection()).isNotSameAs(first.connection());
 		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
 			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy")
-			.withMessageContaining("pool.max")
+			.withMessageContaining("raise 'rpyc.client.channel.ml.pool.max' or 'pool.acquire-timeout'")
 			.satisfies((ex) -> assertThat(ex.isSent()).isFalse());
 		first.close();
 		assertThat(use(pool)).isSameAs(first.connection());
 		assertThat(this.servers.attempts()).isEqualTo(2);
+	}
+
+	@Test
+	void whenAServerAnnouncesThatItStopsThenItsConnectionsGetNoMoreCalls() {
+		ConnectionPool pool = pool((options) -> options.max(2));
+		ConnectionLease running = pool.acquire();
+		RpycConnection idle = use(pool);
+		this.servers.peer(running.connection()).stops.complete(null);
+		this.servers.peer(idle).stops.complete(null);
+		await().until(() -> !idle.isOpen() && pool.status().count(ConnectionState.RETIRED) == 1);
+		assertThat(running.connection().isOpen()).isTrue();
+		assertThat(use(pool)).isNotIn(idle, running.connection());
+		assertThat(pool.join(running.connection())).isNotNull().satisfies(ConnectionLease::close);
+		running.close();
+		assertThat(running.connection().isOpen()).isFalse();
+	}
+
+	@Test
+	void whenAServerAnnouncesThatItStopsThenOthersArePreferred() {
+		ConnectionPool pool = pool((options) -> options.reconnect(new ReconnectDelays(PATIENCE, 1, PATIENCE, 0)), FIRST,
+				SECOND);
+		SocketAddress stopping = this.servers.peer(use(pool)).address;
+		this.servers.open().forEach((peer) -> peer.stops.complete(null));
+		await().until(() -> this.servers.open().isEmpty());
+		assertThat(this.servers.peer(use(pool)).address).isNotEqualTo(stopping);
+	}
+
+	@Test
+	void whenTheLastServerAnnouncesThatItStopsThenThePoolReconnects() {
+		ConnectionPool pool = pool((options) -> options);
+		FakeServers.Peer stopping = this.servers.peer(use(pool));
+		stopping.stops.complete(null);
+		await().until(stopping.closed::isDone);
+		assertThat(use(pool)).isNotSameAs(stopping.connection);
+		assertThat(pool.status().state()).isEqualTo(PoolState.CONNECTED);
+	}
+
+	@Test
+	void whenTheServerDoesNotReplyThenTheMessageDoesNotAdviseALargerPool() {
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionLease first = pool.acquire();
+		ConnectionLease second = pool.acquire();
+		for (ConnectionLease each : List.of(first, second)) {
+			this.servers.peer(each.connection()).abandoned.set(1);
+			each.close();
+		}
+		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
+			.withMessageContaining("2 with calls that timed out")
+			.withMessageContaining("check whether it hangs, and restart it")
+			.withMessageContaining("raise 'rpyc.client.channel.ml.request-timeout'")
+			.withMessageNotContaining("pool.max");
 	}
 
 	@Test

@@ -88,6 +88,8 @@ final class FakeServers implements ConnectionOpener {
 
 		final AtomicInteger pings = new AtomicInteger();
 
+		final CompletableFuture<Void> stops = new CompletableFuture<>();
+
 		final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 		volatile boolean silent;
@@ -100,6 +102,7 @@ final class FakeServers implements ConnectionOpener {
 			given(this.connection.abandoned()).willAnswer((call) -> this.abandoned.get());
 			given(this.connection.importedObjects()).willAnswer((call) -> this.imported.get());
 			given(this.connection.whenClosed()).willReturn(this.closed);
+			given(this.connection.whenPeerStops()).willReturn(this.stops);
 			given(this.connection.ping(any(Duration.class))).willAnswer((call) -> ping());
 			given(this.connection.attribute(any())).willAnswer((call) -> attributes.get(call.getArgument(0)));
 			willAnswer((call) -> attributes.put(call.getArgument(0), call.getArgument(1))).given(this.connection)

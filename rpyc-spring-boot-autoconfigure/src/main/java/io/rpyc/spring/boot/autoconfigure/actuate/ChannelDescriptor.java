@@ -10,6 +10,7 @@ import io.rpyc.spring.client.pool.ConnectionState;
 import io.rpyc.spring.client.pool.ConnectionStatus;
 import io.rpyc.spring.client.pool.PoolState;
 import io.rpyc.spring.client.pool.PoolStatus;
+import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public record ChannelDescriptor(PoolState state, int waiting, @Nullable String e
 
 		static Connection of(ConnectionStatus status) {
 			RpycConnection connection = status.connection();
-			return new Connection(connection.id(), AddressText.text(connection.remoteAddress()), status.state(),
+			return new Connection(connection.id(), ServerAddress.text(connection.remoteAddress()), status.state(),
 					Duration.between(connection.openedAt(), Instant.now()), status.calls(), connection.outstanding(),
 					status.references(), connection.bytesReceived(), connection.bytesSent());
 		}

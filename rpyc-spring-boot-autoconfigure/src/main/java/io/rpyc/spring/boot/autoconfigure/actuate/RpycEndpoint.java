@@ -14,6 +14,7 @@ import io.rpyc.connection.RpycConnection;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.client.RpycChannel;
+import io.rpyc.spring.client.pool.ServerAddress;
 import io.rpyc.spring.stub.PythonStubs;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public final class RpycEndpoint implements AopInfrastructureBean {
 		List<ConnectionDescriptor> connections = connections().sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		String address = running.isEmpty() ? null : AddressText.text(running.get(0).localAddress());
+		String address = running.isEmpty() ? null : ServerAddress.text(running.get(0).localAddress());
 		return new RpycDescriptor(address, listeners, services, called.remaining(), connections, channels());
 	}
 

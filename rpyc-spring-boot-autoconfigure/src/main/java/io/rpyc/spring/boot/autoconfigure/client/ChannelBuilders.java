@@ -38,7 +38,7 @@ final class ChannelBuilders implements Function<String, RpycChannelBuilder> {
 	@Override
 	public RpycChannelBuilder apply(String name) {
 		RpycChannelBuilder builder = new RpycChannelBuilder(name);
-		this.mapper.apply(name, this.channels.get(name), this.details.find(name), builder);
+		this.mapper.apply(this.channels.keys(name), this.channels.get(name), this.details.find(name), builder);
 		builder.client((client) -> {
 			beans(ValueConverter.class).forEach(client::converter);
 			beans(ObjectAdapter.class).forEach(client::adapter);

@@ -1,10 +1,15 @@
 package io.rpyc.spring.boot.autoconfigure.client;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.client.RpycClientOptions;
 import io.rpyc.security.tls.ClientTls;
 import io.rpyc.spring.client.RpycChannelBuilder;
 import io.rpyc.spring.client.Targets;
+import io.rpyc.spring.client.pool.InvalidPoolOptionException;
 import io.rpyc.spring.client.pool.PoolOptionsBuilder;
 import io.rpyc.spring.client.pool.ReconnectDelays;
 import io.rpyc.spring.client.pool.TargetResolver;
@@ -16,6 +21,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Applies the properties of a channel to its builder.
  */
 final class ChannelPropertiesMapper {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)[^}]*}");
 
 	private final Targets targets;
 
@@ -29,9 +36,14 @@ final class ChannelPropertiesMapper {
 		this.credentials = credentials;
 	}
 
-	void apply(String name, ChannelProperties properties, @Nullable RpycChannelDetails details,
+	/**
+	 * Applies the properties.
+	 * @param keys the names of the properties
+	 */
+	void apply(ChannelKeys keys, ChannelProperties properties, @Nullable RpycChannelDetails details,
 			RpycChannelBuilder builder) {
-		String prefix = RpycClientProperties.PREFIX + ".channel." + name;
+		String name = keys.channel();
+		String prefix = keys.prefix();
 		ClientTls tls = tls(prefix, properties, details);
 		TargetResolver target = target(name, prefix, properties, details, tls != null);
 		ClientAuthenticator authenticator = this.credentials.authenticator(name, prefix, properties, details);
@@ -39,12 +51,13 @@ final class ChannelPropertiesMapper {
 			ChannelCredentials.requireProtection(name, prefix, target.resolve());
 		}
 		builder.target(target)
-			.client((client) -> client(prefix, properties, client.tls(tls).authenticator(authenticator)));
+			.client((client) -> client(keys, properties, client.tls(tls).authenticator(authenticator)));
 		try {
 			builder.pool((pool) -> pool(properties, pool));
 		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(prefix, name, ex.getMessage());
+		catch (InvalidPoolOptionException ex) {
+			throw new InvalidConfigurationPropertyValueException(keys.ofPoolOption(ex.option()), ex.value(),
+					"It must be " + ex.requirement() + ".");
 		}
 	}
 
@@ -59,8 +72,17 @@ final class ChannelPropertiesMapper {
 			return this.targets.resolver(name, target, tls);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(prefix + ".target", target, ex.getMessage());
+			throw new InvalidConfigurationPropertyValueException(prefix + ".target", target,
+					unresolved(target).orElse(ex.getMessage()));
 		}
+	}
+
+	/** Spring leaves placeholders as they are if their values are unknown. */
+	private static Optional<String> unresolved(String target) {
+		Matcher placeholder = PLACEHOLDER.matcher(target);
+		return placeholder.find() ? Optional.of("Nothing defines " + placeholder.group() + ": set the property '"
+				+ placeholder.group(1) + "' or the environment variable, or write a default, such as ${"
+				+ placeholder.group(1) + ":localhost}.") : Optional.empty();
 	}
 
 	private @Nullable ClientTls tls(String prefix, ChannelProperties properties, @Nullable RpycChannelDetails details) {
@@ -71,13 +93,13 @@ final class ChannelPropertiesMapper {
 		return (bundle != null) ? this.ssl.named(prefix + ".ssl.bundle", bundle) : null;
 	}
 
-	private static void client(String prefix, ChannelProperties properties, RpycClientOptions.Builder client) {
+	private static void client(ChannelKeys keys, ChannelProperties properties, RpycClientOptions.Builder client) {
 		client.dialect(properties.getDialect().dialect()).clearTextLogin(properties.isClearTextLogin());
-		set(prefix + ".connect-timeout", properties.getConnectTimeout(),
+		set(keys.of("connect-timeout"), properties.getConnectTimeout(),
 				() -> client.connectTimeout(properties.getConnectTimeout()));
-		set(prefix + ".request-timeout", properties.getRequestTimeout(),
+		set(keys.of("request-timeout"), properties.getRequestTimeout(),
 				() -> client.requestTimeout(properties.getRequestTimeout()));
-		set(prefix + ".keepalive.tcp-idle", properties.getKeepalive().getTcpIdle(),
+		set(keys.of("keepalive.tcp-idle"), properties.getKeepalive().getTcpIdle(),
 				() -> client.keepAliveIdle(properties.getKeepalive().getTcpIdle()));
 	}
 

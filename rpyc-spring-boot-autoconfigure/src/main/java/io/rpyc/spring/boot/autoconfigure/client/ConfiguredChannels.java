@@ -22,13 +22,15 @@ public final class ConfiguredChannels implements AopInfrastructureBean {
 
 	private final Map<String, ChannelProperties> channels = new LinkedHashMap<>();
 
+	private final Binder binder;
+
 	ConfiguredChannels(RpycClientProperties properties, RpycChannelDetailsByName details, Environment environment) {
-		Binder binder = Binder.get(environment);
+		this.binder = Binder.get(environment);
 		for (String name : properties.getChannel().keySet()) {
-			this.channels.put(name, bind(binder, name));
+			this.channels.put(name, bind(this.binder, name));
 		}
 		for (String name : details.names()) {
-			this.channels.computeIfAbsent(name, (unconfigured) -> bind(binder, unconfigured));
+			this.channels.computeIfAbsent(name, (unconfigured) -> bind(this.binder, unconfigured));
 		}
 	}
 
@@ -49,6 +51,12 @@ public final class ConfiguredChannels implements AopInfrastructureBean {
 	 */
 	public Set<String> names() {
 		return Collections.unmodifiableSet(this.channels.keySet());
+	}
+
+	/** Returns the names of the properties of a channel. */
+	ChannelKeys keys(String name) {
+		return new ChannelKeys(name,
+				(key) -> ConfigurationPropertyName.isValid(key) && this.binder.bind(key, String.class).isBound());
 	}
 
 	/**

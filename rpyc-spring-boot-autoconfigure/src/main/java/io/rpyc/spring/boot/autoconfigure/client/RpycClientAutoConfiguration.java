@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.client;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.rpyc.spring.client.ChannelStart;
 import io.rpyc.spring.client.MdcPropagator;
@@ -9,6 +10,7 @@ import io.rpyc.spring.client.PooledChannelFactory;
 import io.rpyc.spring.client.RpycChannelCustomizer;
 import io.rpyc.spring.client.RpycChannelFactory;
 import io.rpyc.spring.client.RpycChannelLifecycle;
+import io.rpyc.spring.client.RpycClientBeans;
 import io.rpyc.spring.client.RpycCredentialsProvider;
 import io.rpyc.spring.client.TargetResolverProvider;
 import io.rpyc.spring.client.Targets;
@@ -104,9 +106,13 @@ public final class RpycClientAutoConfiguration implements AopInfrastructureBean 
 		}
 
 		@Bean
-		RpycChannelLifecycle rpycChannelLifecycle(PooledChannelFactory factory, ConfiguredChannels channels) {
+		RpycChannelLifecycle rpycChannelLifecycle(PooledChannelFactory factory, ConfiguredChannels channels,
+				ConfigurableListableBeanFactory beanFactory) {
+			Set<String> replaced = RpycClientBeans.replacedChannels(beanFactory);
 			Map<String, ChannelStart> starts = new LinkedHashMap<>();
-			channels.names().forEach((name) -> starts.put(name, channels.get(name).getStart()));
+			channels.names()
+				.forEach((name) -> starts.put(name,
+						replaced.contains(name) ? ChannelStart.LAZY : channels.get(name).getStart()));
 			return new RpycChannelLifecycle(factory, starts, new SimpleAsyncTaskExecutor(THREADS));
 		}
 

@@ -5,12 +5,8 @@ import io.rpyc.spring.client.RpycClientBeans;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.context.ResourceLoaderAware;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 
@@ -18,25 +14,17 @@ import org.springframework.core.type.AnnotationMetadata;
  * Registers beans for the {@link io.rpyc.spring.client.RpycClient} interfaces in the
  * packages of the application, unless the application imports its clients itself.
  */
-final class ScannedClientsRegistrar implements ImportBeanDefinitionRegistrar, EnvironmentAware, ResourceLoaderAware {
+final class ScannedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final BeanFactory beanFactory;
 
-	private Environment environment = new StandardEnvironment();
+	private final Environment environment;
 
-	private ResourceLoader resourceLoader = new DefaultResourceLoader();
+	private final ResourceLoader resourceLoader;
 
-	ScannedClientsRegistrar(BeanFactory beanFactory) {
+	ScannedClientsRegistrar(BeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
 		this.beanFactory = beanFactory;
-	}
-
-	@Override
-	public void setEnvironment(Environment environment) {
 		this.environment = environment;
-	}
-
-	@Override
-	public void setResourceLoader(ResourceLoader resourceLoader) {
 		this.resourceLoader = resourceLoader;
 	}
 

@@ -37,7 +37,8 @@ public final class RpycRegistryAutoConfiguration implements AopInfrastructureBea
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = { "rpyc.server.enabled", "rpyc.registry.register" }, matchIfMissing = true)
 	ServerRegistration rpycServerRegistration(Registries registries, RpycRegistryProperties properties) {
-		return new ServerRegistration(registries.clients(), properties.getAdvertisedPort());
+		return new ServerRegistration(registries.clients(), properties.getAdvertisedPort(),
+				properties.getDeregistrationDelay());
 	}
 
 }

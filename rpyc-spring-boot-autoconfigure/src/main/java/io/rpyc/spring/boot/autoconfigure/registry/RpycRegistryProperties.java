@@ -1,11 +1,14 @@
 package io.rpyc.spring.boot.autoconfigure.registry;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Configuration properties of rpyc's registries.
@@ -35,6 +38,13 @@ public class RpycRegistryProperties {
 	 * server.
 	 */
 	private @Nullable Integer advertisedPort;
+
+	/**
+	 * Time for which the server goes on accepting connections after it was removed from
+	 * the registries, for clients that have found it before.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration deregistrationDelay = Duration.ofSeconds(1);
 
 	public List<String> getAddresses() {
 		return this.addresses;
@@ -66,6 +76,14 @@ public class RpycRegistryProperties {
 
 	public void setAdvertisedPort(@Nullable Integer advertisedPort) {
 		this.advertisedPort = advertisedPort;
+	}
+
+	public Duration getDeregistrationDelay() {
+		return this.deregistrationDelay;
+	}
+
+	public void setDeregistrationDelay(Duration deregistrationDelay) {
+		this.deregistrationDelay = deregistrationDelay;
 	}
 
 	/**

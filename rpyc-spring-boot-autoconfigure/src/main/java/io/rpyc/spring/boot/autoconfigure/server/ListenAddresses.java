@@ -2,6 +2,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,8 @@ final class ListenAddresses {
 			return first.getPort() == second.getPort() && first.getPort() != 0
 					&& (first.equals(second) || isAny(first) || isAny(second));
 		}
-		return one.equals(other);
+		// Each listener in memory has an address of its own.
+		return one instanceof UnixDomainSocketAddress && one.equals(other);
 	}
 
 	private static boolean isAny(InetSocketAddress address) {

@@ -74,13 +74,18 @@ final class PropertiesMapper {
 				+ "that no other listener uses, or to 0 for a free port.");
 	}
 
-	static void applyGracePeriod(RpycServerProperties.Shutdown source, RpycServerOptions.Builder builder) {
+	static void applyShutdown(RpycServerProperties.Shutdown source, RpycServerOptions.Builder builder) {
+		setShutdown("grace-period", source.getGracePeriod(), builder::gracePeriod);
+		setShutdown("quiet-period", source.getQuietPeriod(), builder::quietPeriod);
+	}
+
+	private static void setShutdown(String key, Duration value, Consumer<Duration> setter) {
 		try {
-			builder.gracePeriod(source.getGracePeriod());
+			setter.accept(value);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(RpycServerProperties.PREFIX + ".shutdown.grace-period",
-					source.getGracePeriod(), ex.getMessage());
+			throw new InvalidConfigurationPropertyValueException(RpycServerProperties.PREFIX + ".shutdown." + key,
+					value, ex.getMessage());
 		}
 	}
 

@@ -61,7 +61,7 @@ final class RpycServerFactory implements AopInfrastructureBean {
 	RpycServerOptions.Builder options(ConfiguredListener listener) {
 		RpycServerOptions.Builder builder = RpycServerOptions.builder();
 		new PropertiesMapper(listener).apply(builder);
-		PropertiesMapper.applyGracePeriod(this.properties.getShutdown(), builder);
+		PropertiesMapper.applyShutdown(this.properties.getShutdown(), builder);
 		this.threads.apply(builder);
 		builder.interceptor(new CurrentConnectionInterceptor());
 		beans(ValueConverter.class).forEach(builder::converter);

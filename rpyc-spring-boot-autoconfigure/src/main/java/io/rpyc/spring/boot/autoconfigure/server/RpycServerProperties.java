@@ -117,11 +117,18 @@ public class RpycServerProperties extends ListenerProperties {
 	public static class Shutdown {
 
 		/**
-		 * Maximum time to wait for running calls on shutdown. Must be less than
+		 * Maximum time to wait for calls on shutdown. Must be less than
 		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration gracePeriod = Duration.ofSeconds(20);
+
+		/**
+		 * Time without a request after which a connection is closed on shutdown, so that
+		 * a client is not cut between two calls.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration quietPeriod = Duration.ofSeconds(1);
 
 		public Duration getGracePeriod() {
 			return this.gracePeriod;
@@ -129,6 +136,14 @@ public class RpycServerProperties extends ListenerProperties {
 
 		public void setGracePeriod(Duration gracePeriod) {
 			this.gracePeriod = gracePeriod;
+		}
+
+		public Duration getQuietPeriod() {
+			return this.quietPeriod;
+		}
+
+		public void setQuietPeriod(Duration quietPeriod) {
+			this.quietPeriod = quietPeriod;
 		}
 
 	}

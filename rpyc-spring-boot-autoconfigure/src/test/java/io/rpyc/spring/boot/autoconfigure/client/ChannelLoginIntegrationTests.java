@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.rpyc.RpycAuthenticationException;
+import io.rpyc.RpycConnectionException;
 import io.rpyc.spring.client.ImportRpycClients;
 import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.client.RpycChannelFactory;
@@ -62,6 +63,34 @@ class ChannelLoginIntegrationTests {
 					.withMessageContaining("the password of user 'app'")
 					.satisfies(
 							(ex) -> assertThat(ex).hasStackTraceContaining("app").message().doesNotContain("wr0ng")));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheServerHasNoLoginThenTheMessageSaysWhichPropertiesToRemove(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version)) {
+			ChannelServer.context(server)
+				.withUserConfiguration(Clients.class)
+				.withPropertyValues(PREFIX + "username=app", PREFIX + "password=s3cret",
+						PREFIX + "connect-timeout=500ms")
+				.run((context) -> assertThatExceptionOfType(RpycConnectionException.class)
+					.isThrownBy(() -> context.getBean(Model.class).add(1, 2))
+					.withMessageContaining("raise 'rpyc.client.channel.default.connect-timeout'")
+					.withMessageContaining(
+							"if it does not have a login, remove 'rpyc.client.channel.default.username'"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheServerRequiresALoginThenTheMessageSaysWhichPropertiesToSet(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version, "login=app:s3cret")) {
+			ChannelServer.context(server)
+				.withUserConfiguration(Clients.class)
+				.run((context) -> assertThatExceptionOfType(RpycConnectionException.class)
+					.isThrownBy(() -> context.getBean(Model.class).add(1, 2))
+					.withMessageContaining("if it requires a login, set 'rpyc.client.channel.default.username'"));
 		}
 	}
 

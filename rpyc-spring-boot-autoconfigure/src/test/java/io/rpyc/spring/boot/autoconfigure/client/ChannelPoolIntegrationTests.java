@@ -174,6 +174,7 @@ class ChannelPoolIntegrationTests {
 				.run((context) -> {
 					Model model = context.getBean(Model.class);
 					CompletableFuture<Integer> busy = model.workLater(3);
+					await().until(() -> channel(context).status().count(ConnectionState.BUSY) == 1);
 					assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(() -> model.add(1, 2))
 						.withMessageContaining("no connection of channel 'default' was free within 100 ms")
 						.satisfies((ex) -> assertThat(ex.isSent()).isFalse());

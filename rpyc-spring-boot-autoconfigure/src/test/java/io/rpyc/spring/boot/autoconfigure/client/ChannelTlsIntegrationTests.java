@@ -74,10 +74,31 @@ class ChannelTlsIntegrationTests {
 						assertThat(old.client(Calculator.class).add(1, 2)).isEqualTo(3);
 						assertThatExceptionOfType(RpycException.class).isThrownBy(() -> calculator.add(1, 2))
 							.withMessageContaining("no other one could be opened")
-							.withMessageContaining("a certificate that is not trusted");
+							.withMessageContaining("a certificate that is not trusted")
+							.withMessageContaining(
+									"the trust store of the bundle in 'rpyc.client.channel.default.ssl.bundle'");
 					}
 					assertThat(calculator.add(1, 2)).isEqualTo(3);
 				});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenOnlyOneSideUsesTlsThenTheMessageSaysWhichPropertyToChange(RpycVersion version) throws Exception {
+		try (PythonServer plain = ChannelServer.start(version)) {
+			context(plain, this.authority).withPropertyValues("rpyc.client.channel.default.connect-timeout=500ms")
+				.run((context) -> assertThatExceptionOfType(RpycException.class)
+					.isThrownBy(() -> context.getBean(Calculator.class).add(1, 2))
+					.withMessageContaining("not use TLS")
+					.withMessageContaining("remove 'rpyc.client.channel.default.ssl.bundle'"));
+		}
+		try (PythonServer secured = server(version, "")) {
+			ChannelServer.context(secured)
+				.withUserConfiguration(Clients.class)
+				.run((context) -> assertThatExceptionOfType(RpycException.class)
+					.isThrownBy(() -> context.getBean(Calculator.class).add(1, 2))
+					.withMessageContaining("uses TLS, set 'rpyc.client.channel.default.ssl.bundle'"));
 		}
 	}
 

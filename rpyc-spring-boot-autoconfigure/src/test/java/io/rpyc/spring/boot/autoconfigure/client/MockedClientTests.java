@@ -14,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 /**
- * Tests that a client can be replaced by a mock, without a channel.
+ * Tests that a client can be replaced by a mock. Then its channel does not connect.
  */
-@SpringBootTest(classes = MockedClientTests.Application.class)
+@SpringBootTest(classes = MockedClientTests.Application.class,
+		properties = { "rpyc.client.channel.default.target=127.0.0.1:1", "rpyc.client.channel.default.start=required" })
 class MockedClientTests {
 
 	@MockitoBean

@@ -1,8 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.client;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -13,6 +11,7 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.client.ImportRpycClients;
 import io.rpyc.spring.client.RpycChannelCustomizer;
 import io.rpyc.spring.client.RpycChannelFactory;
+import io.rpyc.spring.client.RpycClient;
 import io.rpyc.spring.client.UnknownRpycChannelException;
 import io.rpyc.spring.client.pool.LoadBalancing;
 import io.rpyc.spring.client.pool.PoolOptions;
@@ -122,19 +121,42 @@ class RpycClientAutoConfigurationTests {
 			ssl.bundle=none           | ssl.bundle         | No such bundle. Available bundles: []
 			connect-timeout=0         | connect-timeout    | connectTimeout: PT0S (expected: > 0)
 			keepalive.tcp-idle=0      | keepalive.tcp-idle | expected: >= PT1S
-			pool.max=0                |                    | 'max' must be at least 1 (was 0)
-			pool.min-idle=9           |                    | 'minIdle' must be at most 'max', 8 (was 9)
-			pool.acquire-timeout=0    |                    | 'acquireTimeout' must be more than 0
-			reconnect.jitter=2        |                    | 'jitter' must be between 0 and 1
+			target=static://${ABSENT} | target             | Nothing defines ${ABSENT}: set the property 'ABSENT'
+			pool.max=0                | pool.max           | It must be at least 1.
+			pool.min-idle=9           | pool.min-idle      | It must be at most 'max', 8.
+			pool.acquire-timeout=0    | pool.acquire-timeout | It must be more than 0.
+			reconnect.max-delay=0     | reconnect.max-delay | It must be more than 0.
+			reconnect.jitter=2        | reconnect.jitter   | It must be between 0 and 1.
+			keepalive.ping-timeout=0  | keepalive.ping-timeout | It must be more than 0.
 			""")
 	void whenAPropertyIsInvalidThenTheStartFailsWithItsName(String property, String name, String problem) {
 		this.runner.withUserConfiguration(Clients.class)
 			.withPropertyValues(DEFAULT + "target=localhost:1", DEFAULT + property)
 			.run((context) -> assertThat(cause(context.getStartupFailure()))
 				.asInstanceOf(InstanceOfAssertFactories.type(InvalidConfigurationPropertyValueException.class))
-				.satisfies((ex) -> assertThat(ex.getName())
-					.isEqualTo((name != null) ? DEFAULT + name : "rpyc.client.channel.default"))
+				.satisfies((ex) -> assertThat(ex.getName()).isEqualTo(DEFAULT + name))
 				.satisfies((ex) -> assertThat(ex.getReason()).contains(problem)));
+	}
+
+	@Test
+	void whenAnInheritedPropertyIsInvalidThenTheStartFailsWithItsName() {
+		this.runner.withUserConfiguration(Clients.class)
+			.withPropertyValues(DEFAULT + "target=localhost:1", "rpyc.client.defaults.pool.max=0")
+			.run((context) -> assertThat(cause(context.getStartupFailure()))
+				.hasMessageContaining("rpyc.client.defaults.pool.max")
+				.hasMessageContaining("0"));
+	}
+
+	@Test
+	void aClientMustBeAnInterface() {
+		this.runner.withUserConfiguration(NotAnInterface.class).run((context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = new InvalidRpycClientFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription())
+				.isEqualTo("The RPyC client " + Concrete.class.getName() + " is not an interface.");
+			assertThat(analysis.getAction()).startsWith("Make Concrete an interface whose methods call Python");
+		});
 	}
 
 	private static Throwable cause(Throwable failure) {
@@ -227,8 +249,7 @@ class RpycClientAutoConfigurationTests {
 		this.runner.withUserConfiguration(Clients.class)
 			.withBean(RpycChannelDetails.class, () -> details)
 			.run((context) -> assertThat(context.getBean(RpycChannelFactory.class).channel())
-				.hasToString("channel 'default' to " + List.of(InetSocketAddress.createUnresolved("first", 1),
-						InetSocketAddress.createUnresolved("::1", 2))));
+				.hasToString("channel 'default' to [first:1, [::1]:2]"));
 	}
 
 	@Test
@@ -256,6 +277,17 @@ class RpycClientAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportRpycClients(Model.class)
 	static class Clients {
+
+	}
+
+	@RpycClient
+	static class Concrete {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportRpycClients(Concrete.class)
+	static class NotAnInterface {
 
 	}
 

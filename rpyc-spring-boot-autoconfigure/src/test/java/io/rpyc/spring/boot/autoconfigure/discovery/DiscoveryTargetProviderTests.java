@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.spring.client.Targets;
 import io.rpyc.spring.discovery.DiscoveryTargetProvider;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -63,7 +64,8 @@ class DiscoveryTargetProviderTests {
 	@Test
 	void aTargetNeedsAName() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new DiscoveryTargetProvider(this.client, null).resolver("default", "", false))
+			.isThrownBy(() -> new Targets(List.of(new DiscoveryTargetProvider(this.client, null))).resolver("default",
+					"discovery:///", false))
 			.withMessageContaining("expected: discovery:///name");
 	}
 

@@ -1,6 +1,9 @@
 package io.rpyc.spring.boot.autoconfigure.registry;
 
+import java.util.List;
+
 import io.rpyc.spring.InvalidRpycSecurityException;
+import io.rpyc.spring.client.Targets;
 import io.rpyc.spring.registry.RegistryTargetProvider;
 import io.rpyc.spring.registry.ServerRegistration;
 import org.junit.jupiter.api.Test;
@@ -60,8 +63,9 @@ class RpycRegistryAutoConfigurationTests {
 	void aTargetNeedsAName() {
 		this.runner.withPropertyValues("rpyc.registry.addresses=localhost")
 			.run((context) -> assertThatIllegalArgumentException()
-				.isThrownBy(() -> context.getBean(RegistryTargetProvider.class).resolver("ml", "", true))
-				.withMessageContaining("expected: registry:///NAME"));
+				.isThrownBy(() -> new Targets(List.of(context.getBean(RegistryTargetProvider.class))).resolver("ml",
+						"registry:///", true))
+				.withMessageContaining("expected: registry:///name"));
 	}
 
 	@Test

@@ -54,15 +54,16 @@ class PropertiesMapperTests {
 				Map.entry("concurrency-per-connection", "3"), Map.entry("max-connections", "4"),
 				Map.entry("sync-request-timeout", "5s"), Map.entry("include-stacktrace", "true"),
 				Map.entry("include-message", "true"), Map.entry("compression", "false"),
-				Map.entry("shutdown.grace-period", "6s"), Map.entry("limits.frame-size", "7KB"),
-				Map.entry("limits.inflated-size", "8KB"), Map.entry("limits.nesting-depth", "9"),
-				Map.entry("limits.int-digits", "10"), Map.entry("limits.elements", "11"),
-				Map.entry("limits.exported-objects", "12"), Map.entry("limits.in-flight-requests", "13"),
-				Map.entry("limits.imported-objects", "20"), Map.entry("limits.pending-callbacks", "14"),
-				Map.entry("limits.buffiter-count", "15"), Map.entry("limits.write-buffer", "16KB"),
-				Map.entry("write-stall-timeout", "17s"), Map.entry("limits.receive-memory", "21MB"),
-				Map.entry("limits.ping-size", "22KB"), Map.entry("read-stall-timeout", "23s"),
-				Map.entry("max-connections-per-address", "18"), Map.entry("idle-timeout", "19s")));
+				Map.entry("shutdown.grace-period", "6s"), Map.entry("shutdown.quiet-period", "24s"),
+				Map.entry("limits.frame-size", "7KB"), Map.entry("limits.inflated-size", "8KB"),
+				Map.entry("limits.nesting-depth", "9"), Map.entry("limits.int-digits", "10"),
+				Map.entry("limits.elements", "11"), Map.entry("limits.exported-objects", "12"),
+				Map.entry("limits.in-flight-requests", "13"), Map.entry("limits.imported-objects", "20"),
+				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
+				Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
+				Map.entry("limits.receive-memory", "21MB"), Map.entry("limits.ping-size", "22KB"),
+				Map.entry("read-stall-timeout", "23s"), Map.entry("max-connections-per-address", "18"),
+				Map.entry("idle-timeout", "19s")));
 		assertThat(options.address().getPort()).isEqualTo(4711);
 		assertThat(options.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.7"));
 		assertThat(options.endpoint().rootName()).isEqualTo("shop");
@@ -75,6 +76,7 @@ class PropertiesMapperTests {
 		assertThat(options.endpoint().includeMessage()).isTrue();
 		assertThat(options.endpoint().compression()).isFalse();
 		assertThat(options.gracePeriod()).isEqualTo(Duration.ofSeconds(6));
+		assertThat(options.quietPeriod()).isEqualTo(Duration.ofSeconds(24));
 		assertThat(options.endpoint().limits().get(Limit.FRAME_SIZE)).isEqualTo(7 * 1024);
 		assertThat(options.endpoint().limits().get(Limit.INFLATED_SIZE)).isEqualTo(8 * 1024);
 		assertThat(options.endpoint().limits().get(Limit.NESTING_DEPTH)).isEqualTo(9);
@@ -117,12 +119,13 @@ class PropertiesMapperTests {
 
 	@ParameterizedTest
 	@CsvSource({ "port, 65536", "port, -1", "concurrency-per-connection, 0", "max-connections, 0",
-			"sync-request-timeout, 0s", "shutdown.grace-period, -1s", "limits.frame-size, 2GB",
-			"limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0", "limits.elements, 0",
-			"limits.exported-objects, 0", "limits.imported-objects, 0", "limits.in-flight-requests, 0",
-			"limits.pending-callbacks, 0", "limits.buffiter-count, 0", "limits.write-buffer, 1B",
-			"write-stall-timeout, 0s", "limits.receive-memory, 0", "limits.ping-size, 0", "read-stall-timeout, 0s",
-			"max-connections-per-address, 0", "idle-timeout, -1s", "protocol.exposed-prefix, ''" })
+			"sync-request-timeout, 0s", "shutdown.grace-period, -1s", "shutdown.quiet-period, -1s",
+			"limits.frame-size, 2GB", "limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0",
+			"limits.elements, 0", "limits.exported-objects, 0", "limits.imported-objects, 0",
+			"limits.in-flight-requests, 0", "limits.pending-callbacks, 0", "limits.buffiter-count, 0",
+			"limits.write-buffer, 1B", "write-stall-timeout, 0s", "limits.receive-memory, 0", "limits.ping-size, 0",
+			"read-stall-timeout, 0s", "max-connections-per-address, 0", "idle-timeout, -1s",
+			"protocol.exposed-prefix, ''" })
 	void whenValueIsOutOfRangeThenTheErrorNamesTheKey(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> map(Map.of(key, value)))
@@ -144,7 +147,7 @@ class PropertiesMapperTests {
 		new PropertiesMapper(
 				new ConfiguredListener(RpycServerOptions.DEFAULT_NAME, properties, new RpycServerProperties.Listener()))
 			.apply(builder);
-		PropertiesMapper.applyGracePeriod(properties.getShutdown(), builder);
+		PropertiesMapper.applyShutdown(properties.getShutdown(), builder);
 	}
 
 }

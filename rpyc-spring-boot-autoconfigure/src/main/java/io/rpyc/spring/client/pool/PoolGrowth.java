@@ -1,0 +1,152 @@
+package io.rpyc.spring.client.pool;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Opens the connections of a pool: for callers that wait, to servers without one, and
+ * those that should be idle. Guarded by the lock of the pool.
+ */
+final class PoolGrowth {
+
+	private final PoolLock lock;
+
+	private final PoolOptions options;
+
+	private final ServerConnector connector;
+
+	private final PoolThreads threads;
+
+	private final OpenConnections open;
+
+	private final WaitingCallers waiting;
+
+	private final ConnectionChooser chooser;
+
+	private final PoolHealth health;
+
+	private final Consumer<ServerConnector.Opened> opened;
+
+	private int opening;
+
+	/** Whether an attempt to connect for callers that wait is scheduled. */
+	private boolean scheduled;
+
+	private boolean closed;
+
+	/**
+	 * Creates the growth of a pool.
+	 * @param opened receives a new connection, without the lock
+	 */
+	PoolGrowth(PoolLock lock, PoolOptions options, ServerConnector connector, PoolThreads threads, OpenConnections open,
+			WaitingCallers waiting, ConnectionChooser chooser, PoolHealth health,
+			Consumer<ServerConnector.Opened> opened) {
+		this.lock = lock;
+		this.options = options;
+		this.connector = connector;
+		this.threads = threads;
+		this.open = open;
+		this.waiting = waiting;
+		this.chooser = chooser;
+		this.health = health;
+		this.opened = opened;
+	}
+
+	/** Returns the number of connections that are being opened. */
+	int opening() {
+		return this.opening;
+	}
+
+	boolean canGrow() {
+		return this.open.size() + this.opening < this.options.max();
+	}
+
+	/** Opens a connection to a server that has none, if each should have one. */
+	void spread() {
+		if (this.opening == 0 && this.open.lacksServers(this.connector.servers())) {
+			openByItself(1);
+		}
+	}
+
+	/** Opens connections that no caller waits for. */
+	void openByItself(int count) {
+		for (int i = 0; i < count && !this.closed && canGrow() && this.connector.delay(false) == 0; i++) {
+			if (!openInBackground()) {
+				return;
+			}
+		}
+	}
+
+	/** Opens connections for callers that wait. */
+	void grow() {
+		while (!this.closed && this.opening < this.waiting.size() && canGrow()) {
+			long delay = this.connector.delay(true);
+			if (delay > 0) {
+				growAfter(delay);
+				return;
+			}
+			if (!openInBackground()) {
+				return;
+			}
+		}
+	}
+
+	private void growAfter(long nanos) {
+		if (this.scheduled) {
+			return;
+		}
+		this.scheduled = true;
+		this.threads.schedule(() -> this.lock.change((later) -> {
+			this.scheduled = false;
+			grow();
+		}), Duration.ofNanos(nanos));
+	}
+
+	private boolean openInBackground() {
+		this.opening++;
+		try {
+			this.threads.execute(this::connect);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			this.opening--;
+			this.health.refused(ex, this.open.isEmpty());
+			return false;
+		}
+	}
+
+	private void connect() {
+		ServerConnector.Opened connected;
+		try {
+			connected = this.connector.connect(this.chooser, () -> this.lock.locked(this.open::servers));
+		}
+		catch (Throwable ex) {
+			failed(ex);
+			return;
+		}
+		this.opened.accept(connected);
+	}
+
+	private void failed(Throwable cause) {
+		this.lock.change((later) -> {
+			this.opening--;
+			boolean last = this.open.isEmpty() && this.opening == 0;
+			this.health.refused(cause, last);
+			if (last) {
+				this.waiting.fail(cause, later);
+			}
+			grow();
+		});
+	}
+
+	/** Records that a connection is open now. */
+	void end() {
+		this.opening--;
+	}
+
+	void close() {
+		this.closed = true;
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.rpyc.spring.client;
+
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+
+import io.rpyc.client.ClientAdvice;
+import io.rpyc.protocol.Dialect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests {@link ChannelAdvice}.
+ */
+class ChannelAdviceTests {
+
+	private final ChannelAdvice advice = new ChannelAdvice("ml");
+
+	static Stream<Method> everyAdvice() {
+		return Stream.of(ClientAdvice.class.getMethods()).filter((method) -> method.getReturnType() == String.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyAdvice")
+	void everyAdviceNamesAPropertyOfTheChannel(Method method) throws Exception {
+		Object[] arguments = (method.getParameterCount() == 0) ? new Object[0] : new Object[] { Dialect.V5 };
+		assertThat(method.invoke(this.advice, arguments)).asString().contains("'rpyc.client.channel.ml.");
+	}
+
+	@Test
+	void theDialectIsThatOfTheProperty() {
+		assertThat(this.advice.setDialect(Dialect.V5)).isEqualTo("set 'rpyc.client.channel.ml.dialect' to v5");
+	}
+
+}
