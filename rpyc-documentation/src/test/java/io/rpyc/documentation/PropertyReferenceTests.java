@@ -64,7 +64,7 @@ class PropertyReferenceTests {
 	void hintsNameEveryAuthenticationModeAndExistingProperties() {
 		assertThat(this.reference.hints("rpyc.security.authentication"))
 			.containsExactlyElementsOf(Arrays.stream(AuthenticationMode.values())
-				.map((mode) -> mode.name().toLowerCase(Locale.ROOT))
+				.map((mode) -> mode.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.toList());
 		assertThat(this.reference.hintedProperties()).isNotEmpty()
 			.isSubsetOf(this.reference.properties().stream().map(Property::name).toList());
