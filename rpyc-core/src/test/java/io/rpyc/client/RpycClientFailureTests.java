@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import io.netty.channel.local.LocalAddress;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.tls.ClientTls;
@@ -141,9 +141,9 @@ class RpycClientFailureTests {
 
 	@Test
 	void otherAddressesAreRefused() {
-		SocketAddress address = new LocalAddress("elsewhere");
+		SocketAddress address = new DomainSocketAddress("elsewhere");
 		assertThatIllegalArgumentException().isThrownBy(() -> RpycClient.create().connect(address))
-			.withMessageContaining("expected: an InetSocketAddress or a UnixDomainSocketAddress");
+			.withMessageContaining("expected: an InetSocketAddress, a UnixDomainSocketAddress, or the address of a server in memory");
 	}
 
 	@Test
