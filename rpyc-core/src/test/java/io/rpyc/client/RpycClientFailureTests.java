@@ -143,7 +143,8 @@ class RpycClientFailureTests {
 	void otherAddressesAreRefused() {
 		SocketAddress address = new DomainSocketAddress("elsewhere");
 		assertThatIllegalArgumentException().isThrownBy(() -> RpycClient.create().connect(address))
-			.withMessageContaining("expected: an InetSocketAddress, a UnixDomainSocketAddress, or the address of a server in memory");
+			.withMessageContaining(
+					"expected: an InetSocketAddress, a UnixDomainSocketAddress, or the address of a server in memory");
 	}
 
 	@Test
