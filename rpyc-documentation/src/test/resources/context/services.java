@@ -1,0 +1,2 @@
+interface RateRepository { }
+record RateTable(RateRepository repository) { }
