@@ -1,2 +1,3 @@
 interface RateRepository { }
 record RateTable(RateRepository repository) { }
+interface AuditInterceptor extends InvocationInterceptor { }
