@@ -137,13 +137,13 @@ class TlsAuthenticationIntegrationTests {
 	}
 
 	@Test
-	void whenTheServerStopsThenAnAnsweredClientIsClosedWithoutAWord() throws Exception {
+	void whenTheServerStopsThenAnAnsweredClientIsToldAndClosed() throws Exception {
 		InetSocketAddress address = start(certificates());
 		try (LoginClient client = new LoginClient(tls(address, TestCertificates.CLIENT))) {
 			client.send(LoginClient.ping());
 			assertThat(client.isPinged()).isTrue();
 			this.server.close();
-			assertThat(client.isClosed()).isTrue();
+			assertThat(client.readToEnd()).contains("io.rpyc.stopping").contains("io.rpyc.stopped");
 		}
 	}
 
