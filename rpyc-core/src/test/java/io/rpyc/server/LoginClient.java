@@ -68,7 +68,9 @@ final class LoginClient implements AutoCloseable {
 		return read(1).length == 0;
 	}
 
-	/** Reads until the server closes the connection; returns a character for each byte. */
+	/**
+	 * Reads until the server closes the connection; returns a character for each byte.
+	 */
 	String readToEnd() throws IOException {
 		return new String(read(Integer.MAX_VALUE), StandardCharsets.ISO_8859_1);
 	}
