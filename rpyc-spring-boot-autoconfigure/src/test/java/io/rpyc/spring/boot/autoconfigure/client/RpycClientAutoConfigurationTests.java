@@ -11,7 +11,6 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.client.ImportRpycClients;
 import io.rpyc.spring.client.RpycChannelCustomizer;
 import io.rpyc.spring.client.RpycChannelFactory;
-import io.rpyc.spring.client.RpycClient;
 import io.rpyc.spring.client.UnknownRpycChannelException;
 import io.rpyc.spring.client.pool.LoadBalancing;
 import io.rpyc.spring.client.pool.PoolOptions;
@@ -280,7 +279,7 @@ class RpycClientAutoConfigurationTests {
 
 	}
 
-	@RpycClient
+	/** Without an annotation, since tests scan this package. */
 	static class Concrete {
 
 	}
