@@ -40,6 +40,15 @@ class RpycServiceDiscovererTests {
 	}
 
 	@Test
+	void whenAnObjectIsRegisteredWithoutADefinitionThenItIsAService() {
+		try (var context = new AnnotationConfigApplicationContext()) {
+			context.getBeanFactory().registerSingleton("orders", new OrderService());
+			context.refresh();
+			assertThat(discover(context)).extracting(ServiceDefinition::name).containsExactly("order");
+		}
+	}
+
+	@Test
 	void whenNameIsGivenByEitherAttributeThenItIsTheNameOfServiceAndBean() {
 		try (var context = new AnnotationConfigApplicationContext()) {
 			context.register(ByName.class, ByValue.class);
