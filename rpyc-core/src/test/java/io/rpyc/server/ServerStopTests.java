@@ -77,8 +77,11 @@ class ServerStopTests {
 			beginStop();
 			while (client.notices().size() < 2) {
 				client.call(root, "add", 1, 2);
-				assertThat(((Message.Reply) client.read()).result()).isEqualTo(new Boxed.Value(3));
-				answered++;
+				Message answer = client.read();
+				if (client.notices().size() < 2) {
+					assertThat(((Message.Reply) answer).result()).isEqualTo(new Boxed.Value(3));
+					answered++;
+				}
 			}
 		}
 		catch (UncheckedIOException ex) {
