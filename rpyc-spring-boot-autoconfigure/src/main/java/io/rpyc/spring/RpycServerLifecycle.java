@@ -153,7 +153,7 @@ public final class RpycServerLifecycle implements SmartLifecycle, AopInfrastruct
 		}
 		List<RpycServer> servers = this.source.get();
 		if (servers.isEmpty()) {
-			logger.debug("RPyC server not started: no @RpycService beans found");
+			logger.debug("RPyC server not started: there are no services");
 			return;
 		}
 		List<RunningServer> started = startAll(servers);

@@ -56,6 +56,11 @@ final class ConfiguredListeners implements AopInfrastructureBean {
 		return listeners;
 	}
 
+	/** Returns whether the application has channels, and may only be a client. */
+	boolean hasChannels() {
+		return this.binder.bind("rpyc.client.channel", Bindable.mapOf(String.class, Object.class)).isBound();
+	}
+
 	/** Returns the default listener, also if it is disabled. */
 	ConfiguredListener defaultListener() {
 		return get(RpycServerOptions.DEFAULT_NAME);

@@ -59,6 +59,9 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 			}
 		}
 		servers.addAll(own.values());
+		if (servers.isEmpty() && !this.listeners.hasChannels()) {
+			logger.info("RPyC server not started: no @RpycService beans found");
+		}
 		ListenAddresses.requireDistinct(servers);
 		return servers;
 	}

@@ -100,6 +100,14 @@ class RpycServerAutoConfigurationTests {
 	}
 
 	@Test
+	void whenThereAreChannelsButNoServiceThenTheMissingServerIsNotMentioned(CapturedOutput output) {
+		this.runner.withPropertyValues("rpyc.client.channel.default.target=static://localhost:1").run((context) -> {
+			assertThat(context.getBean(RpycServerLifecycle.class).isRunning()).isFalse();
+			assertThat(output).doesNotContain("no @RpycService beans found");
+		});
+	}
+
+	@Test
 	void whenDisabledThenThereIsNoLifecycle() {
 		this.runner.withUserConfiguration(Greeter.class)
 			.withPropertyValues("rpyc.server.enabled=false")
