@@ -61,6 +61,14 @@ record LoginFailure(Reason reason, @Nullable String detail, boolean counted) {
 	}
 
 	/**
+	 * Whether the peer has not tried to log in. Frames begin with the highest byte of
+	 * their length, which is zero for requests of less than 16 MiB.
+	 */
+	private static boolean isRequest(byte[] taken) {
+		return taken.length > 0 && taken[0] == 0;
+	}
+
+	/**
 	 * Whether something else than the peer is to blame.
 	 * @param over whether the end of the exchange may be what failed
 	 */
@@ -73,15 +81,18 @@ record LoginFailure(Reason reason, @Nullable String detail, boolean counted) {
 		return !(failure instanceof RpycAuthenticationException) || failure.getCause() != null;
 	}
 
-	/** As whom the peer wanted to log in. */
+	/** As whom the peer wanted to log in, or what it did instead. */
 	private static @Nullable String who(NettyExchange exchange) {
 		String user = exchange.claimed();
 		if (user != null) {
 			return "user '" + shortened(user) + "'";
 		}
 		List<X509Certificate> chain = exchange.peerCertificates();
-		return chain.isEmpty() ? null
-				: "certificate '" + shortened(chain.get(0).getSubjectX500Principal().getName()) + "'";
+		if (chain.isEmpty()) {
+			return isRequest(exchange.taken())
+					? "it sent an RPyC request instead of a login, as rpyc.connect alone does" : null;
+		}
+		return "certificate '" + shortened(chain.get(0).getSubjectX500Principal().getName()) + "'";
 	}
 
 	private static String shortened(String name) {

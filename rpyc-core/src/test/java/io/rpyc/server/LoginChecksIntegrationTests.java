@@ -159,6 +159,13 @@ class LoginChecksIntegrationTests {
 			await()
 				.untilAsserted(() -> assertThat(log.warnings()).anyMatch((line) -> line.endsWith("wrong credentials")));
 			assertThat(log.all()).noneMatch((line) -> line.contains("s3cret"));
+			this.clock.advance(Duration.ofMinutes(1));
+			try (LoginClient stranger = LoginClient.connect(address)) {
+				stranger.send(LoginClient.ping());
+				assertThat(stranger.isClosed()).isTrue();
+			}
+			await().untilAsserted(() -> assertThat(log.warnings())
+				.anyMatch((line) -> line.contains("wrong credentials: it sent an RPyC request instead of a login")));
 		}
 	}
 

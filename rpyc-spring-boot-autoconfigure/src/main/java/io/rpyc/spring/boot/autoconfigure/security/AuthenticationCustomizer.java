@@ -72,7 +72,8 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, A
 		AuthenticationMode mode = this.properties.getAuthentication();
 		if (mode != null) {
 			throw new InvalidRpycSecurityException(
-					"there is an Authenticator bean, but 'rpyc.security.authentication' is '" + mode + "'",
+					"there is an Authenticator bean or an RpycSecurity with a login, but 'rpyc.security.authentication' is '"
+							+ mode + "'",
 					"Remove one of the two.");
 		}
 		if (this.own.certificates() && !asksForCertificates(tls)) {
