@@ -197,6 +197,7 @@ class RpycFrameDecoderTests {
 			}
 
 		}));
+		this.channel.freezeTime();
 		receive(StockFrames.PLAIN);
 		receive(Arrays.copyOf(StockFrames.PLAIN, 3));
 		receive(Arrays.copyOfRange(StockFrames.PLAIN, 3, 6));
