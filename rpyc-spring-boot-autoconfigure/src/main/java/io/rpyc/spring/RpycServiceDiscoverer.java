@@ -108,7 +108,7 @@ public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 
 	private void requireServableScope(String beanName) {
 		String remedy = ": make it a singleton, or annotate it with @RpycConnectionScope for one instance per connection";
-		if (this.beanFactory.isPrototype(beanName)) {
+		if (!this.beanFactory.isSingleton(beanName) && this.beanFactory.isPrototype(beanName)) {
 			throw new InvalidRpycServiceException("service bean '" + beanName
 					+ "' has prototype scope, but one instance would serve all clients" + remedy);
 		}
