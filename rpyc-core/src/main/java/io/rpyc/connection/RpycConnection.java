@@ -191,7 +191,7 @@ public interface RpycConnection extends AutoCloseable {
 	 * The peer still answers requests, and closes the connection when none have come for
 	 * a while. A request that it does not run fails with an exception whose
 	 * {@link RpycException#isSent() isSent()} is {@code false}.
-	 * @return the stage, whose actions run on an event loop
+	 * @return the stage; its actions run on any thread and must not block
 	 */
 	CompletionStage<Void> whenPeerStops();
 

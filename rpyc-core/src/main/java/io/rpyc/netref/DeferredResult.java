@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How methods of typed interfaces return a type whose value comes later, such as a
- * {@code Mono}, instead of waiting.
+ * Adapter for results of typed interfaces that are available later, such as a
+ * {@code Mono}.
  *
  * @param value the type of the value, which is {@code Void} if there is none
  * @param adapter makes the result of a method from a call; may make the call later, and

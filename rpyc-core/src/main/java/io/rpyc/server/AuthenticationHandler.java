@@ -17,7 +17,6 @@ import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.frame.QuickAck;
 import io.rpyc.security.Credentials;
-import io.rpyc.server.NettyExchange.Ending;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,7 +173,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The server stopped while {} was logging in", this.peer);
-			this.exchange.end(Ending.OVER);
+			this.exchange.end(ExchangeEnding.OVER);
 		}
 	}
 
@@ -187,7 +186,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		}
 		catch (Throwable ex) {
 			end();
-			this.exchange.end(Ending.OVER);
+			this.exchange.end(ExchangeEnding.OVER);
 			this.channel.close();
 			this.authentication.refusals().fault(this.peer, ex, this.exchange.taken());
 			this.authentication.refusals()
@@ -209,7 +208,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.authentication.refusals()
 			.accepted(this.authentication.authenticator().mechanism(), this.peer, credentials);
 		if (!this.channel.isActive()) {
-			this.exchange.end(Ending.OVER);
+			this.exchange.end(ExchangeEnding.OVER);
 			return;
 		}
 		this.protocol.replace(this.channel.pipeline(), this, credentials, this.exchange.takeRest());
@@ -238,7 +237,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			return;
 		}
 		end();
-		this.exchange.end(Ending.EXPIRED);
+		this.exchange.end(ExchangeEnding.EXPIRED);
 		this.authentication.refusals()
 			.refused(this.authentication.authenticator().mechanism(), this.peer, reason, detail);
 		this.channel.close();
@@ -264,7 +263,7 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		else if (this.state == LoginState.WAITING) {
 			// A probe, for example of a load balancer: not an authentication.
 			end();
-			this.exchange.end(Ending.OVER);
+			this.exchange.end(ExchangeEnding.OVER);
 		}
 		ctx.fireChannelInactive();
 	}

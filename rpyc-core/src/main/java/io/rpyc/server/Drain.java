@@ -20,7 +20,10 @@ final class Drain {
 
 	private static final Logger logger = LoggerFactory.getLogger(RpycServer.class);
 
-	/** How long a busy connection may take to be between two requests at the end. */
+	/**
+	 * How long a busy connection may take to be between two requests at the end. Longer
+	 * than a closed connection waits for its peer.
+	 */
 	private static final Duration LAST_WAIT = Duration.ofMillis(250);
 
 	private final OpenConnections connections;
@@ -36,9 +39,11 @@ final class Drain {
 
 	/** Waits until all connections are closed, at most for a period. */
 	void await(Duration period) {
-		long quiet = Math.min(this.quietNanos, TimeUnit.NANOSECONDS.convert(period));
-		BoundedWait.until(() -> isOver(quiet), period);
-		BoundedWait.until(() -> isOver(0), (period.compareTo(LAST_WAIT) < 0) ? period : LAST_WAIT);
+		Duration last = (period.compareTo(LAST_WAIT) < 0) ? period : LAST_WAIT;
+		Duration first = period.minus(last);
+		long quiet = Math.min(this.quietNanos, TimeUnit.NANOSECONDS.convert(first));
+		BoundedWait.until(() -> isOver(quiet), first);
+		BoundedWait.until(() -> isOver(0), last);
 		for (RpycConnection connection : this.connections.all()) {
 			int unanswered = connection.inFlightRequests();
 			if (unanswered > 0) {
@@ -54,7 +59,7 @@ final class Drain {
 		this.activities.keySet().retainAll(open);
 		for (RpycConnection connection : open) {
 			Activity activity = this.activities.computeIfAbsent(connection, (added) -> new Activity(added, now));
-			if (activity.quietNanos(now) >= quiet && connection.inFlightRequests() == 0) {
+			if (activity.observe(now) >= quiet && connection.inFlightRequests() == 0) {
 				connection.closeIfAnswered();
 			}
 		}
@@ -62,7 +67,7 @@ final class Drain {
 	}
 
 	/**
-	 * Whether a peer was told, and since when it has not sent anything.
+	 * The last activity of a connection.
 	 */
 	private static final class Activity {
 
@@ -80,7 +85,11 @@ final class Drain {
 			this.since = now;
 		}
 
-		long quietNanos(long now) {
+		/**
+		 * Tells the peer, if that is possible and not done.
+		 * @return for how long it has not sent anything, in nanoseconds
+		 */
+		long observe(long now) {
 			this.told = this.told || this.connection.announceStop();
 			long bytes = this.connection.bytesReceived();
 			if (bytes != this.received || this.connection.inFlightRequests() > 0) {

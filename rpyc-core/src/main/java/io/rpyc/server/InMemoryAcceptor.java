@@ -24,6 +24,9 @@ final class InMemoryAcceptor implements AutoCloseable {
 
 	private static final String MECHANISM = "memory";
 
+	/** How long an address waits for its client. */
+	private static final int UNUSED_SECONDS = 60;
+
 	private final OpenConnections connections;
 
 	private final ProtocolPipeline protocol;
@@ -51,13 +54,15 @@ final class InMemoryAcceptor implements AutoCloseable {
 					LocalIoHandler.newFactory());
 			this.loops = group;
 		}
-		return (LocalAddress) new ServerBootstrap().group(group)
+		Channel listening = new ServerBootstrap().group(group)
 			.channel(LocalServerChannel.class)
 			.childHandler(new KnownPeer(credentials))
 			.bind(LocalAddress.ANY)
 			.syncUninterruptibly()
-			.channel()
-			.localAddress();
+			.channel();
+		// A client may never connect.
+		listening.eventLoop().schedule(() -> listening.close(), UNUSED_SECONDS, TimeUnit.SECONDS);
+		return (LocalAddress) listening.localAddress();
 	}
 
 	@Override

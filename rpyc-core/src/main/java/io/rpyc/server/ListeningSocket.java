@@ -58,6 +58,19 @@ final class ListeningSocket {
 		}
 		LoopThreads threads = new LoopThreads();
 		ResilientEventLoops loops = transport.eventLoops(options.endpoint().dispatch(), threads);
+		try {
+			Channel channel = bind(options, transport, loops, initializer, stop);
+			resumeAccepting(channel);
+			return new ListeningSocket(channel, loops, threads);
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			shutDown(loops);
+			throw ex;
+		}
+	}
+
+	private static Channel bind(RpycServerOptions options, Transport transport, ResilientEventLoops loops,
+			ChannelHandler initializer, Runnable stop) throws IOException {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
 			.channel(transport.channelType())
 			// One read at a time, so that a peer that sends much does not delay the
@@ -76,11 +89,9 @@ final class ListeningSocket {
 		ChannelFuture bound = bootstrap.bind(options.listenAddress()).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
-			shutDown(loops);
 			throw (failure instanceof IOException io) ? io : new IOException(failure);
 		}
-		resumeAccepting(bound.channel());
-		return new ListeningSocket(bound.channel(), loops, threads);
+		return bound.channel();
 	}
 
 	/**
@@ -103,6 +114,11 @@ final class ListeningSocket {
 	/** Returns the number of event loops that have ended. */
 	int deadEventLoops() {
 		return this.loops.dead();
+	}
+
+	/** Returns whether connections are accepted. */
+	boolean isOpen() {
+		return this.channel.isOpen();
 	}
 
 	/** Stops accepting connections. */

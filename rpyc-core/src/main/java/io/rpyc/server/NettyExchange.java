@@ -52,7 +52,7 @@ final class NettyExchange implements AuthenticationExchange {
 
 	private List<X509Certificate> peerCertificates = List.of();
 
-	private @Nullable Ending ending;
+	private @Nullable ExchangeEnding ending;
 
 	private boolean waiting;
 
@@ -140,14 +140,14 @@ final class NettyExchange implements AuthenticationExchange {
 	 */
 	synchronized void closed() {
 		if (this.ending == null) {
-			this.ending = Ending.CLOSED;
+			this.ending = ExchangeEnding.CLOSED;
 			notifyAll();
 		}
 	}
 
 	/** Ends the exchange: no more bytes can be taken or sent. */
-	synchronized void end(Ending how) {
-		if (this.ending == null || this.ending == Ending.CLOSED) {
+	synchronized void end(ExchangeEnding how) {
+		if (this.ending == null || this.ending == ExchangeEnding.CLOSED) {
 			this.ending = how;
 			this.received.release();
 			notifyAll();
@@ -156,7 +156,7 @@ final class NettyExchange implements AuthenticationExchange {
 
 	/** Ends the exchange and returns the bytes that the authenticator did not take. */
 	synchronized ByteBuf takeRest() {
-		this.ending = Ending.OVER;
+		this.ending = ExchangeEnding.OVER;
 		return this.received;
 	}
 
@@ -188,7 +188,7 @@ final class NettyExchange implements AuthenticationExchange {
 	}
 
 	private synchronized boolean canTake() {
-		return (this.ending == null || this.ending == Ending.CLOSED) && this.received.isReadable();
+		return (this.ending == null || this.ending == ExchangeEnding.CLOSED) && this.received.isReadable();
 	}
 
 	private synchronized void await(long waitNanos) throws IOException, InterruptedException {
@@ -216,7 +216,7 @@ final class NettyExchange implements AuthenticationExchange {
 		long start = System.nanoTime();
 		checkUsable();
 		while (!this.received.isReadable()) {
-			if (this.ending == Ending.CLOSED) {
+			if (this.ending == ExchangeEnding.CLOSED) {
 				throw new EOFException("the peer closed the connection");
 			}
 			long left = waitNanos - (System.nanoTime() - start);
@@ -229,10 +229,10 @@ final class NettyExchange implements AuthenticationExchange {
 	}
 
 	private void checkUsable() throws IOException {
-		if (this.ending == Ending.EXPIRED) {
+		if (this.ending == ExchangeEnding.EXPIRED) {
 			throw new InterruptedIOException("the time for authentication ran out");
 		}
-		if (this.ending == Ending.OVER) {
+		if (this.ending == ExchangeEnding.OVER) {
 			throw new IOException("the authentication is over");
 		}
 	}
@@ -280,22 +280,6 @@ final class NettyExchange implements AuthenticationExchange {
 	@Override
 	public SocketAddress remoteAddress() {
 		return PeerAddress.of(this.channel);
-	}
-
-	/**
-	 * The ways in which an exchange can end.
-	 */
-	enum Ending {
-
-		/** By the peer. */
-		CLOSED,
-
-		/** By the timeout, or by a limit. */
-		EXPIRED,
-
-		/** With the authenticator. */
-		OVER
-
 	}
 
 }

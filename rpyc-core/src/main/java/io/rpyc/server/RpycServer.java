@@ -119,7 +119,7 @@ public final class RpycServer implements AutoCloseable {
 			this.socket = listening;
 			logger.debug("Listening on {}", listening.address());
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			release();
 			throw ex;
 		}
@@ -166,7 +166,10 @@ public final class RpycServer implements AutoCloseable {
 	 * @throws IllegalStateException if the server is not started, or has stopped
 	 */
 	public SocketAddress acceptInMemory(@Nullable Credentials credentials) {
-		localAddress();
+		ListeningSocket listening = this.socket;
+		if (listening == null || !listening.isOpen()) {
+			throw new IllegalStateException("the server is not started, or has stopped");
+		}
 		return this.memory.accept(credentials);
 	}
 
@@ -260,7 +263,15 @@ public final class RpycServer implements AutoCloseable {
 			return;
 		}
 		listening.close();
-		new Drain(this.connections, this.options.quietPeriod()).await(this.options.gracePeriod());
+		try {
+			new Drain(this.connections, this.options.quietPeriod()).await(this.options.gracePeriod());
+		}
+		finally {
+			end(listening);
+		}
+	}
+
+	private void end(ListeningSocket listening) {
 		listening.interruptHeldLoops();
 		// An event loop that shuts down closes its channels before it writes queued
 		// messages, so the channels are closed first, each after its replies.

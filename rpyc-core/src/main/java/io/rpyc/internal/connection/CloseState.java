@@ -16,7 +16,7 @@ final class CloseState {
 
 	private static final String PEER_ENDED = "the peer ended it";
 
-	private static final String PEER_STOPPED = "the server has stopped";
+	private static final String PEER_STOPPED = "the peer has stopped";
 
 	private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 

@@ -143,7 +143,7 @@ public final class ConnectionContextBuilder {
 
 	/**
 	 * Builds the context. The builder can be used again.
-	 * @return an immutable context
+	 * @return the context
 	 */
 	public ConnectionContext build() {
 		return new ConnectionContext(this);

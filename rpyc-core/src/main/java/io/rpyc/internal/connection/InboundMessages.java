@@ -32,7 +32,8 @@ final class InboundMessages {
 	 * @param size the bytes of its payload
 	 */
 	void receive(Message message, int size) {
-		if (!this.closing.isHandlingMessages()) {
+		boolean isReply = !(message instanceof Message.Request);
+		if (!this.closing.isHandlingMessages() && !(isReply && this.closing.isLingering())) {
 			ignore(message);
 			return;
 		}

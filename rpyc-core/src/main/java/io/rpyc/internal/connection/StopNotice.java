@@ -1,8 +1,8 @@
 package io.rpyc.internal.connection;
 
 /**
- * What a server that stops tells its peers. The protocol does not have messages for this,
- * so the notices are the data of pings, which stock peers only send back.
+ * Notices of a server that stops. The protocol does not have messages for this, so the
+ * notices are the data of pings, which stock peers only send back.
  */
 enum StopNotice {
 

@@ -148,7 +148,7 @@ class OutboundRequestsTests {
 		assertThat(this.peer.isOpen()).isFalse();
 		for (ReplyFuture<Object> lost : List.of(unanswered, send(Operation.PING, 3))) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> lost.await(Duration.ofSeconds(1)))
-				.withMessageContaining("is closed, because the server has stopped")
+				.withMessageContaining("is closed, because the peer has stopped")
 				.matches((ex) -> !ex.isSent());
 		}
 	}
