@@ -228,7 +228,7 @@ public final class RpycServerLifecycle implements SmartLifecycle, AopInfrastruct
 		servers.forEach((each) -> this.publisher.publishEvent(new RpycServerStoppedEvent(this, each.server())));
 	}
 
-	/** The last one on this thread. */
+	/** The last one on this thread. Waits for all of them, also if it is interrupted. */
 	private static void inParallel(List<RunningServer> servers, Consumer<RunningServer> action) {
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 0; i < servers.size() - 1; i++) {
@@ -237,17 +237,29 @@ public final class RpycServerLifecycle implements SmartLifecycle, AopInfrastruct
 			thread.start();
 			threads.add(thread);
 		}
-		if (!servers.isEmpty()) {
-			action.accept(servers.get(servers.size() - 1));
+		try {
+			if (!servers.isEmpty()) {
+				action.accept(servers.get(servers.size() - 1));
+			}
 		}
-		for (Thread thread : threads) {
+		finally {
+			threads.forEach(RpycServerLifecycle::join);
+		}
+	}
+
+	private static void join(Thread thread) {
+		boolean interrupted = false;
+		while (thread.isAlive()) {
 			try {
 				thread.join();
 			}
 			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return;
+				interrupted = true;
+				thread.interrupt();
 			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -39,21 +39,12 @@ public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Finds the services. Only creates the service beans.
-	 * @return the definitions, in the order of the bean definitions
-	 * @throws InvalidRpycServiceException if a bean cannot be a service
-	 */
-	public List<ServiceDefinition> discover() {
-		return find().stream().map(DiscoveredService::definition).toList();
-	}
-
-	/**
 	 * Finds the services with the listeners that may serve them and their interceptors.
 	 * Only creates the service beans.
 	 * @return the services, in the order of the bean definitions
 	 * @throws InvalidRpycServiceException if a bean cannot be a service
 	 */
-	public List<DiscoveredService> find() {
+	public List<DiscoveredService> discover() {
 		List<DiscoveredService> services = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			RpycService annotation = ScopedProxyUtils.isScopedTarget(beanName) ? null : annotation(beanName);

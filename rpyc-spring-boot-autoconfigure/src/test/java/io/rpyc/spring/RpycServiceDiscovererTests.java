@@ -209,7 +209,10 @@ class RpycServiceDiscovererTests {
 	}
 
 	private static List<ServiceDefinition> discover(AnnotationConfigApplicationContext context) {
-		return new RpycServiceDiscoverer(context.getBeanFactory()).discover();
+		return new RpycServiceDiscoverer(context.getBeanFactory()).discover()
+			.stream()
+			.map(DiscoveredService::definition)
+			.toList();
 	}
 
 	@RpycService(aliases = "ORDERS")

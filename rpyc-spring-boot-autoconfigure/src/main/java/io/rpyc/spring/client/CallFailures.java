@@ -26,16 +26,22 @@ final class CallFailures {
 		return failure instanceof RpycConnectionException lost && !lost.isSent() && !call.isSent();
 	}
 
+	private static String beforeRepeating(RpycCall call) {
+		if (call.isIdempotent()) {
+			return "";
+		}
+		return ". Check its effect before you call it again"
+				+ ((call.type() != null) ? ", or annotate the method with @Idempotent if it may run twice" : "");
+	}
+
 	/**
 	 * Returns the exception for the caller, which tells whether the call was sent, and
 	 * what to do.
 	 */
 	static Throwable ofCall(RpycCall call, Throwable failure) {
 		if (failure instanceof RpycConnectionException lost && lost.isSent() == call.isSent()) {
-			return lost.isSent()
-					? new RpycConnectionException(call + " was sent, and may have run: " + lost.getMessage()
-							+ ". Check its effect before you call it again, or annotate the method with @Idempotent if"
-							+ " it may run twice", lost, true)
+			return lost.isSent() ? new RpycConnectionException(
+					call + " was sent, and may have run: " + lost.getMessage() + beforeRepeating(call), lost, true)
 					: new RpycConnectionException(
 							call + " was not sent, so it can be called again: " + lost.getMessage(), lost, false);
 		}

@@ -94,13 +94,16 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 	private @Nullable Object guarded(Guards guarding, GuardedInvocation invocation) throws Throwable {
 		return run(guarding.before(), invocation.with(() -> {
 			Object result = invocation.proceed();
+			if (guarding.after().isEmpty()) {
+				return result;
+			}
 			if (result instanceof CompletionStage<?> stage) {
-				return stage.thenApply(later(guarding, invocation));
+				Function<@Nullable Object, @Nullable Object> check = later(guarding, invocation);
+				return stage.thenApply((value) -> PublishedResults.isPublisher(value)
+						? PublishedResults.map(value, check) : check.apply(value));
 			}
-			if (!guarding.after().isEmpty() && PublishedResults.arePublished(invocation.getMethod().getReturnType())) {
-				return PublishedResults.map(result, later(guarding, invocation));
-			}
-			return after(guarding, invocation, result);
+			return PublishedResults.isPublisher(result) ? PublishedResults.map(result, later(guarding, invocation))
+					: after(guarding, invocation, result);
 		}));
 	}
 

@@ -25,6 +25,11 @@ final class PublishedResults {
 		return REACTOR && Reactor.isPublisher(type);
 	}
 
+	/** Returns whether a result is a mono, a flux or another publisher. */
+	static boolean isPublisher(@Nullable Object result) {
+		return REACTOR && Reactor.isPublisher(result);
+	}
+
 	/** Applies a function to the value of a mono or to each element of a flux. */
 	static @Nullable Object map(@Nullable Object publisher, Function<Object, @Nullable Object> function) {
 		return Reactor.map(publisher, function);
@@ -37,6 +42,10 @@ final class PublishedResults {
 
 		static boolean isPublisher(Class<?> type) {
 			return Mono.class.isAssignableFrom(type) || Flux.class.isAssignableFrom(type);
+		}
+
+		static boolean isPublisher(@Nullable Object result) {
+			return result instanceof Publisher;
 		}
 
 		static @Nullable Object map(@Nullable Object publisher, Function<Object, @Nullable Object> function) {

@@ -1,7 +1,6 @@
 package io.rpyc.spring.security;
 
 import io.rpyc.spring.reactive.ReactorContextSource;
-import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -9,7 +8,6 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 
 /**
  * Sets the user of a call for {@link ReactiveSecurityContextHolder} in the publishers
@@ -22,9 +20,7 @@ public final class ReactorSecurityContext implements ReactorContextSource, AopIn
 	@Override
 	public ContextView capture() {
 		Authentication user = SecurityContextHolder.getContext().getAuthentication();
-		return (user != null)
-				? ReactiveSecurityContextHolder.withSecurityContext(Mono.just(new SecurityContextImpl(user)))
-				: Context.empty();
+		return (user != null) ? ReactiveSecurityContextHolder.withAuthentication(user) : Context.empty();
 	}
 
 }

@@ -2,8 +2,10 @@ package io.rpyc.spring.security;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.adapter.PyObject;
@@ -18,14 +20,16 @@ final class ServiceNames {
 
 	private final TargetClasses classes = new TargetClasses();
 
-	private volatile Map<String, Class<?>> services = Map.of();
+	/** The names of the services of all servers, by their classes. */
+	private final Map<Class<?>, Set<String>> services = new LinkedHashMap<>();
 
 	private volatile Map<Class<?>, List<String>> names = new ConcurrentHashMap<>();
 
-	void prepare(Map<ServiceDefinition, PyObject> served) {
-		Map<String, Class<?>> found = new LinkedHashMap<>();
-		served.keySet().forEach((service) -> found.put(service.name(), service.type()));
-		this.services = found;
+	/** Adds the services of a server. */
+	synchronized void prepare(Map<ServiceDefinition, PyObject> served) {
+		served.keySet()
+			.forEach((service) -> this.services.computeIfAbsent(service.type(), (type) -> new LinkedHashSet<>())
+				.add(service.name()));
 		this.names = new ConcurrentHashMap<>();
 		this.classes.prepare(served);
 	}
@@ -52,15 +56,15 @@ final class ServiceNames {
 		return this.names.computeIfAbsent(type, this::find);
 	}
 
-	private List<String> find(Class<?> type) {
+	private synchronized List<String> find(Class<?> type) {
 		List<String> own = new ArrayList<>();
 		List<String> inherited = new ArrayList<>();
-		this.services.forEach((name, service) -> {
+		this.services.forEach((service, all) -> {
 			if (service == type) {
-				own.add(name);
+				own.addAll(all);
 			}
 			else if (service.isAssignableFrom(type)) {
-				inherited.add(name);
+				inherited.addAll(all);
 			}
 		});
 		own.addAll(inherited);

@@ -19,9 +19,9 @@ final class TargetClasses {
 
 	private volatile Map<Object, Class<?>> services = Map.of();
 
-	/** Stores the classes of services, which their proxies may hide. */
-	void prepare(Map<ServiceDefinition, PyObject> served) {
-		Map<Object, Class<?>> found = new IdentityHashMap<>();
+	/** Adds the classes of the services of a server, which their proxies may hide. */
+	synchronized void prepare(Map<ServiceDefinition, PyObject> served) {
+		Map<Object, Class<?>> found = new IdentityHashMap<>(this.services);
 		served.forEach((service, object) -> found.put(object.target(), service.type()));
 		this.services = found;
 	}

@@ -6,14 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.TargetSource;
 import org.springframework.aop.framework.Advised;
-import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.target.SimpleBeanTargetSource;
 
 /**
  * Unwraps proxies, which do not have annotations.
  */
-final class Targets implements AopInfrastructureBean {
+final class Targets {
 
 	private Targets() {
 	}

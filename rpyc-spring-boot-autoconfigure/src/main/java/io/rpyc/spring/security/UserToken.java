@@ -4,20 +4,16 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-
 /**
  * An unverified user name and token of a client.
  */
-final class UserToken extends AbstractAuthenticationToken {
+final class UserToken extends UnverifiedToken {
 
 	private final String username;
 
 	private transient @Nullable String token;
 
 	UserToken(String username, String token) {
-		super(AuthorityUtils.NO_AUTHORITIES);
 		this.username = username;
 		this.token = token;
 	}
@@ -40,16 +36,6 @@ final class UserToken extends AbstractAuthenticationToken {
 	public void eraseCredentials() {
 		super.eraseCredentials();
 		this.token = null;
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return this == other;
-	}
-
-	@Override
-	public int hashCode() {
-		return System.identityHashCode(this);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.rpyc.spring.client;
 
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycTimeoutException;
@@ -49,9 +51,24 @@ class CallFailuresTests {
 		this.call.countRequest(CompletableFuture.failedFuture(lost));
 		assertThat(CallFailures.isRepeatable(this.call, lost)).isFalse();
 		assertThat(CallFailures.ofCall(this.call, lost)).isInstanceOf(RpycConnectionException.class)
-			.hasMessageStartingWith("ml.train was sent, and may have run: lost. Check its effect")
-			.hasMessageContaining("@Idempotent")
+			.hasMessageStartingWith(
+					"ml.train was sent, and may have run: lost. Check its effect before you call it again")
 			.satisfies((failure) -> assertThat(((RpycConnectionException) failure).isSent()).isTrue());
+	}
+
+	@Test
+	void whenALostCallIsThatOfAnInterfaceThenTheMessageNamesTheAnnotation() throws NoSuchMethodException {
+		RpycConnectionException lost = new RpycConnectionException("lost");
+		Method method = Supplier.class.getMethod("get");
+		assertThat(CallFailures.ofCall(sent(method, false), lost)).hasMessageContaining("Check its effect")
+			.hasMessageEndingWith("annotate the method with @Idempotent if it may run twice");
+		assertThat(CallFailures.ofCall(sent(method, true), lost)).hasMessageEndingWith("may have run: lost");
+	}
+
+	private static RpycCall sent(Method method, boolean idempotent) {
+		RpycCall call = RpycCall.of("ml", Supplier.class, method, idempotent);
+		call.countRequest(CompletableFuture.completedFuture(1));
+		return call;
 	}
 
 	@Test

@@ -33,6 +33,18 @@ final class ServerBackoff {
 		this.failures.put(address, new Failures(execution, now, now + 1_000_000 * execution.nextBackOff()));
 	}
 
+	/**
+	 * Puts a server after the others.
+	 * @return {@code false} if it already is
+	 */
+	synchronized boolean postpone(SocketAddress address) {
+		if (isBackingOff(address)) {
+			return false;
+		}
+		failed(address);
+		return true;
+	}
+
 	synchronized void succeeded(SocketAddress address) {
 		this.failures.remove(address);
 	}

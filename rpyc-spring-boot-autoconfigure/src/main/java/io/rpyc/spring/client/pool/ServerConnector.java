@@ -74,9 +74,8 @@ final class ServerConnector {
 
 	/** Prefers other servers to one that is about to stop. */
 	void leave(SocketAddress address) {
-		if (!this.backoff.isBackingOff(address)) {
+		if (this.backoff.postpone(address)) {
 			logger.info("Channel '{}' leaves {}, which is about to stop", this.name, ServerAddress.text(address));
-			this.backoff.failed(address);
 		}
 	}
 

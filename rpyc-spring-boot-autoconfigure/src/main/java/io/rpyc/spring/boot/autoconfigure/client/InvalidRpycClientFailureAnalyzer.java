@@ -13,7 +13,7 @@ final class InvalidRpycClientFailureAnalyzer extends AbstractFailureAnalyzer<Inv
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycClientException cause) {
 		return new FailureAnalysis("The RPyC client " + cause.getMessage() + ".", "Make " + cause.type().getSimpleName()
-				+ " an interface whose methods call Python, or remove it from" + " @RpycClient and @ImportRpycClients.",
+				+ " an interface whose methods call Python, or remove it from @RpycClient and @ImportRpycClients.",
 				cause);
 	}
 

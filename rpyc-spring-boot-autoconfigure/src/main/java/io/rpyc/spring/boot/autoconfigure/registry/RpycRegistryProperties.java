@@ -34,14 +34,13 @@ public class RpycRegistryProperties {
 	private boolean register = true;
 
 	/**
-	 * Port that is registered, if clients use another one. Defaults to the port of the
-	 * server.
+	 * Port to register. Defaults to the port of the server.
 	 */
 	private @Nullable Integer advertisedPort;
 
 	/**
-	 * Time for which the server goes on accepting connections after it was removed from
-	 * the registries, for clients that have found it before.
+	 * Time to keep accepting connections after the server is removed from the registries,
+	 * for clients that have found it before.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration deregistrationDelay = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.tls.CertificateRequirement;
 import io.rpyc.security.tls.SSLAuthenticator;
@@ -43,13 +44,26 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, A
 	@Override
 	public void customize(RpycServerOptions.Builder builder) {
 		RpycServerOptions options = builder.build();
-		if (options.endpoint().services().isEmpty()) {
-			return;
-		}
 		Authenticator tls = options.security().authenticator();
-		Authenticator peers = peers(options, tls);
+		Authenticator peers = options.endpoint().services().isEmpty() ? peersOfLaterServices(options, tls)
+				: peers(options, tls);
 		if (peers != null) {
 			builder.authenticator((tls != null) ? tls.then(peers) : peers);
+		}
+	}
+
+	/**
+	 * Returns the authenticator for services that may still be added. A server without
+	 * services does not start, so invalid properties do not matter yet.
+	 */
+	private @Nullable Authenticator peersOfLaterServices(RpycServerOptions options, @Nullable Authenticator tls) {
+		try {
+			return peers(options, tls);
+		}
+		catch (InvalidRpycSecurityException ex) {
+			return Authenticator.of((exchange) -> {
+				throw new RpycAuthenticationException(String.valueOf(ex.getMessage()));
+			});
 		}
 	}
 
@@ -88,21 +102,22 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, A
 	private @Nullable Authenticator ofMode(@Nullable AuthenticationMode mode, String prefix, RpycServerOptions options,
 			@Nullable Authenticator tls) {
 		AuthenticationMode effective = (mode != null) ? mode : defaultMode(tls);
+		String property = prefix + ".authentication";
 		if (effective == AuthenticationMode.X509 && !isMutual(tls)) {
 			String ssl = placePrefix(options);
 			throw new InvalidRpycSecurityException(
-					"'" + prefix + ".authentication' is 'x509', but client certificates are not required",
+					"'" + property + "' is 'x509', but client certificates are not required",
 					"Set '" + ssl + ".ssl.bundle' to an SSL bundle with a trust store, and '" + ssl
 							+ ".ssl.client-auth' to 'need'.");
 		}
 		if (effective == AuthenticationMode.PEER_CREDENTIALS && options.socketPath() == null) {
 			throw new InvalidRpycSecurityException(
-					"'" + prefix + ".authentication' is 'peer-credentials', but listener '" + options.name()
+					"'" + property + "' is 'peer-credentials', but listener '" + options.name()
 							+ "' does not listen on a unix socket, so nobody reports the users of its clients",
 					"Set '" + placePrefix(options) + ".socket-path' instead of a port, or choose another mechanism.");
 		}
 		return (effective == null || effective == AuthenticationMode.NONE) ? null
-				: this.authenticators.create(effective);
+				: this.authenticators.create(effective, property);
 	}
 
 	private static String placePrefix(RpycServerOptions options) {

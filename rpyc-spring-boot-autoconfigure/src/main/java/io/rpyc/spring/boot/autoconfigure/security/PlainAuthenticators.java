@@ -30,22 +30,21 @@ final class PlainAuthenticators implements ServerAuthenticators, AopInfrastructu
 	}
 
 	@Override
-	public @Nullable Authenticator create(AuthenticationMode mode) {
+	public @Nullable Authenticator create(AuthenticationMode mode, String property) {
 		return switch (mode) {
 			case NONE, X509 -> null;
 			case PEER_CREDENTIALS -> PeerCredentialsAuthenticator.create();
-			case PASSWORD -> PasswordAuthenticator.of(verifier(mode));
-			case TOKEN -> TokenAuthenticator.verifying(verifier(mode));
-			case BEARER -> TokenAuthenticator.bearer(verifier(mode));
+			case PASSWORD -> PasswordAuthenticator.of(verifier(mode, property));
+			case TOKEN -> TokenAuthenticator.verifying(verifier(mode, property));
+			case BEARER -> TokenAuthenticator.bearer(verifier(mode, property));
 		};
 	}
 
-	private CredentialVerifier verifier(AuthenticationMode mode) {
+	private CredentialVerifier verifier(AuthenticationMode mode, String property) {
 		CredentialVerifier found = UniqueBeans.find(this.verifier, CredentialVerifier.class);
 		if (found == null) {
 			throw new InvalidRpycSecurityException(
-					"the authentication of a listener is '" + mode
-							+ "', but there is no bean to verify the credentials",
+					"'" + property + "' is '" + mode + "', but there is no bean to verify the credentials",
 					"Define a bean of type CredentialVerifier, or add Spring Security to the class path.");
 		}
 		return found;

@@ -133,7 +133,7 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 	static class ReactorConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		ReactorSecurityContext rpycReactorSecurityContext() {
 			return new ReactorSecurityContext();
 		}

@@ -18,9 +18,10 @@ interface ServerAuthenticators {
 	/**
 	 * Creates the authenticator of a mode.
 	 * @param mode any but NONE
+	 * @param property the property of the mode, for messages
 	 * @return the authenticator to run after TLS, or {@code null} if the certificate of
 	 * the handshake is sufficient
 	 */
-	@Nullable Authenticator create(AuthenticationMode mode);
+	@Nullable Authenticator create(AuthenticationMode mode, String property);
 
 }

@@ -39,10 +39,10 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators, AopInf
 	}
 
 	@Override
-	public @Nullable Authenticator create(AuthenticationMode mode) {
+	public @Nullable Authenticator create(AuthenticationMode mode, String property) {
 		if (hasSecret(mode) && UniqueBeans.find(this.verifier, CredentialVerifier.class) != null) {
 			requireNoStore(mode);
-			return this.plain.create(mode);
+			return this.plain.create(mode, property);
 		}
 		return switch (mode) {
 			case NONE -> null;
@@ -50,12 +50,15 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators, AopInf
 			case PEER_CREDENTIALS -> this.authenticators.systemUsers(this.beans.users());
 			case PASSWORD -> this.authenticators.passwords(this.beans.authenticationManager());
 			case BEARER -> this.authenticators.bearer(BearerTokenProviders.find(this.beans));
-			case TOKEN -> this.authenticators.tokens(tokenStore());
+			case TOKEN -> this.authenticators.tokens(tokenStore(property));
 		};
 	}
 
 	private static boolean hasSecret(AuthenticationMode mode) {
-		return mode != AuthenticationMode.X509 && mode != AuthenticationMode.PEER_CREDENTIALS;
+		return switch (mode) {
+			case PASSWORD, TOKEN, BEARER -> true;
+			case NONE, X509, PEER_CREDENTIALS -> false;
+		};
 	}
 
 	/** Both of them are of this project, so there is no other use for either. */
@@ -67,11 +70,11 @@ final class SpringSecurityAuthenticators implements ServerAuthenticators, AopInf
 		}
 	}
 
-	private TokenStore tokenStore() {
+	private TokenStore tokenStore(String property) {
 		TokenStore store = this.beans.find(TokenStore.class);
 		if (store == null) {
 			throw new InvalidRpycSecurityException(
-					"the authentication of a listener is 'token', but there is no bean to verify the credentials",
+					"'" + property + "' is 'token', but there is no bean to verify the credentials",
 					"Define a bean of type TokenStore.");
 		}
 		return store;

@@ -92,18 +92,25 @@ final class ConfiguredListeners implements AopInfrastructureBean {
 	private ConfiguredListener get(String name) {
 		RpycServerProperties.Listener own = this.server.getListeners()
 			.getOrDefault(name, new RpycServerProperties.Listener());
-		ConfigurationPropertyName key = LISTENERS
-			.append(ConfigurationPropertyName.isValid(name) ? name : "[" + name + "]");
 		if (ConfiguredListener.isDefault(name)) {
 			requireNoPlace(own);
-			this.binder.bind(key, Bindable.of(ListenerProperties.class).withExistingValue(this.server));
+			bind(name, Bindable.of(ListenerProperties.class).withExistingValue(this.server));
 			return new ConfiguredListener(name, this.server, own);
 		}
 		RpycServerProperties.Listener merged = new RpycServerProperties.Listener();
 		this.binder.bind(PREFIX, Bindable.ofInstance(merged));
 		merged.clearPlace();
-		this.binder.bind(key, Bindable.ofInstance(merged));
+		bind(name, Bindable.of(ListenerProperties.class).withExistingValue(merged));
 		return new ConfiguredListener(name, merged, own);
+	}
+
+	/** A name with other characters than those of a property may be in brackets. */
+	private void bind(String name, Bindable<ListenerProperties> target) {
+		this.binder.bind(LISTENERS.append("[" + name + "]"), target);
+		ConfigurationPropertyName plain = ConfigurationPropertyName.adapt(LISTENERS + "." + name, '.');
+		if (plain.getNumberOfElements() == LISTENERS.getNumberOfElements() + 1) {
+			this.binder.bind(plain, target);
+		}
 	}
 
 }

@@ -46,6 +46,7 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 		for (ConfiguredListener listener : this.listeners.enabled()) {
 			RpycServer replacement = own.remove(listener.name());
 			if (replacement != null) {
+				requireNoSecurity(listener);
 				servers.add(replacement);
 				continue;
 			}
@@ -64,6 +65,18 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 		}
 		ListenAddresses.requireDistinct(servers);
 		return servers;
+	}
+
+	/** A server of the application has the options of the default listener. */
+	private static void requireNoSecurity(ConfiguredListener listener) {
+		RpycServerProperties.Listener own = listener.own();
+		if (!listener.isDefault()
+				&& (own.getAuthentication() != null || own.getServices() != null || !own.getPolicies().isEmpty())) {
+			throw new InvalidListenersException(
+					"an RpycServer bean replaces the listener '" + listener.name()
+							+ "', so its authentication, services and policies do not apply",
+					"Remove these properties and set them in the bean, or remove the bean.");
+		}
 	}
 
 	private Map<String, RpycServer> serversOfApplication() {

@@ -366,16 +366,16 @@ public abstract class ListenerProperties {
 	public static class Limits {
 
 		/**
-		 * Number of clients that may be logging in at once. Beyond it one client of the
-		 * address that has the most is cut, first the one that has been silent for
-		 * longest.
+		 * Maximum number of clients that may log in at the same time. If it is exceeded,
+		 * a client of the address with the most such clients is disconnected, the longest
+		 * silent one first.
 		 */
 		private int handshakes = 1000;
 
 		/**
-		 * Number of logins that are checked at the same time. Further ones wait for their
-		 * turn, and addresses take turns. Defaults to four for each processor, at least
-		 * 8: raise it if the checks wait for another service.
+		 * Maximum number of logins that are checked at the same time. Further ones wait
+		 * for their turn, and addresses take turns. Defaults to four for each processor,
+		 * at least 8: raise it if the checks wait for another service.
 		 */
 		private int loginChecks = (int) Limit.LOGIN_CHECKS.defaultValue();
 
@@ -387,7 +387,7 @@ public abstract class ListenerProperties {
 		private int loginChecksPerAddress = (int) Limit.LOGIN_CHECKS_PER_ADDRESS.defaultValue();
 
 		/**
-		 * Size of a message as it is received.
+		 * Maximum size of a message as it is received.
 		 */
 		private DataSize frameSize = DataSize.ofMegabytes(64);
 
@@ -420,8 +420,8 @@ public abstract class ListenerProperties {
 		private int exportedObjects = 1000000;
 
 		/**
-		 * How many objects of its peer a connection may hold. By default 1000000, or one
-		 * for each 2 KB of the heap where that is less.
+		 * Maximum number of objects of its peer that a connection may hold. Defaults to
+		 * 1000000, or to one for each 2 KB of the heap if that is less.
 		 */
 		private int importedObjects = (int) Limit.IMPORTED_OBJECTS.defaultValue();
 

@@ -41,11 +41,8 @@ final class PropertiesMapper {
 			requireOnePlace();
 			set("socket-path", socketPath, builder::socketPath);
 		}
-		else if (source.getPort() != null || source.getAddress() != null) {
+		else if (source.getPort() != null || source.getAddress() != null || !this.listener.isDefault()) {
 			builder.address(address());
-		}
-		else if (!this.listener.isDefault()) {
-			throw missingPlace();
 		}
 		builder.rootName(source.getRoot()).naming(source.getNaming());
 		if (source.getDecimals() == DecimalForm.FLOAT) {
@@ -69,9 +66,11 @@ final class PropertiesMapper {
 		builder.limits(limits(source.getLimits())).config(config(source.getProtocol()));
 	}
 
-	private InvalidConfigurationPropertyValueException missingPlace() {
-		return this.listener.invalid("port", null, "A listener needs a port or a 'socket-path'. Set the port to one "
-				+ "that no other listener uses, or to 0 for a free port.");
+	private InvalidListenersException missingPlace() {
+		return new InvalidListenersException(
+				"the listener '" + this.listener.name() + "' has neither a port nor a socket path",
+				"Set '" + this.listener.key("port") + "' (0 selects a free port) or '"
+						+ this.listener.key("socket-path") + "'.");
 	}
 
 	static void applyShutdown(RpycServerProperties.Shutdown source, RpycServerOptions.Builder builder) {

@@ -117,13 +117,13 @@ public final class RpycServerAutoConfiguration implements AopInfrastructureBean 
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SpringExceptionMapping rpycSpringExceptionMapping() {
 		return new SpringExceptionMapping();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ConversionServiceConverter rpycConversionServiceConverter(ConfigurableListableBeanFactory beanFactory) {
 		ConversionService conversionService = beanFactory.getConversionService();
 		return new ConversionServiceConverter(
@@ -138,13 +138,13 @@ public final class RpycServerAutoConfiguration implements AopInfrastructureBean 
 	static class ReactorConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		ReactorConverter rpycReactorConverter(ObjectProvider<ReactorContextSource> contexts) {
 			return new ReactorConverter(contexts.orderedStream().toList());
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		MonoInterceptor rpycMonoInterceptor(ObjectProvider<ReactorContextSource> contexts) {
 			return new MonoInterceptor(contexts.orderedStream().toList());
 		}

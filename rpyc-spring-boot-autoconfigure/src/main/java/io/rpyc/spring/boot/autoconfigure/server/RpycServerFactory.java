@@ -67,7 +67,7 @@ final class RpycServerFactory implements AopInfrastructureBean {
 		beans(ValueConverter.class).forEach(builder::converter);
 		beans(ObjectAdapter.class).forEach(builder::adapter);
 		beans(ExceptionMapping.class).forEach(builder::exceptionMapping);
-		List<DiscoveredService> services = this.beans.getBean(RpycServiceDiscoverer.class).find();
+		List<DiscoveredService> services = this.beans.getBean(RpycServiceDiscoverer.class).discover();
 		ServiceInterceptors.of(beans(InvocationInterceptor.class), services).forEach(builder::interceptor);
 		beans(ConnectionListener.class).forEach(builder::listener);
 		beans(AccessRule.class).forEach(builder::accessRule);

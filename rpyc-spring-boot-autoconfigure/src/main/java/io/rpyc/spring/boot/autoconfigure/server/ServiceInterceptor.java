@@ -1,6 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
-import java.util.List;
+import java.util.Set;
 
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Limits an interceptor to the members of some services.
  *
  * @param interceptor the interceptor
- * @param targets the objects that implement the services
+ * @param targets the objects that implement the services, compared by identity
  */
-record ServiceInterceptor(InvocationInterceptor interceptor, List<Object> targets) implements InvocationInterceptor {
+record ServiceInterceptor(InvocationInterceptor interceptor, Set<Object> targets) implements InvocationInterceptor {
 
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
@@ -25,7 +25,7 @@ record ServiceInterceptor(InvocationInterceptor interceptor, List<Object> target
 			.boundTo()
 			.map((bound) -> bound.self().target())
 			.orElseGet(() -> invocation.self().target());
-		return this.targets.stream().anyMatch((target) -> target == called);
+		return this.targets.contains(called);
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.spring.DiscoveredService;
@@ -26,10 +29,10 @@ final class ServiceInterceptors {
 	static List<InvocationInterceptor> of(List<InvocationInterceptor> interceptors, List<DiscoveredService> services) {
 		services.forEach((service) -> requireBeans(service, interceptors));
 		return interceptors.stream().map((interceptor) -> {
-			List<Object> targets = services.stream()
+			Set<Object> targets = Collections.newSetFromMap(new IdentityHashMap<>());
+			services.stream()
 				.filter((service) -> names(service, interceptor))
-				.map((service) -> service.definition().target())
-				.toList();
+				.forEach((service) -> targets.add(service.definition().target()));
 			return targets.isEmpty() ? interceptor : new ServiceInterceptor(interceptor, targets);
 		}).toList();
 	}

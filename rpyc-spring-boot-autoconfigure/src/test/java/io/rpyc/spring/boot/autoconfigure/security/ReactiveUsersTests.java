@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -31,6 +33,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.access.prepost.PostAuthorize;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -202,6 +205,27 @@ class ReactiveUsersTests {
 			});
 	}
 
+	/**
+	 * Reactive method security rejects methods that are not declared to return a
+	 * publisher.
+	 */
+	@Test
+	void publishersInResultsOfOtherTypesAreCheckedToo() {
+		this.runner.withUserConfiguration(Disguised.class)
+			.withPropertyValues("rpyc.security.authentication=none")
+			.run((context) -> {
+				try (TestPeer peer = TestPeer.of(context)) {
+					Netref disguised = (Netref) peer.root().get("disguised");
+					for (String own : List.of("own_object", "own_later")) {
+						assertThat(disguised.invoke(own, "anonymousUser")).as(own).isEqualTo("anonymousUser");
+						assertThatExceptionOfType(RemoteException.class).isThrownBy(() -> disguised.invoke(own, "eve"))
+							.as(own)
+							.withMessageContaining("PermissionError");
+					}
+				}
+			});
+	}
+
 	static Stream<Arguments> pairs() {
 		return Stream.of(pair("password", ReactiveUserDetailsService.class, users("{noop}secret")),
 				pair("password", ReactiveAuthenticationManager.class, manager()),
@@ -289,6 +313,23 @@ class ReactiveUsersTests {
 		@Exposed
 		public String hi() {
 			return "hi";
+		}
+
+	}
+
+	@RpycService("disguised")
+	static class Disguised {
+
+		@Exposed
+		@PostAuthorize("returnObject == authentication.name")
+		public Object ownObject(String name) {
+			return Mono.just(name);
+		}
+
+		@Exposed
+		@PostAuthorize("returnObject == authentication.name")
+		public CompletionStage<Mono<String>> ownLater(String name) {
+			return CompletableFuture.completedFuture(Mono.just(name));
 		}
 
 	}

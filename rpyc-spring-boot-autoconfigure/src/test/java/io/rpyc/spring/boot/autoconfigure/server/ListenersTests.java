@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.rpyc.RemoteException;
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
+import io.rpyc.security.AuthenticationExchange;
+import io.rpyc.security.Authenticator;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
@@ -21,6 +24,8 @@ import io.rpyc.spring.TestPeer;
 import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.security.StartFailures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -29,6 +34,7 @@ import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for several listeners.
@@ -194,7 +200,43 @@ class ListenersTests {
 	@Test
 	void whenAListenerHasNoPortThenTheAnalysisNamesIt() {
 		this.runner.withPropertyValues(ADMIN + "max-connections=3")
-			.run((context) -> StartFailures.assertAnalysis(context, ADMIN + "port", "needs a port"));
+			.run((context) -> StartFailures.assertAnalysis(context, ADMIN + "port",
+					"neither a port nor a socket path"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "internalAdmin", "my_admin", "[a.b]", "[Admin]" })
+	void namesOfListenersMayHaveAnyCharacters(String name) {
+		this.runner.withPropertyValues("rpyc.server.listeners." + name + ".port=0")
+			.run((context) -> assertThat(services(context)).hasSize(2));
+	}
+
+	@Test
+	void whenAServerOfTheUserReplacesAListenerWithAuthenticationThenTheStartFails() {
+		this.withAdmin.withPropertyValues(ADMIN + "authentication=none")
+			.withBean(RpycServer.class,
+					() -> new RpycServer(RpycServerOptions.builder().name("admin").service(new Admin()).build()))
+			.run((context) -> StartFailures.assertAnalysis(context, "replaces the listener 'admin'",
+					"Remove these properties"));
+	}
+
+	@Test
+	void whenAServiceIsAddedToOptionsWithoutServicesThenItIsNotOpen() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, RpycServerAutoConfiguration.class,
+					RpycSecurityAutoConfiguration.class))
+			.withPropertyValues("rpyc.security.authentication=password")
+			.run((context) -> {
+				Authenticator authenticator = context.getBean(RpycServerOptions.Builder.class)
+					.service(new Admin())
+					.build()
+					.security()
+					.authenticator();
+				assertThat(authenticator).isNotNull();
+				assertThatExceptionOfType(RpycAuthenticationException.class)
+					.isThrownBy(() -> authenticator.authenticate(mock(AuthenticationExchange.class)))
+					.withMessageContaining("rpyc.security.authentication");
+			});
 	}
 
 	@Test
