@@ -1,7 +1,7 @@
 package io.rpyc.testing;
 
 /**
- * Says why this machine cannot give a Python with rpyc.
+ * Thrown if no Python with rpyc is available on this machine.
  */
 class PythonUnavailableException extends RuntimeException {
 

@@ -45,11 +45,12 @@ final class VirtualEnvironment {
 	 * Returns the name of an environment, which is different for other packages.
 	 */
 	static String name(String prefix, List<String> packages) {
-		String name = String.join("-", packages).replaceAll("[^A-Za-z0-9.]+", "-");
-		if (name.length() > MAX_NAME) {
-			name = Integer.toHexString(packages.hashCode());
+		if (packages.isEmpty()) {
+			return prefix;
 		}
-		return name.isEmpty() ? prefix : prefix + "-" + name;
+		String name = String.join("-", packages).replaceAll("[^A-Za-z0-9.]+", "-");
+		return prefix + "-" + name.substring(0, Math.min(name.length(), MAX_NAME)) + "-"
+				+ Integer.toHexString(packages.hashCode());
 	}
 
 	static VirtualEnvironment named(String name, String... packages) {
@@ -82,7 +83,7 @@ final class VirtualEnvironment {
 		}
 		catch (IOException ex) {
 			throw new PythonUnavailableException(
-					"No virtual environment can be kept in '%s': %s".formatted(this.directory, ex), ex);
+					"Could not create a virtual environment in '%s': %s".formatted(this.directory, ex), ex);
 		}
 		return python();
 	}

@@ -44,12 +44,11 @@ def _serve(script):
     create, listen = Server.__init__, Server._listen
 
     def create_on_free_port(self, *args, **kwargs):
-        # The positions of hostname and port, of which scripts rarely make use.
-        args = args[:1] + ("127.0.0.1",)[:len(args) - 1] + args[2:3] + (0,)[:len(args) - 3] + args[4:]
-        if len(args) < 2:
-            kwargs["hostname"] = "127.0.0.1"
-        if len(args) < 4:
-            kwargs["port"] = 0
+        # Scripts rarely use the positions of these.
+        place = {"hostname": "127.0.0.1", "ipv6": False, "port": 0}
+        given = len(args) - 1
+        args = args[:1] + tuple(place.values())[:max(given, 0)] + args[4:]
+        kwargs.update(dict(list(place.items())[max(given, 0):]))
         kwargs.pop("socket_path", None)
         kwargs["auto_register"] = False
         create(self, *args, **kwargs)

@@ -18,12 +18,12 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Tests RPyC services alone. Of the application's components, only the named services and
- * the beans that configure the server are created: advice, converters, interceptors,
- * policies, security rules and users. Other beans that the services need are provided by
- * the test, for example with {@code @MockitoBean} or {@code @Import}. The server listens
- * in memory, and an {@link io.rpyc.spring.boot.test.client.RpycTestClient} connects to
- * it.
+ * Annotation for a test that focuses only on RPyC services. Of the application's
+ * components, only the named services and the beans that configure the server are
+ * created: advice, converters, interceptors, policies, security rules and users. Other
+ * beans that the services need are provided by the test, for example with
+ * {@code @MockitoBean} or {@code @Import}. The server listens in memory, and an
+ * {@link io.rpyc.spring.boot.test.client.RpycTestClient} connects to it.
  * <p>
  * A scanned {@code @Configuration} class takes part if all of its {@code @Bean} methods
  * return such beans.

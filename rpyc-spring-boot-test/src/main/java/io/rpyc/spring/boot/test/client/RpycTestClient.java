@@ -117,9 +117,15 @@ public final class RpycTestClient implements AutoCloseable {
 	 * @return the client
 	 */
 	public RpycTestClient withAuthorities(String... authorities) {
+		return with(new TestIdentity.Known(this.identities.withAuthorities(username(), List.of(authorities))));
+	}
+
+	private String username() {
+		if (this.identity instanceof TestIdentity.Login login) {
+			return login.username();
+		}
 		Credentials credentials = credentials();
-		String username = (credentials != null) ? credentials.name() : DEFAULT_USER;
-		return with(new TestIdentity.Known(this.identities.withAuthorities(username, List.of(authorities))));
+		return (credentials != null) ? credentials.name() : DEFAULT_USER;
 	}
 
 	/**

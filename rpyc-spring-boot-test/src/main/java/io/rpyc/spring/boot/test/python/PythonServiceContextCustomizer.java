@@ -27,13 +27,22 @@ record PythonServiceContextCustomizer(Set<PythonServiceScript> scripts) implemen
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-		for (PythonServiceScript script : this.scripts) {
-			PythonServer server = script.start();
-			String name = BEAN_PREFIX + script.channel();
-			// Beans are destroyed in the reverse order.
-			beans.registerDisposableBean(name + ".process", server::close);
-			beans.registerSingleton(name, new Details(script.channel(), "static://127.0.0.1:" + server.port()));
+		try {
+			this.scripts.forEach((script) -> start(script, beans));
 		}
+		catch (RuntimeException | Error ex) {
+			// The context is not active yet, so it does not destroy its beans.
+			beans.destroySingletons();
+			throw ex;
+		}
+	}
+
+	private static void start(PythonServiceScript script, DefaultListableBeanFactory beans) {
+		PythonServer server = script.start();
+		String name = BEAN_PREFIX + script.channel();
+		// Beans are destroyed in the reverse order.
+		beans.registerDisposableBean(name + ".process", server::close);
+		beans.registerSingleton(name, new Details(script.channel(), "static://127.0.0.1:" + server.port()));
 	}
 
 	/**
