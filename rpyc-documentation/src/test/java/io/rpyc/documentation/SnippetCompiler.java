@@ -63,7 +63,7 @@ final class SnippetCompiler {
 	String compile(Snippet snippet) {
 		String body = snippet.code()
 			.lines()
-			.filter((line) -> !line.startsWith("import "))
+			.filter((line) -> !line.startsWith("import ") && !line.startsWith("package "))
 			.collect(Collectors.joining("\n"))
 			.replaceAll("\\{ (?:…|\\.\\.\\.) }", "{ throw new UnsupportedOperationException(); }")
 			.replaceAll("(?m)^public (class|interface|record|enum)", "$1");
