@@ -8,8 +8,8 @@ import time
 
 from support import connect
 
-# Some seconds. With 100,000 it takes the stock client about a minute to give them all back.
-COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 20_000
+# With 100,000 it takes the stock client about a minute to give them all back.
+COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 5_000
 BATCH = 1000
 
 connection = connect()

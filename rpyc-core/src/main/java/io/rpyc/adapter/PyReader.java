@@ -67,7 +67,7 @@ abstract class PyReader extends PyFile implements Iterator<Object> {
 	/**
 	 * Checks that a read does not exceed the maximum.
 	 * @param size the size so far
-	 * @throws PyException a MemoryError if it is too large if it is too large
+	 * @throws PyException a MemoryError if it is too large
 	 */
 	static void requireBounded(long size) {
 		if (size > MOST) {

@@ -29,6 +29,7 @@ final class ServerProcess implements AutoCloseable {
 	static List<String> jvm(Class<?> main, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		command.addAll(List.of(arguments));
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
 		return command;

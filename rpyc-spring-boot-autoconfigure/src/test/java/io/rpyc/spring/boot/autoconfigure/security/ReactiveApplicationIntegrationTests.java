@@ -116,7 +116,7 @@ class ReactiveApplicationIntegrationTests {
 	@Test
 	void whenThereIsNothingButBootsUserThenTheServerIsNotOpen() throws Exception {
 		try (ConfigurableApplicationContext plain = run(PlainApplication.class, "--spring.security.user.name=boot",
-				"--spring.security.user.password=secret")) {
+				"--spring.security.user.password=secret", "--rpyc.security.authentication-timeout=1s")) {
 			assertThat(RawLogin.isLetIn(plain, "boot:secret")).isTrue();
 			assertThat(RawLogin.isLetIn(plain, "boot:wrong")).isFalse();
 			assertThat(RawLogin.isLetIn(plain, "")).isFalse();
