@@ -98,7 +98,7 @@ final class VirtualEnvironment {
 		run(List.of(this.basePython, "-m", "venv", "--clear", this.directory.toString()),
 				"install Python 3 with its venv module, or name another one in RPYC_PYTHON");
 		List<String> install = new ArrayList<>(List.of(python().toString(), "-m", "pip", "install", "--quiet",
-				"--disable-pip-version-check", "--no-input"));
+				"--disable-pip-version-check", "--no-input", "--no-compile"));
 		install.addAll(this.packages);
 		run(install, "check pip's configuration and the network");
 		Files.writeString(this.marker, markerText());
