@@ -1,8 +1,10 @@
-"""A stock client, or grpcio, under the harness: reads "<id> <load> <port> <seconds>" and prints
-"DONE <id> <items per second> <p50 in µs> <p99 in µs>", line by line until its input ends.
+"""A stock client, or one of another protocol, under the harness: reads "<id> <load> <port> <seconds>" and
+prints "DONE <id> <items per second> <p50 in µs> <p99 in µs>", line by line until its input ends.
 
-0 seconds stand for one operation.
+0 seconds stand for one operation. Other protocols precede the load: "grpc:bytes". The arguments are the
+Java home and the class path of a JVM in this process.
 """
+import contextlib
 import itertools
 import os
 import random
@@ -133,14 +135,60 @@ CALLS = {
 CONNECTS = {"connect": connect, "tls-connect": tls_connect, "tls-bare-connect": tls_bare_connect}
 
 
-def grpc_call(port, seconds):
+@contextlib.contextmanager
+def grpc_functions(port):
     import grpc
 
     with grpc.insecure_channel(f"{HOST}:{port}") as channel:
         # By hand, which is no slower than Protocol Buffers.
         add = channel.unary_unary("/sample/add", lambda pair: PAIR.pack(*pair), lambda reply: SUM.unpack(reply)[0])
-        assert add((2, 3)) == 5
-        return measure(lambda: add((2, 3)), 1, seconds)
+        yield lambda a, b: add((a, b)), channel.unary_unary("/sample/echo")
+
+
+@contextlib.contextmanager
+def rest_functions(port):
+    import requests
+
+    url = f"http://{HOST}:{port}"
+    binary = {"Content-Type": "application/octet-stream"}
+    with requests.Session() as session:
+        # Does not look for proxies at each request.
+        session.trust_env = False
+        yield (lambda a, b: session.get(f"{url}/add", params={"a": a, "b": b}).json(),
+               lambda block: session.post(f"{url}/echo", data=block, headers=binary).content)
+
+
+@contextlib.contextmanager
+def py4j_functions(port):
+    from py4j.java_gateway import GatewayParameters, JavaGateway
+
+    gateway = JavaGateway(gateway_parameters=GatewayParameters(address=HOST, port=port))
+    try:
+        yield gateway.entry_point.add, gateway.entry_point.echo
+    finally:
+        gateway.close()
+
+
+@contextlib.contextmanager
+def jpype_functions(port):
+    import jpype
+
+    java_home, class_path = sys.argv[1:]
+    if not jpype.isJVMStarted():
+        jpype.startJVM(f"{java_home}/lib/server/libjvm.so", classpath=class_path.split(os.pathsep))
+    service = jpype.JClass("io.rpyc.benchmarks.compare.SampleService")()
+    block_type = jpype.JArray(jpype.JByte)
+    yield service.add, lambda block: bytes(service.echo(block_type(block)))
+
+
+PROTOCOLS = {"grpc": grpc_functions, "rest": rest_functions, "py4j": py4j_functions, "jpype": jpype_functions}
+
+
+def run_protocol(protocol, load, port, seconds):
+    with PROTOCOLS[protocol](port) as (add, echo):
+        assert add(2, 3) == 5 and echo(BYTES) == BYTES
+        operations = {"cached-call": lambda: add(2, 3), "bytes": lambda: echo(BYTES)}
+        return measure(operations[load], 1, seconds)
 
 
 def measure(operation, items, seconds):
@@ -157,8 +205,9 @@ def measure(operation, items, seconds):
 
 
 def run(load, port, seconds):
-    if load == "grpc-call":
-        return grpc_call(port, seconds)
+    protocol, _, load = load.rpartition(":")
+    if protocol:
+        return run_protocol(protocol, load, port, seconds)
     if load in CONNECTS:
         return measure(lambda: CONNECTS[load](port), 1, seconds)
     prepare, items = CALLS[load]

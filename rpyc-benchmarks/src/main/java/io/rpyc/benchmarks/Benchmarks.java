@@ -16,11 +16,21 @@ public final class Benchmarks {
 	}
 
 	/**
-	 * Runs the command in the first argument.
+	 * Runs the command in the first argument. A failure ends the process, also if servers
+	 * are running.
 	 * @param arguments {@code compare}, {@code soak} or {@code jmh}, and its options
-	 * @throws Exception if it fails
 	 */
-	public static void main(String[] arguments) throws Exception {
+	public static void main(String[] arguments) {
+		try {
+			run(arguments);
+		}
+		catch (Exception ex) {
+			ex.printStackTrace();
+			System.exit(1);
+		}
+	}
+
+	private static void run(String... arguments) throws Exception {
 		String what = (arguments.length > 0) ? arguments[0] : "nothing";
 		String[] options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
 		switch (what) {

@@ -20,16 +20,17 @@ import io.rpyc.testing.RpycVersion;
  * @param limitSeconds a round does not start if it is likely to end after this time
  * @param loads the loads of stock clients
  * @param clients the versions of the stock clients
+ * @param protocols the other protocols beside them; may be empty
  * @param callers numbers of Java threads on one connection, one per row; may be empty
  * @param clientLoads the loads of the Java client and the stock client; may be empty
  * @param output the file of the report
  */
 record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load> loads, List<RpycVersion> clients,
-		List<Integer> callers, List<ClientLoad> clientLoads, Path output) {
+		List<OtherProtocol> protocols, List<Integer> callers, List<ClientLoad> clientLoads, Path output) {
 
 	private static final Map<String, String> DEFAULTS = Map.of("rounds", "7", "seconds", "0.2", "limit", "280", "loads",
-			names(Load.values()), "clients", names(RpycVersion.values()), "callers", "1,64", "client-loads",
-			names(ClientLoad.values()), "output", "target/comparison.md");
+			names(Load.values()), "clients", names(RpycVersion.values()), "protocols", names(OtherProtocol.values()),
+			"callers", "1,64", "client-loads", names(ClientLoad.values()), "output", "target/comparison.md");
 
 	ComparisonOptions {
 		if (rounds < 1 || rounds > 100) {
@@ -59,6 +60,7 @@ record ComparisonOptions(int rounds, double seconds, int limitSeconds, List<Load
 				Double.parseDouble(option(values, "seconds")), Integer.parseInt(option(values, "limit")),
 				list(option(values, "loads")).map(Load::valueOf).toList(),
 				list(option(values, "clients")).map(RpycVersion::valueOf).toList(),
+				list(option(values, "protocols")).map(OtherProtocol::valueOf).toList(),
 				list(option(values, "callers")).map(Integer::valueOf).toList(),
 				list(option(values, "client-loads")).map(ClientLoad::valueOf).toList(),
 				Path.of(option(values, "output")));

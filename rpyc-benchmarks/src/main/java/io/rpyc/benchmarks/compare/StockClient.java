@@ -19,7 +19,9 @@ final class StockClient implements AutoCloseable {
 	}
 
 	StockClient(PythonEnvironment python) {
-		this.process = PythonScript.of(python, "python/load.py").start();
+		this.process = PythonScript
+			.of(python, "python/load.py", System.getProperty("java.home"), System.getProperty("java.class.path"))
+			.start();
 	}
 
 	/**

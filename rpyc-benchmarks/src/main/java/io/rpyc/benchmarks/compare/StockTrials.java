@@ -3,11 +3,9 @@ package io.rpyc.benchmarks.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-import io.rpyc.benchmarks.peer.GrpcPeer;
 import io.rpyc.testing.RpycVersion;
 
 /**
@@ -37,13 +35,13 @@ final class StockTrials implements AutoCloseable {
 	private final List<Contender> contenders = Stream.concat(Stream.of(this.limit, this.threaded), this.ours.stream())
 		.toList();
 
-	private final Optional<GrpcioClient> grpcio;
+	private final OtherClients others;
 
 	private final List<StockClients> clients = new ArrayList<>();
 
 	StockTrials(ComparisonOptions options) throws Exception {
 		this.options = options;
-		this.grpcio = options.loads().contains(Load.CACHED_CALL) ? GrpcioClient.start() : Optional.empty();
+		this.others = OtherClients.start(options.protocols());
 	}
 
 	List<Trial> trials() throws Exception {
@@ -60,25 +58,26 @@ final class StockTrials implements AutoCloseable {
 				}
 			}
 		}
-		this.grpcio.ifPresent((client) -> addGrpcio(trials, client));
+		if (!this.others.all().isEmpty()) {
+			this.options.loads().stream().filter(OtherClients::take).forEach((load) -> addOthers(load, trials));
+		}
 		return trials;
 	}
 
-	/** The stock clients once more, beside what stands for other protocols in Python. */
-	private void addGrpcio(List<Trial> trials, GrpcioClient client) {
-		List<Table.Ratio> ratios = this.ours.stream()
-			.flatMap((contender) -> client.servers()
-				.stream()
-				.map((server) -> new Table.Ratio(contender.name(), GrpcioClient.name(server))))
+	/** The stock clients once more, beside the other ways for Python to call Java. */
+	private void addOthers(Load load, List<Trial> trials) {
+		List<Table.Ratio> ratios = this.others.all()
+			.stream()
+			.map((other) -> new Table.Ratio(this.observedDefault.name(), other.name()))
 			.toList();
-		Table table = new Table("Python clients of a Java server, cached `add(2, 3)`", ratios);
+		Table table = new Table("Python clients of a Java server, " + load.title(), ratios);
 		for (StockClients stock : this.clients) {
 			String row = stock.version().toString();
-			for (GrpcPeer server : client.servers()) {
-				trials.add(new Trial(table, row, GrpcioClient.name(server), (seconds) -> client.call(server, seconds)));
+			for (OtherClient other : this.others.all()) {
+				trials.add(new Trial(table, row, other.name(), (seconds) -> other.run(load, seconds)));
 			}
-			for (Contender contender : this.ours) {
-				trials.add(trial(table, row, Load.CACHED_CALL, contender, stock));
+			for (Contender contender : List.of(this.byDefault, this.observedDefault)) {
+				trials.add(trial(table, row, load, contender, stock));
 			}
 		}
 	}
@@ -103,7 +102,7 @@ final class StockTrials implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.clients.forEach(StockClients::close);
-		this.grpcio.ifPresent(GrpcioClient::close);
+		this.others.close();
 		for (Contender contender : this.contenders) {
 			contender.close();
 		}

@@ -24,11 +24,9 @@ import io.grpc.stub.ServerCalls;
  */
 public final class GrpcPeer implements Peer {
 
-	private static final MethodDescriptor<ByteBuffer, ByteBuffer> ADD = MethodDescriptor
-		.<ByteBuffer, ByteBuffer>newBuilder(new BytesMarshaller(), new BytesMarshaller())
-		.setType(MethodDescriptor.MethodType.UNARY)
-		.setFullMethodName("sample/add")
-		.build();
+	private static final MethodDescriptor<ByteBuffer, ByteBuffer> ADD = unary("sample/add");
+
+	private static final MethodDescriptor<ByteBuffer, ByteBuffer> ECHO = unary("sample/echo");
 
 	private final boolean direct;
 
@@ -50,12 +48,23 @@ public final class GrpcPeer implements Peer {
 					reply.onNext(ByteBuffer.allocate(4).putInt(0, request.getInt(0) + request.getInt(4)));
 					reply.onCompleted();
 				}))
+				.addMethod(ECHO, ServerCalls.asyncUnaryCall((request, reply) -> {
+					reply.onNext(request);
+					reply.onCompleted();
+				}))
 				.build());
 		this.server = (direct ? serving.directExecutor() : serving).build().start();
 		NettyChannelBuilder calling = NettyChannelBuilder
 			.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()))
 			.usePlaintext();
 		this.channel = (direct ? calling.directExecutor() : calling).build();
+	}
+
+	private static MethodDescriptor<ByteBuffer, ByteBuffer> unary(String name) {
+		return MethodDescriptor.<ByteBuffer, ByteBuffer>newBuilder(new BytesMarshaller(), new BytesMarshaller())
+			.setType(MethodDescriptor.MethodType.UNARY)
+			.setFullMethodName(name)
+			.build();
 	}
 
 	/**

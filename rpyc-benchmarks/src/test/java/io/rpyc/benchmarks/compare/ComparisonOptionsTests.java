@@ -17,6 +17,7 @@ class ComparisonOptionsTests {
 		assertThat(options.loads()).containsExactly(Load.values());
 		assertThat(options.clients()).containsExactly(RpycVersion.values());
 		assertThat(options.callers()).containsExactly(1, 64);
+		assertThat(options.protocols()).containsExactly(OtherProtocol.values());
 		assertThat(options.clientLoads()).containsExactly(ClientLoad.values());
 	}
 
