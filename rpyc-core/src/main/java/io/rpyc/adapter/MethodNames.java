@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.adapter.ExposedMethods.Found;
+import io.rpyc.internal.KotlinMethods;
 
 /**
  * The Python names of the methods of one class while its type is created. Two methods may
@@ -45,7 +46,7 @@ final class MethodNames {
 	record Given(String name, boolean explicit) {
 
 		static Given to(Found found) {
-			return found.explicitName().isEmpty() ? new Given(found.method().getName(), false)
+			return found.explicitName().isEmpty() ? new Given(KotlinMethods.nameOf(found.method()), false)
 					: new Given(found.explicitName(), true);
 		}
 

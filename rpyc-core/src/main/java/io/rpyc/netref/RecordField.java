@@ -116,7 +116,7 @@ record RecordField(String owner, String name, Type type, Conversions conversions
 		}
 	}
 
-	private String named(@Nullable Object problem) {
+	String named(@Nullable Object problem) {
 		return "'" + this.name + "' of " + this.owner + ": " + problem;
 	}
 
