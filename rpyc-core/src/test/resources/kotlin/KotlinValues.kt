@@ -30,6 +30,9 @@ data class Stock(val itemName: String, val count: Int)
 @JvmRecord
 data class Label(val text: String, val color: String?)
 
+@JvmRecord
+data class Search(val text: String, @Default("20") val size: Int)
+
 class Order(var item: String = "tea", var count: Int = 1)
 
 class KotlinValues {
@@ -51,6 +54,13 @@ class KotlinValues {
 
 	@Exposed
 	fun label(label: Label) = label
+
+	@Exposed
+	fun search(search: Search) = search.size
+
+	@get:Exposed("size")
+	val size
+		get() = 3
 
 	@Exposed
 	fun order(order: Order) = "${order.count} ${order.item}"

@@ -25,6 +25,7 @@ assert root.label(("a", "b")).color == "b"
 with raises(TypeError) as caught:
     root.label((None, "b"))
 assert "argument 'label': 'text' of Label: must not be None" in str(caught.value), caught.value
+assert root.search(("tea",)) == 20 and root.search({"text": "tea", "size": 5}) == 5 and root.size() == 3
 # A class with mutable properties that have initial values.
 assert root.order({"count": 5}) == "5 tea"
 with raises(TypeError) as caught:
