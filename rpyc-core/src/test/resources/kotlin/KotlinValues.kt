@@ -98,6 +98,19 @@ class KotlinValues {
 
 }
 
+@JvmInline
+value class Points(val count: Long)
+
+class SameParameters {
+
+	@Exposed
+	fun pay(amount: Money) = amount.cents
+
+	@Exposed
+	fun pay(amount: Points) = amount.count
+
+}
+
 class Suspending {
 
 	@Exposed

@@ -50,6 +50,14 @@ class KotlinTypesTests {
 	}
 
 	@Test
+	void functionsThatDifferInValueClassesOnlyAreRejected() throws Exception {
+		Object service = classes.create("SameParameters");
+		assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(service))
+			.withMessage("methods pay and pay of SameParameters are both 'pay' in Python: "
+					+ "give one of them another name with @Exposed(\"...\")");
+	}
+
+	@Test
 	void suspendFunctionsOfInterfacesAreRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> InterfaceMembers.of(classes.type("SuspendingPrices")))
 			.withMessageContaining("suspend function pay of SuspendingPrices");

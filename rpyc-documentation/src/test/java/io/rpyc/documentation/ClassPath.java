@@ -3,7 +3,7 @@ package io.rpyc.documentation;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,17 +25,20 @@ enum ClassPath {
 			+ "|spring-security-(oauth2|test)-.*|nimbus-.*|spring-boot-testcontainers-.*|testcontainers-.*"
 			+ "|netty-pkitesting-.*";
 
+	private final Set<Part> parts;
+
 	private final Pattern excluded;
 
 	ClassPath(Part... parts) {
+		this.parts = Set.of(parts);
 		this.excluded = Pattern.compile(Stream
 			.concat(Stream.of(UNUSED),
-					Arrays.stream(Part.values()).filter((part) -> !List.of(parts).contains(part)).map(Part::entries))
+					Arrays.stream(Part.values()).filter((part) -> !this.parts.contains(part)).map(Part::entries))
 			.collect(Collectors.joining("|")));
 	}
 
 	boolean has(Part part) {
-		return !this.excluded.pattern().contains(part.entries());
+		return this.parts.contains(part);
 	}
 
 	/** Returns the entries with others before them, joined as Java's options expect. */
