@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 
 import io.rpyc.internal.Nullability;
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.DefaultValue;
 import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PythonValueTypes;
 import io.rpyc.netref.TypeArguments;
 import io.rpyc.service.DecimalForm;
-import io.rpyc.service.Default;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +186,7 @@ final class AnnotationWriter {
 	private static int requiredComponents(Class<?> type) {
 		RecordComponent[] components = type.getRecordComponents();
 		int required = components.length;
-		while (required > 0 && (components[required - 1].isAnnotationPresent(Default.class)
+		while (required > 0 && (DefaultValue.of(components[required - 1]) != null
 				|| components[required - 1].getType() == Optional.class)) {
 			required--;
 		}

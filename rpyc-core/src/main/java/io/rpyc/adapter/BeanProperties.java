@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 
 import io.rpyc.adapter.ExposedMethods.Found;
+import io.rpyc.internal.KotlinMethods;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class BeanProperties {
 		if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
 			return null;
 		}
-		String name = method.getName();
+		String name = KotlinMethods.nameOf(method);
 		if (name.startsWith("get")) {
 			return decapitalize(name.substring(3));
 		}
@@ -67,7 +68,10 @@ final class BeanProperties {
 				return Modifier.isStatic(method.getModifiers()) ? null : method;
 			}
 			catch (NoSuchMethodException ex) {
-				// Declared further up.
+				Method mangled = KotlinMethods.find(level, name, parameters);
+				if (mangled != null) {
+					return mangled;
+				}
 			}
 		}
 		return null;
@@ -81,7 +85,7 @@ final class BeanProperties {
 		String name = "set" + capitalize(property);
 		for (Found found : methods) {
 			Method method = found.method();
-			if (found.isByType() && method.getName().equals(name) && method.getParameterCount() == 1
+			if (found.isByType() && KotlinMethods.nameOf(method).equals(name) && method.getParameterCount() == 1
 					&& method.getParameterTypes()[0] == type) {
 				return method;
 			}

@@ -181,6 +181,7 @@ final class ExposedMembers {
 						found.method(), this.types.conversions(), this.types.sources(), this.arguments::known,
 						returnForm(found)));
 			}
+			names.requireOverloads(given.name(), group);
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),
 					group.get(0).method());
 			boolean nonBlocking = group.stream().allMatch(Found::isNonBlocking);

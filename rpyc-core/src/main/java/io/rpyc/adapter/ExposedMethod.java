@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.KotlinNullChecks;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.internal.ContainerAnnotations;
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.service.Exposed;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,9 @@ final class ExposedMethods {
 					continue;
 				}
 				boolean byType = annotation == null && isExposedByType(level, method)
-						&& !isCalledByContainer(type, method);
+						&& !isCalledByContainer(type, method) && !KotlinMethods.isHidden(method);
 				if (annotation != null || byType) {
+					KotlinMethods.requireNotSuspending(method);
 					Method specific = specific(type, method);
 					String key = specific.getName() + Arrays.toString(specific.getParameterTypes());
 					found.putIfAbsent(key, new Found(specific, method, annotation));

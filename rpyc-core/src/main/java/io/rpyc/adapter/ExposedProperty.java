@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.rpyc.PyException;
 import io.rpyc.RpycException;
+import io.rpyc.internal.KotlinNullChecks;
 import io.rpyc.netref.TypeArguments;
 import io.rpyc.service.DecimalForm;
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.netref.JavaTypes;
 
 /**
@@ -88,7 +89,11 @@ final class ParameterAnnotations {
 		}
 		return this.writer.callable(type, function, this.writer::result,
 				// Java ignores what a callback returns if its method returns nothing.
-				(result) -> (result == void.class) ? this.writer.builtIn("object") : this.writer.parameter(result));
+				(result) -> isNothing(result) ? this.writer.builtIn("object") : this.writer.parameter(result));
+	}
+
+	private static boolean isNothing(Type result) {
+		return result == void.class || KotlinMethods.isUnit(JavaTypes.raw(result));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import io.rpyc.PyException;
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemoteTypeError;
+import io.rpyc.internal.KotlinNullChecks;
 import io.rpyc.netref.RecordFields.Found;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class BeanConversion implements RemoteConversion {
 			Type property = arguments.resolve(setter.getGenericParameterTypes()[0]);
 			this.properties
 				.add(new Property(new RecordField(this.type.getSimpleName(), name, property, conversions, false, null),
-						handle(setter)));
+						setter, handle(setter)));
 		});
 	}
 
@@ -161,11 +162,17 @@ final class BeanConversion implements RemoteConversion {
 		return (ex instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(ex);
 	}
 
-	private record Property(RecordField field, MethodHandle setter) {
+	private record Property(RecordField field, Method setter, MethodHandle handle) {
 
 		void set(Object bean, @Nullable Object value) {
 			try {
-				this.setter.invoke(bean, value);
+				this.handle.invoke(bean, value);
+			}
+			catch (NullPointerException ex) {
+				if (value != null || KotlinNullChecks.parameter(ex, this.setter) == null) {
+					throw ex;
+				}
+				throw PyException.typeError(this.field.named("must not be None"));
 			}
 			catch (Throwable ex) {
 				throw unchecked(ex);

@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ final class BuiltInValues {
 
 		@Override
 		protected Function<Object, @Nullable Object> computeValue(Class<?> type) {
+			if (KotlinMethods.isUnit(type)) {
+				return (value) -> null;
+			}
 			return FORMS.stream()
 				.filter((form) -> form.type().isAssignableFrom(type))
 				.findFirst()

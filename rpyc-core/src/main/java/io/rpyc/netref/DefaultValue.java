@@ -1,8 +1,11 @@
 package io.rpyc.netref;
 
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Set;
 
 import io.rpyc.service.Default;
@@ -19,6 +22,33 @@ public final class DefaultValue {
 	private static final Set<Type> DECIMALS = Set.of(float.class, Float.class, double.class, Double.class);
 
 	private DefaultValue() {
+	}
+
+	/**
+	 * Returns the text of the annotation of a component. Kotlin only writes it to the
+	 * parameter of the constructor.
+	 * @param component the component
+	 * @return the text, or {@code null} if there is no annotation
+	 */
+	public static @Nullable String of(RecordComponent component) {
+		Default annotation = component.getAnnotation(Default.class);
+		if (annotation == null) {
+			annotation = parameter(component).getAnnotation(Default.class);
+		}
+		return (annotation != null) ? annotation.value() : null;
+	}
+
+	private static Parameter parameter(RecordComponent component) {
+		List<RecordComponent> all = List.of(component.getDeclaringRecord().getRecordComponents());
+		Class<?>[] types = all.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+		List<String> names = all.stream().map(RecordComponent::getName).toList();
+		try {
+			return component.getDeclaringRecord().getDeclaredConstructor(types).getParameters()[names
+				.indexOf(component.getName())];
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

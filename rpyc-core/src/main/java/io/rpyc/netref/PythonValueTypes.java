@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.value.PyComplex;
 import io.rpyc.value.PySingleton;
 import io.rpyc.value.PySlice;
@@ -83,6 +84,9 @@ public final class PythonValueTypes {
 		List<String> known = SAME.getOrDefault(type, SHOWN.get(type));
 		if (known != null) {
 			return known;
+		}
+		if (KotlinMethods.isUnit(type)) {
+			return List.of("None");
 		}
 		boolean text = type != PySingleton.class
 				&& SHOWN_AS_TEXT.stream().anyMatch((each) -> each.isAssignableFrom(type));

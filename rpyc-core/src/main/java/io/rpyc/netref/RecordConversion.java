@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import io.rpyc.PyException;
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemoteTypeError;
+import io.rpyc.internal.KotlinNullChecks;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,13 @@ final class RecordConversion implements RemoteConversion {
 	private Object create(@Nullable Object[] arguments) {
 		try {
 			return this.constructor.invoke(arguments);
+		}
+		catch (NullPointerException ex) {
+			String refused = KotlinNullChecks.parameter(ex, this.type);
+			if (refused == null) {
+				throw ex;
+			}
+			throw PyException.typeError("'" + refused + "' of " + this.type.getSimpleName() + ": must not be None");
 		}
 		catch (RuntimeException | Error ex) {
 			throw ex;

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import io.rpyc.PyException;
 import io.rpyc.internal.Nullability;
 import io.rpyc.limit.LimitExceededException;
-import io.rpyc.service.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,8 @@ record RecordField(String owner, String name, Type type, Conversions conversions
 	static final Object MISSING = new Object();
 
 	static RecordField of(RecordComponent component, Type type, Conversions conversions) {
-		Default annotation = component.getAnnotation(Default.class);
 		RecordField field = new RecordField(component.getDeclaringRecord().getSimpleName(), component.getName(), type,
-				conversions, Nullability.isNonNull(component), (annotation != null) ? annotation.value() : null);
+				conversions, Nullability.isNonNull(component), DefaultValue.of(component));
 		field.requireDefault();
 		return field;
 	}
@@ -116,7 +114,7 @@ record RecordField(String owner, String name, Type type, Conversions conversions
 		}
 	}
 
-	private String named(@Nullable Object problem) {
+	String named(@Nullable Object problem) {
 		return "'" + this.name + "' of " + this.owner + ": " + problem;
 	}
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RpycException;
 import io.rpyc.internal.CauseChain;
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,20 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 
 	static RemoteCall of(Method method, boolean functional) {
 		String declaration = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+		KotlinMethods.requireNotSuspending(method);
+		String javaName = KotlinMethods.nameOf(method);
 		Attribute attribute = method.getAnnotation(Attribute.class);
 		if (attribute == null) {
 			Exposed exposed = method.getAnnotation(Exposed.class);
 			String name = (exposed != null) ? exposed.value() : "";
-			return new RemoteCall(declaration, Use.CALL, names(name, method.getName()), functional);
+			return new RemoteCall(declaration, Use.CALL, names(name, javaName), functional);
 		}
 		if (method.getParameterCount() > 1) {
 			throw new IllegalArgumentException(method + " has " + method.getParameterCount()
 					+ " parameters (expected with @Attribute: 0 to read, 1 to write)");
 		}
 		Use use = (method.getParameterCount() == 0) ? Use.READ : Use.WRITE;
-		return new RemoteCall(declaration, use, names(attribute.value(), property(method.getName())), false);
+		return new RemoteCall(declaration, use, names(attribute.value(), property(javaName)), false);
 	}
 
 	private static List<String> names(String given, String javaName) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ record ResultConversion(String name, Form form, Conversion conversion, @Nullable
 	static ResultConversion of(Method method, Type type, Conversions conversions) {
 		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
 		Class<?> raw = JavaTypes.raw(type);
-		if (raw == void.class || raw == Void.class) {
+		if (isNothing(raw)) {
 			return new ResultConversion(name, Form.NOTHING, Unconverted.INSTANCE);
 		}
 		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
@@ -50,9 +51,13 @@ record ResultConversion(String name, Form form, Conversion conversion, @Nullable
 
 	private static ResultConversion later(String name, Type content, Conversions conversions,
 			@Nullable DeferredResult deferred) {
-		return (JavaTypes.raw(content) == Void.class)
+		return isNothing(JavaTypes.raw(content))
 				? new ResultConversion(name, Form.NOTHING_LATER, Unconverted.INSTANCE, deferred)
 				: new ResultConversion(name, Form.VALUE_LATER, conversions.to(content), deferred);
+	}
+
+	private static boolean isNothing(Class<?> type) {
+		return type == void.class || type == Void.class || KotlinMethods.isUnit(type);
 	}
 
 	private static Conversion inChunks(Method method, Conversion conversion) {

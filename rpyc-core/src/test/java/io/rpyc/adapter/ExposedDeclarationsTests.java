@@ -42,6 +42,8 @@ class ExposedDeclarationsTests {
 			.withMessage("methods getURL and getUrl of " + Colliding.class.getName()
 					+ " are both 'get_url' in Python: give one of them another name with @Exposed(\"...\")");
 		assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(new Renamed()));
+		assertThatIllegalArgumentException().isThrownBy(() -> Exposing.view(new SameParameters()))
+			.withMessageStartingWith("methods add and plus of " + SameParameters.class.getName() + " are both 'sum'");
 	}
 
 	@Test
@@ -238,6 +240,20 @@ class ExposedDeclarationsTests {
 		@Exposed
 		<N extends Number> double half(N number) {
 			return number.doubleValue() / 2;
+		}
+
+	}
+
+	static class SameParameters {
+
+		@Exposed("sum")
+		int add(int a, int b) {
+			return a + b;
+		}
+
+		@Exposed("sum")
+		int plus(int a, int b) {
+			return a + b;
 		}
 
 	}

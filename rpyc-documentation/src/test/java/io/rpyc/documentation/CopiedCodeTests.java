@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import kotlin.KotlinVersion;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,8 @@ class CopiedCodeTests {
 				.allMatch(version::equals);
 			assertThat(all("sample-app[-:](\\d[^ \\n`]*?)(?:\\.jar|[ \\n`])", text)).allMatch(version::equals);
 			assertThat(all("springframework\\.boot\"\\) version \"(.*?)\"", text)).allMatch(boot::equals);
+			assertThat(all("kotlin\\(\"[a-z.]+\"\\) version \"(.*?)\"", text))
+				.allMatch(KotlinVersion.CURRENT.toString()::equals);
 			assertThat(all("<artifactId>spring-boot-starter-parent</artifactId>\\s*<version>(.*?)</version>", text))
 				.allMatch(boot::equals);
 		});

@@ -48,6 +48,11 @@ record Snippet(Path page, int line, String language, String code) {
 		return Pages.all().stream().mapToLong((page) -> Pages.text(page).split(FRAGMENT, -1).length - 1).sum();
 	}
 
+	/** Returns whether it is a part of a build script, which has dependencies. */
+	boolean isGradle() {
+		return this.language.equals("kotlin") && this.code.contains("mplementation(\"");
+	}
+
 	@Override
 	public String toString() {
 		return this.page.getFileName() + ":" + this.line;

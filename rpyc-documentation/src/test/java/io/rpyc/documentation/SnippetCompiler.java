@@ -142,7 +142,7 @@ final class SnippetCompiler {
 				|| this.types.values().stream().anyMatch((code) -> typesOf(code).contains(matcher.group(1)));
 	}
 
-	private static List<String> typesOf(String code) {
+	static List<String> typesOf(String code) {
 		return TYPE.matcher(code).results().map((result) -> result.group(1)).toList();
 	}
 

@@ -49,6 +49,16 @@ class SnippetTests {
 		assertThat(new SnippetCompiler("x", List.of(wrong)).compile(wrong)).contains("incompatible types");
 	}
 
+	/** KotlinPageIntegrationTests compiles and runs that page. */
+	@Test
+	void kotlinSnippetsAreOnOnePage() {
+		List<Snippet> snippets = Snippet.all("kotlin");
+		assertThat(snippets).filteredOn(Snippet::isGradle).hasSizeGreaterThan(3);
+		assertThat(snippets).filteredOn((snippet) -> !snippet.isGradle())
+			.hasSizeGreaterThan(5)
+			.allMatch((snippet) -> snippet.page().endsWith("kotlin.md"));
+	}
+
 	@Test
 	void keysInYamlSnippetsAreProperties() throws Exception {
 		PropertyReference reference = new PropertyReference(SourceComments.read());

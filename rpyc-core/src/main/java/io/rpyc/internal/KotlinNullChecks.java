@@ -1,8 +1,6 @@
-package io.rpyc.adapter;
+package io.rpyc.internal;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Recognizes the checks that Kotlin compiles into methods. The class file does not tell
  * which parameters are non-null, but the method throws before it does anything else.
  */
-final class KotlinNullChecks {
+public final class KotlinNullChecks {
 
 	/** The text of {@code kotlin.jvm.internal.Intrinsics.checkNotNullParameter}. */
 	private static final Pattern MESSAGE = Pattern
@@ -27,24 +25,33 @@ final class KotlinNullChecks {
 	 * @param method the called method
 	 * @return its name, or {@code null} if the failure has another reason
 	 */
-	static @Nullable String parameter(NullPointerException failure, @Nullable Method method) {
+	public static @Nullable String parameter(NullPointerException failure, @Nullable Method method) {
+		return (method != null) ? parameter(failure, method.getDeclaringClass(), method.getName()) : null;
+	}
+
+	/**
+	 * Returns the parameter for which a constructor of Kotlin does not accept
+	 * {@code null}.
+	 * @param failure what a call has thrown
+	 * @param type the class of the constructor
+	 * @return its name, or {@code null} if the failure has another reason
+	 */
+	public static @Nullable String parameter(NullPointerException failure, Class<?> type) {
+		return parameter(failure, type, "<init>");
+	}
+
+	private static @Nullable String parameter(NullPointerException failure, Class<?> type, String method) {
 		String message = failure.getMessage();
-		if (message == null || method == null || !isKotlin(method.getDeclaringClass())) {
+		if (message == null || !KotlinMethods.isKotlin(type)) {
 			return null;
 		}
 		Matcher matcher = MESSAGE.matcher(message);
 		StackTraceElement[] frames = failure.getStackTrace();
-		String name = method.getDeclaringClass().getName() + "." + method.getName();
+		String name = type.getName() + "." + method;
 		// Not of a method that this one calls.
 		boolean own = matcher.matches() && matcher.group(1).equals(name) && frames.length != 0
 				&& name.equals(frames[0].getClassName() + "." + frames[0].getMethodName());
 		return own ? matcher.group(2) : null;
-	}
-
-	private static boolean isKotlin(Class<?> type) {
-		return Arrays.stream(type.getDeclaredAnnotations())
-			.map(Annotation::annotationType)
-			.anyMatch((annotation) -> annotation.getName().equals("kotlin.Metadata"));
 	}
 
 }
