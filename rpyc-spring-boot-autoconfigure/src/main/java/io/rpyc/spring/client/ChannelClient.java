@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.InterfaceMembers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +22,23 @@ final class ChannelClient implements InvocationHandler {
 
 	private final Map<Method, ClientMethod> methods = new HashMap<>();
 
-	private ChannelClient(Class<?> type, String channel, ChannelCalls calls) {
+	private ChannelClient(Class<?> type, String channel, ChannelCalls calls, Conversions conversions) {
 		this.type = type;
 		this.channel = channel;
 		for (Method method : type.getMethods()) {
 			if (!Modifier.isStatic(method.getModifiers())) {
-				this.methods.put(method, ClientMethod.of(type, method, channel, calls));
+				this.methods.put(method, ClientMethod.of(type, method, channel, calls, conversions));
 			}
 		}
 	}
 
-	static <T> T create(Class<T> type, String channel, ChannelCalls calls) {
+	static <T> T create(Class<T> type, String channel, ChannelCalls calls, Conversions conversions) {
 		if (!type.isInterface()) {
 			throw new IllegalArgumentException(type.getName() + " is not an interface");
 		}
 		InterfaceMembers.of(type);
 		Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-				new ChannelClient(type, channel, calls));
+				new ChannelClient(type, channel, calls, conversions));
 		return type.cast(proxy);
 	}
 

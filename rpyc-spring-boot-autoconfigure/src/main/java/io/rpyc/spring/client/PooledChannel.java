@@ -38,7 +38,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public <T> T client(Class<T> type) {
-		T created = ChannelClient.create(type, this.name, this.calls);
+		T created = ChannelClient.create(type, this.name, this.calls, this.connector.conversions());
 		this.types.add(type);
 		return created;
 	}
