@@ -15,7 +15,7 @@ final class CallFailures {
 
 	/** Returns what to do if there is no reply in time. */
 	static String onTimeout(RpycCall call) {
-		return new ChannelAdvice(call.channel()).raiseRequestTimeout() + ", or check that the server still runs";
+		return new ChannelAdvice(call.keys()).raiseRequestTimeout() + ", or check that the server still runs";
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.rpyc.netref.DeferredResult;
 import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.netref.TypeArguments;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -31,7 +32,7 @@ interface ClientMethod {
 	@Nullable Object invoke(Object proxy, @Nullable Object @Nullable [] args) throws Throwable;
 
 	/** Returns the implementation of a method that calls Python, or runs locally. */
-	static ClientMethod of(Class<?> type, Method method, String channel, ChannelCalls calls, Conversions conversions) {
+	static ClientMethod of(Class<?> type, Method method, ChannelKeys keys, ChannelCalls calls, Conversions conversions) {
 		if (method.isDefault()) {
 			return local(method);
 		}
@@ -48,11 +49,11 @@ interface ClientMethod {
 		}
 		DeferredResult deferred = conversions.deferredResult(result);
 		if (deferred == null) {
-			return (proxy, args) -> calls.call(RpycCall.of(channel, type, method, idempotent),
+			return (proxy, args) -> calls.call(RpycCall.of(keys, type, method, idempotent),
 					(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));
 		}
 		return (proxy, args) -> deferred.adapter()
-			.apply(() -> calls.callAsync(RpycCall.of(channel, type, method, idempotent),
+			.apply(() -> calls.callAsync(RpycCall.of(keys, type, method, idempotent),
 					(connection) -> DeferredResult.begin(RemoteRoot.of(connection).client(type), method, args)));
 	}
 

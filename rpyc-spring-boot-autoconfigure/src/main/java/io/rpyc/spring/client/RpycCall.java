@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.rpyc.RpycException;
 import io.rpyc.internal.CauseChain;
 import io.rpyc.netref.CallTimeouts;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class RpycCall {
 
 	private static final ThreadLocal<@Nullable RpycCall> CURRENT = new ThreadLocal<>();
 
-	private final String channel;
+	private final ChannelKeys keys;
 
 	private final @Nullable Class<?> type;
 
@@ -36,9 +37,9 @@ public final class RpycCall {
 	/** The reply to the first request of the current attempt. */
 	private volatile @Nullable CompletionStage<?> first;
 
-	private RpycCall(String channel, @Nullable Class<?> type, String method, boolean idempotent,
+	private RpycCall(ChannelKeys keys, @Nullable Class<?> type, String method, boolean idempotent,
 			@Nullable Duration timeout) {
-		this.channel = channel;
+		this.keys = keys;
 		this.type = type;
 		this.method = method;
 		this.idempotent = idempotent;
@@ -46,13 +47,13 @@ public final class RpycCall {
 	}
 
 	/** Creates a call that names its method. */
-	static RpycCall of(String channel, String method) {
-		return new RpycCall(channel, null, method, false, null);
+	static RpycCall of(ChannelKeys keys, String method) {
+		return new RpycCall(keys, null, method, false, null);
 	}
 
 	/** Creates a call of a method of an interface. */
-	static RpycCall of(String channel, Class<?> type, Method method, boolean idempotent) {
-		return new RpycCall(channel, type, method.getName(), idempotent, CallTimeouts.of(method));
+	static RpycCall of(ChannelKeys keys, Class<?> type, Method method, boolean idempotent) {
+		return new RpycCall(keys, type, method.getName(), idempotent, CallTimeouts.of(method));
 	}
 
 	/** Returns the call that the current thread makes, or {@code null}. */
@@ -72,7 +73,12 @@ public final class RpycCall {
 	 * @return the name
 	 */
 	public String channel() {
-		return this.channel;
+		return this.keys.channel();
+	}
+
+	/** Returns the names of the properties of the channel. */
+	ChannelKeys keys() {
+		return this.keys;
 	}
 
 	/**
@@ -149,7 +155,7 @@ public final class RpycCall {
 
 	@Override
 	public String toString() {
-		return (this.type != null) ? this.type.getSimpleName() + "." + this.method : this.channel + "." + this.method;
+		return (this.type != null) ? this.type.getSimpleName() + "." + this.method : channel() + "." + this.method;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycTimeoutException;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,9 @@ class CallFailuresTests {
 
 	private static final RpycConnectionException UNSENT = new RpycConnectionException("lost", null, false);
 
-	private final RpycCall call = RpycCall.of("ml", "train");
+	private static final ChannelKeys KEYS = ChannelKeys.ofChannel("ml");
+
+	private final RpycCall call = RpycCall.of(KEYS, "train");
 
 	@Test
 	void aCallWhoseFirstRequestWasNotSentIsRepeatable() {
@@ -66,7 +69,7 @@ class CallFailuresTests {
 	}
 
 	private static RpycCall sent(Method method, boolean idempotent) {
-		RpycCall call = RpycCall.of("ml", Supplier.class, method, idempotent);
+		RpycCall call = RpycCall.of(KEYS, Supplier.class, method, idempotent);
 		call.countRequest(CompletableFuture.completedFuture(1));
 		return call;
 	}

@@ -14,10 +14,10 @@ import io.rpyc.RpycTimeoutException;
 /**
  * The exceptions of callers that get no connection. None of their calls was sent.
  */
-record PoolFailures(String name, PoolOptions options) {
+record PoolFailures(ChannelKeys keys, PoolOptions options) {
 
 	RpycException timeout(PoolStatus status) {
-		return new RpycTimeoutException("no connection of channel '" + this.name + "' was free within "
+		return new RpycTimeoutException("no connection of channel '" + this.keys.channel() + "' was free within "
 				+ text(this.options.acquireTimeout()) + " (" + text(status) + "): " + advice(status), status.failure(),
 				false);
 	}
@@ -27,9 +27,9 @@ record PoolFailures(String name, PoolOptions options) {
 		if (isStuck(status)) {
 			return "the server has not replied to calls that timed out, so their connections cannot be used: check"
 					+ " whether it hangs, and restart it; if its calls take that long, raise "
-					+ ChannelProperty.quoted(this.name, "request-timeout");
+					+ this.keys.quoted("request-timeout");
 		}
-		return "raise " + ChannelProperty.quoted(this.name, "pool.max") + " or 'pool.acquire-timeout', or make calls"
+		return "raise " + this.keys.quoted("pool.max") + " or 'pool.acquire-timeout', or make calls"
 				+ " shorter";
 	}
 
@@ -38,26 +38,26 @@ record PoolFailures(String name, PoolOptions options) {
 	}
 
 	RpycException tooManyWaiting(PoolStatus status) {
-		return new RpycBackpressureException("channel '" + this.name + "' already has " + status.waiting()
+		return new RpycBackpressureException("channel '" + this.keys.channel() + "' already has " + status.waiting()
 				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): "
-				+ (isStuck(status) ? advice(status) : "raise " + ChannelProperty.quoted(this.name, "pool.max")
+				+ (isStuck(status) ? advice(status) : "raise " + this.keys.quoted("pool.max")
 						+ " or 'pool.max-waiting', or call less at once"));
 	}
 
 	RpycException interrupted(InterruptedException cause) {
-		return new RpycConnectionException("interrupted while waiting for a connection of channel '" + this.name + "'",
+		return new RpycConnectionException("interrupted while waiting for a connection of channel '" + this.keys.channel() + "'",
 				cause, false);
 	}
 
 	RpycException onEventLoop() {
-		return new RpycConnectionException("waiting for a connection of channel '" + this.name
+		return new RpycConnectionException("waiting for a connection of channel '" + this.keys.channel()
 				+ "' would block the event loop: use a method that returns a CompletableFuture, or another thread",
 				null, false);
 	}
 
 	IllegalStateException closed() {
 		return new IllegalStateException(
-				"channel '" + this.name + "' is closed: it cannot be used after the application context");
+				"channel '" + this.keys.channel() + "' is closed: it cannot be used after the application context");
 	}
 
 	/**
@@ -68,7 +68,7 @@ record PoolFailures(String name, PoolOptions options) {
 		if (cause instanceof IllegalStateException closed) {
 			return closed;
 		}
-		String message = "channel '" + this.name + "' cannot connect: " + cause.getMessage();
+		String message = "channel '" + this.keys.channel() + "' cannot connect: " + cause.getMessage();
 		if (cause instanceof InvalidCredentialsException) {
 			return new InvalidCredentialsException(message, cause);
 		}

@@ -443,7 +443,7 @@ class ConnectionPoolTests {
 		PoolOptionsBuilder defaults = PoolOptions.DEFAULTS.mutate()
 			.reconnect(new ReconnectDelays(Duration.ofMillis(20), 1, Duration.ofMillis(20), 0))
 			.acquireTimeout(PATIENCE);
-		ConnectionPool pool = new ConnectionPool("ml", options.apply(defaults).build(),
+		ConnectionPool pool = new ConnectionPool(ChannelKeys.ofChannel("ml"), options.apply(defaults).build(),
 				TargetResolver.of(List.of(addresses)), this.servers, this.threads, PoolListener.NONE);
 		this.pools.add(pool);
 		return pool;
