@@ -55,7 +55,7 @@ record ChannelAdvice(ChannelKeys keys) implements ClientAdvice {
 
 	/** Returns how to wait longer for a reply. */
 	String raiseRequestTimeout() {
-		return "raise " + this.keys.quoted("request-timeout") + ", or @CallTimeout of the method";
+		return "raise " + this.keys.quoted("request-timeout");
 	}
 
 }

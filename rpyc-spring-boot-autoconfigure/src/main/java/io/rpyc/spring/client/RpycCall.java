@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.RpycException;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.CauseChain;
 import io.rpyc.netref.CallTimeouts;
 import io.rpyc.spring.client.pool.ChannelKeys;
@@ -120,6 +121,11 @@ public final class RpycCall {
 		return this.timeout;
 	}
 
+	/** Returns the maximum time of the call on a connection. */
+	Duration timeoutOn(RpycConnection connection) {
+		return (this.timeout != null) ? this.timeout : connection.requests().requestTimeout();
+	}
+
 	void beginAttempt() {
 		this.first = null;
 	}
@@ -138,6 +144,18 @@ public final class RpycCall {
 	boolean isSent() {
 		CompletionStage<?> reply = this.first;
 		return reply != null && !isUnsent(reply.toCompletableFuture());
+	}
+
+	/** Returns whether the current attempt has a reply, which may be an exception. */
+	boolean isAnswered() {
+		CompletionStage<?> reply = this.first;
+		return reply != null && reply.toCompletableFuture().isDone() && !reply.toCompletableFuture().isCancelled();
+	}
+
+	/** Returns whether the reply to the current attempt is an exception. */
+	boolean hasFailed() {
+		CompletionStage<?> reply = this.first;
+		return isAnswered() && reply != null && reply.toCompletableFuture().isCompletedExceptionally();
 	}
 
 	private static boolean isUnsent(CompletableFuture<?> reply) {

@@ -18,19 +18,24 @@ record PoolFailures(ChannelKeys keys, PoolOptions options) {
 
 	RpycException timeout(PoolStatus status) {
 		return new RpycTimeoutException("no connection of channel '" + this.keys.channel() + "' was free within "
-				+ text(this.options.acquireTimeout()) + " (" + text(status) + "): " + advice(status), status.failure(),
-				false);
+				+ text(this.options.acquireTimeout()) + " (" + text(status) + "): "
+				+ advice(status, "raise " + this.keys.quoted("pool.max")
+						+ " or 'pool.acquire-timeout', or make calls shorter"),
+				status.failure(), false);
 	}
 
-	/** A larger pool does not help against a server that does not reply. */
-	private String advice(PoolStatus status) {
+	/**
+	 * A larger pool does not help against a server that does not reply, or that cannot be
+	 * reached.
+	 */
+	private String advice(PoolStatus status, String shortage) {
 		if (isStuck(status)) {
 			return "the server has not replied to calls that timed out, so their connections cannot be used: check"
 					+ " whether it hangs, and restart it; if its calls take that long, raise "
 					+ this.keys.quoted("request-timeout");
 		}
-		return "raise " + this.keys.quoted("pool.max") + " or 'pool.acquire-timeout', or make calls"
-				+ " shorter";
+		Throwable failure = status.failure();
+		return (failure != null) ? "another one could not be opened: " + failure.getMessage() : shortage;
 	}
 
 	private boolean isStuck(PoolStatus status) {
@@ -40,8 +45,8 @@ record PoolFailures(ChannelKeys keys, PoolOptions options) {
 	RpycException tooManyWaiting(PoolStatus status) {
 		return new RpycBackpressureException("channel '" + this.keys.channel() + "' already has " + status.waiting()
 				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): "
-				+ (isStuck(status) ? advice(status) : "raise " + this.keys.quoted("pool.max")
-						+ " or 'pool.max-waiting', or call less at once"));
+				+ advice(status,
+						"raise " + this.keys.quoted("pool.max") + " or 'pool.max-waiting', or call less at once"));
 	}
 
 	RpycException interrupted(InterruptedException cause) {
@@ -84,11 +89,14 @@ record PoolFailures(ChannelKeys keys, PoolOptions options) {
 	}
 
 	private static String text(PoolStatus status) {
-		return status.connections().size() + " open, "
-				+ ((status.opening() > 0) ? status.opening() + " being opened, " : "")
-				+ status.count(ConnectionState.BUSY) + " busy, " + status.count(ConnectionState.SUSPECT)
-				+ " with calls that timed out" + ((status.failure() != null)
-						? "; no other one could be opened: " + status.failure().getMessage() : "");
+		return status.connections().size() + " open" + text(status.opening(), "being opened")
+				+ text(status.count(ConnectionState.BUSY), "busy")
+				+ text(status.count(ConnectionState.PINNED), "with objects in use")
+				+ text(status.count(ConnectionState.SUSPECT), "with calls that timed out");
+	}
+
+	private static String text(long count, String state) {
+		return (count > 0) ? ", " + count + " " + state : "";
 	}
 
 	private static String text(Duration duration) {

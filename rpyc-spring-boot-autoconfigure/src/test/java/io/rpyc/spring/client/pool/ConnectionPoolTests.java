@@ -58,7 +58,7 @@ class ConnectionPoolTests {
 		ConnectionLease second = pool.acquire();
 		assertThat(second.connection()).isNotSameAs(first.connection());
 		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
-			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy")
+			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy): raise")
 			.withMessageContaining("raise 'rpyc.client.channel.ml.pool.max' or 'pool.acquire-timeout'")
 			.satisfies((ex) -> assertThat(ex.isSent()).isFalse());
 		first.close();
@@ -307,6 +307,17 @@ class ConnectionPoolTests {
 		ConnectionPool pool = pool((options) -> options.pingAfterIdle(Duration.ofMillis(40)));
 		ConnectionLease lease = pool.acquire();
 		await().during(Duration.ofMillis(150)).until(() -> this.servers.peer(lease.connection()).pings.get() == 0);
+	}
+
+	@Test
+	void whenNoOtherConnectionCanBeOpenedThenTheMessageSaysWhyAndDoesNotAdviseALargerPool() {
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionLease only = pool.acquire();
+		this.servers.refuse(FIRST);
+		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
+			.withMessageMatching("no connection of channel 'ml' was free within 50 ms \\(1 open, .*1 busy\\): another"
+					+ " one could not be opened: first/<unresolved>:1 refuses");
+		only.close();
 	}
 
 	@Test
