@@ -42,7 +42,8 @@ final class AsyncCalls {
 				return;
 			}
 			use(lease, call, action, context, result).whenComplete((value, ex) -> {
-				Throwable cause = (ex != null) ? CallFailures.ofCall(call, CauseChain.unwrap(ex), call.timeoutOn(lease.connection())) : null;
+				Throwable cause = (ex != null)
+						? CallFailures.ofCall(call, CauseChain.unwrap(ex), call.timeoutOn(lease.connection())) : null;
 				if (cause == null) {
 					result.complete(value);
 				}

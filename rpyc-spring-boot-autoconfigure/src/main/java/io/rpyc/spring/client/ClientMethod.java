@@ -32,7 +32,8 @@ interface ClientMethod {
 	@Nullable Object invoke(Object proxy, @Nullable Object @Nullable [] args) throws Throwable;
 
 	/** Returns the implementation of a method that calls Python, or runs locally. */
-	static ClientMethod of(Class<?> type, Method method, ChannelKeys keys, ChannelCalls calls, Conversions conversions) {
+	static ClientMethod of(Class<?> type, Method method, ChannelKeys keys, ChannelCalls calls,
+			Conversions conversions) {
 		if (method.isDefault()) {
 			return local(method);
 		}

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.spring.client.pool.ChannelKeys;
 import io.rpyc.spring.client.pool.ConnectionPool;
 import io.rpyc.spring.client.pool.PoolStatus;
-import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +99,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "channel '" + name() + "' to " + ServerAddress.text(this.pool.servers());
+		return "channel '" + name() + "' to " + SocketAddressText.of(this.pool.servers());
 	}
 
 }

@@ -17,10 +17,12 @@ import io.rpyc.RpycTimeoutException;
 record PoolFailures(ChannelKeys keys, PoolOptions options) {
 
 	RpycException timeout(PoolStatus status) {
-		return new RpycTimeoutException("no connection of channel '" + this.keys.channel() + "' was free within "
-				+ text(this.options.acquireTimeout()) + " (" + text(status) + "): "
-				+ advice(status, "raise " + this.keys.quoted("pool.max")
-						+ " or 'pool.acquire-timeout', or make calls shorter"),
+		return new RpycTimeoutException(
+				"no connection of channel '" + this.keys.channel() + "' was free within "
+						+ text(this.options.acquireTimeout()) + " (" + text(status) + "): "
+						+ advice(status,
+								"raise " + this.keys.quoted("pool.max")
+										+ " or 'pool.acquire-timeout', or make calls shorter"),
 				status.failure(), false);
 	}
 
@@ -44,14 +46,13 @@ record PoolFailures(ChannelKeys keys, PoolOptions options) {
 
 	RpycException tooManyWaiting(PoolStatus status) {
 		return new RpycBackpressureException("channel '" + this.keys.channel() + "' already has " + status.waiting()
-				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): "
-				+ advice(status,
+				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): " + advice(status,
 						"raise " + this.keys.quoted("pool.max") + " or 'pool.max-waiting', or call less at once"));
 	}
 
 	RpycException interrupted(InterruptedException cause) {
-		return new RpycConnectionException("interrupted while waiting for a connection of channel '" + this.keys.channel() + "'",
-				cause, false);
+		return new RpycConnectionException(
+				"interrupted while waiting for a connection of channel '" + this.keys.channel() + "'", cause, false);
 	}
 
 	RpycException onEventLoop() {

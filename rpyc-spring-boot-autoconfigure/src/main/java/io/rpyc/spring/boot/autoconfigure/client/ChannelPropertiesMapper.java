@@ -66,8 +66,8 @@ final class ChannelPropertiesMapper {
 		}
 	}
 
-	private TargetResolver target(ChannelKeys keys, ChannelProperties properties,
-			@Nullable RpycChannelDetails details, boolean tls) {
+	private TargetResolver target(ChannelKeys keys, ChannelProperties properties, @Nullable RpycChannelDetails details,
+			boolean tls) {
 		String target = (details != null) ? details.getTarget() : properties.getTarget();
 		if (target == null) {
 			throw new InvalidConfigurationPropertyValueException(keys.of("target"), null,
@@ -90,7 +90,8 @@ final class ChannelPropertiesMapper {
 				+ placeholder.group(1) + ":localhost}.") : Optional.empty();
 	}
 
-	private @Nullable ClientTls tls(ChannelKeys keys, ChannelProperties properties, @Nullable RpycChannelDetails details) {
+	private @Nullable ClientTls tls(ChannelKeys keys, ChannelProperties properties,
+			@Nullable RpycChannelDetails details) {
 		if (details != null) {
 			return (details.getSslBundle() != null) ? ChannelSsl.of(details.getSslBundle()) : null;
 		}
