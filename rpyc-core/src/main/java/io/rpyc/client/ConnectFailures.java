@@ -11,6 +11,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record ConnectFailures(String peer, boolean tls, boolean login, ClientAdvice adv
 	}
 
 	static ConnectFailures to(SocketAddress address, RpycClientOptions options) {
-		return new ConnectFailures(SocketAddresses.describe(address), options.tls() != null,
+		return new ConnectFailures(SocketAddressText.of(address), options.tls() != null,
 				options.authenticator() != null, options.advice());
 	}
 

@@ -16,6 +16,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.rpyc.RpycAuthenticationException;
 import io.rpyc.RpycException;
+import io.rpyc.internal.SocketAddressText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,8 @@ final class LoginHandler extends ChannelInboundHandlerAdapter implements ClientE
 			synchronized (this.lock) {
 				int before = this.received.length;
 				if (before + bytes.readableBytes() > MOST_BYTES) {
-					throw new RpycAuthenticationException(remoteAddress() + " sent more than " + MOST_BYTES
-							+ " bytes during the login: check the port");
+					throw new RpycAuthenticationException(SocketAddressText.of(remoteAddress()) + " sent more than "
+							+ MOST_BYTES + " bytes during the login: check the port");
 				}
 				this.received = Arrays.copyOf(this.received, before + bytes.readableBytes());
 				bytes.readBytes(this.received, before, bytes.readableBytes());

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycAuthenticationException;
+import io.rpyc.internal.SocketAddressText;
 
 /**
  * Sends a secret in the form that the reference's authenticators read, and expects
@@ -47,15 +48,17 @@ record SecretLogin(String what, String prefix, Supplier<String> secret) implemen
 		while (answer.size() < ACCEPTED.length) {
 			byte[] read = exchange.receive(ACCEPTED.length - answer.size());
 			if (read.length == 0) {
-				throw new InvalidCredentialsException(exchange.remoteAddress() + " refused " + this.what
+				throw new InvalidCredentialsException(SocketAddressText.of(exchange.remoteAddress()) + " refused "
+						+ this.what
 						+ ": check that it is correct, that the server expects this kind of login, and that this"
 						+ " address is not locked out");
 			}
 			answer.writeBytes(read);
 		}
 		if (!Arrays.equals(answer.toByteArray(), ACCEPTED)) {
-			throw new RpycAuthenticationException(exchange.remoteAddress() + " answered the login with something other"
-					+ " than AUTH_OK: check that its authenticator expects " + this.what);
+			throw new RpycAuthenticationException(
+					SocketAddressText.of(exchange.remoteAddress()) + " answered the login with something other"
+							+ " than AUTH_OK: check that its authenticator expects " + this.what);
 		}
 	}
 

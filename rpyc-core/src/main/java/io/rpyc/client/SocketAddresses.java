@@ -37,12 +37,4 @@ final class SocketAddresses {
 		}
 	}
 
-	static String describe(SocketAddress address) {
-		if (address instanceof InetSocketAddress inet) {
-			String host = inet.getHostString();
-			return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
-		}
-		return address.toString();
-	}
-
 }

@@ -19,6 +19,7 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.rpyc.RpycAuthenticationException;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.internal.connection.ConnectionContext;
 import io.rpyc.internal.connection.KeepAlive;
 import io.rpyc.internal.connection.UnsentRequests;
@@ -80,7 +81,7 @@ final class SocketConnector {
 				&& candidate instanceof InetSocketAddress inet && inet.getAddress() != null
 				&& !inet.getAddress().isLoopbackAddress()) {
 			throw new RpycAuthenticationException(
-					"the login to " + SocketAddresses.describe(candidate) + " would cross the network in the clear: "
+					"the login to " + SocketAddressText.of(candidate) + " would cross the network in the clear: "
 							+ this.options.advice().useTls() + ", or " + this.options.advice().allowClearTextLogin());
 		}
 	}

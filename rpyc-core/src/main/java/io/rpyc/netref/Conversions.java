@@ -100,12 +100,15 @@ public final class Conversions {
 	}
 
 	/**
-	 * Returns how methods of typed interfaces return a type whose value comes later, as a
-	 * custom converter has it.
-	 * @param result the type of a result
-	 * @return the result, or {@code null} if the type is another
+	 * Returns how methods of typed interfaces return a type whose value comes later: a
+	 * future, or a type that a custom converter supports.
+	 * @param result the type of a result, without type variables
+	 * @return the result, or {@code null} if methods wait for values of the type
 	 */
-	@Nullable DeferredResult deferredResult(Type result) {
+	public @Nullable DeferredResult deferredResult(Type result) {
+		if (DeferredResult.isFuture(result)) {
+			return DeferredResult.ofFuture(result);
+		}
 		for (ValueConverter converter : this.custom) {
 			DeferredResult deferred = converter.deferredResult(result);
 			if (deferred != null) {

@@ -3,6 +3,7 @@ package io.rpyc.netref;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ abstract class ProxyHandler implements ProxyTarget {
 			case "hashCode" -> original().hashCode();
 			default -> this.factory.type().getSimpleName() + " of " + original();
 		};
+	}
+
+	/** Makes the remote call of a method with a deferred result. */
+	final CompletableFuture<@Nullable Object> begin(Method method, @Nullable Object @Nullable [] args) {
+		if (this.factory.method(method) instanceof RemoteMethod remote) {
+			return remote.begin(this, (args != null) ? args : NO_ARGUMENTS);
+		}
+		throw new IllegalArgumentException(method + " does not call the peer");
 	}
 
 	private boolean isEqual(@Nullable Object other) {

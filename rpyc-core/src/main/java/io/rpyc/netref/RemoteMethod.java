@@ -45,8 +45,9 @@ final class RemoteMethod implements ProxyMethod {
 		return (deferred != null) ? deferred.adapter().apply(() -> begin(handler, args)) : call(handler, args);
 	}
 
+	/** Makes a call whose result is available later. */
 	@SuppressWarnings("unchecked")
-	private CompletableFuture<@Nullable Object> begin(ProxyHandler handler, @Nullable Object[] args) {
+	CompletableFuture<@Nullable Object> begin(ProxyHandler handler, @Nullable Object[] args) {
 		try {
 			CompletionStage<@Nullable Object> stage = (CompletionStage<@Nullable Object>) Objects
 				.requireNonNull(call(handler, args));

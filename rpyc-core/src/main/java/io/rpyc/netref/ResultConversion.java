@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import io.rpyc.PyException;
 import io.rpyc.internal.KotlinMethods;
@@ -38,13 +37,9 @@ record ResultConversion(String name, Form form, Conversion conversion, @Nullable
 		if (isNothing(raw)) {
 			return new ResultConversion(name, Form.NOTHING, Unconverted.INSTANCE);
 		}
-		if (raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class
-				|| raw == ReplyFuture.class) {
-			return later(name, JavaTypes.argument(type, 0), conversions, null);
-		}
 		DeferredResult deferred = conversions.deferredResult(type);
 		if (deferred != null) {
-			return later(name, deferred.value(), conversions, deferred);
+			return later(name, deferred.value(), conversions, DeferredResult.isFuture(type) ? null : deferred);
 		}
 		return new ResultConversion(name, Form.VALUE, inChunks(method, conversions.to(type)));
 	}

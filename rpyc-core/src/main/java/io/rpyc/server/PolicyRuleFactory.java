@@ -30,9 +30,12 @@ final class PolicyRuleFactory {
 
 	private final Map<PyType, SecurityPolicy> byType = new IdentityHashMap<>();
 
-	PolicyRuleFactory(Map<String, SecurityPolicy> named, Map<Class<?>, SecurityPolicy> byClass) {
-		this.named = new LinkedHashMap<>(named);
-		this.byClass = new LinkedHashMap<>(byClass);
+	private final boolean ignoreUnknown;
+
+	PolicyRuleFactory(SecurityOptions security) {
+		this.named = new LinkedHashMap<>(security.policies());
+		this.byClass = new LinkedHashMap<>(security.classPolicies());
+		this.ignoreUnknown = security.ignoreUnknownServices();
 	}
 
 	/**
@@ -51,7 +54,7 @@ final class PolicyRuleFactory {
 		});
 		addServices(services);
 		addBuiltIns(types);
-		if (!this.named.isEmpty()) {
+		if (!this.named.isEmpty() && !this.ignoreUnknown) {
 			throw new IllegalArgumentException("there are policies for " + this.named.keySet()
 					+ ", but no such service (there are: "
 					+ services.keySet().stream().map(ServiceDefinition::name).toList()

@@ -48,6 +48,8 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 
 	final Map<Class<?>, SecurityPolicy> classPolicies = new LinkedHashMap<>();
 
+	boolean ignoreUnknownServices;
+
 	final List<AccessRule> accessRules = new ArrayList<>();
 
 	final List<SecurityListener> securityListeners = new ArrayList<>();
@@ -164,6 +166,17 @@ public abstract sealed class SecurityBuilder<B extends SecurityBuilder<B>> exten
 	 */
 	public B policy(String name, SecurityPolicy policy) {
 		this.policies.merge(name, policy, SecurityPolicy::strictest);
+		return self();
+	}
+
+	/**
+	 * Sets whether policies of services that the server does not have are ignored. For
+	 * tests of some of the services of an application, with the policies of all.
+	 * @param ignore {@code false} by default, so that a mistyped name is an error
+	 * @return this builder
+	 */
+	public B ignoreUnknownServices(boolean ignore) {
+		this.ignoreUnknownServices = ignore;
 		return self();
 	}
 

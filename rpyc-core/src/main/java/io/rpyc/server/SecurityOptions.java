@@ -35,6 +35,8 @@ public final class SecurityOptions {
 
 	private final Map<Class<?>, SecurityPolicy> classPolicies;
 
+	private final boolean ignoreUnknownServices;
+
 	private final List<AccessRule> accessRules;
 
 	private final List<SecurityListener> listeners;
@@ -50,6 +52,7 @@ public final class SecurityOptions {
 		this.lockout = builder.lockout;
 		this.policies = Map.copyOf(builder.policies);
 		this.classPolicies = Map.copyOf(builder.classPolicies);
+		this.ignoreUnknownServices = builder.ignoreUnknownServices;
 		this.accessRules = List.copyOf(builder.accessRules);
 		this.listeners = List.copyOf(builder.securityListeners);
 		this.clock = builder.clock;
@@ -110,6 +113,14 @@ public final class SecurityOptions {
 	 */
 	public Map<String, SecurityPolicy> policies() {
 		return this.policies;
+	}
+
+	/**
+	 * Returns whether policies of services that the server does not have are ignored.
+	 * @return {@code true} if they are not an error
+	 */
+	public boolean ignoreUnknownServices() {
+		return this.ignoreUnknownServices;
 	}
 
 	/**

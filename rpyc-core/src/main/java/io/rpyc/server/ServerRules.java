@@ -23,8 +23,7 @@ record ServerRules(SecurityOptions security, Refusals refusals) implements Endpo
 	public Authorization authorization(ServiceRoot root, ExposedTypes exposed, PyTypes types) {
 		List<AccessRule> rules = new ArrayList<>();
 		if (!this.security.policies().isEmpty() || !this.security.classPolicies().isEmpty()) {
-			rules.add(new PolicyRuleFactory(this.security.policies(), this.security.classPolicies()).rule(root.known(),
-					exposed, types));
+			rules.add(new PolicyRuleFactory(this.security).rule(root.known(), exposed, types));
 		}
 		this.security.accessRules().forEach((rule) -> {
 			rule.prepare(root.known());

@@ -46,6 +46,15 @@ class PolicyRuleFactoryTests {
 	}
 
 	@Test
+	void whenUnknownServicesAreIgnoredThenPoliciesOfOthersMustStillMatch() {
+		RpycServerOptions.Builder options = options().ignoreUnknownServices(true).policy("acount", denied("purge"));
+		assertThatNoException().isThrownBy(() -> new RpycServer(options.build()));
+		options.policy("account", denied("purgee"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new RpycServer(options.build()))
+			.withMessageContaining("[purgee]");
+	}
+
+	@Test
 	void whenClassExposesNothingThenTheServerIsNotBuilt() {
 		RpycServerOptions.Builder options = options().policy(Thread.class, denied("start"));
 		assertThatIllegalArgumentException().isThrownBy(() -> new RpycServer(options.build()))

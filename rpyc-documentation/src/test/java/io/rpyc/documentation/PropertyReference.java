@@ -144,7 +144,7 @@ final class PropertyReference {
 
 				All configuration properties, generated from their metadata, which editors complete too. \
 				A duration without a unit is in seconds, a size without a unit is in bytes. \
-				An unknown key below `rpyc.server`, `rpyc.security`, `rpyc.client` or `rpyc.registry` fails the start.
+				An unknown key below `rpyc` fails the start.
 				""");
 		String section = "";
 		for (Property property : sorted()) {

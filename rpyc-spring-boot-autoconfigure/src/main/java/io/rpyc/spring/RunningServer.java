@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.netty.util.NetUtil;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
@@ -73,10 +73,9 @@ record RunningServer(RpycServer server, Countdown hooks, CountDownLatch stopped)
 	}
 
 	private static String text(SocketAddress address) {
-		if (address instanceof InetSocketAddress inet) {
-			return NetUtil.toSocketAddressString(inet);
-		}
-		return ((address instanceof UnixDomainSocketAddress) ? "the unix socket " : "the address in memory ") + address;
+		String kind = (address instanceof InetSocketAddress) ? ""
+				: (address instanceof UnixDomainSocketAddress) ? "the unix socket " : "the address in memory ";
+		return kind + SocketAddressText.of(address);
 	}
 
 	/**

@@ -5,13 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A child process whose output is collected, and which does not outlive its
- * {@link #close()}, nor do its own children.
+ * {@link #close()} or this JVM, nor do its own children.
  */
 final class ManagedProcess implements AutoCloseable {
+
+	private static final Set<ManagedProcess> OPEN = ConcurrentHashMap.newKeySet();
+
+	static {
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(ManagedProcess::destroy), "rpyc-test-end"));
+	}
 
 	private final String name;
 
@@ -34,7 +42,9 @@ final class ManagedProcess implements AutoCloseable {
 	 * @param file the name of the script in tracebacks
 	 */
 	static ManagedProcess start(ProcessBuilder builder, String name, String file) throws IOException {
-		return new ManagedProcess(name, file, builder.redirectErrorStream(true).start());
+		ManagedProcess started = new ManagedProcess(name, file, builder.redirectErrorStream(true).start());
+		OPEN.add(started);
+		return started;
 	}
 
 	String output() {
@@ -58,10 +68,11 @@ final class ManagedProcess implements AutoCloseable {
 	}
 
 	void awaitSuccess(Duration deadline) {
+		long end = System.nanoTime() + deadline.toNanos();
 		if (!await(deadline)) {
 			throw failure("did not end within " + deadline);
 		}
-		this.output.awaitEnd(deadline);
+		this.output.awaitEnd(Duration.ofNanos(end - System.nanoTime()));
 		if (this.process.exitValue() != 0) {
 			throw failure("ended with exit code " + this.process.exitValue());
 		}
@@ -83,8 +94,18 @@ final class ManagedProcess implements AutoCloseable {
 		return new AssertionError("'%s' %s; its output ends with:%n%s".formatted(this.name, problem, tail));
 	}
 
+	ProcessHandle handle() {
+		return this.process.toHandle();
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
+	}
+
+	private void destroy() {
+		List<ProcessHandle> descendants = this.process.descendants().toList();
+		this.process.destroyForcibly();
+		descendants.forEach(ProcessHandle::destroyForcibly);
 	}
 
 	/**
@@ -92,9 +113,8 @@ final class ManagedProcess implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		List<ProcessHandle> descendants = this.process.descendants().toList();
-		this.process.destroyForcibly();
-		descendants.forEach(ProcessHandle::destroyForcibly);
+		OPEN.remove(this);
+		destroy();
 		this.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
 	}
 

@@ -6,8 +6,10 @@ connect() opens a connection to the server of the test.
 import ast
 import os
 import runpy
+import select
 import socket
 import sys
+import threading
 
 import rpyc
 from rpyc.core.stream import SocketStream
@@ -71,6 +73,21 @@ def _serve(script):
         ThreadedServer(services[0]).start()
 
 
+def _end_with_parent():
+    """Ends this process when its standard input is closed, as it is when the JVM of the test is killed."""
+    if sys.stdin is None or not hasattr(select, "poll"):
+        return
+    closed = select.poll()
+    closed.register(sys.stdin, 0)
+
+    def wait():
+        # A device that cannot be polled is reported too.
+        if any(event & select.POLLHUP for _, event in closed.poll()):
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _show_failures_of(script):
     def show(kind, error, trace):
         # The class of a remote exception is a nameless one that derives from the real one.
@@ -95,6 +112,7 @@ def _run_snippet(script):
 
 if __name__ == "__main__":
     del sys.argv[0]
+    _end_with_parent()
     if sys.argv[0] == "--snippet":
         del sys.argv[0]
         _show_failures_of(sys.argv[0])

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.rpyc.RpycTimeoutException;
 import io.rpyc.internal.CauseChain;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.spring.client.pool.ConnectionLease;
@@ -43,7 +42,8 @@ final class AsyncCalls {
 				return;
 			}
 			use(lease, call, action, context, result).whenComplete((value, ex) -> {
-				Throwable cause = (ex != null) ? CallFailures.ofCall(call, CauseChain.unwrap(ex)) : null;
+				Throwable cause = (ex != null)
+						? CallFailures.ofCall(call, CauseChain.unwrap(ex), call.timeoutOn(lease.connection())) : null;
 				if (cause == null) {
 					result.complete(value);
 				}
@@ -62,8 +62,7 @@ final class AsyncCalls {
 		ActiveCalls.Call active = ActiveCalls.begin(lease.connection(), context, lease.isNested());
 		CompletableFuture<@Nullable Object> reply = send(lease, call, action);
 		cancelWith(result, reply);
-		Duration timeout = (call.timeout() != null) ? call.timeout() : lease.connection().requests().requestTimeout();
-		failAfter(timeout, call, reply, result);
+		failAfter(call.timeoutOn(lease.connection()), call, reply, result);
 		return reply.whenComplete((value, failure) -> {
 			active.close();
 			lease.close();
@@ -99,8 +98,8 @@ final class AsyncCalls {
 		CompletableFuture<Void> timer = new CompletableFuture<Void>().orTimeout(TimeUnit.NANOSECONDS.convert(timeout),
 				TimeUnit.NANOSECONDS);
 		timer.whenComplete((value, failure) -> {
-			if (failure instanceof TimeoutException && result.completeExceptionally(new RpycTimeoutException(
-					"no reply to " + call + " within " + timeout + ": " + CallFailures.onTimeout(call)))) {
+			if (failure instanceof TimeoutException
+					&& result.completeExceptionally(CallFailures.timeout(call, timeout, null))) {
 				discard(reply);
 			}
 		});

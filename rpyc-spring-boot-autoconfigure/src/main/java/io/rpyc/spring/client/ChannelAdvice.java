@@ -4,62 +4,58 @@ import java.util.Locale;
 
 import io.rpyc.client.ClientAdvice;
 import io.rpyc.protocol.Dialect;
-import io.rpyc.spring.client.pool.ChannelProperty;
+import io.rpyc.spring.client.pool.ChannelKeys;
 
 /**
  * The fixes that exceptions of a channel propose, with the names of its properties.
  *
- * @param channel the name of the channel
+ * @param keys the names of the properties
  */
-record ChannelAdvice(String channel) implements ClientAdvice {
-
-	private String property(String key) {
-		return "'" + ChannelProperty.name(this.channel, key) + "'";
-	}
+record ChannelAdvice(ChannelKeys keys) implements ClientAdvice {
 
 	@Override
 	public String useTls() {
-		return "set " + property("ssl.bundle");
+		return "set " + this.keys.quoted("ssl.bundle");
 	}
 
 	@Override
 	public String omitTls() {
-		return "remove " + property("ssl.bundle");
+		return "remove " + this.keys.quoted("ssl.bundle");
 	}
 
 	@Override
 	public String trustAuthority() {
-		return "add the authority that issued it to the trust store of the bundle in " + property("ssl.bundle");
+		return "add the authority that issued it to the trust store of the bundle in " + this.keys.quoted("ssl.bundle");
 	}
 
 	@Override
 	public String logIn() {
-		return "set " + property("username") + " and 'password', or 'token'";
+		return "set " + this.keys.quoted("username") + " and 'password', or 'token'";
 	}
 
 	@Override
 	public String omitLogin() {
-		return "remove " + property("username") + ", 'password' and 'token'";
+		return "remove " + this.keys.quoted("username") + ", 'password' and 'token'";
 	}
 
 	@Override
 	public String allowClearTextLogin() {
-		return "set " + property("clear-text-login") + " to true";
+		return "set " + this.keys.quoted("clear-text-login") + " to true";
 	}
 
 	@Override
 	public String raiseConnectTimeout() {
-		return "raise " + property("connect-timeout");
+		return "raise " + this.keys.quoted("connect-timeout");
 	}
 
 	@Override
 	public String setDialect(Dialect dialect) {
-		return "set " + property("dialect") + " to " + dialect.name().toLowerCase(Locale.ROOT);
+		return "set " + this.keys.quoted("dialect") + " to " + dialect.name().toLowerCase(Locale.ROOT);
 	}
 
 	/** Returns how to wait longer for a reply. */
 	String raiseRequestTimeout() {
-		return "raise " + property("request-timeout") + ", or @CallTimeout of the method";
+		return "raise " + this.keys.quoted("request-timeout");
 	}
 
 }

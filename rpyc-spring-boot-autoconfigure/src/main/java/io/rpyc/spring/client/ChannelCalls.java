@@ -115,7 +115,7 @@ final class ChannelCalls {
 			}
 		}
 		catch (RpycException ex) {
-			throw CallFailures.ofCall(call, ex);
+			throw CallFailures.ofCall(call, ex, call.timeoutOn(lease.connection()));
 		}
 	}
 

@@ -7,7 +7,9 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.InterfaceMembers;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +19,27 @@ final class ChannelClient implements InvocationHandler {
 
 	private final Class<?> type;
 
-	private final String channel;
+	private final ChannelKeys keys;
 
 	private final Map<Method, ClientMethod> methods = new HashMap<>();
 
-	private ChannelClient(Class<?> type, String channel, ChannelCalls calls) {
+	private ChannelClient(Class<?> type, ChannelKeys keys, ChannelCalls calls, Conversions conversions) {
 		this.type = type;
-		this.channel = channel;
+		this.keys = keys;
 		for (Method method : type.getMethods()) {
 			if (!Modifier.isStatic(method.getModifiers())) {
-				this.methods.put(method, ClientMethod.of(type, method, channel, calls));
+				this.methods.put(method, ClientMethod.of(type, method, keys, calls, conversions));
 			}
 		}
 	}
 
-	static <T> T create(Class<T> type, String channel, ChannelCalls calls) {
+	static <T> T create(Class<T> type, ChannelKeys keys, ChannelCalls calls, Conversions conversions) {
 		if (!type.isInterface()) {
 			throw new IllegalArgumentException(type.getName() + " is not an interface");
 		}
 		InterfaceMembers.of(type);
 		Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-				new ChannelClient(type, channel, calls));
+				new ChannelClient(type, keys, calls, conversions));
 		return type.cast(proxy);
 	}
 
@@ -50,7 +52,7 @@ final class ChannelClient implements InvocationHandler {
 		return switch (method.getName()) {
 			case "equals" -> args != null && proxy == args[0];
 			case "hashCode" -> System.identityHashCode(proxy);
-			default -> this.type.getSimpleName() + " of channel '" + this.channel + "'";
+			default -> this.type.getSimpleName() + " of channel '" + this.keys.channel() + "'";
 		};
 	}
 

@@ -7,10 +7,11 @@ import io.rpyc.RpycConnectionException;
 import io.rpyc.client.RpycClient;
 import io.rpyc.client.RpycClientOptions;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.SocketAddressText;
+import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.protocol.Operation;
 import io.rpyc.spring.client.pool.ConnectionOpener;
-import io.rpyc.spring.client.pool.ServerAddress;
 
 /**
  * Opens the connections of a channel, with their root objects.
@@ -21,9 +22,12 @@ final class ChannelConnector implements ConnectionOpener, AutoCloseable {
 
 	private final Duration timeout;
 
+	private final Conversions conversions;
+
 	ChannelConnector(RpycClientOptions options) {
 		this.client = new RpycClient(options);
 		this.timeout = options.connectTimeout();
+		this.conversions = new Conversions(options.endpoint().converters());
 	}
 
 	@Override
@@ -47,8 +51,13 @@ final class ChannelConnector implements ConnectionOpener, AutoCloseable {
 			return netref;
 		}
 		throw new RpycConnectionException(
-				ServerAddress.text(connection.remoteAddress()) + " does not have a service: its root is a value", null,
-				false);
+				SocketAddressText.of(connection.remoteAddress()) + " does not have a service: its root is a value",
+				null, false);
+	}
+
+	/** Returns the conversions of the results of all connections. */
+	Conversions conversions() {
+		return this.conversions;
 	}
 
 	@Override

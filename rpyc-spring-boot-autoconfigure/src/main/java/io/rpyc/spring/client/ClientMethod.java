@@ -4,12 +4,14 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
+import java.lang.reflect.Type;
 
+import io.rpyc.netref.Conversions;
+import io.rpyc.netref.DeferredResult;
+import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.ReplyFuture;
+import io.rpyc.netref.TypeArguments;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -19,9 +21,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 @FunctionalInterface
 interface ClientMethod {
-
-	/** Reactor is optional. */
-	String MONO = "reactor.core.publisher.Mono";
 
 	/**
 	 * Runs the method.
@@ -33,7 +32,8 @@ interface ClientMethod {
 	@Nullable Object invoke(Object proxy, @Nullable Object @Nullable [] args) throws Throwable;
 
 	/** Returns the implementation of a method that calls Python, or runs locally. */
-	static ClientMethod of(Class<?> type, Method method, String channel, ChannelCalls calls) {
+	static ClientMethod of(Class<?> type, Method method, ChannelKeys keys, ChannelCalls calls,
+			Conversions conversions) {
 		if (method.isDefault()) {
 			return local(method);
 		}
@@ -43,26 +43,19 @@ interface ClientMethod {
 		}
 		boolean idempotent = AnnotatedElementUtils.hasAnnotation(method, Idempotent.class)
 				|| AnnotatedElementUtils.hasAnnotation(type, Idempotent.class);
-		if (method.getReturnType().getName().equals(MONO)) {
-			return (proxy, args) -> MonoCalls
-				.defer(() -> calls.callAsync(RpycCall.of(channel, type, method, idempotent), (connection) -> MonoCalls
-					.begin(RemoteRoot.of(connection).client(type).invoke(proxy, method, args))));
-		}
-		if (!isAsynchronous(method)) {
-			return (proxy, args) -> calls.call(RpycCall.of(channel, type, method, idempotent),
-					(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));
-		}
-		return (proxy, args) -> calls.callAsync(RpycCall.of(channel, type, method, idempotent),
-				(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));
-	}
-
-	private static boolean isAsynchronous(Method method) {
-		Class<?> result = method.getReturnType();
-		if (result == ReplyFuture.class) {
+		Type result = TypeArguments.of(type).resolve(method.getGenericReturnType());
+		if (JavaTypes.raw(result) == ReplyFuture.class) {
 			throw new IllegalArgumentException(method
 					+ " cannot return a ReplyFuture, which belongs to one connection: return a CompletableFuture");
 		}
-		return Set.of(CompletableFuture.class, CompletionStage.class, Future.class).contains(result);
+		DeferredResult deferred = conversions.deferredResult(result);
+		if (deferred == null) {
+			return (proxy, args) -> calls.call(RpycCall.of(keys, type, method, idempotent),
+					(connection) -> RemoteRoot.of(connection).client(type).invoke(proxy, method, args));
+		}
+		return (proxy, args) -> deferred.adapter()
+			.apply(() -> calls.callAsync(RpycCall.of(keys, type, method, idempotent),
+					(connection) -> DeferredResult.begin(RemoteRoot.of(connection).client(type), method, args)));
 	}
 
 	/** Runs a default method, whose calls select their connections themselves. */

@@ -4,9 +4,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rpyc.internal.SocketAddressText;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import io.rpyc.spring.client.pool.ConnectionPool;
 import io.rpyc.spring.client.pool.PoolStatus;
-import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledChannel implements RpycChannel, AutoCloseable {
 
-	private final String name;
+	private final ChannelKeys keys;
 
 	private final ChannelConnector connector;
 
@@ -24,8 +25,8 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
 
-	PooledChannel(String name, ChannelConnector connector, ConnectionPool pool, ChannelCalls calls) {
-		this.name = name;
+	PooledChannel(ChannelKeys keys, ChannelConnector connector, ConnectionPool pool, ChannelCalls calls) {
+		this.keys = keys;
 		this.connector = connector;
 		this.pool = pool;
 		this.calls = calls;
@@ -33,12 +34,12 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public String name() {
-		return this.name;
+		return this.keys.channel();
 	}
 
 	@Override
 	public <T> T client(Class<T> type) {
-		T created = ChannelClient.create(type, this.name, this.calls);
+		T created = ChannelClient.create(type, this.keys, this.calls, this.connector.conversions());
 		this.types.add(type);
 		return created;
 	}
@@ -51,7 +52,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 	@Override
 	public @Nullable Object invoke(String method, @Nullable Object... args) {
 		try {
-			return this.calls.call(RpycCall.of(this.name, method),
+			return this.calls.call(RpycCall.of(this.keys, method),
 					(connection) -> RemoteRoot.of(connection).root().invoke(method, args));
 		}
 		catch (RuntimeException | Error ex) {
@@ -64,7 +65,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Object> invokeAsync(String method, @Nullable Object... args) {
-		return this.calls.callAsync(RpycCall.of(this.name, method),
+		return this.calls.callAsync(RpycCall.of(this.keys, method),
 				(connection) -> RemoteRoot.of(connection).root().invokeAsync(method, args));
 	}
 
@@ -98,7 +99,7 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "channel '" + this.name + "' to " + ServerAddress.text(this.pool.servers());
+		return "channel '" + name() + "' to " + SocketAddressText.of(this.pool.servers());
 	}
 
 }

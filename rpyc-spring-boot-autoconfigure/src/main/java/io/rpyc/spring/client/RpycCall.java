@@ -8,8 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rpyc.RpycException;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.CauseChain;
 import io.rpyc.netref.CallTimeouts;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ public final class RpycCall {
 
 	private static final ThreadLocal<@Nullable RpycCall> CURRENT = new ThreadLocal<>();
 
-	private final String channel;
+	private final ChannelKeys keys;
 
 	private final @Nullable Class<?> type;
 
@@ -36,9 +38,9 @@ public final class RpycCall {
 	/** The reply to the first request of the current attempt. */
 	private volatile @Nullable CompletionStage<?> first;
 
-	private RpycCall(String channel, @Nullable Class<?> type, String method, boolean idempotent,
+	private RpycCall(ChannelKeys keys, @Nullable Class<?> type, String method, boolean idempotent,
 			@Nullable Duration timeout) {
-		this.channel = channel;
+		this.keys = keys;
 		this.type = type;
 		this.method = method;
 		this.idempotent = idempotent;
@@ -46,13 +48,13 @@ public final class RpycCall {
 	}
 
 	/** Creates a call that names its method. */
-	static RpycCall of(String channel, String method) {
-		return new RpycCall(channel, null, method, false, null);
+	static RpycCall of(ChannelKeys keys, String method) {
+		return new RpycCall(keys, null, method, false, null);
 	}
 
 	/** Creates a call of a method of an interface. */
-	static RpycCall of(String channel, Class<?> type, Method method, boolean idempotent) {
-		return new RpycCall(channel, type, method.getName(), idempotent, CallTimeouts.of(method));
+	static RpycCall of(ChannelKeys keys, Class<?> type, Method method, boolean idempotent) {
+		return new RpycCall(keys, type, method.getName(), idempotent, CallTimeouts.of(method));
 	}
 
 	/** Returns the call that the current thread makes, or {@code null}. */
@@ -72,7 +74,12 @@ public final class RpycCall {
 	 * @return the name
 	 */
 	public String channel() {
-		return this.channel;
+		return this.keys.channel();
+	}
+
+	/** Returns the names of the properties of the channel. */
+	ChannelKeys keys() {
+		return this.keys;
 	}
 
 	/**
@@ -114,6 +121,11 @@ public final class RpycCall {
 		return this.timeout;
 	}
 
+	/** Returns the maximum time of the call on a connection. */
+	Duration timeoutOn(RpycConnection connection) {
+		return (this.timeout != null) ? this.timeout : connection.requests().requestTimeout();
+	}
+
 	void beginAttempt() {
 		this.first = null;
 	}
@@ -134,6 +146,18 @@ public final class RpycCall {
 		return reply != null && !isUnsent(reply.toCompletableFuture());
 	}
 
+	/** Returns whether the current attempt has a reply, which may be an exception. */
+	boolean isAnswered() {
+		CompletionStage<?> reply = this.first;
+		return reply != null && reply.toCompletableFuture().isDone() && !reply.toCompletableFuture().isCancelled();
+	}
+
+	/** Returns whether the reply to the current attempt is an exception. */
+	boolean hasFailed() {
+		CompletionStage<?> reply = this.first;
+		return isAnswered() && reply != null && reply.toCompletableFuture().isCompletedExceptionally();
+	}
+
 	private static boolean isUnsent(CompletableFuture<?> reply) {
 		if (!reply.isCompletedExceptionally() || reply.isCancelled()) {
 			return false;
@@ -149,7 +173,7 @@ public final class RpycCall {
 
 	@Override
 	public String toString() {
-		return (this.type != null) ? this.type.getSimpleName() + "." + this.method : this.channel + "." + this.method;
+		return (this.type != null) ? this.type.getSimpleName() + "." + this.method : channel() + "." + this.method;
 	}
 
 }

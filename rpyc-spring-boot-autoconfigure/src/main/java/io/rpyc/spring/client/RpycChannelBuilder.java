@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.rpyc.client.RpycClientOptions;
 import io.rpyc.spring.CurrentConnectionInterceptor;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import io.rpyc.spring.client.pool.ConnectionPool;
 import io.rpyc.spring.client.pool.PoolListener;
 import io.rpyc.spring.client.pool.PoolOptions;
@@ -26,7 +27,7 @@ import org.springframework.core.retry.RetryPolicy;
  */
 public final class RpycChannelBuilder {
 
-	private final String name;
+	private final ChannelKeys keys;
 
 	private final RpycClientOptions.Builder client = RpycClientOptions.builder();
 
@@ -47,8 +48,16 @@ public final class RpycChannelBuilder {
 	 * @param name the name of the channel
 	 */
 	public RpycChannelBuilder(String name) {
-		this.name = name;
-		this.client.advice(new ChannelAdvice(name));
+		this(ChannelKeys.ofChannel(name));
+	}
+
+	/**
+	 * Creates a builder that starts from the defaults.
+	 * @param keys the name of the channel, and the names of its properties for messages
+	 */
+	public RpycChannelBuilder(ChannelKeys keys) {
+		this.keys = keys;
+		this.client.advice(new ChannelAdvice(keys));
 		this.client.interceptor(new CurrentConnectionInterceptor());
 		this.client.interceptor(new CallbackContextInterceptor());
 		this.client.listener(new ChannelListener());
@@ -138,15 +147,15 @@ public final class RpycChannelBuilder {
 	PooledChannel build(PoolThreads threads) {
 		TargetResolver resolver = this.target;
 		if (resolver == null) {
-			throw new IllegalStateException("channel '" + this.name + "' has no target");
+			throw new IllegalStateException("channel '" + this.keys.channel() + "' has no target");
 		}
 		RpycClientOptions options = this.client.build();
 		ChannelConnector connector = new ChannelConnector(options);
-		ConnectionPool connections = new ConnectionPool(this.name, this.pool, resolver, connector, threads,
+		ConnectionPool connections = new ConnectionPool(this.keys, this.pool, resolver, connector, threads,
 				PoolListener.of(this.poolListeners));
 		List<RpycCallInterceptor> chain = new ArrayList<>(this.interceptors);
 		chain.add(new ChattyCallWarning());
-		return new PooledChannel(this.name, connector, connections,
+		return new PooledChannel(this.keys, connector, connections,
 				new ChannelCalls(connections, chain, this.propagators, new CallRetry(this.retryPolicy)));
 	}
 

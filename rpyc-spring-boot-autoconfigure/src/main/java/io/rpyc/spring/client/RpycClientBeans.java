@@ -10,6 +10,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.ConstructorArgumentValues;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -28,9 +29,6 @@ import org.springframework.util.ClassUtils;
 public final class RpycClientBeans {
 
 	private static final String BACK_OFF = "io.rpyc.spring.client.backOff";
-
-	/** The attribute of the bean definition with the channels of all clients. */
-	private static final String CHANNELS = "channels";
 
 	private final BeanDefinitionRegistry registry;
 
@@ -103,17 +101,25 @@ public final class RpycClientBeans {
 		if (!this.registry.containsBeanDefinition(BACK_OFF)) {
 			RootBeanDefinition backOff = new RootBeanDefinition(RpycClientBackOff.class);
 			backOff.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
-			backOff.setAttribute(CHANNELS, new TreeSet<String>());
+			backOff.getConstructorArgumentValues().addIndexedArgumentValue(0, new TreeSet<String>());
 			this.registry.registerBeanDefinition(BACK_OFF, backOff);
 		}
-		channels(this.registry).add(name);
+		addChannel(name);
 	}
 
-	/** Returns the channels of all clients, including those that are replaced later. */
 	@SuppressWarnings("unchecked")
-	private static Set<String> channels(BeanDefinitionRegistry registry) {
-		Object channels = registry.getBeanDefinition(BACK_OFF).getAttribute(CHANNELS);
-		return (channels != null) ? (Set<String>) channels : new TreeSet<>();
+	private void addChannel(String name) {
+		Object channels = firstArgument(this.registry.getBeanDefinition(BACK_OFF));
+		if (channels != null) {
+			((Set<String>) channels).add(name);
+		}
+	}
+
+	/** Unlike attributes, arguments are kept by the processing ahead of time. */
+	private static @Nullable Object firstArgument(BeanDefinition definition) {
+		ConstructorArgumentValues.ValueHolder argument = definition.getConstructorArgumentValues()
+			.getIndexedArgumentValue(0, null);
+		return (argument != null) ? argument.getValue() : null;
 	}
 
 	/**
@@ -126,7 +132,7 @@ public final class RpycClientBeans {
 		if (!(beanFactory instanceof BeanDefinitionRegistry registry) || !exist(registry)) {
 			return Set.of();
 		}
-		Set<String> replaced = new TreeSet<>(channels(registry));
+		Set<String> replaced = new TreeSet<>(beanFactory.getBean(BACK_OFF, RpycClientBackOff.class).channels());
 		for (String name : registry.getBeanDefinitionNames()) {
 			// A mock is a singleton with the name of the bean that it replaces.
 			Object existing = beanFactory.getSingleton(name);
@@ -146,7 +152,7 @@ public final class RpycClientBeans {
 	/** Returns the interface of a registered bean, or {@code null} if it is another. */
 	static @Nullable Class<?> type(BeanDefinition definition) {
 		return RpycClientFactoryBean.class.getName().equals(definition.getBeanClassName())
-				&& definition.getAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE) instanceof Class<?> type ? type : null;
+				&& firstArgument(definition) instanceof Class<?> type ? type : null;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Member;
@@ -17,6 +18,7 @@ import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
+import io.rpyc.spring.UnknownServices;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -33,13 +35,16 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	private final AuthorizationEventPublisher publisher;
 
+	private final UnknownServices unknownServices;
+
 	private final ServiceNames services = new ServiceNames();
 
 	private final SecurityFaults faults = new SecurityFaults();
 
-	RequestRule(List<RequestMatch> matches, AuthorizationEventPublisher publisher) {
+	RequestRule(List<RequestMatch> matches, AuthorizationEventPublisher publisher, UnknownServices unknownServices) {
 		this.matches = List.copyOf(matches);
 		this.publisher = publisher;
+		this.unknownServices = unknownServices;
 	}
 
 	@Override
@@ -72,6 +77,10 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 				object) -> object.type().names().forEach((member) -> names.add(service.name() + "/" + member)));
 		Set<String> unmatched = new LinkedHashSet<>();
 		this.matches.forEach((match) -> unmatched.addAll(match.unmatched(names)));
+		if (this.unknownServices == UnknownServices.IGNORE) {
+			Set<String> known = served.keySet().stream().map(ServiceDefinition::name).collect(Collectors.toSet());
+			unmatched.removeIf((pattern) -> !known.contains(pattern.substring(0, pattern.indexOf('/'))));
+		}
 		if (!unmatched.isEmpty()) {
 			throw new InvalidRpycSecurityException("patterns of RpycSecurity do not match any member: " + unmatched,
 					"Correct the patterns. Available members: " + names + ".");

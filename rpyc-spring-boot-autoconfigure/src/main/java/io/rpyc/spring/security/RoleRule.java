@@ -17,6 +17,7 @@ import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.MemberRuleNames;
+import io.rpyc.spring.UnknownServices;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -40,13 +41,17 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 
 	private final String prefix;
 
+	private final UnknownServices unknownServices;
+
 	/**
 	 * Creates the rule.
 	 * @param patterns the name patterns of members, by role and by service
 	 * @param hierarchy the roles that a role includes
 	 * @param prefix the prefix of the authorities of roles, {@code ROLE_} by default
+	 * @param unknownServices whether there may be patterns for unknown services
 	 */
-	public RoleRule(Map<String, Map<String, Set<String>>> patterns, RoleHierarchy hierarchy, String prefix) {
+	public RoleRule(Map<String, Map<String, Set<String>>> patterns, RoleHierarchy hierarchy, String prefix,
+			UnknownServices unknownServices) {
 		patterns.forEach((service, roles) -> {
 			Map<String, MemberPatterns> parsed = new LinkedHashMap<>();
 			roles.forEach((role, names) -> parsed.put(role, MemberPatterns.of(names)));
@@ -54,6 +59,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 		});
 		this.hierarchy = hierarchy;
 		this.prefix = prefix;
+		this.unknownServices = unknownServices;
 	}
 
 	@Override
@@ -80,7 +86,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 			this.patterns.getOrDefault(service.name(), Map.of())
 				.forEach((role, names) -> requireAlive(service.name(), role, names, object));
 		});
-		if (!unknown.isEmpty()) {
+		if (!unknown.isEmpty() && this.unknownServices == UnknownServices.REJECT) {
 			throw new InvalidRpycSecurityException("there are roles for " + unknown + ", but no such service",
 					"Correct the names under 'rpyc.security.policies': there are "
 							+ served.keySet().stream().map(ServiceDefinition::name).toList()

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.rpyc.security.Authenticator;
+import io.rpyc.spring.UnknownServices;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -112,8 +113,9 @@ public final class RpycSecurity implements AopInfrastructureBean {
 		X509 certificates = this.x509;
 		Authenticator all = (certificates != null) ? this.authenticators
 			.certificates(certificates.users(this.defaults.users()), certificates.principal, secrets) : secrets;
-		return new RpycSecurityChain(all, certificates != null,
-				(this.requests != null) ? new RequestRule(this.requests.matches(), this.defaults.publisher()) : null);
+		return new RpycSecurityChain(all, certificates != null, (this.requests != null)
+				? new RequestRule(this.requests.matches(), this.defaults.publisher(), this.defaults.unknownServices())
+				: null);
 	}
 
 	private @Nullable Authenticator secrets() {
@@ -140,10 +142,11 @@ public final class RpycSecurity implements AopInfrastructureBean {
 	 * @param roleHierarchy the roles that a role includes
 	 * @param rolePrefix what the authorities of roles begin with
 	 * @param publisher publishes what is denied
+	 * @param unknownServices whether there may be rules for unknown services
 	 */
 	public record Defaults(Supplier<AuthenticationManager> manager, Supplier<@Nullable UserDetailsService> users,
 			Supplier<AuthenticationProvider> bearer, RoleHierarchy roleHierarchy, String rolePrefix,
-			AuthorizationEventPublisher publisher) {
+			AuthorizationEventPublisher publisher, UnknownServices unknownServices) {
 	}
 
 	/**

@@ -11,7 +11,9 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.ServiceDefinition;
+import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.TestPeer;
+import io.rpyc.spring.UnknownServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +37,10 @@ class RequestRuleTests {
 
 	@AfterEach
 	void stop() {
-		this.peer.close();
-		this.server.close();
+		if (this.peer != null) {
+			this.peer.close();
+			this.server.close();
+		}
 	}
 
 	@Test
@@ -68,6 +72,23 @@ class RequestRuleTests {
 		assertThat(this.peer.call("pins")).isEqualTo(List.of(List.of(1234)));
 	}
 
+	@Test
+	void rulesForUnknownServicesAreIgnoredOnlyIfThatIsAllowed() throws Exception {
+		Consumer<AuthorizeRequests> rules = (
+				requests) -> requests.methods("mint/price", "bank/*").permitAll().allRequests().permitAll();
+		assertThatExceptionOfType(InvalidRpycSecurityException.class).isThrownBy(() -> start(rules))
+			.withMessageContaining("[mint/price]");
+		start(rules, UnknownServices.IGNORE);
+		assertThat(account().repr()).isEqualTo("Account(pin=1234)");
+	}
+
+	@Test
+	void patternsOfKnownServicesMustAlwaysMatch() {
+		assertThatExceptionOfType(InvalidRpycSecurityException.class)
+			.isThrownBy(() -> start((rules) -> rules.methods("bank/acount").permitAll(), UnknownServices.IGNORE))
+			.withMessageContaining("[bank/acount]");
+	}
+
 	private void assertHidden() {
 		assertThatExceptionOfType(RemotePermissionError.class).isThrownBy(() -> account().get("pin"));
 		assertThatExceptionOfType(RemoteAttributeError.class).isThrownBy(() -> account().repr());
@@ -79,12 +100,16 @@ class RequestRuleTests {
 	}
 
 	private void start(Consumer<AuthorizeRequests> rules) throws Exception {
+		start(rules, UnknownServices.REJECT);
+	}
+
+	private void start(Consumer<AuthorizeRequests> rules, UnknownServices unknown) throws Exception {
 		AuthorizeRequests requests = new AuthorizeRequests(new NullRoleHierarchy(), "ROLE_");
 		rules.accept(requests);
 		this.server = new RpycServer(RpycServerOptions.builder()
 			.port(0)
 			.service(new ServiceDefinition("bank", List.of(), new Bank(), Bank.class))
-			.accessRule(new RequestRule(requests.matches(), new Silent()))
+			.accessRule(new RequestRule(requests.matches(), new Silent(), unknown))
 			.build()).start();
 		this.peer = TestPeer.of(this.server.address().getPort());
 	}

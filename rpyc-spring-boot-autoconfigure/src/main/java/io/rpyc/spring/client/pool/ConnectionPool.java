@@ -41,19 +41,20 @@ public final class ConnectionPool implements AutoCloseable {
 
 	/**
 	 * Creates a pool, which does not connect yet.
-	 * @param name the name of the channel, for messages
+	 * @param keys the name of the channel and its properties, for messages
 	 * @param options the options
 	 * @param resolver finds the servers
 	 * @param opener opens connections
 	 * @param threads the threads of the pool
 	 * @param listener the listener of events
 	 */
-	public ConnectionPool(String name, PoolOptions options, TargetResolver resolver, ConnectionOpener opener,
+	public ConnectionPool(ChannelKeys keys, PoolOptions options, TargetResolver resolver, ConnectionOpener opener,
 			PoolThreads threads, PoolListener listener) {
+		String name = keys.channel();
 		this.options = options;
 		this.threads = threads;
 		this.listener = listener;
-		this.failures = new PoolFailures(name, options);
+		this.failures = new PoolFailures(keys, options);
 		ServerBackoff backoff = new ServerBackoff(options.reconnect(), System::nanoTime);
 		this.connector = new ServerConnector(name, resolver, opener, backoff, listener);
 		this.connections = new PoolConnections(this, name, options, this.connector, threads, this.failures);

@@ -3,6 +3,7 @@ package io.rpyc.spring.client.pool;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycAuthenticationException;
@@ -14,23 +15,30 @@ import io.rpyc.RpycTimeoutException;
 /**
  * The exceptions of callers that get no connection. None of their calls was sent.
  */
-record PoolFailures(String name, PoolOptions options) {
+record PoolFailures(ChannelKeys keys, PoolOptions options) {
 
 	RpycException timeout(PoolStatus status) {
-		return new RpycTimeoutException("no connection of channel '" + this.name + "' was free within "
-				+ text(this.options.acquireTimeout()) + " (" + text(status) + "): " + advice(status), status.failure(),
-				false);
+		return new RpycTimeoutException(
+				"no connection of channel '" + this.keys.channel() + "' was free within "
+						+ text(this.options.acquireTimeout()) + " (" + text(status) + "): "
+						+ advice(status,
+								"raise " + this.keys.quoted("pool.max")
+										+ " or 'pool.acquire-timeout', or make calls shorter"),
+				status.failure(), false);
 	}
 
-	/** A larger pool does not help against a server that does not reply. */
-	private String advice(PoolStatus status) {
+	/**
+	 * A larger pool does not help against a server that does not reply, or that cannot be
+	 * reached.
+	 */
+	private String advice(PoolStatus status, String shortage) {
 		if (isStuck(status)) {
 			return "the server has not replied to calls that timed out, so their connections cannot be used: check"
 					+ " whether it hangs, and restart it; if its calls take that long, raise "
-					+ ChannelProperty.quoted(this.name, "request-timeout");
+					+ this.keys.quoted("request-timeout");
 		}
-		return "raise " + ChannelProperty.quoted(this.name, "pool.max") + " or 'pool.acquire-timeout', or make calls"
-				+ " shorter";
+		Throwable failure = status.failure();
+		return (failure != null) ? "another one could not be opened: " + failure.getMessage() : shortage;
 	}
 
 	private boolean isStuck(PoolStatus status) {
@@ -38,26 +46,25 @@ record PoolFailures(String name, PoolOptions options) {
 	}
 
 	RpycException tooManyWaiting(PoolStatus status) {
-		return new RpycBackpressureException("channel '" + this.name + "' already has " + status.waiting()
-				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): "
-				+ (isStuck(status) ? advice(status) : "raise " + ChannelProperty.quoted(this.name, "pool.max")
-						+ " or 'pool.max-waiting', or call less at once"));
+		return new RpycBackpressureException("channel '" + this.keys.channel() + "' already has " + status.waiting()
+				+ " waiting calls, which is 'pool.max-waiting' (" + text(status) + "): " + advice(status,
+						"raise " + this.keys.quoted("pool.max") + " or 'pool.max-waiting', or call less at once"));
 	}
 
 	RpycException interrupted(InterruptedException cause) {
-		return new RpycConnectionException("interrupted while waiting for a connection of channel '" + this.name + "'",
-				cause, false);
+		return new RpycConnectionException(
+				"interrupted while waiting for a connection of channel '" + this.keys.channel() + "'", cause, false);
 	}
 
 	RpycException onEventLoop() {
-		return new RpycConnectionException("waiting for a connection of channel '" + this.name
+		return new RpycConnectionException("waiting for a connection of channel '" + this.keys.channel()
 				+ "' would block the event loop: use a method that returns a CompletableFuture, or another thread",
 				null, false);
 	}
 
 	IllegalStateException closed() {
 		return new IllegalStateException(
-				"channel '" + this.name + "' is closed: it cannot be used after the application context");
+				"channel '" + this.keys.channel() + "' is closed: it cannot be used after the application context");
 	}
 
 	/**
@@ -68,14 +75,24 @@ record PoolFailures(String name, PoolOptions options) {
 		if (cause instanceof IllegalStateException closed) {
 			return closed;
 		}
-		String message = "channel '" + this.name + "' cannot connect: " + cause.getMessage();
+		String message = "channel '" + this.keys.channel() + "' cannot connect: " + cause.getMessage();
 		if (cause instanceof InvalidCredentialsException) {
-			return new InvalidCredentialsException(message, cause);
+			return new InvalidCredentialsException(message + origin(), cause);
 		}
 		if (cause instanceof RpycAuthenticationException) {
 			return new RpycAuthenticationException(message, cause);
 		}
 		return new RpycConnectionException(message, cause, false);
+	}
+
+	/** Returns the property of the refused secret, unless the application provides it. */
+	private String origin() {
+		return Stream.of("password", "token")
+			.map(this.keys::of)
+			.filter(this.keys.isSet())
+			.findFirst()
+			.map((key) -> " (its property is '" + key + "')")
+			.orElse("");
 	}
 
 	private static Throwable unwrap(Throwable failure) {
@@ -84,11 +101,14 @@ record PoolFailures(String name, PoolOptions options) {
 	}
 
 	private static String text(PoolStatus status) {
-		return status.connections().size() + " open, "
-				+ ((status.opening() > 0) ? status.opening() + " being opened, " : "")
-				+ status.count(ConnectionState.BUSY) + " busy, " + status.count(ConnectionState.SUSPECT)
-				+ " with calls that timed out" + ((status.failure() != null)
-						? "; no other one could be opened: " + status.failure().getMessage() : "");
+		return status.connections().size() + " open" + text(status.opening(), "being opened")
+				+ text(status.count(ConnectionState.BUSY), "busy")
+				+ text(status.count(ConnectionState.PINNED), "with objects in use")
+				+ text(status.count(ConnectionState.SUSPECT), "with calls that timed out");
+	}
+
+	private static String text(long count, String state) {
+		return (count > 0) ? ", " + count + " " + state : "";
 	}
 
 	private static String text(Duration duration) {

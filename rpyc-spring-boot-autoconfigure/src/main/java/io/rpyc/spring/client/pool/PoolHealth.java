@@ -2,6 +2,8 @@ package io.rpyc.spring.client.pool;
 
 import java.net.SocketAddress;
 
+import io.rpyc.internal.SocketAddressText;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ final class PoolHealth {
 
 	void connected(SocketAddress address) {
 		if (this.reconnecting) {
-			logger.info("Channel '{}' is connected again, to {}", this.name, ServerAddress.text(address));
+			logger.info("Channel '{}' is connected again, to {}", this.name, SocketAddressText.of(address));
 		}
 		this.reconnecting = false;
 		this.failure = null;
@@ -34,7 +36,7 @@ final class PoolHealth {
 
 	/** Records that the last connection ended. */
 	void lost(SocketAddress address) {
-		disconnected("has lost its last connection, to " + ServerAddress.text(address));
+		disconnected("has lost its last connection, to " + SocketAddressText.of(address));
 	}
 
 	/**

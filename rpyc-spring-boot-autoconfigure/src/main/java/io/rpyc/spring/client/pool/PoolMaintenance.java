@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.rpyc.RpycException;
+import io.rpyc.internal.SocketAddressText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,7 @@ final class PoolMaintenance {
 		catch (RpycException | IllegalStateException ex) {
 			if (pooled.isOpen()) {
 				logger.warn("Channel '{}' closes an idle connection, since {} does not answer a ping: {}", this.name,
-						ServerAddress.text(pooled.address()), ex.getMessage());
+						SocketAddressText.of(pooled.address()), ex.getMessage());
 				pooled.connection().close();
 			}
 		}

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.SocketAddressText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ final class ServerConnector {
 		if (this.resolver.isDynamic()) {
 			List<SocketAddress> found = List.copyOf(this.resolver.resolve());
 			if (!Set.copyOf(found).equals(Set.copyOf(this.servers))) {
-				logger.info("Channel '{}' has the servers {}", this.name, ServerAddress.text(found));
+				logger.info("Channel '{}' has the servers {}", this.name, SocketAddressText.of(found));
 			}
 			this.servers = found;
 			this.backoff.retain(found);
@@ -75,7 +76,7 @@ final class ServerConnector {
 	/** Prefers other servers to one that is about to stop. */
 	void leave(SocketAddress address) {
 		if (this.backoff.postpone(address)) {
-			logger.info("Channel '{}' leaves {}, which is about to stop", this.name, ServerAddress.text(address));
+			logger.info("Channel '{}' leaves {}, which is about to stop", this.name, SocketAddressText.of(address));
 		}
 	}
 
@@ -142,7 +143,7 @@ final class ServerConnector {
 			return connection;
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Channel '{}' cannot connect to {}", this.name, ServerAddress.text(address), ex);
+			logger.debug("Channel '{}' cannot connect to {}", this.name, SocketAddressText.of(address), ex);
 			this.backoff.failed(address);
 			this.listener.connectFailed(address, ex);
 			throw ex;

@@ -3,6 +3,8 @@ package io.rpyc.spring.client.pool;
 import java.net.SocketAddress;
 import java.util.List;
 
+import io.rpyc.internal.SocketAddressText;
+
 /**
  * Finds the servers of a channel. Called on threads that may block, by several threads at
  * a time.
@@ -50,7 +52,7 @@ public interface TargetResolver {
 
 			@Override
 			public String toString() {
-				return ServerAddress.text(copy);
+				return SocketAddressText.of(copy);
 			}
 
 		};

@@ -58,7 +58,7 @@ class ConnectionPoolTests {
 		ConnectionLease second = pool.acquire();
 		assertThat(second.connection()).isNotSameAs(first.connection());
 		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
-			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy")
+			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy): raise")
 			.withMessageContaining("raise 'rpyc.client.channel.ml.pool.max' or 'pool.acquire-timeout'")
 			.satisfies((ex) -> assertThat(ex.isSent()).isFalse());
 		first.close();
@@ -310,6 +310,17 @@ class ConnectionPoolTests {
 	}
 
 	@Test
+	void whenNoOtherConnectionCanBeOpenedThenTheMessageSaysWhyAndDoesNotAdviseALargerPool() {
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionLease only = pool.acquire();
+		this.servers.refuse(FIRST);
+		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
+			.withMessageMatching("no connection of channel 'ml' was free within 50 ms \\(1 open, .*1 busy\\): another"
+					+ " one could not be opened: first/<unresolved>:1 refuses");
+		only.close();
+	}
+
+	@Test
 	void whenNoServerCanBeReachedThenCallersFailWithTheReason() {
 		this.servers.kill(FIRST);
 		ConnectionPool pool = pool((options) -> options);
@@ -443,7 +454,7 @@ class ConnectionPoolTests {
 		PoolOptionsBuilder defaults = PoolOptions.DEFAULTS.mutate()
 			.reconnect(new ReconnectDelays(Duration.ofMillis(20), 1, Duration.ofMillis(20), 0))
 			.acquireTimeout(PATIENCE);
-		ConnectionPool pool = new ConnectionPool("ml", options.apply(defaults).build(),
+		ConnectionPool pool = new ConnectionPool(ChannelKeys.ofChannel("ml"), options.apply(defaults).build(),
 				TargetResolver.of(List.of(addresses)), this.servers, this.threads, PoolListener.NONE);
 		this.pools.add(pool);
 		return pool;

@@ -51,6 +51,11 @@ final class FakeServers implements ConnectionOpener {
 		this.peers.stream().filter((peer) -> peer.address.equals(address)).forEach(Peer::close);
 	}
 
+	/** Refuses new connections, and keeps the open ones. */
+	synchronized void refuse(SocketAddress address) {
+		this.dead.add(address);
+	}
+
 	synchronized void revive(SocketAddress address) {
 		this.dead.remove(address);
 	}

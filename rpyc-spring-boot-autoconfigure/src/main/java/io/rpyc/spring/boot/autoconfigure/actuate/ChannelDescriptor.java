@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.client.pool.ConnectionState;
 import io.rpyc.spring.client.pool.ConnectionStatus;
 import io.rpyc.spring.client.pool.PoolState;
 import io.rpyc.spring.client.pool.PoolStatus;
-import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public record ChannelDescriptor(PoolState state, int waiting, @Nullable String e
 
 		static Connection of(ConnectionStatus status) {
 			RpycConnection connection = status.connection();
-			return new Connection(connection.id(), ServerAddress.text(connection.remoteAddress()), status.state(),
+			return new Connection(connection.id(), SocketAddressText.of(connection.remoteAddress()), status.state(),
 					Duration.between(connection.openedAt(), Instant.now()), status.calls(), connection.outstanding(),
 					status.references(), connection.bytesReceived(), connection.bytesSent());
 		}

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.protocol.Dialect;
 import io.rpyc.security.Credentials;
-import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public record ConnectionDescriptor(long id, @Nullable String listener, String pe
 		Credentials credentials = connection.attribute(Credentials.class);
 		Dialect dialect = connection.dialect();
 		return new ConnectionDescriptor(connection.id(), connection.listenerName(),
-				ServerAddress.text(connection.remoteAddress()), (credentials != null) ? credentials.name() : null,
+				SocketAddressText.of(connection.remoteAddress()), (credentials != null) ? credentials.name() : null,
 				dialect, version(dialect), connection.openedAt(),
 				Duration.between(connection.openedAt(), Instant.now()), connection.calls(),
 				connection.inFlightRequests(), connection.exportedObjects(), connection.memoryHeld(),

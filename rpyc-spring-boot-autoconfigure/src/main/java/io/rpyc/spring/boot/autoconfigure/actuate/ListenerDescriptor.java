@@ -2,10 +2,10 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 
 import java.util.List;
 
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.security.Authenticator;
 import io.rpyc.server.RpycServer;
 import io.rpyc.service.ServiceDefinition;
-import io.rpyc.spring.client.pool.ServerAddress;
 
 /**
  * Description of a listener in the endpoint.
@@ -19,7 +19,7 @@ public record ListenerDescriptor(String address, String authentication, List<Str
 
 	static ListenerDescriptor of(RpycServer server) {
 		Authenticator authenticator = server.options().security().authenticator();
-		return new ListenerDescriptor(ServerAddress.text(server.localAddress()),
+		return new ListenerDescriptor(SocketAddressText.of(server.localAddress()),
 				(authenticator != null && authenticator.authenticates()) ? authenticator.mechanism() : "none",
 				server.services().keySet().stream().map(ServiceDefinition::name).sorted().toList());
 	}

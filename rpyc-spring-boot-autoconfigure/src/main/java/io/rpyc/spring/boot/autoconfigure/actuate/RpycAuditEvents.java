@@ -6,9 +6,9 @@ import java.util.Map;
 import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.AuthenticationEvent;
 import io.rpyc.connection.SecurityListener;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.security.Credentials;
 import io.rpyc.spring.EventThread;
-import io.rpyc.spring.client.pool.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -38,7 +38,7 @@ public final class RpycAuditEvents implements SecurityListener, DisposableBean, 
 	@Override
 	public void authenticated(AuthenticationEvent event) {
 		publish(event.principal(), event.isSuccess() ? "AUTHENTICATION_SUCCESS" : "AUTHENTICATION_FAILURE",
-				Map.of("peer", ServerAddress.text(event.peer()), "listener", event.listenerName(), "mechanism",
+				Map.of("peer", SocketAddressText.of(event.peer()), "listener", event.listenerName(), "mechanism",
 						event.mechanism(), "reason", event.reason().tag()));
 	}
 
@@ -46,7 +46,7 @@ public final class RpycAuditEvents implements SecurityListener, DisposableBean, 
 	public void denied(AccessDenial denial) {
 		Credentials credentials = denial.connection().attribute(Credentials.class);
 		publish((credentials != null) ? credentials.name() : null, "AUTHORIZATION_FAILURE",
-				Map.of("peer", ServerAddress.text(denial.connection().remoteAddress()), "connection",
+				Map.of("peer", SocketAddressText.of(denial.connection().remoteAddress()), "connection",
 						denial.connection().id(), "service", denial.type(), "member", denial.member(), "rule",
 						denial.rule()));
 	}

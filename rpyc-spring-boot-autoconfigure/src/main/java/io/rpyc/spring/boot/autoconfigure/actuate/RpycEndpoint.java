@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.client.RpycChannel;
-import io.rpyc.spring.client.pool.ServerAddress;
 import io.rpyc.spring.stub.PythonStubs;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ public final class RpycEndpoint implements AopInfrastructureBean {
 		List<ConnectionDescriptor> connections = connections().sorted(Comparator.comparingLong(RpycConnection::id))
 			.map(ConnectionDescriptor::of)
 			.toList();
-		String address = running.isEmpty() ? null : ServerAddress.text(running.get(0).localAddress());
+		String address = running.isEmpty() ? null : SocketAddressText.of(running.get(0).localAddress());
 		return new RpycDescriptor(address, listeners, services, called.remaining(), connections, channels());
 	}
 

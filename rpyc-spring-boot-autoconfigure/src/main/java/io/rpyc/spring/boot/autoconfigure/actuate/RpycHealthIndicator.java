@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.internal.SocketAddressText;
 import io.rpyc.server.RpycServer;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycServerStartedEvent;
-import io.rpyc.spring.client.pool.ServerAddress;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -74,7 +74,7 @@ public final class RpycHealthIndicator extends AbstractHealthIndicator
 	/** Sets the status if it is not up, and returns the details of a server. */
 	private Map<String, Object> check(RpycServer server, Health.Builder builder) {
 		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("address", ServerAddress.text(server.localAddress()));
+		details.put("address", SocketAddressText.of(server.localAddress()));
 		details.put("connections", server.connections().size());
 		ServerCertificate certificate = this.certificates.get(server.options().name());
 		if (certificate != null) {

@@ -10,6 +10,7 @@ import io.rpyc.spring.client.CallContextPropagator;
 import io.rpyc.spring.client.RpycCallInterceptor;
 import io.rpyc.spring.client.RpycChannelBuilder;
 import io.rpyc.spring.client.RpycChannelCustomizer;
+import io.rpyc.spring.client.pool.ChannelKeys;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -37,8 +38,9 @@ final class ChannelBuilders implements Function<String, RpycChannelBuilder> {
 
 	@Override
 	public RpycChannelBuilder apply(String name) {
-		RpycChannelBuilder builder = new RpycChannelBuilder(name);
-		this.mapper.apply(this.channels.keys(name), this.channels.get(name), this.details.find(name), builder);
+		ChannelKeys keys = this.channels.keys(name);
+		RpycChannelBuilder builder = new RpycChannelBuilder(keys);
+		this.mapper.apply(keys, this.channels.get(name), this.details.find(name), builder);
 		builder.client((client) -> {
 			beans(ValueConverter.class).forEach(client::converter);
 			beans(ObjectAdapter.class).forEach(client::adapter);

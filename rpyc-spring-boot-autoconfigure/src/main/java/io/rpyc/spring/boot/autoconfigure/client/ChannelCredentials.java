@@ -10,6 +10,7 @@ import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.client.RpycCredentials;
 import io.rpyc.spring.client.RpycCredentialsProvider;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,15 @@ final class ChannelCredentials {
 	}
 
 	/** Returns what logs in to the servers of a channel, or {@code null} for no login. */
-	@Nullable ClientAuthenticator authenticator(String channel, String prefix, ChannelProperties properties,
+	@Nullable ClientAuthenticator authenticator(ChannelKeys keys, ChannelProperties properties,
 			@Nullable RpycChannelDetails details) {
+		String channel = keys.channel();
 		for (RpycCredentialsProvider provider : this.providers) {
 			if (provider.supports(channel)) {
 				return RpycCredentialsProvider.authenticator(provider, channel);
 			}
 		}
-		RpycCredentials fixed = (details != null) ? details.getCredentials() : configured(prefix, properties);
+		RpycCredentials fixed = (details != null) ? details.getCredentials() : configured(keys.own(), properties);
 		return (fixed != null) ? RpycCredentialsProvider.authenticator((name) -> fixed, channel) : null;
 	}
 
@@ -66,14 +68,15 @@ final class ChannelCredentials {
 	 * Rejects credentials that would be sent in clear text. Servers that are found later
 	 * are checked when they are connected.
 	 */
-	static void requireProtection(String channel, String prefix, List<SocketAddress> servers) {
+	static void requireProtection(ChannelKeys keys, List<SocketAddress> servers) {
 		for (SocketAddress server : servers) {
 			if (server instanceof InetSocketAddress inet && !isLoopback(inet.getHostString())) {
 				throw new InvalidRpycSecurityException(
-						"channel '" + channel + "' would send its credentials to " + inet.getHostString()
+						"channel '" + keys.channel() + "' would send its credentials to " + inet.getHostString()
 								+ " in clear text",
-						"Set '" + prefix + ".ssl.bundle' to the name of an SSL bundle. To send them without TLS, set '"
-								+ prefix + ".clear-text-login' to true.");
+						"Set " + keys.quoted("ssl.bundle")
+								+ " to the name of an SSL bundle. To send them without TLS, set "
+								+ keys.quoted("clear-text-login") + " to true.");
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.client;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,12 +10,14 @@ import io.rpyc.client.RpycClientOptions;
 import io.rpyc.security.tls.ClientTls;
 import io.rpyc.spring.client.RpycChannelBuilder;
 import io.rpyc.spring.client.Targets;
+import io.rpyc.spring.client.pool.ChannelKeys;
 import io.rpyc.spring.client.pool.InvalidPoolOptionException;
 import io.rpyc.spring.client.pool.PoolOptionsBuilder;
 import io.rpyc.spring.client.pool.ReconnectDelays;
 import io.rpyc.spring.client.pool.TargetResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -23,6 +26,10 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 final class ChannelPropertiesMapper {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)[^}]*}");
+
+	private static final Set<String> OF_RECONNECT = Set.of("delay", "multiplier", "maxDelay", "jitter");
+
+	private static final Set<String> OF_KEEPALIVE = Set.of("pingAfterIdle", "pingTimeout");
 
 	private final Targets targets;
 
@@ -42,13 +49,11 @@ final class ChannelPropertiesMapper {
 	 */
 	void apply(ChannelKeys keys, ChannelProperties properties, @Nullable RpycChannelDetails details,
 			RpycChannelBuilder builder) {
-		String name = keys.channel();
-		String prefix = keys.prefix();
-		ClientTls tls = tls(prefix, properties, details);
-		TargetResolver target = target(name, prefix, properties, details, tls != null);
-		ClientAuthenticator authenticator = this.credentials.authenticator(name, prefix, properties, details);
+		ClientTls tls = tls(keys, properties, details);
+		TargetResolver target = target(keys, properties, details, tls != null);
+		ClientAuthenticator authenticator = this.credentials.authenticator(keys, properties, details);
 		if (authenticator != null && tls == null && !properties.isClearTextLogin() && !target.isDynamic()) {
-			ChannelCredentials.requireProtection(name, prefix, target.resolve());
+			ChannelCredentials.requireProtection(keys, target.resolve());
 		}
 		builder.target(target)
 			.client((client) -> client(keys, properties, client.tls(tls).authenticator(authenticator)));
@@ -56,23 +61,23 @@ final class ChannelPropertiesMapper {
 			builder.pool((pool) -> pool(properties, pool));
 		}
 		catch (InvalidPoolOptionException ex) {
-			throw new InvalidConfigurationPropertyValueException(keys.ofPoolOption(ex.option()), ex.value(),
+			throw new InvalidConfigurationPropertyValueException(keyOf(keys, ex.option()), ex.value(),
 					"It must be " + ex.requirement() + ".");
 		}
 	}
 
-	private TargetResolver target(String name, String prefix, ChannelProperties properties,
-			@Nullable RpycChannelDetails details, boolean tls) {
+	private TargetResolver target(ChannelKeys keys, ChannelProperties properties, @Nullable RpycChannelDetails details,
+			boolean tls) {
 		String target = (details != null) ? details.getTarget() : properties.getTarget();
 		if (target == null) {
-			throw new InvalidConfigurationPropertyValueException(prefix + ".target", null,
+			throw new InvalidConfigurationPropertyValueException(keys.of("target"), null,
 					"The channel needs a target, such as static://localhost:18812.");
 		}
 		try {
-			return this.targets.resolver(name, target, tls);
+			return this.targets.resolver(keys.channel(), target, tls);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(prefix + ".target", target,
+			throw new InvalidConfigurationPropertyValueException(keys.of("target"), target,
 					unresolved(target).orElse(ex.getMessage()));
 		}
 	}
@@ -85,12 +90,13 @@ final class ChannelPropertiesMapper {
 				+ placeholder.group(1) + ":localhost}.") : Optional.empty();
 	}
 
-	private @Nullable ClientTls tls(String prefix, ChannelProperties properties, @Nullable RpycChannelDetails details) {
+	private @Nullable ClientTls tls(ChannelKeys keys, ChannelProperties properties,
+			@Nullable RpycChannelDetails details) {
 		if (details != null) {
 			return (details.getSslBundle() != null) ? ChannelSsl.of(details.getSslBundle()) : null;
 		}
 		String bundle = properties.getSsl().getBundle();
-		return (bundle != null) ? this.ssl.named(prefix + ".ssl.bundle", bundle) : null;
+		return (bundle != null) ? this.ssl.named(keys.of("ssl.bundle"), bundle) : null;
 	}
 
 	private static void client(ChannelKeys keys, ChannelProperties properties, RpycClientOptions.Builder client) {
@@ -110,6 +116,13 @@ final class ChannelPropertiesMapper {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(property, value, ex.getMessage());
 		}
+	}
+
+	/** Returns the name of the property of an option of the pool. */
+	private static String keyOf(ChannelKeys keys, String option) {
+		String group = OF_RECONNECT.contains(option) ? "reconnect"
+				: OF_KEEPALIVE.contains(option) ? "keepalive" : "pool";
+		return keys.of(group + "." + DataObjectPropertyName.toDashedForm(option));
 	}
 
 	private static PoolOptionsBuilder pool(ChannelProperties properties, PoolOptionsBuilder builder) {

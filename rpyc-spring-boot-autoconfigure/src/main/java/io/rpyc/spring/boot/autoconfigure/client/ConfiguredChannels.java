@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.spring.client.UnknownRpycChannelException;
+import io.rpyc.spring.client.pool.ChannelKeys;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.context.properties.bind.Bindable;

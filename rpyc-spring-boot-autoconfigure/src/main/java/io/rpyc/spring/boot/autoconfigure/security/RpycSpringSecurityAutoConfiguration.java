@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
+import io.rpyc.spring.UnknownServices;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.security.AuthenticationParameters;
 import io.rpyc.spring.security.PeerAuthenticators;
@@ -89,17 +90,19 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 	@Bean
 	@Scope("prototype")
-	RpycSecurity rpycSecurity(SpringSecurityBeans beans, PeerAuthenticators authenticators) {
+	RpycSecurity rpycSecurity(SpringSecurityBeans beans, PeerAuthenticators authenticators,
+			ObjectProvider<UnknownServices> unknownServices) {
 		return new RpycSecurity(authenticators,
 				new RpycSecurity.Defaults(beans::authenticationManager, beans::users,
 						() -> BearerTokenProviders.find(beans), beans.roleHierarchy(), beans.rolePrefix(),
-						beans.authorizationEvents()));
+						beans.authorizationEvents(), unknownServices.getIfAvailable(() -> UnknownServices.REJECT)));
 	}
 
 	@Bean
-	RoleRule rpycRoleRule(RpycSecurityProperties properties, SpringSecurityBeans beans) {
-		return new RoleRule(PolicyProperties.roles(properties.getPolicies()), beans.roleHierarchy(),
-				beans.rolePrefix());
+	RoleRule rpycRoleRule(RpycSecurityProperties properties, SpringSecurityBeans beans,
+			ObjectProvider<UnknownServices> unknownServices) {
+		return new RoleRule(PolicyProperties.roles(properties.getPolicies()), beans.roleHierarchy(), beans.rolePrefix(),
+				unknownServices.getIfAvailable(() -> UnknownServices.REJECT));
 	}
 
 	@Bean

@@ -52,7 +52,7 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 			}
 			RpycServerOptions options = this.factory.options(listener).build();
 			if (!options.servedServices().isEmpty()) {
-				this.addressCheck.check(options, this.listeners.authentication(listener.name()));
+				this.addressCheck.checkListener(options, this.listeners.authentication(listener.name()));
 				servers.add(create(options));
 			}
 			else if (!listener.isDefault()) {
@@ -89,7 +89,7 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 						"there are several RpycServer beans for the listener '" + name + "'",
 						"Set different names with RpycServerOptions.Builder.name.");
 			}
-			this.addressCheck.check(server.options(), this.listeners.authentication(name));
+			this.addressCheck.checkBean(beanName, server.options(), this.listeners.authentication(name));
 		}
 		return servers;
 	}

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.DiscoveredService;
+import io.rpyc.spring.UnknownServices;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,20 @@ final class ListenerServices {
 
 	private final List<DiscoveredService> discovered;
 
+	private final UnknownServices unknownServices;
+
 	/**
 	 * Creates the selection.
 	 * @param listeners the names of all listeners
 	 * @param discovered the services of the application
+	 * @param unknownServices whether properties may name unknown services
 	 */
-	ListenerServices(ConfiguredListener listener, Set<String> listeners, List<DiscoveredService> discovered) {
+	ListenerServices(ConfiguredListener listener, Set<String> listeners, List<DiscoveredService> discovered,
+			UnknownServices unknownServices) {
 		this.listener = listener;
 		this.listeners = listeners;
 		this.discovered = discovered;
+		this.unknownServices = unknownServices;
 	}
 
 	void apply(RpycServerOptions.Builder builder) {
@@ -71,8 +77,14 @@ final class ListenerServices {
 				.filter((service) -> service.name().equals(each) || service.aliases().contains(each))
 				.map(ServiceDefinition::name)
 				.findFirst()
-				.orElseThrow(() -> this.listener.invalidOwn("services", each, "No such service. Available services: "
-						+ all.stream().map(ServiceDefinition::name).toList() + "."));
+				.orElse(null);
+			if (name == null && isUnknownIgnored()) {
+				continue;
+			}
+			if (name == null) {
+				throw this.listener.invalidOwn("services", each, "No such service. Available services: "
+						+ all.stream().map(ServiceDefinition::name).toList() + ".");
+			}
 			if (!permitted.contains(name)) {
 				throw this.listener.invalidOwn("services", each,
 						"The annotation of the service permits other listeners only. Add '" + this.listener.name()
@@ -90,10 +102,14 @@ final class ListenerServices {
 			return;
 		}
 		boolean inherited = !this.listener.isDefault() && !root.equals(ownRoot());
-		if (!inherited) {
+		if (!inherited && !isUnknownIgnored()) {
 			throw this.listener.invalid("root", root, "No such service. Available services: " + served + ".");
 		}
 		builder.rootName(null);
+	}
+
+	private boolean isUnknownIgnored() {
+		return this.unknownServices == UnknownServices.IGNORE;
 	}
 
 	private @Nullable String ownRoot() {

@@ -18,21 +18,31 @@ final class OpenAddressCheck {
 	}
 
 	/**
-	 * Checks the options of a server.
-	 * @param mode the authentication of its listener, or {@code null} for that of all
+	 * Checks the server of a listener.
+	 * @param mode the authentication of the listener, or {@code null} for that of all
 	 */
-	void check(RpycServerOptions options, @Nullable AuthenticationMode mode) {
+	void checkListener(RpycServerOptions options, @Nullable AuthenticationMode mode) {
+		if (isOpen(options) && !isWaived(mode)) {
+			throw OpenAddressException.ofListener(options.name(), options.address().getHostString());
+		}
+	}
+
+	/** Checks a server that the application builds itself. */
+	void checkBean(String beanName, RpycServerOptions options, @Nullable AuthenticationMode mode) {
+		if (isOpen(options) && !isWaived(mode)) {
+			throw OpenAddressException.ofBean(beanName, options.address().getHostString());
+		}
+	}
+
+	private static boolean isOpen(RpycServerOptions options) {
 		if (options.socketPath() != null) {
 			// Like the loopback address, it is not reachable from other machines.
-			return;
+			return false;
 		}
 		InetSocketAddress address = options.address();
 		boolean wide = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
 		Authenticator authenticator = options.security().authenticator();
-		boolean open = authenticator == null || !authenticator.authenticates();
-		if (wide && open && !isWaived(mode)) {
-			throw new OpenAddressException(options.name(), address.getHostString());
-		}
+		return wide && (authenticator == null || !authenticator.authenticates());
 	}
 
 	private boolean isWaived(@Nullable AuthenticationMode mode) {

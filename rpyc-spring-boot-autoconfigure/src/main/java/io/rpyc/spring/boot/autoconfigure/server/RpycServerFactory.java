@@ -19,6 +19,7 @@ import io.rpyc.service.ExceptionMapping;
 import io.rpyc.spring.CurrentConnectionInterceptor;
 import io.rpyc.spring.DiscoveredService;
 import io.rpyc.spring.RpycServiceDiscoverer;
+import io.rpyc.spring.UnknownServices;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -79,7 +80,10 @@ final class RpycServerFactory implements AopInfrastructureBean {
 				.authenticator());
 		services.forEach((service) -> builder.service(service.definition()));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
-		new ListenerServices(listener, this.listeners.names(), services).apply(builder);
+		UnknownServices unknown = this.beans.getBeanProvider(UnknownServices.class)
+			.getIfAvailable(() -> UnknownServices.REJECT);
+		builder.ignoreUnknownServices(unknown == UnknownServices.IGNORE);
+		new ListenerServices(listener, this.listeners.names(), services, unknown).apply(builder);
 		RpycServerOptions options = builder.build();
 		if (listener.isDefault() && listener.properties().getPort() == null && options.socketPath() == null
 				&& speaksTls(options) && options.address().getPort() == RpycServerOptions.DEFAULT_PORT) {

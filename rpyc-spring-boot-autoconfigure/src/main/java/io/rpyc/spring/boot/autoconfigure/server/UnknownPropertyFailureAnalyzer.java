@@ -1,7 +1,5 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -29,35 +27,17 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Confi
 		if (unbound == null) {
 			return null;
 		}
-		List<String> problems = new ArrayList<>();
-		List<String> actions = new ArrayList<>();
-		unbound.getUnboundProperties()
+		List<ConfigurationProperty> properties = unbound.getUnboundProperties()
 			.stream()
 			.filter(UnknownPropertyFailureAnalyzer::isOurs)
-			.sorted(Comparator.comparing(ConfigurationProperty::getName))
-			.forEach((property) -> {
-				problems.add("'" + property.getName() + "' (" + property.getOrigin() + ")");
-				actions.add(action(cause, property.getName()));
-			});
-		return problems.isEmpty() ? null
-				: new FailureAnalysis("These properties of RPyC are unknown: " + String.join(", ", problems) + ".",
-						String.join(System.lineSeparator(), actions), cause);
+			.toList();
+		int depth = ConfigurationPropertyName.of(cause.getAnnotation().prefix()).getNumberOfElements();
+		return properties.isEmpty() ? null : UnknownProperties.analysis(properties,
+				(property) -> PropertyNames.of(cause.getBeanType(), depth, property.getName()), cause);
 	}
 
 	private static boolean isOurs(ConfigurationProperty property) {
 		return property.getName().getElement(0, ConfigurationPropertyName.Form.UNIFORM).equals("rpyc");
-	}
-
-	private static String action(ConfigurationPropertiesBindException cause, ConfigurationPropertyName name) {
-		int depth = ConfigurationPropertyName.of(cause.getAnnotation().prefix()).getNumberOfElements();
-		PropertyNames names = PropertyNames.of(cause.getBeanType(), depth, name);
-		if (names.known().isEmpty()) {
-			return "Remove '" + name + "'.";
-		}
-		String nearest = names.nearest();
-		return "Correct or remove '" + name + "'"
-				+ ((nearest != null) ? ": '" + nearest + "' may be meant instead of '" + names.unknown() + "'" : "")
-				+ ". The keys there are " + String.join(", ", names.known()) + ".";
 	}
 
 }

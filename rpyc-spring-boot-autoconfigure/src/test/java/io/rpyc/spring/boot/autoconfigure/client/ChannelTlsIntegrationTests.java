@@ -73,7 +73,7 @@ class ChannelTlsIntegrationTests {
 						context.getBean(SslBundleRegistry.class).updateBundle("ml", bundles.getBundle("other"));
 						assertThat(old.client(Calculator.class).add(1, 2)).isEqualTo(3);
 						assertThatExceptionOfType(RpycException.class).isThrownBy(() -> calculator.add(1, 2))
-							.withMessageContaining("no other one could be opened")
+							.withMessageContaining("another one could not be opened")
 							.withMessageContaining("a certificate that is not trusted")
 							.withMessageContaining(
 									"the trust store of the bundle in 'rpyc.client.channel.default.ssl.bundle'");

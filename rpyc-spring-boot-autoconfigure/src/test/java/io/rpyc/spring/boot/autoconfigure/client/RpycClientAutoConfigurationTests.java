@@ -1,5 +1,6 @@
 package io.rpyc.spring.boot.autoconfigure.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.client.ImportRpycClients;
 import io.rpyc.spring.client.RpycChannelCustomizer;
 import io.rpyc.spring.client.RpycChannelFactory;
+import io.rpyc.spring.client.RpycClientBeans;
 import io.rpyc.spring.client.UnknownRpycChannelException;
 import io.rpyc.spring.client.pool.LoadBalancing;
 import io.rpyc.spring.client.pool.PoolOptions;
@@ -22,15 +24,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.javapoet.ClassName;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -270,6 +276,41 @@ class RpycClientAutoConfigurationTests {
 			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Model.class)).accepts(hints);
 			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Model.Account.class)).accepts(hints);
 			assertThat(RuntimeHintsPredicates.reflection().onType(Model.class)).accepts(hints);
+		}
+	}
+
+	@Test
+	void generatedBeanDefinitionsHaveTheChannels() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.register(TwoChannels.class);
+			InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+			DefaultGenerationContext generation = new DefaultGenerationContext(
+					new ClassNameGenerator(ClassName.get(getClass())), files);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+			assertThat(files.getGeneratedFiles(Kind.SOURCE).values()).extracting(InputStreamSource::getInputStream)
+				.extracting((stream) -> new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+				.anyMatch((source) -> source.contains("RpycClientBackOff")
+						&& source.replaceAll("\\s", "").contains("Set.of(\"first\",\"second\")"));
+		}
+	}
+
+	/** Attributes of bean definitions are lost in generated ones. */
+	@Test
+	void replacedChannelsAreFoundInGeneratedBeanDefinitions() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.register(TwoChannels.class);
+			context.refreshForAotProcessing(new RuntimeHints());
+			DefaultListableBeanFactory generated = new DefaultListableBeanFactory();
+			for (String name : context.getBeanDefinitionNames()) {
+				RootBeanDefinition definition = (RootBeanDefinition) context.getBeanFactory()
+					.getMergedBeanDefinition(name);
+				RootBeanDefinition copy = new RootBeanDefinition(definition.getBeanClass());
+				copy.setConstructorArgumentValues(definition.getConstructorArgumentValues());
+				generated.registerBeanDefinition(name, copy);
+			}
+			generated.registerSingleton("first#" + Model.class.getName(), mock(Model.class));
+			assertThat(RpycClientBeans.replacedChannels(generated)).containsExactly("first");
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.registry.RpycRegistryAutoConfiguration;
+import io.rpyc.spring.boot.autoconfigure.server.RpycPropertiesAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,8 @@ class UnknownPropertiesTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, SecurityAutoConfiguration.class,
-				RpycServerAutoConfiguration.class, RpycSecurityAutoConfiguration.class,
-				RpycSpringSecurityAutoConfiguration.class))
+				RpycPropertiesAutoConfiguration.class, RpycServerAutoConfiguration.class,
+				RpycSecurityAutoConfiguration.class, RpycSpringSecurityAutoConfiguration.class))
 		.withUserConfiguration(Bank.class, Users.class)
 		.withPropertyValues("rpyc.server.port=0");
 
@@ -74,6 +75,26 @@ class UnknownPropertiesTests {
 					"'" + meant + "' may be meant"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "rpyc.secutity.authentication, security", "rpyc.servr.port, server", "rpyc.clients, client",
+			"rpyc.client2.channel.a.target, client", "rpyc.registries[0].addresses, registry" })
+	void whenAGroupIsUnknownThenTheStartFailsAndNamesTheOneThatIsMeant(String key, String meant) {
+		this.runner.withPropertyValues(key + "=ping", "rpyc.server.enabled=false")
+			.run((context) -> StartFailures.assertAnalysis(context, "'" + key + "'", "unknown",
+					"'" + meant + "' may be meant", "The keys there are client, registry, security, server."));
+	}
+
+	@Test
+	void whenNothingIsLikeTheGroupThenTheStartFailsToo() {
+		this.runner.withPropertyValues("rpyc.xyzzy=1", "rpyc.plugh.x=2")
+			.run((context) -> StartFailures.assertAnalysis(context, "'rpyc.xyzzy'", "'rpyc.plugh.x'", "unknown"));
+	}
+
+	@Test
+	void systemPropertiesMayHoldOtherThings() {
+		this.runner.withSystemProperties("rpyc.home=/opt/rpyc").run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void whenSeveralKeysAreUnknownThenAllOfThemAreNamed() {
 		this.runner
@@ -90,8 +111,8 @@ class UnknownPropertiesTests {
 			"rpyc.security.policies.bank.roles[ADMIN][0]=ping", "rpyc.security.policies[bank].roles.ADMIN=ping",
 			"rpyc.security.maxAttempts=5", "rpyc.server.idleTimeout=5", "rpyc.server.logging.access=false",
 			"rpyc.server.logging.mdc=false", "rpyc.server.limits.loginChecks=5", "rpyc.client.channels.a.address=x",
-			"rpyc.registry.enabled=true", "rpyc.clients=7", "rpyc.security.policies=", "rpyc.serverless=1",
-			"rpyc.server.enabled=true" })
+			"rpyc.registry.enabled=true", "rpyc.test.python-packages=numpy", "rpyc.security.policies=",
+			"rpyc.server.enabled=true", "rpycs.secutity.x=1", "rpyc=1" })
 	void otherFormsOfKeysAndThoseOfOthersAreAccepted(String property) {
 		this.runner.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -100,7 +121,8 @@ class UnknownPropertiesTests {
 	void environmentVariablesSetPropertiesAndMayHoldOtherThings() {
 		// Kubernetes sets such for a service that is called rpyc-server.
 		environment(Map.of("RPYC_SERVER_IDLETIMEOUT", "7", "RPYC_SECURITY_POLICIES_BANK_DENIEDMETHODS", "ping",
-				"RPYC_SERVER_SERVICE_HOST", "10.0.0.1", "RPYC_SERVER_PORT_18812_TCP", "tcp://10.0.0.1:18812"))
+				"RPYC_SERVER_SERVICE_HOST", "10.0.0.1", "RPYC_HOME", "/opt/rpyc", "RPYC_SERVER_PORT_18812_TCP",
+				"tcp://10.0.0.1:18812"))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(RpycServerLifecycle.class).server()).isNotNull();

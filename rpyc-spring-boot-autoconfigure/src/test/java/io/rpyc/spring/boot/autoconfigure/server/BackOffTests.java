@@ -183,7 +183,7 @@ class BackOffTests {
 						"rpycChannelDetailsByName", "rpycConfiguredChannels", "rpycChannelFactory",
 						"rpycChannelLifecycle", "rpycSecurityContextPropagator", "rpycRequestMeterFilter",
 						"rpycChannelMetrics", "rpycClientHealthContributor", "rpycClientReadinessMembership",
-						"rpycJacksonModule", "rpycRegistries", "rpycRegistryTargetProvider",
+						"rpycJacksonModule", "rpycPropertyGroupsCheck", "rpycRegistries", "rpycRegistryTargetProvider",
 						"rpyc.client-io.rpyc.spring.boot.autoconfigure.client.RpycClientProperties",
 						"rpyc.registry-io.rpyc.spring.boot.autoconfigure.registry.RpycRegistryProperties"));
 	}

@@ -246,6 +246,21 @@ class RpycServerAutoConfigurationTests {
 	}
 
 	@Test
+	void whenAServerBeanWouldBeOpenThenTheAnalysisNamesTheMethodsOfItsBuilder() {
+		this.runner
+			.withBean("own", RpycServer.class,
+					() -> new RpycServer(RpycServerOptions.builder()
+						.address(new InetSocketAddress("0.0.0.0", 0))
+						.service(new Greeter())
+						.build()))
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context, new OpenAddressFailureAnalyzer());
+				assertThat(analysis.getDescription()).startsWith("The address of the RpycServer bean 'own' is 0.0.0.0");
+				assertThat(analysis.getAction()).contains("authenticator(…)").doesNotContain("rpyc.server");
+			});
+	}
+
+	@Test
 	void whenACustomizerOpensTheServerThenItDoesNotStart() {
 		this.runner.withUserConfiguration(Greeter.class)
 			.withBean(RpycServerCustomizer.class,

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.test.autoconfigure;
 import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
 import io.rpyc.spring.boot.test.python.FakePython;
 import io.rpyc.spring.boot.test.python.FakePythonTargets;
+import io.rpyc.spring.boot.test.python.MissingAnswers;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,6 +20,11 @@ public final class FakePythonAutoConfiguration {
 	@Bean
 	FakePythonTargets rpycFakePythonTargets(ObjectProvider<FakePython> fakes) {
 		return new FakePythonTargets(fakes);
+	}
+
+	@Bean
+	MissingAnswers rpycMissingAnswers(ObjectProvider<FakePython> fakes) {
+		return new MissingAnswers(fakes);
 	}
 
 }

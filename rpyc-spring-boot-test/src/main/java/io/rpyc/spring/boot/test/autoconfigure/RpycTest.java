@@ -26,7 +26,10 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * {@link io.rpyc.spring.boot.test.client.RpycTestClient} connects to it.
  * <p>
  * A scanned {@code @Configuration} class takes part if all of its {@code @Bean} methods
- * return such beans.
+ * return such beans, which include those with {@code @RpycService} of the services to
+ * test. Other configuration classes are added with {@code @Import}.
+ * <p>
+ * Rules and properties that name services without a bean in this test are ignored.
  *
  * @since 0.1
  */

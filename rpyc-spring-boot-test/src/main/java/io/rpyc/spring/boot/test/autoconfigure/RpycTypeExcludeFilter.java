@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.rpyc.adapter.ExposedMethodInterceptor;
 import io.rpyc.adapter.ObjectAdapter;
@@ -100,11 +101,15 @@ final class RpycTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcl
 			return false;
 		}
 		Set<MethodMetadata> methods = reader.getAnnotationMetadata().getAnnotatedMethods(Bean.class.getName());
-		return !methods.isEmpty() && methods.stream().map(MethodMetadata::getReturnTypeName).allMatch(this::isIncluded);
+		return !methods.isEmpty() && methods.stream().allMatch(this::isIncluded);
 	}
 
-	private boolean isIncluded(String typeName) {
-		Class<?> type = ClassUtils.resolveClassName(typeName, this.classLoader);
+	private boolean isIncluded(MethodMetadata method) {
+		Class<?> type = ClassUtils.resolveClassName(method.getReturnTypeName(), this.classLoader);
+		if (method.isAnnotated(RpycService.class.getName())) {
+			return this.services.length == 0
+					|| Stream.of(this.services).anyMatch((service) -> service.isAssignableFrom(type));
+		}
 		return getKnownIncludes().stream()
 			.anyMatch((include) -> include.isAnnotation()
 					? AnnotatedElementUtils.isAnnotated(type, include.asSubclass(java.lang.annotation.Annotation.class))

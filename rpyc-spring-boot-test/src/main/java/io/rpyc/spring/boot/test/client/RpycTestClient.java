@@ -12,6 +12,7 @@ import io.rpyc.netref.ValueConverter;
 import io.rpyc.security.Credentials;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -200,23 +201,22 @@ public final class RpycTestClient implements AutoCloseable {
 	 * Returns a service of the server.
 	 * @param name the name of the service
 	 * @return the netref
-	 * @throws IllegalArgumentException if there is no such service
+	 * @throws IllegalArgumentException if there is no such service, or clients cannot
+	 * reach it
 	 */
 	public Netref service(String name) {
-		List<String> names = this.connections.server(this.listener)
-			.services()
-			.keySet()
-			.stream()
-			.map((each) -> each.name())
-			.toList();
+		RpycServer server = this.connections.server(this.listener);
+		List<String> names = server.services().keySet().stream().map(ServiceDefinition::name).toList();
 		if (!names.contains(name)) {
 			throw new IllegalArgumentException(
 					"no service is named '" + name + "' (available services: " + names + ")");
 		}
-		if (names.size() > 1 && root().get(name) instanceof Netref service) {
-			return service;
+		String root = server.options().endpoint().rootName();
+		if (root != null && !root.equals(name)) {
+			throw new IllegalArgumentException("clients cannot reach service '" + name + "': their root is service '"
+					+ root + "' alone, as 'rpyc.server.root' says");
 		}
-		return root();
+		return (root == null && names.size() > 1 && root().get(name) instanceof Netref service) ? service : root();
 	}
 
 	/**

@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.rpyc.RpycConnectionException;
 import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.client.RpycClient;
 import io.rpyc.client.RpycClientOptions;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.security.Authenticator;
 import io.rpyc.server.RpycServer;
 
 /**
@@ -49,7 +51,21 @@ final class TestConnections {
 		if (identity instanceof TestIdentity.Login login) {
 			builder.authenticator(ClientAuthenticator.password(login.username(), login.password()));
 		}
-		return new RpycClient(builder.build()).connect(reachable(server.localAddress()));
+		try {
+			return new RpycClient(builder.build()).connect(reachable(server.localAddress()));
+		}
+		catch (RpycConnectionException ex) {
+			if (identity instanceof TestIdentity.Anonymous && requiresLogin(server)) {
+				throw new RpycConnectionException("the server requires a login, but the client of the test has no user:"
+						+ " choose one with as(…) or login(…), or with @WithMockUser on the test", ex, false);
+			}
+			throw ex;
+		}
+	}
+
+	private static boolean requiresLogin(RpycServer server) {
+		Authenticator authenticator = server.options().security().authenticator();
+		return authenticator != null && authenticator.authenticates();
 	}
 
 	private static SocketAddress reachable(SocketAddress address) {

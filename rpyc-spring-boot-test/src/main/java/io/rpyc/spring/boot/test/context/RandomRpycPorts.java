@@ -2,49 +2,46 @@ package io.rpyc.spring.boot.test.context;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
-import org.springframework.test.context.support.TestPropertySourceUtils;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Sets the ports of the RPyC server and its named listeners to 0, unless the test sets
- * them, or they listen on a unix socket.
+ * them, or they listen on a unix socket. Properties of the test come before those of the
+ * system and of the application, with these ports between them.
  */
 final class RandomRpycPorts {
 
 	private static final ConfigurationPropertyName SERVER = ConfigurationPropertyName.of("rpyc.server");
 
-	private final Binder binder;
+	/** The sources after those of a test, some of which may be missing. */
+	private static final Set<String> BEHIND_TEST = Set.of("spring.application.json", "servletConfigInitParams",
+			"servletContextInitParams", "jndiProperties", StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
 
-	private final Binder test;
+	private final Binder binder;
 
 	private final Map<String, Object> ports = new LinkedHashMap<>();
 
 	private RandomRpycPorts(ConfigurableEnvironment environment) {
 		this.binder = Binder.get(environment);
-		PropertySource<?> inlined = environment.getPropertySources()
-			.get(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME);
-		MutablePropertySources ofTest = new MutablePropertySources();
-		if (inlined != null) {
-			ofTest.addFirst(inlined);
-		}
-		this.test = new Binder(ConfigurationPropertySources.from(ofTest));
 	}
 
 	static void apply(ConfigurableEnvironment environment) {
 		RandomRpycPorts random = new RandomRpycPorts(environment);
 		random.set(SERVER);
 		random.listeners().keySet().forEach((name) -> random.set(SERVER.append("listeners").append(name)));
-		environment.getPropertySources().addFirst(new MapPropertySource("rpyc.random.ports", random.ports));
+		random.addTo(environment.getPropertySources());
 	}
 
 	private Map<String, Object> listeners() {
@@ -53,14 +50,24 @@ final class RandomRpycPorts {
 	}
 
 	private void set(ConfigurationPropertyName place) {
-		ConfigurationPropertyName port = place.append("port");
-		if (find(this.test, port) == null && find(this.binder, place.append("socket-path")) == null) {
-			this.ports.put(port.toString(), 0);
+		if (find(place.append("socket-path")) == null) {
+			this.ports.put(place.append("port").toString(), 0);
 		}
 	}
 
-	private static @Nullable String find(Binder binder, ConfigurationPropertyName name) {
-		return binder.bind(name, Bindable.of(String.class)).orElse(null);
+	private @Nullable String find(ConfigurationPropertyName name) {
+		return this.binder.bind(name, Bindable.of(String.class)).orElse(null);
+	}
+
+	private void addTo(MutablePropertySources sources) {
+		MapPropertySource source = new MapPropertySource("rpyc.random.ports", this.ports);
+		for (PropertySource<?> each : sources) {
+			if (BEHIND_TEST.contains(each.getName())) {
+				sources.addBefore(each.getName(), source);
+				return;
+			}
+		}
+		sources.addLast(source);
 	}
 
 }

@@ -184,6 +184,18 @@ public final class FakePython implements RpycChannelDetails, AutoCloseable {
 		return chain.proceed(invocation);
 	}
 
+	/** Returns how to add a member that a client does not find, or {@code null}. */
+	@Nullable String missing(String member) {
+		String fake = "FakePython of channel '" + this.channel + "' ";
+		Object served = this.service;
+		if (served != null) {
+			return fake + "serves " + served.getClass().getName() + ", which does not expose '" + member
+					+ "': add the method, or annotate it with @Exposed";
+		}
+		return this.answers.containsKey(member) ? null : fake + "has no answer for '" + member + "': add answer(\""
+				+ member + "\", …) when the fake is created (answers: " + this.answers.keySet() + ")";
+	}
+
 	private boolean isCall(Invocation invocation) {
 		Object target = invocation.self().target();
 		boolean call = switch (invocation.operation()) {

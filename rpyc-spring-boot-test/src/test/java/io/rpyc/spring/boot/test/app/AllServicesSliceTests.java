@@ -28,6 +28,7 @@ class AllServicesSliceTests {
 		given(this.model.predict(any())).willReturn(2.5);
 		assertThat(client.as("bob").service("mint").invoke("price", 1)).isEqualTo(2.5);
 		assertThat(client.as("bob").service("vault").invoke("who")).isEqualTo("bob");
+		assertThat(client.as("bob").service("tools").invoke("hammers")).isEqualTo(3);
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.rpyc.spring.boot.test.app;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemotePermissionError;
 import io.rpyc.RpycAuthenticationException;
@@ -11,6 +14,7 @@ import io.rpyc.spring.boot.test.client.RpycTestClient;
 import io.rpyc.spring.boot.test.python.FakePython;
 import io.rpyc.testing.StockPython;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,11 +25,13 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.security.test.context.support.WithUserDetails;
+import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link RpycTestClient} with a server in memory.
@@ -99,8 +105,11 @@ class InMemoryClientTests {
 	@Test
 	@WithAnonymousUser
 	void whenPeerDoesNotLogInThenTheServerRefusesIt() {
-		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> this.client.root());
-		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> this.client.anonymous().root());
+		for (RpycTestClient anonymous : List.of(this.client, this.client.anonymous())) {
+			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(anonymous::root)
+				.withMessageContaining("the server requires a login")
+				.withMessageContaining("choose one with as(…) or login(…)");
+		}
 	}
 
 	@Test
@@ -111,14 +120,28 @@ class InMemoryClientTests {
 	}
 
 	@Test
-	void eachUserHasOneConnectionThatIsClosedAfterTheTest(@Autowired RpycServerLifecycle lifecycle) {
+	void eachUserHasOneConnection(@Autowired RpycServerLifecycle lifecycle) {
+		this.client.close();
+		await().until(() -> lifecycle.server().connections().isEmpty());
 		RpycConnection connection = this.client.as("ada").connection();
 		assertThat(this.client.as("ada").connection()).isSameAs(connection);
 		assertThat(this.client.as("bob").connection()).isNotSameAs(connection);
 		assertThat(lifecycle.server().connections()).hasSize(2);
+	}
+
+	@Test
+	void connectionsOfTheTestsThreadAreClosedAfterTheTestAndOthersWithTheClient(TestInfo test) throws Exception {
+		RpycConnection own = this.client.as("ada").connection();
+		RpycConnection other = CompletableFuture.supplyAsync(() -> this.client.as("ada").connection()).get();
+		assertThat(other).isNotSameAs(own);
+		new TestContextManager(getClass()).afterTestMethod(this, test.getTestMethod().orElseThrow(), null);
+		assertThat(own.isOpen()).isFalse();
+		assertThat(other.isOpen()).isTrue();
+		RpycConnection next = this.client.as("ada").connection();
+		assertThat(next.isOpen()).isTrue();
 		this.client.close();
-		assertThat(connection.isOpen()).isFalse();
-		assertThat(this.client.as("ada").connection().isOpen()).isTrue();
+		assertThat(next.isOpen()).isFalse();
+		assertThat(other.isOpen()).isFalse();
 	}
 
 	@Test

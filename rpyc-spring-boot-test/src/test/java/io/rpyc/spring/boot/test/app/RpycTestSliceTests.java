@@ -19,7 +19,10 @@ import static org.mockito.BDDMockito.given;
 /**
  * Tests for {@link RpycTest} with a named service.
  */
-@RpycTest(VaultService.class)
+@RpycTest(services = VaultService.class,
+		properties = { "rpyc.server.root=mint", "rpyc.server.listeners.admin.port=0",
+				"rpyc.server.listeners.admin.services=mint", "rpyc.security.policies.mint.roles.ADMIN=price",
+				"rpyc.security.policies.mint.denied-methods=mint" })
 class RpycTestSliceTests {
 
 	@Autowired
@@ -35,6 +38,13 @@ class RpycTestSliceTests {
 		Vault vault = this.client.root(Vault.class);
 		assertThat(vault.open()).isEqualTo(7);
 		assertThatExceptionOfType(RemoteAttributeError.class).isThrownBy(() -> this.client.root().invoke("denied"));
+	}
+
+	@Test
+	void rulesForServicesThatAreNotInTheSliceAreIgnored(@Autowired RpycServerLifecycle lifecycle) {
+		assertThat(lifecycle.server().options().security().policies()).containsKey("mint");
+		assertThat(lifecycle.servers()).hasSize(1);
+		assertThat(this.client.as("bob").service("vault", Vault.class).who()).isEqualTo("bob");
 	}
 
 	@Test

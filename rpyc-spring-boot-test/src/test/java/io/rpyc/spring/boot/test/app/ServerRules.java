@@ -16,7 +16,8 @@ class ServerRules {
 
 	@Bean
 	RpycServerCustomizer vaultPolicy() {
-		return (builder) -> builder.policy("vault", SecurityPolicy.builder().deniedMethods(Set.of("denied")).build());
+		return (builder) -> builder.policy("vault", SecurityPolicy.builder().deniedMethods(Set.of("denied")).build())
+			.policy("mint", SecurityPolicy.builder().allowedMethods(Set.of("price")).build());
 	}
 
 }

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.test.context.support.TestPropertySourceUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,10 +31,20 @@ class RpycServerContextCustomizerTests {
 
 	@Test
 	void whenTheTestSetsAPortThenItStays() {
-		properties(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, Map.of("rpyc.server.port", 18899));
+		this.environment.getPropertySources()
+			.addFirst(new MapPropertySource("test.properties", Map.of("rpyc.server.port", 18899)));
 		properties("application", Map.of("rpyc.server.port", 18861));
 		RandomRpycPorts.apply(this.environment);
 		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("18899");
+	}
+
+	@Test
+	void whenTheSystemSetsAPortThenItIsRandom() {
+		this.environment.getPropertySources()
+			.addBefore(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+					new MapPropertySource("spring.application.json", Map.of("rpyc.server.port", 18861)));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("0");
 	}
 
 	@Test

@@ -1,10 +1,13 @@
 package io.rpyc.spring.boot.test.python;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
+import io.rpyc.RemoteAttributeError;
 import io.rpyc.RemoteValueError;
+import io.rpyc.RpycException;
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.boot.autoconfigure.client.RpycClientAutoConfiguration;
 import io.rpyc.spring.boot.test.app.Model;
@@ -57,10 +60,48 @@ class FakePythonTests {
 	}
 
 	@Test
+	void whenAnAnswerIsMissingThenTheMessageSaysHowToAddIt() {
+		FakePython fake = FakePython.stubbed().onChannel("model").answer("add", (arguments) -> 1);
+		this.runner.withBean(FakePython.class, () -> fake).run((context) -> {
+			var channel = context.getBean(RpycChannelFactory.class).channel("model");
+			String advice = "FakePython of channel 'model' has no answer for 'predict': add answer(\"predict\", …) when"
+					+ " the fake is created (answers: [add])";
+			assertThatExceptionOfType(RpycException.class)
+				.isThrownBy(() -> channel.client(Model.class).predict(new double[] { 1 }))
+				.withMessage(advice);
+			assertThatExceptionOfType(RemoteAttributeError.class).isThrownBy(() -> channel.invoke("predict", 1))
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+					.extracting(Throwable::getMessage)
+					.isEqualTo(advice));
+			assertThat(channel.invokeAsync("predict", 1)).failsWithin(Duration.ofSeconds(30))
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(RemoteAttributeError.class)
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).hasSize(1));
+			assertThat(channel.invoke("add", 1)).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void whenTheServedObjectDoesNotExposeAMemberThenTheMessageSaysSo() {
+		this.runner.withBean(FakePython.class, () -> FakePython.serving(new FixedModel())).run((context) -> {
+			var channel = context.getBean(RpycChannelFactory.class).channel();
+			assertThatExceptionOfType(RpycException.class).isThrownBy(() -> channel.client(Training.class).train())
+				.withMessageContaining("serves " + FixedModel.class.getName() + ", which does not expose 'train'");
+		});
+	}
+
+	@Test
 	void whenFakeServesAnObjectThenItHasNoAnswersByName() {
 		FakePython fake = FakePython.serving(new FixedModel());
 		assertThatIllegalStateException().isThrownBy(() -> fake.answer("predict", (arguments) -> 1))
 			.withMessageContaining("use FakePython.stubbed()");
+	}
+
+	interface Training {
+
+		void train();
+
 	}
 
 	static class FixedModel {

@@ -1,0 +1,48 @@
+package io.rpyc.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SocketAddressText}.
+ */
+class SocketAddressTextTests {
+
+	@ParameterizedTest
+	@CsvSource({ "localhost, localhost:18812", "127.0.0.1, 127.0.0.1:18812", "::1, [::1]:18812",
+			"0:0:0:0:0:0:0:1, [::1]:18812", "2001:DB8::1, [2001:db8::1]:18812" })
+	void aHostIsWrittenInTheUsualNotation(String host, String text) {
+		assertThat(SocketAddressText.of(InetSocketAddress.createUnresolved(host, 18812))).isEqualTo(text);
+	}
+
+	@Test
+	void aResolvedAddressKeepsTheNameOfItsHost() throws Exception {
+		byte[] loopback = { 127, 0, 0, 1 };
+		assertThat(SocketAddressText.of(new InetSocketAddress(InetAddress.getByAddress("ml.test", loopback), 1)))
+			.isEqualTo("ml.test:1");
+		assertThat(SocketAddressText.of(new InetSocketAddress(InetAddress.getByAddress(loopback), 1)))
+			.isEqualTo("127.0.0.1:1");
+		assertThat(SocketAddressText.of(new InetSocketAddress(InetAddress.getByName("::1"), 1))).isEqualTo("[::1]:1");
+	}
+
+	@Test
+	void aUnixSocketIsItsPath() {
+		assertThat(SocketAddressText.of(UnixDomainSocketAddress.of("/run/ml.sock"))).isEqualTo("/run/ml.sock");
+	}
+
+	@Test
+	void severalAddressesAreAList() {
+		assertThat(SocketAddressText
+			.of(List.of(InetSocketAddress.createUnresolved("a", 1), InetSocketAddress.createUnresolved("b", 2))))
+			.isEqualTo("[a:1, b:2]");
+	}
+
+}
