@@ -122,12 +122,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.turn.begin(this.exchange.firstWord(), this::start);
 	}
 
-	/** Once it is this peer's turn, on any thread. */
+	/** Once it is this peer's turn, on any thread, also that of another login. */
 	private void start() {
 		try {
 			this.authentication.threads().execute(this::authenticate);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			this.turn.end();
 			onEventLoop(() -> refuse(Reason.TOO_MANY, null));
 		}
