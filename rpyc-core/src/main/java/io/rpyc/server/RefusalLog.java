@@ -5,6 +5,7 @@ import java.time.InstantSource;
 
 import io.rpyc.internal.InvisibleCharacters;
 import io.rpyc.internal.LogThrottle;
+import io.rpyc.internal.connection.AddressKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -227,6 +227,20 @@ class ServerLimitsTests {
 	}
 
 	@Test
+	void whenAPeerMeetsALimitAgainAndAgainOnNewConnectionsThenTheLogHasOneWarning() throws Exception {
+		RpycServer server = start(options());
+		for (int i = 0; i < 5; i++) {
+			try (RawClient client = new RawClient(server.address())) {
+				client.pings(1, 100_000);
+				assertThat(error(client.read())).isEqualTo("ValueError");
+			}
+		}
+		assertThat(this.limits.names()).containsExactly("ping-size", "ping-size", "ping-size", "ping-size",
+				"ping-size");
+		assertThat(this.log.warnings()).singleElement().asString().contains("met the limit ping-size");
+	}
+
+	@Test
 	void whenAPeerHasTooManyRequestsThenTheNextFails() throws Exception {
 		RpycServer server = start(
 				options().limits(ConnectionLimits.builder().set(Limit.IN_FLIGHT_REQUESTS, 1).build()));

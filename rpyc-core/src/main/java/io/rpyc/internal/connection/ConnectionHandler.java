@@ -13,6 +13,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.frame.QuickAck;
 import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
@@ -20,6 +21,7 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The last handler of a pipeline: decodes payloads to messages for the connection.
@@ -224,7 +226,11 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());
 			}
 			else {
-				logger.warn("Connection to {} failed", PeerAddress.of(ctx.channel()), cause);
+				long before = this.context.exceptions().faults().admit(LogThrottle.kindOf(cause));
+				logger.atLevel((before < 0) ? Level.DEBUG : Level.WARN)
+					.setCause(cause)
+					.log("Connection to {} failed{}", PeerAddress.of(ctx.channel()),
+							LogThrottle.suffix(Math.max(before, 0)));
 			}
 			String message = cause.getMessage();
 			close(ctx, "it was lost (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");
