@@ -186,7 +186,7 @@ class ServerLimitsTests {
 			late.call(root, "large");
 		}
 		RpycConnection connection = server.connections().iterator().next();
-		await().until(() -> connection.inFlightRequests() > 0);
+		await().until(() -> this.limits.names().contains("write-buffer"));
 		for (int i = 0; i < calls; i++) {
 			assertThat(late.read()).isInstanceOf(Message.Reply.class);
 		}
