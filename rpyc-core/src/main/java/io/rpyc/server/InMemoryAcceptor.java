@@ -85,13 +85,7 @@ final class InMemoryAcceptor implements AutoCloseable {
 
 		@Override
 		protected void initChannel(Channel channel) {
-			boolean first = channel.parent().isOpen();
 			channel.parent().close();
-			if (!first) {
-				// Of several clients that connect at the same time.
-				channel.close();
-				return;
-			}
 			if (!InMemoryAcceptor.this.admission.admits(channel)) {
 				return;
 			}

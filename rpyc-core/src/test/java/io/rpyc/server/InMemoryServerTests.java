@@ -6,15 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.local.LocalChannel;
-import io.netty.channel.local.LocalIoHandler;
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.RemoteAttributeError;
@@ -44,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for servers that listen in memory, and for {@link RpycServer#acceptInMemory}.
@@ -129,33 +120,6 @@ class InMemoryServerTests {
 			assertThatExceptionOfType(RpycConnectionException.class)
 				.isThrownBy(() -> RpycClient.create().connect(address))
 				.withMessageContaining("refused the connection");
-		}
-	}
-
-	@Test
-	void whenClientsConnectToTheAddressOfAKnownPeerAtTheSameTimeThenOneIsServed() throws Exception {
-		RpycServer started = start(builder());
-		EventLoopGroup loops = new MultiThreadIoEventLoopGroup(8, LocalIoHandler.newFactory());
-		Bootstrap client = new Bootstrap().group(loops)
-			.channel(LocalChannel.class)
-			.handler(new ChannelInboundHandlerAdapter());
-		try {
-			for (int round = 0; round < 50; round++) {
-				SocketAddress address = started.acceptInMemory(Credentials.of("bob", "test", Map.of()));
-				List<Channel> channels = Stream.generate(() -> client.connect(address))
-					.limit(8)
-					.toList()
-					.stream()
-					.map((connected) -> connected.awaitUninterruptibly().channel())
-					.toList();
-				await().until(() -> channels.stream().filter(Channel::isOpen).count() <= 1);
-				await().until(() -> started.connections().size() == 1);
-				channels.stream().filter(Channel::isOpen).forEach(Channel::close);
-				await().until(() -> started.connections().isEmpty());
-			}
-		}
-		finally {
-			loops.shutdownGracefully(0, 5, TimeUnit.SECONDS);
 		}
 	}
 
