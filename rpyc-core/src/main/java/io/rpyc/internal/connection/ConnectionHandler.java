@@ -43,6 +43,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable MessageReceiver receiver;
 
+	/** How far the peer had read when the connection was idle last. */
+	private @Nullable ReadPosition readWhenIdle;
+
 	/**
 	 * Creates the handler of one channel.
 	 * @param context the state that the connection shares with others
@@ -175,13 +178,30 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		else if (event instanceof PeerEnded ended && this.connection != null) {
 			this.connection.parts().closing().peerEnded(ended.details());
 		}
-		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.parts().isQuiet()) {
-			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
-			ctx.close();
+		else if (event instanceof IdleStateEvent && this.connection != null) {
+			closeIfIdle(ctx, this.connection);
 		}
 		else {
 			ctx.fireUserEventTriggered(event);
 		}
+	}
+
+	private void closeIfIdle(ChannelHandlerContext ctx, ChannelConnection idle) {
+		ReadPosition before = this.readWhenIdle;
+		ReadPosition now = ReadPosition.of(ctx.channel());
+		this.readWhenIdle = now;
+		if (now.pending() > 0 && (before == null || now.isBeyond(before))) {
+			// The peer reads a long reply slowly.
+			return;
+		}
+		long sent = idle.bytesSent();
+		// A separate task runs after the answers that other threads have written.
+		ctx.executor().execute(() -> {
+			if (idle.parts().isQuiet() && idle.bytesSent() == sent) {
+				limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
+				ctx.close();
+			}
+		});
 	}
 
 	private void limited(LimitExceededEvent passed) {
