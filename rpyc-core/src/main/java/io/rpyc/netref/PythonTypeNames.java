@@ -39,7 +39,7 @@ public final class PythonTypeNames {
 			return "NoneType";
 		}
 		if (value instanceof Netref netref) {
-			String name = netref.typeName();
+			String name = netref.id().typeText();
 			return name.startsWith("builtins.") ? name.substring("builtins.".length()) : name;
 		}
 		if (value instanceof Named named) {

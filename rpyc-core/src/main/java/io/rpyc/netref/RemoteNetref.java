@@ -291,7 +291,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public String toString() {
-		return "<netref " + typeName() + " #" + Long.toHexString(id().instanceId()) + ">";
+		return "<netref " + id().typeText() + " #" + Long.toHexString(id().instanceId()) + ">";
 	}
 
 }

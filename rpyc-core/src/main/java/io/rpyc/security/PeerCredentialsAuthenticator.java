@@ -1,5 +1,7 @@
 package io.rpyc.security;
 
+import java.util.function.Function;
+
 import io.rpyc.RpycAuthenticationException;
 
 /**
@@ -10,7 +12,10 @@ import io.rpyc.RpycAuthenticationException;
  */
 public final class PeerCredentialsAuthenticator implements Authenticator {
 
-	private PeerCredentialsAuthenticator() {
+	private final Function<PeerUser, Credentials> verifier;
+
+	private PeerCredentialsAuthenticator(Function<PeerUser, Credentials> verifier) {
+		this.verifier = verifier;
 	}
 
 	/**
@@ -18,28 +23,34 @@ public final class PeerCredentialsAuthenticator implements Authenticator {
 	 * @return the authenticator
 	 */
 	public static PeerCredentialsAuthenticator create() {
-		return new PeerCredentialsAuthenticator();
+		return create((user) -> user);
 	}
 
 	/**
-	 * Returns the user that runs a peer.
-	 * @param exchange the connection to the peer
-	 * @return the user
-	 * @throws RpycAuthenticationException if the peer is not connected over a unix
-	 * socket, or the operating system does not report its user
+	 * Creates an authenticator that accepts the users that a function accepts.
+	 * @param verifier returns the credentials of a user, or throws an
+	 * {@link RpycAuthenticationException} to reject it; called by several threads, never
+	 * on an event loop
+	 * @return the authenticator
 	 */
-	public static PeerUser user(AuthenticationExchange exchange) {
+	public static PeerCredentialsAuthenticator create(Function<PeerUser, Credentials> verifier) {
+		return new PeerCredentialsAuthenticator(verifier);
+	}
+
+	/**
+	 * Authenticates the user that runs a peer.
+	 * @throws RpycAuthenticationException if the peer is not connected over a unix
+	 * socket, the operating system does not report its user, or the user is rejected
+	 */
+	@Override
+	public Credentials authenticate(AuthenticationExchange exchange) throws RpycAuthenticationException {
 		PeerUser user = exchange.peerUser();
 		if (user == null) {
 			throw new RpycAuthenticationException(
 					"The user that runs the peer is unknown: it is only reported for unix sockets");
 		}
-		return user;
-	}
-
-	@Override
-	public Credentials authenticate(AuthenticationExchange exchange) {
-		return user(exchange);
+		exchange.claim(user.name());
+		return this.verifier.apply(user);
 	}
 
 	@Override

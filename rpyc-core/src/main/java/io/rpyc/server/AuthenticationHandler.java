@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import io.rpyc.connection.AuthenticationEvent.Reason;
+import io.rpyc.internal.connection.AddressKey;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.frame.QuickAck;
 import io.rpyc.security.Credentials;
@@ -122,12 +123,12 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		this.turn.begin(this.exchange.firstWord(), this::start);
 	}
 
-	/** Once it is this peer's turn, on any thread. */
+	/** Once it is this peer's turn, on any thread, also that of another login. */
 	private void start() {
 		try {
 			this.authentication.threads().execute(this::authenticate);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			this.turn.end();
 			onEventLoop(() -> refuse(Reason.TOO_MANY, null));
 		}

@@ -11,7 +11,6 @@ import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.rpyc.internal.connection.PeerAddress;
-import io.rpyc.internal.connection.TrafficCounter;
 import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class InMemoryAcceptor implements AutoCloseable {
 	/** How long an address waits for its client. */
 	private static final int UNUSED_SECONDS = 60;
 
-	private final OpenConnections connections;
+	private final Admission admission;
 
 	private final ProtocolPipeline protocol;
 
@@ -37,8 +36,8 @@ final class InMemoryAcceptor implements AutoCloseable {
 
 	private boolean closed;
 
-	InMemoryAcceptor(OpenConnections connections, ProtocolPipeline protocol, Refusals refusals) {
-		this.connections = connections;
+	InMemoryAcceptor(Admission admission, ProtocolPipeline protocol, Refusals refusals) {
+		this.admission = admission;
 		this.protocol = protocol;
 		this.refusals = refusals;
 	}
@@ -87,11 +86,7 @@ final class InMemoryAcceptor implements AutoCloseable {
 		@Override
 		protected void initChannel(Channel channel) {
 			channel.parent().close();
-			channel.pipeline().addLast(new TrafficCounter());
-			String full = InMemoryAcceptor.this.connections.add(channel);
-			if (full != null) {
-				InMemoryAcceptor.this.protocol.turnedAway(channel, full);
-				channel.close();
+			if (!InMemoryAcceptor.this.admission.admits(channel)) {
 				return;
 			}
 			if (this.credentials != null) {

@@ -3,6 +3,7 @@ package io.rpyc.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.local.LocalAddress;
 import io.rpyc.internal.execution.CallEventLoops;
 import io.rpyc.internal.execution.ResilientEventLoops;
 
@@ -49,13 +51,11 @@ final class ListeningSocket {
 	 */
 	static ListeningSocket open(RpycServerOptions options, ChannelHandler initializer, Runnable stop)
 			throws IOException {
-		Transport transport = Transport.inMemory();
-		if (!options.inMemory()) {
-			transport = (options.socketPath() != null) ? Transport.unix() : Transport.best();
-			if (options.socketPath() != null) {
-				SocketFile.makeRoom(options.socketPath());
-			}
+		SocketAddress address = options.listenAddress();
+		if (address instanceof UnixDomainSocketAddress unix) {
+			SocketFile.makeRoom(unix.getPath());
 		}
+		Transport transport = Transport.of(address);
 		LoopThreads threads = new LoopThreads();
 		ResilientEventLoops loops = transport.eventLoops(options.endpoint().dispatch(), threads);
 		try {
@@ -77,16 +77,17 @@ final class ListeningSocket {
 			// others.
 			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
 			.childHandler(initializer);
-		if (!options.inMemory()) {
+		SocketAddress address = options.listenAddress();
+		if (!(address instanceof LocalAddress)) {
 			bootstrap.option(ChannelOption.SO_BACKLOG, 1024);
 		}
-		if (options.listenAddress() instanceof InetSocketAddress) {
+		if (address instanceof InetSocketAddress) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
 		}
 		if (options.oneShot()) {
 			bootstrap.handler(new OneShotAcceptor(stop));
 		}
-		ChannelFuture bound = bootstrap.bind(options.listenAddress()).awaitUninterruptibly();
+		ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
 		Throwable failure = bound.cause();
 		if (failure != null) {
 			throw (failure instanceof IOException io) ? io : new IOException(failure);

@@ -43,8 +43,13 @@ final class LoopThreads extends DefaultThreadFactory {
 	 */
 	void interruptHeld(EventLoopGroup loops, Duration patience) {
 		Map<EventExecutor, Future<?>> signs = new LinkedHashMap<>();
-		loops.forEach((loop) -> signs.put(loop, loop.submit(() -> {
-		})));
+		loops.forEach((loop) -> {
+			// One that has ended is not blocked.
+			if (!loop.isShuttingDown()) {
+				signs.put(loop, loop.submit(() -> {
+				}));
+			}
+		});
 		long start = System.nanoTime();
 		signs.forEach((loop, sign) -> {
 			long left = patience.toNanos() - (System.nanoTime() - start);

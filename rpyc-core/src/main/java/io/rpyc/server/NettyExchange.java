@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyExchange implements AuthenticationExchange {
 
-	/** Number of unread bytes above which reads from the channel are paused. */
-	private static final int HIGH_WATER = 64 * 1024;
+	/**
+	 * Number of unread bytes from which on reads from the channel are paused: Netty's
+	 * first reads are not longer. Peers that wait for their turn must not fill the
+	 * memory.
+	 */
+	private static final int HIGH_WATER = 2048;
 
 	private static final int CREDENTIAL_LENGTH = 8 * 1024;
 
@@ -79,7 +83,7 @@ final class NettyExchange implements AuthenticationExchange {
 		try {
 			if (this.ending == null) {
 				this.received.discardSomeReadBytes().writeBytes(data);
-				if (this.received.readableBytes() > HIGH_WATER) {
+				if (this.received.readableBytes() >= HIGH_WATER) {
 					this.channel.config().setAutoRead(false);
 				}
 				notifyAll();
@@ -206,7 +210,7 @@ final class NettyExchange implements AuthenticationExchange {
 		byte[] bytes = new byte[Math.min(max, this.received.readableBytes())];
 		this.received.readBytes(bytes);
 		this.taken.write(bytes, 0, Math.min(bytes.length, CREDENTIAL_LENGTH - this.taken.size()));
-		if (this.received.readableBytes() <= HIGH_WATER) {
+		if (this.received.readableBytes() < HIGH_WATER) {
 			this.channel.config().setAutoRead(true);
 		}
 		return bytes;

@@ -3,7 +3,9 @@ package io.rpyc.server;
 import java.net.SocketAddress;
 import java.time.InstantSource;
 
+import io.rpyc.internal.InvisibleCharacters;
 import io.rpyc.internal.LogThrottle;
+import io.rpyc.internal.connection.AddressKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,18 +68,9 @@ final class RefusalLog {
 	 */
 	private static String oneLine(String text) {
 		return text.codePoints()
-			.map((c) -> isInvisible(c) ? ' ' : c)
+			.map((c) -> InvisibleCharacters.contain(c) ? ' ' : c)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
-	}
-
-	private static boolean isInvisible(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.SURROGATE ->
-				true;
-			default -> false;
-		};
 	}
 
 	private record Key(String place, String reason) {

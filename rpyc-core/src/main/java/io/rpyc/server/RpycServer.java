@@ -44,6 +44,8 @@ public final class RpycServer implements AutoCloseable {
 
 	private final ProtocolPipeline protocol;
 
+	private final Admission admission;
+
 	private final Refusals refusals;
 
 	private final InMemoryAcceptor memory;
@@ -74,7 +76,8 @@ public final class RpycServer implements AutoCloseable {
 				new Served(options.endpoint().services(), options.servedServices(), options.name()), this.connections,
 				new ServerRules(options.security(), this.refusals));
 		this.protocol = new ProtocolPipeline(this.endpoint.context(), options.idleTimeout());
-		this.memory = new InMemoryAcceptor(this.connections, this.protocol, this.refusals);
+		this.admission = new Admission(this.connections, this.protocol);
+		this.memory = new InMemoryAcceptor(this.admission, this.protocol, this.refusals);
 	}
 
 	/**
@@ -114,7 +117,7 @@ public final class RpycServer implements AutoCloseable {
 		this.started = true;
 		try {
 			ListeningSocket listening = ListeningSocket.open(this.options,
-					new ServerChannelInitializer(this.connections, this.protocol, this.refusals, this.authentication),
+					new ServerChannelInitializer(this.admission, this.protocol, this.refusals, this.authentication),
 					this::close);
 			this.socket = listening;
 			logger.debug("Listening on {}", listening.address());

@@ -313,8 +313,8 @@ public final class RpycServerOptions {
 
 		/**
 		 * Sets the maximum time that a connection may be idle before it is closed. A
-		 * connection on which either side waits for an answer is not idle. Vanished peers
-		 * are detected independently, by TCP keep-alive.
+		 * connection on which either side waits for an answer, or whose peer still reads
+		 * one, is not idle. Vanished peers are detected independently, by TCP keep-alive.
 		 * @param timeout not negative; zero, the default, disables the timeout
 		 * @return this builder
 		 */

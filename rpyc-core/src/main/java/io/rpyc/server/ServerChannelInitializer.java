@@ -9,7 +9,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.rpyc.connection.AuthenticationEvent.Reason;
 import io.rpyc.internal.connection.KeepAlive;
 import io.rpyc.internal.connection.PeerAddress;
-import io.rpyc.internal.connection.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	private static final String NO_MECHANISM = "none";
 
-	private final OpenConnections connections;
+	private final Admission admission;
 
 	private final ProtocolPipeline protocol;
 
@@ -28,9 +27,9 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	private final @Nullable ServerAuthentication authentication;
 
-	ServerChannelInitializer(OpenConnections connections, ProtocolPipeline protocol, Refusals refusals,
+	ServerChannelInitializer(Admission admission, ProtocolPipeline protocol, Refusals refusals,
 			@Nullable ServerAuthentication authentication) {
-		this.connections = connections;
+		this.admission = admission;
 		this.protocol = protocol;
 		this.refusals = refusals;
 		this.authentication = authentication;
@@ -38,11 +37,7 @@ final class ServerChannelInitializer extends ChannelInitializer<Channel> {
 
 	@Override
 	protected void initChannel(Channel channel) {
-		channel.pipeline().addLast(new TrafficCounter());
-		String full = this.connections.add(channel);
-		if (full != null) {
-			this.protocol.turnedAway(channel, full);
-			channel.close();
+		if (!this.admission.admits(channel)) {
 			return;
 		}
 		KeepAlive.enable(channel, KeepAlive.DEFAULT_IDLE);

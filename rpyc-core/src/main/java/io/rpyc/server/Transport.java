@@ -1,5 +1,7 @@
 package io.rpyc.server;
 
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.concurrent.ThreadFactory;
 
 import io.netty.channel.IoHandlerFactory;
@@ -7,6 +9,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -33,6 +36,14 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 	private static final int EVENT_LOOPS = Integer.getInteger("io.netty.eventLoopThreads",
 			Math.max(2, NettyRuntime.availableProcessors()));
 
+	/** Returns the transport for the kind of address on which a server listens. */
+	static Transport of(SocketAddress listenAddress) {
+		if (listenAddress instanceof LocalAddress) {
+			return inMemory();
+		}
+		return (listenAddress instanceof UnixDomainSocketAddress) ? unix() : best();
+	}
+
 	static Transport best() {
 		return isEpollAvailable() ? new Transport(EpollServerSocketChannel.class, EpollIoHandler.newFactory())
 				: new Transport(NioServerSocketChannel.class, NioIoHandler.newFactory());
@@ -42,12 +53,12 @@ record Transport(Class<? extends ServerChannel> channelType, IoHandlerFactory ha
 	 * Always NIO: epoll uses other address types for unix sockets, and has little
 	 * benefit.
 	 */
-	static Transport unix() {
+	private static Transport unix() {
 		return new Transport(NioServerDomainSocketChannel.class, NioIoHandler.newFactory());
 	}
 
 	/** Within the process. Its handler needs the same thread always. */
-	static Transport inMemory() {
+	private static Transport inMemory() {
 		return new Transport(LocalServerChannel.class, LocalIoHandler.newFactory());
 	}
 

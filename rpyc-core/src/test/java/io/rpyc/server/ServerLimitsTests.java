@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.rpyc.connection.ConnectionListener;
@@ -89,6 +90,24 @@ class ServerLimitsTests {
 		assertThat(client(server).isClosedByServer()).isTrue();
 		this.service.mayEnd.countDown();
 		assertThat(((Message.Reply) client.read()).result()).isEqualTo(new Boxed.Value("held"));
+	}
+
+	@Test
+	void whileAPeerReadsALongReplySlowlyThenItsConnectionIsNotIdle() throws Exception {
+		RpycServer server = start(options().idleTimeout(Duration.ofMillis(500))
+			.limits(ConnectionLimits.builder()
+				.set(Limit.PING_SIZE, 1 << 26)
+				.set(Limit.CONNECTION_MEMORY, 1 << 30)
+				.build()));
+		RawClient client = client(server);
+		int size = 24 << 20;
+		client.pings(1, size);
+		AtomicInteger received = new AtomicInteger();
+		await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(60)).until(() -> {
+			int count = client.skip(1 << 17);
+			assertThat(count).as("bytes after %s", received).isPositive();
+			return received.addAndGet(count) > size;
+		});
 	}
 
 	@Test
@@ -186,7 +205,7 @@ class ServerLimitsTests {
 			late.call(root, "large");
 		}
 		RpycConnection connection = server.connections().iterator().next();
-		await().until(() -> connection.inFlightRequests() > 0);
+		await().until(() -> this.limits.names().contains("write-buffer"));
 		for (int i = 0; i < calls; i++) {
 			assertThat(late.read()).isInstanceOf(Message.Reply.class);
 		}
@@ -224,6 +243,20 @@ class ServerLimitsTests {
 		}
 		assertThat(this.limits.names()).containsExactly("exported-objects", "exported-objects");
 		assertThat(this.log.warnings()).singleElement().asString().contains("raise limits.exported-objects");
+	}
+
+	@Test
+	void whenAPeerMeetsALimitAgainAndAgainOnNewConnectionsThenTheLogHasOneWarning() throws Exception {
+		RpycServer server = start(options());
+		for (int i = 0; i < 5; i++) {
+			try (RawClient client = new RawClient(server.address())) {
+				client.pings(1, 100_000);
+				assertThat(error(client.read())).isEqualTo("ValueError");
+			}
+		}
+		assertThat(this.limits.names()).containsExactly("ping-size", "ping-size", "ping-size", "ping-size",
+				"ping-size");
+		assertThat(this.log.warnings()).singleElement().asString().contains("met the limit ping-size");
 	}
 
 	@Test

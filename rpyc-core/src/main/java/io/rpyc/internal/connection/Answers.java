@@ -144,8 +144,7 @@ final class Answers {
 	private void failPlainly(InboundRequest request, Throwable failure, @Nullable Vinegar vinegar, Throwable reason) {
 		try {
 			Class<?> type = failure.getClass();
-			logger.warn("Could not serialize {} for {} ({}); sending it without its message", type.getName(),
-					this.connection, reason.getClass().getName());
+			this.exceptions.logUnserializable(type, reason);
 			Vinegar plain = (vinegar != null) ? vinegar.withoutText() : new Vinegar(type.getPackageName(),
 					type.getSimpleName(), PyTuple.EMPTY, Map.of(), Vinegar.TRACEBACK_DENIED);
 			this.writer.accept(new Message.Failure(request.seq(), plain.toBrine()));

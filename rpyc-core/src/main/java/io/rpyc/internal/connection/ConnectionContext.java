@@ -1,5 +1,6 @@
 package io.rpyc.internal.connection;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,6 +10,7 @@ import io.rpyc.adapter.PyTypes;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.Dispatch;
 import io.rpyc.connection.MemberStatistics;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.execution.CallExecutor;
 import io.rpyc.internal.execution.LargeMessageExecutor;
@@ -69,6 +71,8 @@ public final class ConnectionContext {
 	private final Dispatch dispatch;
 
 	private final CallHistory history = new CallHistory();
+
+	private final LogThrottle limitLog = new LogThrottle(Clock.systemUTC());
 
 	ConnectionContext(ConnectionContextBuilder builder) {
 		this.config = builder.config;
@@ -191,6 +195,11 @@ public final class ConnectionContext {
 	 */
 	public List<MemberStatistics> statistics() {
 		return this.history.statistics();
+	}
+
+	/** Returns the throttle of the warnings about limits. */
+	LogThrottle limitLog() {
+		return this.limitLog;
 	}
 
 	CallHistory history() {

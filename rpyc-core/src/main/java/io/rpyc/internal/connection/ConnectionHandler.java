@@ -13,6 +13,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.internal.frame.QuickAck;
 import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Dialect;
@@ -20,6 +21,7 @@ import io.rpyc.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The last handler of a pipeline: decodes payloads to messages for the connection.
@@ -40,6 +42,9 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private @Nullable ChannelConnection connection;
 
 	private @Nullable MessageReceiver receiver;
+
+	/** How far the peer had read when the connection was idle last. */
+	private @Nullable ReadPosition readWhenIdle;
 
 	/**
 	 * Creates the handler of one channel.
@@ -173,13 +178,30 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 		else if (event instanceof PeerEnded ended && this.connection != null) {
 			this.connection.parts().closing().peerEnded(ended.details());
 		}
-		else if (event instanceof IdleStateEvent && this.connection != null && this.connection.parts().isQuiet()) {
-			limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
-			ctx.close();
+		else if (event instanceof IdleStateEvent && this.connection != null) {
+			closeIfIdle(ctx, this.connection);
 		}
 		else {
 			ctx.fireUserEventTriggered(event);
 		}
+	}
+
+	private void closeIfIdle(ChannelHandlerContext ctx, ChannelConnection idle) {
+		ReadPosition before = this.readWhenIdle;
+		ReadPosition now = ReadPosition.of(ctx.channel());
+		this.readWhenIdle = now;
+		if (now.pending() > 0 && (before == null || now.isBeyond(before))) {
+			// The peer reads a long reply slowly.
+			return;
+		}
+		long sent = idle.bytesSent();
+		// A separate task runs after the answers that other threads have written.
+		ctx.executor().execute(() -> {
+			if (idle.parts().isQuiet() && idle.bytesSent() == sent) {
+				limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
+				ctx.close();
+			}
+		});
 	}
 
 	private void limited(LimitExceededEvent passed) {
@@ -224,7 +246,11 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 				logger.debug("Connection to {} was lost: {}", PeerAddress.of(ctx.channel()), cause.toString());
 			}
 			else {
-				logger.warn("Connection to {} failed", PeerAddress.of(ctx.channel()), cause);
+				long before = this.context.exceptions().faults().admit(LogThrottle.kindOf(cause));
+				logger.atLevel((before < 0) ? Level.DEBUG : Level.WARN)
+					.setCause(cause)
+					.log("Connection to {} failed{}", PeerAddress.of(ctx.channel()),
+							LogThrottle.suffix(Math.max(before, 0)));
 			}
 			String message = cause.getMessage();
 			close(ctx, "it was lost (" + ((message != null) ? message : cause.getClass().getSimpleName()) + ")");

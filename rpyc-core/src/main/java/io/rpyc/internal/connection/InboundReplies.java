@@ -79,13 +79,18 @@ final class InboundReplies {
 				: null;
 	}
 
+	/** Receives an exception. */
 	void failure(Message.Failure failure) {
 		PendingReplies.Pending request = this.pending.find(failure.seq());
-		end(failure.seq());
-		if (request != null) {
-			Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
-			onEventLoop(() -> request.reply().completeExceptionally(restored));
+		if (request == null) {
+			end(failure.seq());
+			return;
 		}
+		// The request ends afterwards: an invalid exception closes the connection, which
+		// fails all requests that have not ended.
+		Throwable restored = this.thrown.restore(Vinegar.fromBrine(failure.exception()));
+		end(failure.seq());
+		onEventLoop(() -> request.reply().completeExceptionally(restored));
 	}
 
 	private void end(Number seq) {

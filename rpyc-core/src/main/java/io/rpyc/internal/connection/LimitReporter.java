@@ -4,13 +4,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.LogThrottle;
 import io.rpyc.limit.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reports to the log and the listeners that one connection has reached a limit. Logs each
- * limit only once. Thread-safe.
+ * limit only once, and as a warning only once a minute for each address: a peer may
+ * connect as often as it likes. Thread-safe.
  */
 final class LimitReporter {
 
@@ -30,7 +33,10 @@ final class LimitReporter {
 	/** Reports that a request failed, or that the connection will be closed. */
 	void report(Limit limit, String reason) {
 		if (this.logged.add(limit)) {
-			logger.warn("{} met the limit {}: {}", this.connection, limit.tag(), reason);
+			long before = this.context.limitLog().admit(new Key(AddressKey.of(this.connection.remoteAddress()), limit));
+			logger.atLevel((before >= 0) ? Level.WARN : Level.DEBUG)
+				.log("{} met the limit {}: {}{}", this.connection, limit.tag(), reason,
+						LogThrottle.suffix(Math.max(before, 0)));
 		}
 		tell(limit);
 	}
@@ -45,6 +51,9 @@ final class LimitReporter {
 
 	private void tell(Limit limit) {
 		this.context.tell((listener) -> listener.limited(this.connection, limit));
+	}
+
+	private record Key(String address, Limit limit) {
 	}
 
 }

@@ -74,7 +74,6 @@ final class MessageReceiver {
 		this.quickLimits = limits.withElements(Math.min(limits.elements(), QUICK_ELEMENTS));
 		this.holds = ReadHolds.of(channel);
 		this.memory = memory;
-		memory.account(account);
 	}
 
 	/**

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectBoxer {
 
-	private static final int MAX_TYPE_NAME = 200;
-
 	private final LocalObjectTable<PyObject> localObjects;
 
 	private final RemoteObjectCache<Netref> remoteObjects;
@@ -189,14 +187,9 @@ final class ObjectBoxer {
 		PyObject view = find(id);
 		if (view == null) {
 			throw new PyException("ReferenceError",
-					"this connection does not hold the object " + abbreviated(id.typeName()) + " #" + id.instanceId());
+					"this connection does not hold the object " + id.typeText() + " #" + id.instanceId());
 		}
 		return view;
-	}
-
-	/** Abbreviates a text of the peer, which may have any length. */
-	private static String abbreviated(String typeName) {
-		return (typeName.length() <= MAX_TYPE_NAME) ? typeName : typeName.substring(0, MAX_TYPE_NAME) + "...";
 	}
 
 	/**

@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.rpyc.internal.frame.FrameWatch;
 import io.rpyc.internal.frame.ReadHolds;
-import io.rpyc.internal.memory.MemoryAccount;
 import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,6 @@ public final class PartialMessage implements FrameWatch {
 
 	private @Nullable Future<?> check;
 
-	private @Nullable MemoryAccount account;
-
-	/** The part of the unfinished message that the connection is charged for. */
-	private int charged;
-
 	/**
 	 * Creates the state of one channel. Called on its event loop.
 	 * @param channel the channel
@@ -81,7 +75,6 @@ public final class PartialMessage implements FrameWatch {
 		this.waiting = !this.holds.isHeld();
 		this.unfinishedSize = held;
 		count();
-		charge();
 		if (this.check == null && this.channel.isActive()) {
 			checkAfter(this.timeoutNanos);
 		}
@@ -93,7 +86,6 @@ public final class PartialMessage implements FrameWatch {
 		this.waiting = false;
 		this.unfinishedSize = 0;
 		count();
-		charge();
 	}
 
 	@Override
@@ -128,22 +120,6 @@ public final class PartialMessage implements FrameWatch {
 			this.memory.remove(this);
 		}
 		this.memory.count(now - before);
-	}
-
-	/** Charges the connection for its unfinished messages, once there is one. */
-	void account(MemoryAccount connectionMemory) {
-		this.account = connectionMemory;
-		charge();
-	}
-
-	private void charge() {
-		if (this.account == null) {
-			return;
-		}
-		// The peer learns of a limit that it exceeds when the message is complete.
-		this.account.take(this.unfinishedSize);
-		this.account.release(this.charged);
-		this.charged = this.unfinishedSize;
 	}
 
 	private void progress(int receivedBytes) {

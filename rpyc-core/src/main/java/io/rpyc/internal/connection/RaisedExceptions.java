@@ -72,6 +72,14 @@ final class RaisedExceptions {
 		}
 	}
 
+	/** Logs that an exception is sent without its message. */
+	void logUnserializable(Class<?> type, Throwable reason) {
+		long before = this.context.exceptions().faults().admit(type);
+		logger.atLevel((before < 0) ? Level.DEBUG : Level.WARN)
+			.log("Could not serialize {} for {} ({}); sending it without its message{}", type.getName(),
+					this.connection, reason.getClass().getName(), LogThrottle.suffix(Math.max(before, 0)));
+	}
+
 	/** A peer may make a call fail as often as it likes. */
 	private void logFault(Throwable failure) {
 		long before = this.context.exceptions().faults().admit(LogThrottle.kindOf(failure));

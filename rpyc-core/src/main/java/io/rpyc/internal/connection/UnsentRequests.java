@@ -124,8 +124,8 @@ public final class UnsentRequests {
 
 	private boolean isRoomWithin(long nanos) throws InterruptedException {
 		long left = nanos;
-		this.waiting.incrementAndGet();
 		this.lock.lockInterruptibly();
+		this.waiting.incrementAndGet();
 		try {
 			while (!hasRoom() && this.channel.isActive()) {
 				if (left <= 0) {
@@ -136,8 +136,8 @@ public final class UnsentRequests {
 			return true;
 		}
 		finally {
-			this.lock.unlock();
 			this.waiting.decrementAndGet();
+			this.lock.unlock();
 		}
 	}
 

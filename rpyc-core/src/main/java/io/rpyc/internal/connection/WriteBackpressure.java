@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.rpyc.internal.frame.ReadHolds;
 import io.rpyc.limit.ConnectionLimits;
@@ -81,15 +80,15 @@ final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 			}
 			cancel();
 			if (pause && ctx.channel().isActive()) {
-				watch(ctx, Position.of(ctx));
+				watch(ctx, ReadPosition.of(ctx.channel()));
 			}
 		}
 		ctx.fireChannelWritabilityChanged();
 	}
 
-	private void watch(ChannelHandlerContext ctx, Position before) {
+	private void watch(ChannelHandlerContext ctx, ReadPosition before) {
 		this.check = ctx.executor().schedule(() -> {
-			Position now = Position.of(ctx);
+			ReadPosition now = ReadPosition.of(ctx.channel());
 			if (now.isBeyond(before)) {
 				watch(ctx, now);
 			}
@@ -113,29 +112,6 @@ final class WriteBackpressure extends ChannelInboundHandlerAdapter {
 			this.check.cancel(false);
 			this.check = null;
 		}
-	}
-
-	/**
-	 * The read position of the peer. The number of pending bytes is not sufficient, since
-	 * it grows while running calls write their replies.
-	 *
-	 * @param message the message that is being sent, or {@code null}
-	 * @param sent the number of bytes of it that are sent
-	 * @param pending the number of bytes to send
-	 */
-	private record Position(@Nullable Object message, long sent, long pending) {
-
-		static Position of(ChannelHandlerContext ctx) {
-			ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
-			return (buffer != null)
-					? new Position(buffer.current(), buffer.currentProgress(), buffer.totalPendingWriteBytes())
-					: new Position(null, 0, 0);
-		}
-
-		boolean isBeyond(Position before) {
-			return this.message != before.message || this.sent != before.sent || this.pending < before.pending;
-		}
-
 	}
 
 }

@@ -3,6 +3,7 @@ package io.rpyc.internal.message;
 import io.netty.buffer.ByteBuf;
 import io.rpyc.RpycProtocolException.Reason;
 import io.rpyc.RpycProtocolException;
+import io.rpyc.internal.InvisibleCharacters;
 import io.rpyc.internal.brine.BrineEncoder;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,22 @@ import org.jspecify.annotations.Nullable;
  * class
  */
 public record ObjectId(String typeName, long classId, long instanceId) implements Comparable<ObjectId> {
+
+	private static final int LONGEST_TEXT = 200;
+
+	/**
+	 * Returns the name of the type for messages. The peer chooses the name, which may
+	 * have any length and hold any character.
+	 * @return the beginning of the name, without invisible characters
+	 */
+	public String typeText() {
+		boolean isLong = this.typeName.length() > LONGEST_TEXT;
+		StringBuilder text = new StringBuilder();
+		this.typeName.substring(0, Math.min(this.typeName.length(), LONGEST_TEXT))
+			.codePoints()
+			.forEach((c) -> text.appendCodePoint(InvisibleCharacters.contain(c) ? '?' : c));
+		return isLong ? text + "..." : text.toString();
+	}
 
 	/**
 	 * Returns whether the object is itself a class.

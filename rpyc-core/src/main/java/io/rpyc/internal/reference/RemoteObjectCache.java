@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.rpyc.internal.memory.MemoryAccount;
+import io.rpyc.internal.memory.MemoryWeights;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.limit.Limit;
 import io.rpyc.limit.LimitExceededException;
@@ -25,8 +26,13 @@ public final class RemoteObjectCache<P> {
 
 	private final Map<ObjectId, Handle<P>> handles = new HashMap<>();
 
-	/** The size of a proxy with its handle and its cleaner, in bytes. */
+	/**
+	 * The size of a proxy with its handle, its cleaner and a usual name of its type, in
+	 * bytes.
+	 */
 	private static final int PROXY = 320;
+
+	private static final int USUAL_NAME = 64;
 
 	private final int limit;
 
@@ -64,7 +70,7 @@ public final class RemoteObjectCache<P> {
 					throw new LimitExceededException(Limit.IMPORTED_OBJECTS, this.limit
 							+ " objects of the peer are held here, which is the limit: send fewer, or raise limits.imported-objects");
 				}
-				this.memory.chargeLasting(PROXY);
+				this.memory.chargeLasting(weight(id));
 				handle = new Handle<>(this, id);
 				proxy = factory.apply(handle);
 				handle.bind(proxy);
@@ -73,6 +79,11 @@ public final class RemoteObjectCache<P> {
 			handle.count++;
 			return proxy;
 		}
+	}
+
+	/** The peer chooses the name, which may have any length. */
+	private static long weight(ObjectId id) {
+		return PROXY + ((id.typeName().length() > USUAL_NAME) ? MemoryWeights.of(id.typeName()) : 0);
 	}
 
 	/**
@@ -93,7 +104,7 @@ public final class RemoteObjectCache<P> {
 			handle.count = 0;
 			handle.released = true;
 		}
-		this.memory.releaseLasting(PROXY);
+		this.memory.releaseLasting(weight(handle.id));
 		if (count > 0) {
 			this.releaseSender.release(handle.id, count);
 		}

@@ -10,6 +10,7 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 import io.rpyc.InvalidCredentialsException;
+import io.rpyc.internal.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ public final class CertificateSubjects {
 		if (name == null || name.isBlank()) {
 			throw new InvalidCredentialsException("The certificate names nobody");
 		}
-		if (name.codePoints().anyMatch(CertificateSubjects::isInvisible)) {
+		if (name.codePoints().anyMatch(InvisibleCharacters::contain)) {
 			throw new InvalidCredentialsException("The name in the certificate holds control characters");
 		}
 		return name;
@@ -95,7 +96,7 @@ public final class CertificateSubjects {
 		try {
 			for (Rdn part : new LdapName(text(certificate)).getRdns()) {
 				for (Attribute attribute : Collections.list(part.toAttributes().getAll())) {
-					if (String.valueOf(attribute.get()).codePoints().anyMatch(CertificateSubjects::isInvisible)) {
+					if (String.valueOf(attribute.get()).codePoints().anyMatch(InvisibleCharacters::contain)) {
 						return false;
 					}
 				}
@@ -105,15 +106,6 @@ public final class CertificateSubjects {
 		catch (NamingException ex) {
 			return false;
 		}
-	}
-
-	private static boolean isInvisible(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.SURROGATE ->
-				true;
-			default -> false;
-		};
 	}
 
 }

@@ -456,6 +456,17 @@ class MemoryHeldTests {
 	}
 
 	@Test
+	void longNamesOfTheTypesOfObjectsOfThePeerCount() {
+		ObjectId list = object(this.root, "empty");
+		String name = "n".repeat(LIMIT / 4);
+		call(list, "append", new Boxed.RemoteRef(new ObjectId(name, 7, 1)));
+		assertThat(held()).isGreaterThan(2 * name.length());
+		assertThat(error(list, "append", new Boxed.RemoteRef(new ObjectId(name, 7, 2)))).startsWith("MemoryError");
+		this.peer.disconnect();
+		assertThat(held()).isZero();
+	}
+
+	@Test
 	void whenACallFindsNoMemoryThenTheTableIsFreedAndTheConnectionEnds() {
 		object(object(this.root, "list"), "copy");
 		assertThat(error(this.root, "exhausted")).startsWith("MemoryError");

@@ -100,6 +100,17 @@ class OutboundRequestsTests {
 	}
 
 	@Test
+	void whenAnExceptionOfThePeerIsInvalidThenTheRequestFailsWithTheConnection() {
+		this.peer.root();
+		ReplyFuture<Object> reply = send(Operation.PING, 1);
+		Number seq = this.peer.expectRequest(Operation.PING).seq();
+		this.peer.send(new Message.Failure(seq, "not an exception"));
+		assertThat(this.peer.isOpen()).isFalse();
+		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> reply.await(Duration.ofSeconds(20)))
+			.withMessageContaining("malformed exception");
+	}
+
+	@Test
 	void whenReplyNamesAnUnknownObjectThenTheRequestFailsAndTheConnectionLives() {
 		this.peer.root();
 		ReplyFuture<Object> reply = send(Operation.PING, 1);

@@ -19,6 +19,13 @@ class ObjectIdTests {
 	}
 
 	@Test
+	void textOfTheTypeIsShortAndVisible() {
+		assertThat(new ObjectId("builtins.list", 1, 2).typeText()).isEqualTo("builtins.list");
+		assertThat(new ObjectId("a\nb\u202ec", 1, 2).typeText()).isEqualTo("a?b?c");
+		assertThat(new ObjectId("n".repeat(1000), 1, 2).typeText()).isEqualTo("n".repeat(200) + "...");
+	}
+
+	@Test
 	void orderAgreesWithEquality() {
 		ObjectId id = new ObjectId("x", 1, 2);
 		assertThat(id.compareTo(new ObjectId("x", 1, 2))).isZero();

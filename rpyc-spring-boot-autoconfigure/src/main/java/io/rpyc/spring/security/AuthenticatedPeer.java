@@ -2,11 +2,15 @@ package io.rpyc.spring.security;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.Credentials;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
@@ -19,11 +23,26 @@ import org.springframework.security.core.GrantedAuthority;
 public record AuthenticatedPeer(Authentication authentication, String mechanism) implements Credentials {
 
 	/**
-	 * Makes credentials of what a manager returned.
+	 * Authenticates a peer.
+	 * @param manager decides about the peer
+	 * @param request supplies the authentication request
+	 * @param mechanism the authentication mechanism
+	 * @return the credentials of the peer
+	 * @throws RpycAuthenticationException if the manager rejects the request, or fails
 	 * @throws IllegalStateException if the manager returned nothing, or has authenticated
 	 * nobody: it has to throw an exception then
 	 */
-	static AuthenticatedPeer of(@Nullable Authentication authentication, String mechanism) {
+	static AuthenticatedPeer authenticate(AuthenticationManager manager, Supplier<Authentication> request,
+			String mechanism) {
+		try {
+			return of(manager.authenticate(request.get()), mechanism);
+		}
+		catch (AuthenticationException ex) {
+			throw AuthenticationFailures.translate(ex);
+		}
+	}
+
+	private static AuthenticatedPeer of(@Nullable Authentication authentication, String mechanism) {
 		if (authentication == null || !authentication.isAuthenticated()) {
 			throw new IllegalStateException("the AuthenticationManager returned "
 					+ ((authentication != null) ? "an authentication that is not authenticated" : "null")

@@ -48,13 +48,7 @@ public final class AuthenticationManagerVerifier implements CredentialVerifier {
 
 	@Override
 	public Credentials verify(String username, String secret) throws RpycAuthenticationException {
-		try {
-			return AuthenticatedPeer.of(this.manager.authenticate(this.request.apply(username, secret)),
-					this.mechanism);
-		}
-		catch (org.springframework.security.core.AuthenticationException ex) {
-			throw AuthenticationFailures.translate(ex);
-		}
+		return AuthenticatedPeer.authenticate(this.manager, () -> this.request.apply(username, secret), this.mechanism);
 	}
 
 }

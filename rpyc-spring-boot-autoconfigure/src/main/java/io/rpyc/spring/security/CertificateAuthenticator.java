@@ -46,14 +46,9 @@ final class CertificateAuthenticator implements Authenticator {
 	}
 
 	private Credentials authenticate(X509Certificate certificate) {
-		try {
-			CertificateToken token = new CertificateToken(certificate,
-					CertificateNames.name(this.principal, certificate));
-			return AuthenticatedPeer.of(this.manager.authenticate(token), Credentials.X509);
-		}
-		catch (org.springframework.security.core.AuthenticationException ex) {
-			throw AuthenticationFailures.translate(ex);
-		}
+		return AuthenticatedPeer.authenticate(this.manager,
+				() -> new CertificateToken(certificate, CertificateNames.name(this.principal, certificate)),
+				Credentials.X509);
 	}
 
 	@Override

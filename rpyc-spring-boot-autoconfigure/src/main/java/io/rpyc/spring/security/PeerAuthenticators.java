@@ -8,6 +8,7 @@ import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.PasswordAuthenticator;
+import io.rpyc.security.PeerCredentialsAuthenticator;
 import io.rpyc.security.TokenAuthenticator;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,9 @@ public final class PeerAuthenticators implements AopInfrastructureBean {
 	 * @return the authenticator
 	 */
 	public Authenticator systemUsers(@Nullable UserDetailsService users) {
-		return new SystemUserAuthenticator(manager(new SystemUserAuthenticationProvider(users)));
+		AuthenticationManager manager = manager(new SystemUserAuthenticationProvider(users));
+		return PeerCredentialsAuthenticator.create((user) -> AuthenticatedPeer.authenticate(manager,
+				() -> new SystemUserToken(user), Credentials.PEER_CREDENTIALS));
 	}
 
 	private Authenticator published(Authenticator authenticator) {

@@ -1,6 +1,7 @@
 package io.rpyc.spring.client.pool;
 
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The connections of a pool and the callers that wait for one.
  */
 final class PoolConnections {
+
+	/** A server that closes a connection so early does not serve. */
+	private static final Duration EARLY = Duration.ofSeconds(1);
 
 	private final PoolLock lock = new PoolLock();
 
@@ -157,6 +161,9 @@ final class PoolConnections {
 	private void removed(PooledConnection pooled) {
 		this.lock.change((later) -> {
 			boolean lost = !pooled.isRetired() || pooled.isLeft();
+			if (lost && !pooled.isOlderThan(EARLY, System.nanoTime())) {
+				this.connector.closedEarly(pooled.address());
+			}
 			if (this.open.remove(pooled) && this.open.isEmpty() && lost && !this.closed) {
 				this.health.lost(pooled.address());
 			}

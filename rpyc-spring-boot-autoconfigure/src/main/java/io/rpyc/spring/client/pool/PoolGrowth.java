@@ -1,8 +1,11 @@
 package io.rpyc.spring.client.pool;
 
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Opens the connections of a pool: for callers that wait, to servers without one, and
@@ -64,15 +67,15 @@ final class PoolGrowth {
 
 	/** Opens a connection to a server that has none, if each should have one. */
 	void spread() {
-		if (this.opening == 0 && this.open.lacksServers(this.connector.servers())) {
-			openByItself(1);
+		if (this.opening == 0 && !this.closed && canGrow() && this.open.lacksServers(this.connector.available())) {
+			openInBackground(true);
 		}
 	}
 
 	/** Opens connections that no caller waits for. */
 	void openByItself(int count) {
 		for (int i = 0; i < count && !this.closed && canGrow() && this.connector.delay(false) == 0; i++) {
-			if (!openInBackground()) {
+			if (!openInBackground(false)) {
 				return;
 			}
 		}
@@ -86,7 +89,7 @@ final class PoolGrowth {
 				growAfter(delay);
 				return;
 			}
-			if (!openInBackground()) {
+			if (!openInBackground(false)) {
 				return;
 			}
 		}
@@ -103,10 +106,10 @@ final class PoolGrowth {
 		}), Duration.ofNanos(nanos));
 	}
 
-	private boolean openInBackground() {
+	private boolean openInBackground(boolean toUnused) {
 		this.opening++;
 		try {
-			this.threads.execute(this::connect);
+			this.threads.execute(() -> connect(toUnused));
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -116,16 +119,26 @@ final class PoolGrowth {
 		}
 	}
 
-	private void connect() {
+	private void connect(boolean toUnused) {
+		Supplier<List<SocketAddress>> servers = () -> this.lock.locked(this.open::servers);
 		ServerConnector.Opened connected;
 		try {
-			connected = this.connector.connect(this.chooser, () -> this.lock.locked(this.open::servers));
+			connected = toUnused ? this.connector.connectToUnused(this.chooser, servers)
+					: this.connector.connect(this.chooser, servers);
 		}
 		catch (Throwable ex) {
 			failed(ex);
 			return;
 		}
-		this.opened.accept(connected);
+		if (connected != null) {
+			this.opened.accept(connected);
+		}
+		else {
+			this.lock.change((later) -> {
+				end();
+				grow();
+			});
+		}
 	}
 
 	private void failed(Throwable cause) {

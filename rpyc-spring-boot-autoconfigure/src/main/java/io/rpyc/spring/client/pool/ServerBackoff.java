@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
@@ -21,37 +23,51 @@ final class ServerBackoff {
 
 	private final Map<SocketAddress, Failures> failures = new HashMap<>();
 
+	/** The failures of servers that could be reached afterwards. */
+	private final Map<SocketAddress, Failures> recovered = new HashMap<>();
+
 	ServerBackoff(ReconnectDelays delays, LongSupplier nanoTime) {
 		this.delays = delays;
 		this.nanoTime = nanoTime;
 	}
 
 	synchronized void failed(SocketAddress address) {
-		Failures before = this.failures.get(address);
+		failed(address, this.failures.get(address));
+	}
+
+	private void failed(SocketAddress address, @Nullable Failures before) {
 		BackOffExecution execution = (before != null) ? before.execution() : this.delays.backOff().start();
 		long now = this.nanoTime.getAsLong();
 		this.failures.put(address, new Failures(execution, now, now + 1_000_000 * execution.nextBackOff()));
 	}
 
 	/**
-	 * Puts a server after the others.
+	 * Puts a server that could be reached after the others, since it is about to stop or
+	 * has closed a new connection. If this repeats, the delays get longer.
 	 * @return {@code false} if it already is
 	 */
 	synchronized boolean postpone(SocketAddress address) {
 		if (isBackingOff(address)) {
 			return false;
 		}
-		failed(address);
+		Failures before = this.recovered.remove(address);
+		boolean isRecent = before != null
+				&& this.nanoTime.getAsLong() - before.next() < this.delays.maxDelay().toNanos();
+		failed(address, isRecent ? before : null);
 		return true;
 	}
 
 	synchronized void succeeded(SocketAddress address) {
-		this.failures.remove(address);
+		Failures before = this.failures.remove(address);
+		if (before != null) {
+			this.recovered.put(address, before);
+		}
 	}
 
 	/** Forgets servers that do not exist anymore. */
 	synchronized void retain(Collection<SocketAddress> addresses) {
 		this.failures.keySet().retainAll(addresses);
+		this.recovered.keySet().retainAll(addresses);
 	}
 
 	/** Returns whether a server should be tried after the others. */

@@ -73,6 +73,16 @@ final class ServerConnector {
 		return this.backoff.delay(this.servers, demanded);
 	}
 
+	/** Returns the servers that may be tried now. */
+	List<SocketAddress> available() {
+		return this.servers.stream().filter((each) -> !this.backoff.isBackingOff(each)).toList();
+	}
+
+	/** Prefers other servers to one that has closed a new connection. */
+	void closedEarly(SocketAddress address) {
+		this.backoff.postpone(address);
+	}
+
 	/** Prefers other servers to one that is about to stop. */
 	void leave(SocketAddress address) {
 		if (this.backoff.postpone(address)) {
@@ -88,7 +98,26 @@ final class ServerConnector {
 	 * @throws RuntimeException if no server can be reached
 	 */
 	Opened connect(ConnectionChooser chooser, Supplier<List<SocketAddress>> connected) {
-		List<SocketAddress> untried = new ArrayList<>(refresh());
+		return connect(new ArrayList<>(refresh()), chooser, connected);
+	}
+
+	/**
+	 * Connects to a server without a connection.
+	 * @param chooser sorts the servers
+	 * @param connected supplies the servers of the open connections
+	 * @return the connection and its server; {@code null} if each server has a
+	 * connection, or cannot be tried now
+	 * @throws RuntimeException if no such server can be reached
+	 */
+	@Nullable Opened connectToUnused(ConnectionChooser chooser, Supplier<List<SocketAddress>> connected) {
+		refresh();
+		List<SocketAddress> untried = new ArrayList<>(available());
+		untried.removeAll(connected.get());
+		return untried.isEmpty() ? null : connect(untried, chooser, connected);
+	}
+
+	private Opened connect(List<SocketAddress> untried, ConnectionChooser chooser,
+			Supplier<List<SocketAddress>> connected) {
 		RuntimeException failure = null;
 		while (!untried.isEmpty()) {
 			SocketAddress candidate = begin(untried, chooser, connected);

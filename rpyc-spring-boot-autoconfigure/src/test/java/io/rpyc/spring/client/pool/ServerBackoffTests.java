@@ -35,6 +35,22 @@ class ServerBackoffTests {
 	}
 
 	@Test
+	void whenAServerStopsAgainAndAgainThenEachDelayIsLonger() {
+		ServerBackoff backoff = backoff(0);
+		for (long expected : new long[] { 100, 200, 400, 800, 1000, 1000 }) {
+			assertThat(backoff.postpone(FIRST)).isTrue();
+			assertThat(backoff.postpone(FIRST)).isFalse();
+			assertThat(delay(backoff)).isEqualTo(expected);
+			this.time.addAndGet(Duration.ofMillis(expected).toNanos());
+			backoff.succeeded(FIRST);
+			assertThat(delay(backoff)).isZero();
+		}
+		this.time.addAndGet(Duration.ofSeconds(1).toNanos());
+		assertThat(backoff.postpone(FIRST)).isTrue();
+		assertThat(delay(backoff)).isEqualTo(100);
+	}
+
+	@Test
 	void aCallerWaitsForTheFirstDelayOnly() {
 		ServerBackoff backoff = backoff(0);
 		for (int i = 0; i < 5; i++) {

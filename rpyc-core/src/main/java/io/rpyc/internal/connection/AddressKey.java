@@ -1,4 +1,4 @@
-package io.rpyc.server;
+package io.rpyc.internal.connection;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * The key by which peers are counted: the IP address, or the /64 prefix for IPv6, since a
  * single host may use all addresses of its prefix.
  */
-final class AddressKey {
+public final class AddressKey {
 
 	private static final int IPV6_PREFIX_BYTES = 8;
 
 	private AddressKey() {
 	}
 
-	static String of(@Nullable SocketAddress peer) {
+	/**
+	 * Returns the key of an address.
+	 * @param peer the address of a peer, or {@code null} if it is not known
+	 * @return the key
+	 */
+	public static String of(@Nullable SocketAddress peer) {
 		if (!(peer instanceof InetSocketAddress socket) || socket.getAddress() == null) {
 			return String.valueOf(peer);
 		}

@@ -1,0 +1,73 @@
+package io.rpyc.spring.client.pool;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+import static io.rpyc.spring.client.pool.FakeServers.FIRST;
+import static io.rpyc.spring.client.pool.FakeServers.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests {@link ConnectionPool} with servers of which one refuses connections, or accepts
+ * them and closes them at once.
+ */
+class UnsteadyServersTests {
+
+	private final FakeServers servers = new FakeServers();
+
+	private final PoolThreads threads = new PoolThreads(new SimpleAsyncTaskExecutor("pool-test-"));
+
+	@AfterEach
+	void close() {
+		this.threads.close();
+	}
+
+	@Test
+	void whileAServerCannotBeReachedThenTheOthersDoNotGetItsConnections() {
+		this.servers.kill(SECOND);
+		try (ConnectionPool pool = pool(Duration.ofMillis(1),
+				(options) -> options.loadBalancing(LoadBalancing.ROUND_ROBIN))) {
+			await().until(() -> {
+				pool.acquire().close();
+				return this.servers.attempts() > 10;
+			});
+			assertThat(this.servers.openAddresses()).containsExactly(FIRST);
+			this.servers.revive(SECOND);
+			await().until(() -> {
+				pool.acquire().close();
+				return this.servers.open().size() > 1;
+			});
+			assertThat(this.servers.openAddresses()).containsExactly(FIRST, SECOND);
+		}
+	}
+
+	@Test
+	void whenAServerClosesANewConnectionThenOthersArePreferred() {
+		try (ConnectionPool pool = pool(Duration.ofSeconds(20), (options) -> options)) {
+			SocketAddress closing = this.servers.peer(use(pool).connection()).address;
+			this.servers.open().forEach(FakeServers.Peer::close);
+			assertThat(this.servers.peer(use(pool).connection()).address).isNotEqualTo(closing);
+		}
+	}
+
+	private static ConnectionLease use(ConnectionPool pool) {
+		try (ConnectionLease lease = pool.acquire()) {
+			return lease;
+		}
+	}
+
+	private ConnectionPool pool(Duration delay, UnaryOperator<PoolOptionsBuilder> options) {
+		PoolOptionsBuilder defaults = PoolOptions.DEFAULTS.mutate().reconnect(new ReconnectDelays(delay, 1, delay, 0));
+		return new ConnectionPool("ml", options.apply(defaults).build(), TargetResolver.of(List.of(FIRST, SECOND)),
+				this.servers, this.threads, PoolListener.NONE);
+	}
+
+}
