@@ -66,8 +66,8 @@ class UnsteadyServersTests {
 
 	private ConnectionPool pool(Duration delay, UnaryOperator<PoolOptionsBuilder> options) {
 		PoolOptionsBuilder defaults = PoolOptions.DEFAULTS.mutate().reconnect(new ReconnectDelays(delay, 1, delay, 0));
-		return new ConnectionPool("ml", options.apply(defaults).build(), TargetResolver.of(List.of(FIRST, SECOND)),
-				this.servers, this.threads, PoolListener.NONE);
+		return new ConnectionPool(ChannelKeys.ofChannel("ml"), options.apply(defaults).build(),
+				TargetResolver.of(List.of(FIRST, SECOND)), this.servers, this.threads, PoolListener.NONE);
 	}
 
 }
