@@ -7,16 +7,16 @@ import java.io.IOException;
  * A Python client of another protocol than rpyc's, with the Java side that it calls.
  *
  * @param name the heading of its column
- * @param protocol the name by which the script knows it
+ * @param protocol its protocol
  * @param port the port of the Java side; 0 if that has none
  * @param process the client
  * @param server stops the Java side
  */
-record OtherClient(String name, String protocol, int port, StockClient process,
+record OtherClient(String name, OtherProtocol protocol, int port, StockClient process,
 		Closeable server) implements AutoCloseable {
 
 	Measurement run(Load load, double seconds) {
-		this.process.begin(this.protocol + ":" + load.script(), this.port, seconds);
+		this.process.begin(this.protocol.script() + ":" + load.script(), this.port, seconds);
 		return this.process.await();
 	}
 
