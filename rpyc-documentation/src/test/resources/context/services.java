@@ -1,3 +1,3 @@
 interface RateRepository { }
 record RateTable(RateRepository repository) { }
-interface AuditInterceptor extends InvocationInterceptor { }
+interface Money { }

@@ -36,13 +36,13 @@ public record AuthenticationEvent(String mechanism, Reason reason, SocketAddress
 
 		/**
 		 * The peer presented wrong credentials. Counts towards the lockout of its
-		 * address.
+		 * address, unless the peer only presented a certificate.
 		 */
 		WRONG_CREDENTIALS,
 
 		/**
-		 * The peer presented a certificate that is not trusted. Counts towards the
-		 * lockout too.
+		 * The peer presented a certificate that is not trusted. Does not count towards
+		 * the lockout of its address.
 		 */
 		WRONG_CERTIFICATE,
 
