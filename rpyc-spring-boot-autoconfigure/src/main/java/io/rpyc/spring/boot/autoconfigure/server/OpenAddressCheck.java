@@ -30,7 +30,7 @@ final class OpenAddressCheck {
 	/** Checks a server that the application builds itself. */
 	void checkBean(String beanName, RpycServerOptions options, @Nullable AuthenticationMode mode) {
 		if (isOpen(options) && !isWaived(mode)) {
-			throw OpenAddressException.ofBean(beanName, options.address().getHostString());
+			throw OpenAddressException.ofBean(beanName, options.name(), options.address().getHostString());
 		}
 	}
 
