@@ -82,7 +82,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 				object) -> object.type().names().forEach((member) -> names.add(service.name() + "/" + member)));
 		Set<String> unmatched = new LinkedHashSet<>();
 		this.matches.forEach((match) -> unmatched.addAll(match.unmatched(names)));
-		if (this.unknownServices == UnknownServices.IGNORE) {
+		if (this.unknownServices.areIgnored()) {
 			Set<String> known = served.keySet().stream().map(ServiceDefinition::name).collect(Collectors.toSet());
 			unmatched.removeIf((pattern) -> !known.contains(pattern.substring(0, pattern.indexOf('/'))));
 		}

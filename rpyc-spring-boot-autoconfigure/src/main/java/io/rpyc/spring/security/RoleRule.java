@@ -86,7 +86,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 			this.patterns.getOrDefault(service.name(), Map.of())
 				.forEach((role, names) -> requireAlive(service.name(), role, names, object));
 		});
-		if (!unknown.isEmpty() && this.unknownServices == UnknownServices.REJECT) {
+		if (!unknown.isEmpty() && !this.unknownServices.areIgnored()) {
 			throw new InvalidRpycSecurityException("there are roles for " + unknown + ", but no such service",
 					"Correct the names under 'rpyc.security.policies': there are "
 							+ served.keySet().stream().map(ServiceDefinition::name).toList()
