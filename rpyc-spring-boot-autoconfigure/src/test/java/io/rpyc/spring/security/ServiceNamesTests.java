@@ -9,6 +9,11 @@ import io.rpyc.service.Exposed;
 import io.rpyc.service.ServiceDefinition;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.TargetSource;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.target.SimpleBeanTargetSource;
+import org.springframework.aop.target.SingletonTargetSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -58,8 +63,42 @@ class ServiceNamesTests {
 		assertThat(names.of(only(server))).containsExactly(List.of("public"), List.of("admin"));
 	}
 
+	@Test
+	void whenAProxyWrapsAScopedProxyThenItsTargetIsNotNeededBeforeACall() {
+		Object proxied = proxy(new SingletonTargetSource(proxy(new OutOfScope())));
+		RpycServer server = new RpycServer(RpycServerOptions.builder()
+			.service(new ServiceDefinition("public", List.of(), proxied, Shop.class))
+			.service(new ServiceDefinition("admin", List.of(), new Shop(), Shop.class))
+			.build());
+		ServiceNames names = new ServiceNames();
+		names.prepare(server.services());
+		assertThat(names.of(only(server))).containsExactly(List.of("public"));
+	}
+
+	private static Object proxy(TargetSource source) {
+		ProxyFactory factory = new ProxyFactory();
+		factory.setTargetSource(source);
+		factory.setProxyTargetClass(true);
+		return factory.getProxy();
+	}
+
 	private static PyObject only(RpycServer server) {
 		return server.services().values().iterator().next();
+	}
+
+	/** The target of a scoped proxy outside of the scope. */
+	private static final class OutOfScope extends SimpleBeanTargetSource {
+
+		@Override
+		public Class<?> getTargetClass() {
+			return Shop.class;
+		}
+
+		@Override
+		public Object getTarget() {
+			throw new IllegalStateException("no scope");
+		}
+
 	}
 
 	static class Bank {
