@@ -144,7 +144,9 @@ final class PropertyReference {
 
 				All configuration properties, generated from their metadata, which editors complete too. \
 				A duration without a unit is in seconds, a size without a unit is in bytes. \
-				An unknown key below `rpyc` fails the start.
+				The prefix `rpyc` is reserved: an unknown key below it fails the start, \
+				so properties of the application need another prefix. \
+				Environment variables, system properties and keys below `rpyc.test` are not checked.
 				""");
 		String section = "";
 		for (Property property : sorted()) {

@@ -1,6 +1,7 @@
 package io.rpyc.spring;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Whether rules and properties may name services that the application does not have. A
@@ -18,6 +19,23 @@ public enum UnknownServices implements AopInfrastructureBean {
 	 * Such rules and properties are ignored. For tests of some of the services of an
 	 * application.
 	 */
-	IGNORE
+	IGNORE;
+
+	/**
+	 * Returns the decision of an application.
+	 * @param beans the beans of this type
+	 * @return the only or primary one; {@link #REJECT} if there is none
+	 */
+	public static UnknownServices of(ObjectProvider<UnknownServices> beans) {
+		return beans.getIfAvailable(() -> REJECT);
+	}
+
+	/**
+	 * Returns whether rules and properties for unknown services are ignored.
+	 * @return {@code true} for {@link #IGNORE}
+	 */
+	public boolean areIgnored() {
+		return this == IGNORE;
+	}
 
 }

@@ -1,5 +1,6 @@
 package io.rpyc.spring.security;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +62,17 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 	/** A value that a peer may not read does not appear in a text or a copy. */
 	@Override
 	public boolean mayShow(Invocation reading) {
-		List<String> names = this.services.of(reading.self());
-		RequestMatch match = match(names, reading.member().name());
-		if (match == null) {
-			return names.isEmpty();
+		List<RequestMatch> deciding = deciding(this.services.of(reading.self()), reading.member().name());
+		if (deciding == null) {
+			return false;
 		}
-		AuthorizationResult result = decide(match, () -> PeerAuthentications.of(reading.connection()), reading);
-		return result != null && result.isGranted();
+		for (RequestMatch match : deciding) {
+			AuthorizationResult result = decide(match, () -> PeerAuthentications.of(reading.connection()), reading);
+			if (result == null || !result.isGranted()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override
@@ -77,7 +82,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 				object) -> object.type().names().forEach((member) -> names.add(service.name() + "/" + member)));
 		Set<String> unmatched = new LinkedHashSet<>();
 		this.matches.forEach((match) -> unmatched.addAll(match.unmatched(names)));
-		if (this.unknownServices == UnknownServices.IGNORE) {
+		if (this.unknownServices.areIgnored()) {
 			Set<String> known = served.keySet().stream().map(ServiceDefinition::name).collect(Collectors.toSet());
 			unmatched.removeIf((pattern) -> !known.contains(pattern.substring(0, pattern.indexOf('/'))));
 		}
@@ -90,19 +95,17 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public void checkInvoke(Invocation invocation) {
-		List<String> names = this.services.of(invocation.self());
-		RequestMatch match = match(names, invocation.member().name());
-		if (match == null) {
-			if (!names.isEmpty()) {
-				throw denied(invocation);
-			}
-			return;
+		List<RequestMatch> deciding = deciding(this.services.of(invocation.self()), invocation.member().name());
+		if (deciding == null) {
+			throw denied(invocation);
 		}
 		Supplier<Authentication> authentication = () -> PeerAuthentications.of(invocation.connection());
-		AuthorizationResult result = decide(match, authentication, invocation);
-		this.publisher.publishAuthorizationEvent(authentication, invocation, result);
-		if (result == null || !result.isGranted()) {
-			throw denied(invocation);
+		for (RequestMatch match : deciding) {
+			AuthorizationResult result = decide(match, authentication, invocation);
+			this.publisher.publishAuthorizationEvent(authentication, invocation, result);
+			if (result == null || !result.isGranted()) {
+				throw denied(invocation);
+			}
 		}
 	}
 
@@ -124,6 +127,24 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 		return new PermissionDeniedException("'" + invocation.member().name() + "' is denied");
 	}
 
+	/**
+	 * Returns the rules that must permit the use of a member, or {@code null} if a
+	 * service does not have a rule for it.
+	 */
+	private @Nullable List<RequestMatch> deciding(List<List<String>> services, String member) {
+		List<RequestMatch> deciding = new ArrayList<>();
+		for (List<String> names : services) {
+			RequestMatch match = match(names, member);
+			if (match == null && !names.isEmpty()) {
+				return null;
+			}
+			if (match != null && !deciding.contains(match)) {
+				deciding.add(match);
+			}
+		}
+		return deciding;
+	}
+
 	private @Nullable RequestMatch match(List<String> names, String member) {
 		for (RequestMatch match : this.matches) {
 			if (match.matches(names, member)) {
@@ -135,8 +156,9 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	@Override
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
-		RequestMatch match = match(this.services.of(service), member.name());
-		return List.of("request " + ((match != null) ? match.text() : "(denied: no pattern matches)"));
+		List<RequestMatch> deciding = deciding(this.services.of(service), member.name());
+		return (deciding != null) ? deciding.stream().map((match) -> "request " + match.text()).toList()
+				: List.of("request (denied: no pattern matches)");
 	}
 
 }

@@ -86,7 +86,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 			this.patterns.getOrDefault(service.name(), Map.of())
 				.forEach((role, names) -> requireAlive(service.name(), role, names, object));
 		});
-		if (!unknown.isEmpty() && this.unknownServices == UnknownServices.REJECT) {
+		if (!unknown.isEmpty() && !this.unknownServices.areIgnored()) {
 			throw new InvalidRpycSecurityException("there are roles for " + unknown + ", but no such service",
 					"Correct the names under 'rpyc.security.policies': there are "
 							+ served.keySet().stream().map(ServiceDefinition::name).toList()
@@ -127,13 +127,13 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 		if (this.patterns.isEmpty()) {
 			return Set.of();
 		}
-		for (String service : this.services.of(object)) {
-			Set<String> roles = roles(service, member);
-			if (!roles.isEmpty() && !hasAny(PeerAuthentications.of(connection), roles)) {
-				return roles;
-			}
-		}
-		return Set.of();
+		return this.services.of(object)
+			.stream()
+			.flatMap(List::stream)
+			.map((service) -> roles(service, member))
+			.filter((roles) -> !roles.isEmpty() && !hasAny(PeerAuthentications.of(connection), roles))
+			.findFirst()
+			.orElse(Set.of());
 	}
 
 	private Set<String> roles(String service, Member member) {
@@ -164,6 +164,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
 		return this.services.of(service)
 			.stream()
+			.flatMap(List::stream)
 			.map((each) -> roles(each, member))
 			.filter((roles) -> !roles.isEmpty())
 			.map((roles) -> "role " + String.join(" or ", roles))

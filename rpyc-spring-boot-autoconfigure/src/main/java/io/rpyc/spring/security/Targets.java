@@ -1,6 +1,7 @@
 package io.rpyc.spring.security;
 
 import java.lang.reflect.Method;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,7 @@ final class Targets {
 
 	/** Returns the object behind all proxies that can be unwrapped. */
 	static Object behindProxies(Object target) {
-		Object current = target;
-		while (current instanceof Advised advised) {
-			TargetSource source = advised.getTargetSource();
-			Object next = (source.isStatic() || source instanceof SimpleBeanTargetSource) ? get(source) : null;
-			if (next == null) {
-				return current;
-			}
-			current = next;
-		}
-		return current;
+		return behind(target, (source) -> source.isStatic() || source instanceof SimpleBeanTargetSource);
 	}
 
 	/**
@@ -36,8 +28,20 @@ final class Targets {
 	 * call.
 	 */
 	static Object behindStaticProxies(Object target) {
-		return (target instanceof Advised advised && !advised.getTargetSource().isStatic()) ? target
-				: behindProxies(target);
+		return behind(target, TargetSource::isStatic);
+	}
+
+	private static Object behind(Object target, Predicate<TargetSource> unwrapped) {
+		Object current = target;
+		while (current instanceof Advised advised) {
+			TargetSource source = advised.getTargetSource();
+			Object next = unwrapped.test(source) ? get(source) : null;
+			if (next == null) {
+				return current;
+			}
+			current = next;
+		}
+		return current;
 	}
 
 	private static @Nullable Object get(TargetSource source) {

@@ -1,6 +1,5 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
-import io.rpyc.RpycAuthenticationException;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.tls.CertificateRequirement;
 import io.rpyc.security.tls.SSLAuthenticator;
@@ -45,25 +44,18 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, A
 	public void customize(RpycServerOptions.Builder builder) {
 		RpycServerOptions options = builder.build();
 		Authenticator tls = options.security().authenticator();
-		Authenticator peers = options.endpoint().services().isEmpty() ? peersOfLaterServices(options, tls)
-				: peers(options, tls);
-		if (peers != null) {
-			builder.authenticator((tls != null) ? tls.then(peers) : peers);
-		}
-	}
-
-	/**
-	 * Returns the authenticator for services that may still be added. A server without
-	 * services does not start, so invalid properties do not matter yet.
-	 */
-	private @Nullable Authenticator peersOfLaterServices(RpycServerOptions options, @Nullable Authenticator tls) {
 		try {
-			return peers(options, tls);
+			Authenticator peers = peers(options, tls);
+			if (peers != null) {
+				builder.authenticator((tls != null) ? tls.then(peers) : peers);
+			}
 		}
 		catch (InvalidRpycSecurityException ex) {
-			return Authenticator.of((exchange) -> {
-				throw new RpycAuthenticationException(String.valueOf(ex.getMessage()));
-			});
+			// A server without services does not start, but some may still be added.
+			if (!options.endpoint().services().isEmpty()) {
+				throw ex;
+			}
+			builder.authenticator(new InvalidAuthenticator(ex, tls));
 		}
 	}
 

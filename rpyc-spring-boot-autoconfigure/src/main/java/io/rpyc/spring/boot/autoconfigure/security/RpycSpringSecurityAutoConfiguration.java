@@ -95,14 +95,14 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 		return new RpycSecurity(authenticators,
 				new RpycSecurity.Defaults(beans::authenticationManager, beans::users,
 						() -> BearerTokenProviders.find(beans), beans.roleHierarchy(), beans.rolePrefix(),
-						beans.authorizationEvents(), unknownServices.getIfAvailable(() -> UnknownServices.REJECT)));
+						beans.authorizationEvents(), UnknownServices.of(unknownServices)));
 	}
 
 	@Bean
 	RoleRule rpycRoleRule(RpycSecurityProperties properties, SpringSecurityBeans beans,
 			ObjectProvider<UnknownServices> unknownServices) {
 		return new RoleRule(PolicyProperties.roles(properties.getPolicies()), beans.roleHierarchy(), beans.rolePrefix(),
-				unknownServices.getIfAvailable(() -> UnknownServices.REJECT));
+				UnknownServices.of(unknownServices));
 	}
 
 	@Bean

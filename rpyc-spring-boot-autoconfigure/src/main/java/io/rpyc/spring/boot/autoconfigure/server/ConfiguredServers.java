@@ -70,8 +70,10 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 	/** A server of the application has the options of the default listener. */
 	private static void requireNoSecurity(ConfiguredListener listener) {
 		RpycServerProperties.Listener own = listener.own();
-		if (!listener.isDefault()
-				&& (own.getAuthentication() != null || own.getServices() != null || !own.getPolicies().isEmpty())) {
+		AuthenticationMode authentication = own.getAuthentication();
+		// "none" allows the bean to be open on any address.
+		boolean authenticates = authentication != null && authentication != AuthenticationMode.NONE;
+		if (!listener.isDefault() && (authenticates || own.getServices() != null || !own.getPolicies().isEmpty())) {
 			throw new InvalidListenersException(
 					"an RpycServer bean replaces the listener '" + listener.name()
 							+ "', so its authentication, services and policies do not apply",

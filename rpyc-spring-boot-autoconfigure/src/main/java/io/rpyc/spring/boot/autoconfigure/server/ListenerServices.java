@@ -78,7 +78,7 @@ final class ListenerServices {
 				.map(ServiceDefinition::name)
 				.findFirst()
 				.orElse(null);
-			if (name == null && isUnknownIgnored()) {
+			if (name == null && this.unknownServices.areIgnored()) {
 				continue;
 			}
 			if (name == null) {
@@ -102,14 +102,10 @@ final class ListenerServices {
 			return;
 		}
 		boolean inherited = !this.listener.isDefault() && !root.equals(ownRoot());
-		if (!inherited && !isUnknownIgnored()) {
+		if (!inherited && !this.unknownServices.areIgnored()) {
 			throw this.listener.invalid("root", root, "No such service. Available services: " + served + ".");
 		}
 		builder.rootName(null);
-	}
-
-	private boolean isUnknownIgnored() {
-		return this.unknownServices == UnknownServices.IGNORE;
 	}
 
 	private @Nullable String ownRoot() {

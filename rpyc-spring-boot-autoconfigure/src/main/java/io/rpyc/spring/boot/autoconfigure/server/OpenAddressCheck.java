@@ -7,7 +7,8 @@ import io.rpyc.server.RpycServerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects a server that is reachable from other machines without authentication.
+ * Rejects a server that is reachable from other machines without authentication, or whose
+ * authentication is invalid.
  */
 final class OpenAddressCheck {
 
@@ -30,19 +31,21 @@ final class OpenAddressCheck {
 	/** Checks a server that the application builds itself. */
 	void checkBean(String beanName, RpycServerOptions options, @Nullable AuthenticationMode mode) {
 		if (isOpen(options) && !isWaived(mode)) {
-			throw OpenAddressException.ofBean(beanName, options.address().getHostString());
+			throw OpenAddressException.ofBean(beanName, options.name(), options.address().getHostString());
 		}
 	}
 
+	/** Asks every authenticator, since one that is invalid fails here. */
 	private static boolean isOpen(RpycServerOptions options) {
+		Authenticator authenticator = options.security().authenticator();
+		boolean authenticates = authenticator != null && authenticator.authenticates();
 		if (options.socketPath() != null) {
 			// Like the loopback address, it is not reachable from other machines.
 			return false;
 		}
 		InetSocketAddress address = options.address();
 		boolean wide = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
-		Authenticator authenticator = options.security().authenticator();
-		return wide && (authenticator == null || !authenticator.authenticates());
+		return wide && !authenticates;
 	}
 
 	private boolean isWaived(@Nullable AuthenticationMode mode) {

@@ -27,10 +27,11 @@ final class OpenAddressException extends RpycException {
 	}
 
 	/** Returns the exception of a server that the application builds itself. */
-	static OpenAddressException ofBean(String beanName, String host) {
+	static OpenAddressException ofBean(String beanName, String listener, String host) {
 		return new OpenAddressException("the address of the RpycServer bean '" + beanName + "'", host,
 				"Build the server with address(…) of the loopback interface to serve only this machine, or with"
-						+ " authenticator(…) to authenticate clients. " + waive(AUTHENTICATION));
+						+ " authenticator(…) to authenticate clients. "
+						+ waive(ConfiguredListener.ownKey(listener, "authentication")));
 	}
 
 	private static String waive(String property) {

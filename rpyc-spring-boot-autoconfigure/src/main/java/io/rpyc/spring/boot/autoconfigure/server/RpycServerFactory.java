@@ -80,9 +80,8 @@ final class RpycServerFactory implements AopInfrastructureBean {
 				.authenticator());
 		services.forEach((service) -> builder.service(service.definition()));
 		beans(RpycServerCustomizer.class).forEach((customizer) -> customizer.customize(builder));
-		UnknownServices unknown = this.beans.getBeanProvider(UnknownServices.class)
-			.getIfAvailable(() -> UnknownServices.REJECT);
-		builder.ignoreUnknownServices(unknown == UnknownServices.IGNORE);
+		UnknownServices unknown = UnknownServices.of(this.beans.getBeanProvider(UnknownServices.class));
+		builder.ignoreUnknownServices(unknown.areIgnored());
 		new ListenerServices(listener, this.listeners.names(), services, unknown).apply(builder);
 		RpycServerOptions options = builder.build();
 		if (listener.isDefault() && listener.properties().getPort() == null && options.socketPath() == null

@@ -14,6 +14,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  */
 final class UnknownProperties {
 
+	private static final String RESERVED = "The prefix 'rpyc' is reserved for RPyC: properties of the application need another prefix.";
+
 	private UnknownProperties() {
 	}
 
@@ -33,7 +35,7 @@ final class UnknownProperties {
 					.collect(Collectors.joining(", ", "These properties of RPyC are unknown: ", ".")),
 				sorted.stream()
 					.map((each) -> action(each, names.apply(each)))
-					.collect(Collectors.joining(System.lineSeparator())),
+					.collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator() + RESERVED)),
 				cause);
 	}
 

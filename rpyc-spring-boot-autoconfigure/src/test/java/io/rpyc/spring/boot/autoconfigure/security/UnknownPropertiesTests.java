@@ -87,7 +87,8 @@ class UnknownPropertiesTests {
 	@Test
 	void whenNothingIsLikeTheGroupThenTheStartFailsToo() {
 		this.runner.withPropertyValues("rpyc.xyzzy=1", "rpyc.plugh.x=2")
-			.run((context) -> StartFailures.assertAnalysis(context, "'rpyc.xyzzy'", "'rpyc.plugh.x'", "unknown"));
+			.run((context) -> StartFailures.assertAnalysis(context, "'rpyc.xyzzy'", "'rpyc.plugh.x'", "unknown",
+					"The prefix 'rpyc' is reserved", "properties of the application need another prefix"));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,11 +214,25 @@ class ListenersTests {
 
 	@Test
 	void whenAServerOfTheUserReplacesAListenerWithAuthenticationThenTheStartFails() {
-		this.withAdmin.withPropertyValues(ADMIN + "authentication=none")
+		this.withAdmin.withPropertyValues(ADMIN + "authentication=password")
 			.withBean(RpycServer.class,
 					() -> new RpycServer(RpycServerOptions.builder().name("admin").service(new Admin()).build()))
 			.run((context) -> StartFailures.assertAnalysis(context, "replaces the listener 'admin'",
 					"Remove these properties"));
+	}
+
+	@Test
+	void whenAServerOfTheUserIsOpenThenThePropertyOfTheAnalysisAllowsIt() {
+		ApplicationContextRunner open = this.runner.withBean("own", RpycServer.class,
+				() -> new RpycServer(RpycServerOptions.builder()
+					.name("admin")
+					.address(new InetSocketAddress("0.0.0.0", 0))
+					.service(new Admin())
+					.build()));
+		open.run((context) -> StartFailures.assertAnalysis(context, "RpycServer bean 'own' is 0.0.0.0",
+				"set '" + ADMIN + "authentication' to 'none'"));
+		open.withPropertyValues(ADMIN + "authentication=none")
+			.run((context) -> assertThat(services(context)).containsEntry("admin", List.of("admin")));
 	}
 
 	@Test

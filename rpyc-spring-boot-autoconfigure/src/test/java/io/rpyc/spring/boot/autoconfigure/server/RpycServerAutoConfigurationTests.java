@@ -256,7 +256,9 @@ class RpycServerAutoConfigurationTests {
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context, new OpenAddressFailureAnalyzer());
 				assertThat(analysis.getDescription()).startsWith("The address of the RpycServer bean 'own' is 0.0.0.0");
-				assertThat(analysis.getAction()).contains("authenticator(…)").doesNotContain("rpyc.server");
+				assertThat(analysis.getAction()).contains("authenticator(…)")
+					.contains("set 'rpyc.server.listeners.default.authentication' to 'none'")
+					.doesNotContain("rpyc.server.address");
 			});
 	}
 
