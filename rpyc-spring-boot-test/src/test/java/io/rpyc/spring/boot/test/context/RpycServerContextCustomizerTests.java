@@ -4,7 +4,12 @@ import java.util.Map;
 
 import io.rpyc.spring.LocalRpycPort;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -17,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RpycServerContextCustomizerTests {
 
+	private static final Bindable<Map<String, Integer>> PORT = Bindable.mapOf(String.class, Integer.class);
+
 	private final ConfigurableEnvironment environment = new StandardEnvironment();
 
 	@Test
@@ -27,6 +34,23 @@ class RpycServerContextCustomizerTests {
 		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("0");
 		assertThat(this.environment.getProperty("rpyc.server.listeners.admin.port")).isEqualTo("0");
 		assertThat(this.environment.getProperty("rpyc.server.listeners.local.port")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "internalAdmin", "my_admin", "[a.b]", "[Admin]" })
+	void namesOfListenersMayHaveAnyCharacters(String name) {
+		String prefix = "rpyc.server.listeners." + name;
+		properties("application", Map.of(prefix + ".port", 18862));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(Binder.get(this.environment).bind(ConfigurationPropertyName.adapt(prefix, '.'), PORT).get())
+			.containsExactly(Map.entry("port", 0));
+	}
+
+	@Test
+	void whenAListenerInBracketsListensOnAUnixSocketThenItGetsNoPort() {
+		properties("application", Map.of("rpyc.server.listeners.[a.b].socket-path", "/tmp/x.sock"));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.listeners.[a.b].port")).isNull();
 	}
 
 	@Test
