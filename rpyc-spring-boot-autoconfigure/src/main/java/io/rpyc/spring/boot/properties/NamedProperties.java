@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.properties;
 import java.util.List;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
  * Finds the properties of something that users name, such as a listener or a channel. The
@@ -25,6 +26,17 @@ public final class NamedProperties {
 		ConfigurationPropertyName plain = ConfigurationPropertyName.adapt(parent + "." + name, '.');
 		return (plain.getNumberOfElements() == inBrackets.getNumberOfElements()) ? List.of(inBrackets, plain)
 				: List.of(inBrackets);
+	}
+
+	/**
+	 * Returns a prefix as users write it. Unlike {@code toString()}, this keeps the case
+	 * of its letters, which belongs to the name.
+	 * @param prefix one of {@link #prefixes}
+	 * @return the text
+	 */
+	public static String text(ConfigurationPropertyName prefix) {
+		String name = prefix.getLastElement(Form.ORIGINAL);
+		return prefix.getParent() + "." + (prefix.isLastElementIndexed() ? "[" + name + "]" : name);
 	}
 
 }

@@ -64,7 +64,7 @@ final class RandomRpycPorts {
 
 	private void set(List<ConfigurationPropertyName> prefixes) {
 		if (prefixes.stream().allMatch((prefix) -> find(prefix.append("socket-path")) == null)) {
-			prefixes.forEach((prefix) -> this.ports.put(prefix.append("port").toString(), 0));
+			prefixes.forEach((prefix) -> this.ports.put(NamedProperties.text(prefix) + ".port", 0));
 		}
 	}
 
