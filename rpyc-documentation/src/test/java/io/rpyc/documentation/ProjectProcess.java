@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,11 +18,19 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A process in the folder of a project, whose output is collected in a file.
+ * A process in the folder of a project, whose output is collected in a file. Neither it
+ * nor its own children outlive its {@link #close()} or this JVM.
  */
 final class ProjectProcess implements AutoCloseable {
 
 	private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+	private static final Set<ProjectProcess> OPEN = ConcurrentHashMap.newKeySet();
+
+	static {
+		Runtime.getRuntime()
+			.addShutdownHook(new Thread(() -> OPEN.forEach(ProjectProcess::destroy), "rpyc-documentation-end"));
+	}
 
 	private final Process process;
 
@@ -37,7 +47,9 @@ final class ProjectProcess implements AutoCloseable {
 			ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile());
-			return new ProjectProcess(builder.start(), output);
+			ProjectProcess started = new ProjectProcess(builder.start(), output);
+			OPEN.add(started);
+			return started;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -77,9 +89,16 @@ final class ProjectProcess implements AutoCloseable {
 		return Pages.text(this.output);
 	}
 
+	private void destroy() {
+		List<ProcessHandle> descendants = this.process.descendants().toList();
+		this.process.destroyForcibly();
+		descendants.forEach(ProcessHandle::destroyForcibly);
+	}
+
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		OPEN.remove(this);
+		destroy();
 		this.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.netref.InterfaceMembers;
 
 /**
@@ -34,7 +35,7 @@ final class MissingMembers {
 				if (member.getValue()
 					.stream()
 					.noneMatch((name) -> names.contains(name) || names.contains(EXPOSED + name))) {
-					missing.put(type.getSimpleName() + "." + member.getKey().getName(), member.getValue());
+					missing.put(type.getSimpleName() + "." + KotlinMethods.nameOf(member.getKey()), member.getValue());
 				}
 			}
 		}

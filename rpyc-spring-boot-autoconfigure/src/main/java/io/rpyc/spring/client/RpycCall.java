@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.rpyc.RpycException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.CauseChain;
+import io.rpyc.internal.KotlinMethods;
 import io.rpyc.netref.CallTimeouts;
 import io.rpyc.spring.client.pool.ChannelKeys;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class RpycCall {
 
 	/** Creates a call of a method of an interface. */
 	static RpycCall of(ChannelKeys keys, Class<?> type, Method method, boolean idempotent) {
-		return new RpycCall(keys, type, method.getName(), idempotent, CallTimeouts.of(method));
+		return new RpycCall(keys, type, KotlinMethods.nameOf(method), idempotent, CallTimeouts.of(method));
 	}
 
 	/** Returns the call that the current thread makes, or {@code null}. */
@@ -91,7 +92,7 @@ public final class RpycCall {
 	}
 
 	/**
-	 * Returns the name of the method: the Java name of a method of an interface,
+	 * Returns the name of the method: the name in the source of a method of an interface,
 	 * otherwise the Python name.
 	 * @return the name
 	 */

@@ -49,7 +49,7 @@ public record ChannelKeys(String channel, Predicate<String> isSet) {
 	 * @return such as {@code rpyc.client.channel.ml}
 	 */
 	public String own() {
-		return CLIENT + "channel." + this.channel;
+		return CLIENT + "channel." + ((this.channel.indexOf('.') < 0) ? this.channel : "[" + this.channel + "]");
 	}
 
 }

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,16 +68,21 @@ final class ConnectionChooser {
 
 	/**
 	 * Returns the servers in the order in which to try them for a new connection: those
-	 * with fewer connections first.
+	 * with fewer connections first, and then those that have replied, since an attempt to
+	 * connect may wait for a server that does not.
+	 * @param connected the servers of the open connections
+	 * @param attempts the servers to which connections are being opened
 	 */
-	List<SocketAddress> order(List<SocketAddress> servers, List<SocketAddress> connected) {
+	List<SocketAddress> order(List<SocketAddress> servers, List<SocketAddress> connected,
+			List<SocketAddress> attempts) {
 		List<SocketAddress> order = new ArrayList<>(servers);
 		if (this.loadBalancing == LoadBalancing.RANDOM) {
 			Collections.shuffle(order);
 		}
-		Map<SocketAddress, Long> counts = connected.stream()
-			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-		order.sort(Comparator.comparing((server) -> counts.getOrDefault(server, 0L)));
+		order.sort(Comparator
+			.<SocketAddress>comparingInt(
+					(server) -> Collections.frequency(connected, server) + Collections.frequency(attempts, server))
+			.thenComparingInt((server) -> Collections.frequency(attempts, server)));
 		return order;
 	}
 

@@ -3,7 +3,6 @@ package io.rpyc.spring.client.pool;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.RpycAuthenticationException;
@@ -77,22 +76,12 @@ record PoolFailures(ChannelKeys keys, PoolOptions options) {
 		}
 		String message = "channel '" + this.keys.channel() + "' cannot connect: " + cause.getMessage();
 		if (cause instanceof InvalidCredentialsException) {
-			return new InvalidCredentialsException(message + origin(), cause);
+			return new InvalidCredentialsException(message, cause);
 		}
 		if (cause instanceof RpycAuthenticationException) {
 			return new RpycAuthenticationException(message, cause);
 		}
 		return new RpycConnectionException(message, cause, false);
-	}
-
-	/** Returns the property of the refused secret, unless the application provides it. */
-	private String origin() {
-		return Stream.of("password", "token")
-			.map(this.keys::of)
-			.filter(this.keys.isSet())
-			.findFirst()
-			.map((key) -> " (its property is '" + key + "')")
-			.orElse("");
 	}
 
 	private static Throwable unwrap(Throwable failure) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the connections of a pool: for callers that wait, to servers without one, and
@@ -32,6 +33,11 @@ final class PoolGrowth {
 	private final Consumer<ServerConnector.Opened> opened;
 
 	private int opening;
+
+	/**
+	 * Whether one of them is to a server without a connection, for which nobody waits.
+	 */
+	private boolean spreading;
 
 	/** Whether an attempt to connect for callers that wait is scheduled. */
 	private boolean scheduled;
@@ -68,7 +74,10 @@ final class PoolGrowth {
 	/** Opens a connection to a server that has none, if each should have one. */
 	void spread() {
 		if (this.opening == 0 && !this.closed && canGrow() && this.open.lacksServers(this.connector.available())) {
-			openInBackground(true);
+			this.spreading = true;
+			if (!openInBackground(true)) {
+				this.spreading = false;
+			}
 		}
 	}
 
@@ -83,7 +92,7 @@ final class PoolGrowth {
 
 	/** Opens connections for callers that wait. */
 	void grow() {
-		while (!this.closed && this.opening < this.waiting.size() && canGrow()) {
+		while (!this.closed && openingForCallers() < this.waiting.size() && canGrow()) {
 			long delay = this.connector.delay(true);
 			if (delay > 0) {
 				growAfter(delay);
@@ -93,6 +102,10 @@ final class PoolGrowth {
 				return;
 			}
 		}
+	}
+
+	private int openingForCallers() {
+		return this.spreading ? this.opening - 1 : this.opening;
 	}
 
 	private void growAfter(long nanos) {
@@ -120,11 +133,9 @@ final class PoolGrowth {
 	}
 
 	private void connect(boolean toUnused) {
-		Supplier<List<SocketAddress>> servers = () -> this.lock.locked(this.open::servers);
 		ServerConnector.Opened connected;
 		try {
-			connected = toUnused ? this.connector.connectToUnused(this.chooser, servers)
-					: this.connector.connect(this.chooser, servers);
+			connected = toUnused ? openToUnused() : this.connector.connect(this.chooser, this::servers);
 		}
 		catch (Throwable ex) {
 			failed(ex);
@@ -139,6 +150,20 @@ final class PoolGrowth {
 				grow();
 			});
 		}
+	}
+
+	/** A connection that is open may serve a caller that waits. */
+	private ServerConnector.@Nullable Opened openToUnused() {
+		try {
+			return this.connector.connectToUnused(this.chooser, this::servers);
+		}
+		finally {
+			this.lock.change((later) -> this.spreading = false);
+		}
+	}
+
+	private List<SocketAddress> servers() {
+		return this.lock.locked(this.open::servers);
 	}
 
 	private void failed(Throwable cause) {

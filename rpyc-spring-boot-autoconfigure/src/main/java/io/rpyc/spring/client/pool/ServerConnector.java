@@ -138,10 +138,9 @@ final class ServerConnector {
 	/** Chooses a server. Connections that are being opened count as open. */
 	private SocketAddress begin(List<SocketAddress> untried, ConnectionChooser chooser,
 			Supplier<List<SocketAddress>> connected) {
-		List<SocketAddress> used = new ArrayList<>(connected.get());
+		List<SocketAddress> used = connected.get();
 		synchronized (this.attempts) {
-			used.addAll(this.attempts);
-			List<SocketAddress> order = chooser.order(untried, used);
+			List<SocketAddress> order = chooser.order(untried, used, this.attempts);
 			SocketAddress candidate = order.stream()
 				.filter((each) -> !this.backoff.isBackingOff(each))
 				.findFirst()

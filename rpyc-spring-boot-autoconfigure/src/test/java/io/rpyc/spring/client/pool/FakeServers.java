@@ -33,11 +33,22 @@ final class FakeServers implements ConnectionOpener {
 
 	private final Set<SocketAddress> dead = new HashSet<>();
 
+	private final CompletableFuture<Void> hanging = new CompletableFuture<>();
+
+	private volatile boolean hangs;
+
 	private final AtomicInteger attempts = new AtomicInteger();
 
 	@Override
-	public synchronized RpycConnection open(SocketAddress address) {
+	public RpycConnection open(SocketAddress address) {
 		this.attempts.incrementAndGet();
+		if (this.hangs && !openAddresses().isEmpty() && !openAddresses().contains(address)) {
+			this.hanging.join();
+		}
+		return accept(address);
+	}
+
+	private synchronized RpycConnection accept(SocketAddress address) {
 		if (this.dead.contains(address)) {
 			throw new RpycConnectionException(address + " refuses", null, false);
 		}
@@ -54,6 +65,16 @@ final class FakeServers implements ConnectionOpener {
 	/** Refuses new connections, and keeps the open ones. */
 	synchronized void refuse(SocketAddress address) {
 		this.dead.add(address);
+	}
+
+	/** Does not reply to attempts to connect to another server than the first one. */
+	void hangOthers() {
+		this.hangs = true;
+	}
+
+	/** Replies to all attempts to connect. */
+	void replyToAll() {
+		this.hanging.complete(null);
 	}
 
 	synchronized void revive(SocketAddress address) {

@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
@@ -27,6 +29,7 @@ class UnsteadyServersTests {
 
 	@AfterEach
 	void close() {
+		this.servers.replyToAll();
 		this.threads.close();
 	}
 
@@ -46,6 +49,28 @@ class UnsteadyServersTests {
 				return this.servers.open().size() > 1;
 			});
 			assertThat(this.servers.openAddresses()).containsExactly(FIRST, SECOND);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ROUND_ROBIN", "RANDOM" })
+	void whileAServerDoesNotReplyThenCallersThatWaitGetConnectionsToTheOther(LoadBalancing balancing) {
+		this.servers.hangOthers();
+		try (ConnectionPool pool = pool(Duration.ofSeconds(20),
+				(options) -> options.loadBalancing(balancing).max(3).callsPerConnection(1))) {
+			ConnectionLease first = pool.acquire();
+			await().until(() -> this.servers.attempts() == 2);
+			assertThat(pool.acquireAsync()).succeedsWithin(Duration.ofSeconds(10)).satisfies((second) -> {
+				assertThat(second.connection()).isNotSameAs(first.connection());
+				assertThat(this.servers.peer(second.connection()).address)
+					.isEqualTo(this.servers.peer(first.connection()).address);
+				second.close();
+			});
+			assertThat(pool.status().opening()).isOne();
+			this.servers.replyToAll();
+			await().until(() -> pool.status().opening() == 0);
+			assertThat(this.servers.openAddresses()).contains(FIRST, SECOND).hasSize(3);
+			first.close();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.util.List;
 
 import io.netty.util.NetUtil;
+import io.rpyc.InvalidCredentialsException;
 import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.client.RpycCredentials;
@@ -33,8 +34,30 @@ final class ChannelCredentials {
 				return RpycCredentialsProvider.authenticator(provider, channel);
 			}
 		}
-		RpycCredentials fixed = (details != null) ? details.getCredentials() : configured(keys.own(), properties);
-		return (fixed != null) ? RpycCredentialsProvider.authenticator((name) -> fixed, channel) : null;
+		if (details != null) {
+			RpycCredentials given = details.getCredentials();
+			return (given != null) ? fixed(given, channel) : null;
+		}
+		RpycCredentials configured = configured(keys.own(), properties);
+		return (configured != null)
+				? naming(keys.of((properties.getPassword() != null) ? "password" : "token"), fixed(configured, channel))
+				: null;
+	}
+
+	private static ClientAuthenticator fixed(RpycCredentials credentials, String channel) {
+		return RpycCredentialsProvider.authenticator((name) -> credentials, channel);
+	}
+
+	/** Names the property of a secret that the server refuses. */
+	private static ClientAuthenticator naming(String property, ClientAuthenticator authenticator) {
+		return (exchange) -> {
+			try {
+				authenticator.authenticate(exchange);
+			}
+			catch (InvalidCredentialsException ex) {
+				throw new InvalidCredentialsException(ex.getMessage() + " (its property is '" + property + "')", ex);
+			}
+		};
 	}
 
 	private static @Nullable RpycCredentials configured(String prefix, ChannelProperties properties) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.spring.boot.properties.NamedProperties;
 import io.rpyc.spring.client.UnknownRpycChannelException;
 import io.rpyc.spring.client.pool.ChannelKeys;
 
@@ -20,6 +21,10 @@ import org.springframework.core.env.Environment;
  * @since 0.1
  */
 public final class ConfiguredChannels implements AopInfrastructureBean {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(RpycClientProperties.PREFIX);
+
+	private static final ConfigurationPropertyName CHANNEL = PREFIX.append("channel");
 
 	private final Map<String, ChannelProperties> channels = new LinkedHashMap<>();
 
@@ -37,12 +42,10 @@ public final class ConfiguredChannels implements AopInfrastructureBean {
 
 	/** Binds the properties of the channel over those of all channels. */
 	private static ChannelProperties bind(Binder binder, String name) {
-		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(RpycClientProperties.PREFIX);
 		ChannelProperties properties = new ChannelProperties();
 		Bindable<ChannelProperties> target = Bindable.ofInstance(properties);
-		binder.bind(prefix.append("defaults"), target);
-		binder.bind(prefix.append("channel").append(ConfigurationPropertyName.isValid(name) ? name : "[" + name + "]"),
-				target);
+		binder.bind(PREFIX.append("defaults"), target);
+		NamedProperties.prefixes(CHANNEL, name).forEach((prefix) -> binder.bind(prefix, target));
 		return properties;
 	}
 
@@ -56,8 +59,17 @@ public final class ConfiguredChannels implements AopInfrastructureBean {
 
 	/** Returns the names of the properties of a channel. */
 	ChannelKeys keys(String name) {
-		return new ChannelKeys(name,
-				(key) -> ConfigurationPropertyName.isValid(key) && this.binder.bind(key, String.class).isBound());
+		String own = ChannelKeys.ofChannel(name).own() + ".";
+		return new ChannelKeys(name, (key) -> key.startsWith(own) ? isSet(name, key.substring(own.length()))
+				: isSet(ConfigurationPropertyName.of(key)));
+	}
+
+	private boolean isSet(String channel, String key) {
+		return NamedProperties.prefixes(CHANNEL, channel).stream().anyMatch((prefix) -> isSet(prefix.append(key)));
+	}
+
+	private boolean isSet(ConfigurationPropertyName key) {
+		return this.binder.bind(key, Bindable.of(String.class)).isBound();
 	}
 
 	/**

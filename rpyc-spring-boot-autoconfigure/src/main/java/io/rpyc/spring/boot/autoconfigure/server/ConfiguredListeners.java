@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.spring.boot.properties.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -104,13 +105,8 @@ final class ConfiguredListeners implements AopInfrastructureBean {
 		return new ConfiguredListener(name, merged, own);
 	}
 
-	/** A name with other characters than those of a property may be in brackets. */
 	private void bind(String name, Bindable<ListenerProperties> target) {
-		this.binder.bind(LISTENERS.append("[" + name + "]"), target);
-		ConfigurationPropertyName plain = ConfigurationPropertyName.adapt(LISTENERS + "." + name, '.');
-		if (plain.getNumberOfElements() == LISTENERS.getNumberOfElements() + 1) {
-			this.binder.bind(plain, target);
-		}
+		NamedProperties.prefixes(LISTENERS, name).forEach((prefix) -> this.binder.bind(prefix, target));
 	}
 
 }

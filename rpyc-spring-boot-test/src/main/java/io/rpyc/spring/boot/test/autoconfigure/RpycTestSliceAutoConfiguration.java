@@ -4,6 +4,7 @@ import io.rpyc.spring.UnknownServices;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 public final class RpycTestSliceAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	UnknownServices rpycUnknownServices() {
 		return UnknownServices.IGNORE;
 	}

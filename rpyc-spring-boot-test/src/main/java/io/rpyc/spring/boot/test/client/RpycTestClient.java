@@ -16,6 +16,8 @@ import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -63,7 +65,10 @@ public final class RpycTestClient implements AutoCloseable {
 	 * @param beans the application, with its users and converters
 	 */
 	public RpycTestClient(Function<String, RpycServer> servers, ListableBeanFactory beans) {
-		this(new TestConnections(servers, (options) -> addConverters(options, beans)), RpycServerOptions.DEFAULT_NAME,
+		this(new TestConnections(
+				new TestServers(servers,
+						beans.getBeanProvider(Environment.class).getIfAvailable(StandardEnvironment::new)),
+				(options) -> addConverters(options, beans)), RpycServerOptions.DEFAULT_NAME,
 				SPRING_SECURITY ? new SpringSecurityIdentities(beans) : new PeerIdentities.Plain(),
 				new TestIdentity.Current());
 	}
@@ -205,7 +210,8 @@ public final class RpycTestClient implements AutoCloseable {
 	 * reach it
 	 */
 	public Netref service(String name) {
-		RpycServer server = this.connections.server(this.listener);
+		TestServers servers = this.connections.servers();
+		RpycServer server = servers.get(this.listener);
 		List<String> names = server.services().keySet().stream().map(ServiceDefinition::name).toList();
 		if (!names.contains(name)) {
 			throw new IllegalArgumentException(
@@ -214,7 +220,7 @@ public final class RpycTestClient implements AutoCloseable {
 		String root = server.options().endpoint().rootName();
 		if (root != null && !root.equals(name)) {
 			throw new IllegalArgumentException("clients cannot reach service '" + name + "': their root is service '"
-					+ root + "' alone, as 'rpyc.server.root' says");
+					+ root + "' alone, as '" + servers.rootProperty(this.listener) + "' says");
 		}
 		return (root == null && names.size() > 1 && root().get(name) instanceof Netref service) ? service : root();
 	}

@@ -6,7 +6,6 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.rpyc.RpycConnectionException;
 import io.rpyc.client.ClientAuthenticator;
@@ -22,24 +21,24 @@ import io.rpyc.server.RpycServer;
  */
 final class TestConnections {
 
-	private final Function<String, RpycServer> servers;
+	private final TestServers servers;
 
 	private final Consumer<RpycClientOptions.Builder> options;
 
 	private final Map<Key, RpycConnection> connections = new ConcurrentHashMap<>();
 
-	TestConnections(Function<String, RpycServer> servers, Consumer<RpycClientOptions.Builder> options) {
+	TestConnections(TestServers servers, Consumer<RpycClientOptions.Builder> options) {
 		this.servers = servers;
 		this.options = options;
 	}
 
-	RpycServer server(String listener) {
-		return this.servers.apply(listener);
+	TestServers servers() {
+		return this.servers;
 	}
 
 	RpycConnection get(String listener, TestIdentity identity) {
 		return this.connections.compute(new Key(Thread.currentThread(), listener, identity),
-				(key, open) -> (open != null && open.isOpen()) ? open : open(server(listener), identity));
+				(key, open) -> (open != null && open.isOpen()) ? open : open(this.servers.get(listener), identity));
 	}
 
 	private RpycConnection open(RpycServer server, TestIdentity identity) {
@@ -56,8 +55,10 @@ final class TestConnections {
 		}
 		catch (RpycConnectionException ex) {
 			if (identity instanceof TestIdentity.Anonymous && requiresLogin(server)) {
-				throw new RpycConnectionException("the server requires a login, but the client of the test has no user:"
-						+ " choose one with as(…) or login(…), or with @WithMockUser on the test", ex, false);
+				throw new RpycConnectionException(
+						ex.getMessage() + "; the server requires a login, but the client of the test has no user:"
+								+ " choose one with as(…) or login(…), or with @WithMockUser on the test",
+						ex, false);
 			}
 			throw ex;
 		}

@@ -1,9 +1,11 @@
 package io.rpyc.spring.boot.test.context;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.spring.boot.properties.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -24,6 +26,10 @@ final class RandomRpycPorts {
 
 	private static final ConfigurationPropertyName SERVER = ConfigurationPropertyName.of("rpyc.server");
 
+	private static final ConfigurationPropertyName LISTENERS = SERVER.append("listeners");
+
+	private static final Bindable<Map<String, Object>> PROPERTIES = Bindable.mapOf(String.class, Object.class);
+
 	/** The sources after those of a test, some of which may be missing. */
 	private static final Set<String> BEHIND_TEST = Set.of("spring.application.json", "servletConfigInitParams",
 			"servletContextInitParams", "jndiProperties", StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
@@ -39,19 +45,26 @@ final class RandomRpycPorts {
 
 	static void apply(ConfigurableEnvironment environment) {
 		RandomRpycPorts random = new RandomRpycPorts(environment);
-		random.set(SERVER);
-		random.listeners().keySet().forEach((name) -> random.set(SERVER.append("listeners").append(name)));
+		random.set(List.of(SERVER));
+		random.listeners().keySet().forEach((name) -> random.set(random.prefixes(name)));
 		random.addTo(environment.getPropertySources());
 	}
 
 	private Map<String, Object> listeners() {
-		return this.binder.bind(SERVER.append("listeners"), Bindable.mapOf(String.class, Object.class))
-			.orElse(Map.of());
+		return this.binder.bind(LISTENERS, PROPERTIES).orElse(Map.of());
 	}
 
-	private void set(ConfigurationPropertyName place) {
-		if (find(place.append("socket-path")) == null) {
-			this.ports.put(place.append("port").toString(), 0);
+	/** Returns the prefixes of the properties that the listener has. */
+	private List<ConfigurationPropertyName> prefixes(String listener) {
+		return NamedProperties.prefixes(LISTENERS, listener)
+			.stream()
+			.filter((prefix) -> this.binder.bind(prefix, PROPERTIES).isBound())
+			.toList();
+	}
+
+	private void set(List<ConfigurationPropertyName> prefixes) {
+		if (prefixes.stream().allMatch((prefix) -> find(prefix.append("socket-path")) == null)) {
+			prefixes.forEach((prefix) -> this.ports.put(NamedProperties.text(prefix) + ".port", 0));
 		}
 	}
 

@@ -184,16 +184,26 @@ public final class FakePython implements RpycChannelDetails, AutoCloseable {
 		return chain.proceed(invocation);
 	}
 
-	/** Returns how to add a member that a client does not find, or {@code null}. */
+	/** Returns how to add a member, or {@code null} if the served object has it. */
 	@Nullable String missing(String member) {
+		if (hasMember(member)) {
+			return null;
+		}
 		String fake = "FakePython of channel '" + this.channel + "' ";
 		Object served = this.service;
 		if (served != null) {
 			return fake + "serves " + served.getClass().getName() + ", which does not expose '" + member
 					+ "': add the method, or annotate it with @Exposed";
 		}
-		return this.answers.containsKey(member) ? null : fake + "has no answer for '" + member + "': add answer(\""
-				+ member + "\", …) when the fake is created (answers: " + this.answers.keySet() + ")";
+		return fake + "has no answer for '" + member + "': add answer(\"" + member
+				+ "\", …) when the fake is created (answers: " + this.answers.keySet() + ")";
+	}
+
+	private synchronized boolean hasMember(String name) {
+		return this.server != null && this.server.services()
+			.values()
+			.stream()
+			.anyMatch((served) -> served.type().members().stream().anyMatch((member) -> member.name().equals(name)));
 	}
 
 	private boolean isCall(Invocation invocation) {

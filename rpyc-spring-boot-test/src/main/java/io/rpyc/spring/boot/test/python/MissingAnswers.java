@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RpycException;
+import io.rpyc.netref.InterfaceMembers;
 import io.rpyc.spring.client.RpycCall;
 import io.rpyc.spring.client.RpycCallInterceptor;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +73,24 @@ public final class MissingAnswers implements RpycCallInterceptor {
 
 	private @Nullable String advice(RpycCall call, String message) {
 		Matcher missing = MISSING.matcher(message);
-		return missing.find() ? this.fakes.orderedStream()
+		return missing.find() && isCalled(call, missing.group(1)) ? this.fakes.orderedStream()
 			.filter((fake) -> fake.getChannel().equals(call.channel()))
 			.findFirst()
 			.map((fake) -> fake.missing(missing.group(1)))
 			.orElse(null) : null;
+	}
+
+	/** Another member is missing in an object that the call uses or returns. */
+	private static boolean isCalled(RpycCall call, String member) {
+		Class<?> type = call.type();
+		if (type == null) {
+			return call.method().equals(member);
+		}
+		// Kotlin may append to the name of a method.
+		return InterfaceMembers.of(type)
+			.entrySet()
+			.stream()
+			.anyMatch((each) -> each.getKey().getName().startsWith(call.method()) && each.getValue().contains(member));
 	}
 
 }

@@ -107,6 +107,7 @@ class InMemoryClientTests {
 	void whenPeerDoesNotLogInThenTheServerRefusesIt() {
 		for (RpycTestClient anonymous : List.of(this.client, this.client.anonymous())) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(anonymous::root)
+				.withMessageContaining("closed the connection before it answered")
 				.withMessageContaining("the server requires a login")
 				.withMessageContaining("choose one with as(…) or login(…)");
 		}

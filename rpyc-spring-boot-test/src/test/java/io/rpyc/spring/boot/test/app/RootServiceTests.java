@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for {@link RpycTestClient} with a server whose root is one of several services.
  */
-@RpycTest(properties = "rpyc.server.root=vault")
+@RpycTest(properties = { "rpyc.server.root=vault", "rpyc.server.listeners.admin.port=0",
+		"rpyc.server.listeners.adminMint.port=0", "rpyc.server.listeners.adminMint.root=mint" })
 class RootServiceTests {
 
 	@MockitoBean
@@ -28,6 +29,15 @@ class RootServiceTests {
 	@Test
 	void theServiceThatIsTheRootIsFoundByItsName() {
 		assertThat(this.client.as("bob").service("vault", Vault.class).who()).isEqualTo("bob");
+	}
+
+	@Test
+	void theErrorNamesThePropertyOfTheListener() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.client.as("bob").onListener("adminMint").service("vault"))
+			.withMessageEndingWith("root is service 'mint' alone, as 'rpyc.server.listeners.adminMint.root' says");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.as("bob").onListener("admin").service("mint"))
+			.withMessageEndingWith("root is service 'vault' alone, as 'rpyc.server.root' says");
 	}
 
 	@Test

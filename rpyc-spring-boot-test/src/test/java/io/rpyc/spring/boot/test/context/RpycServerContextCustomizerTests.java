@@ -4,7 +4,11 @@ import java.util.Map;
 
 import io.rpyc.spring.LocalRpycPort;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -17,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RpycServerContextCustomizerTests {
 
+	private static final Bindable<Map<String, Object>> LISTENERS = Bindable.mapOf(String.class, Object.class);
+
 	private final ConfigurableEnvironment environment = new StandardEnvironment();
 
 	@Test
@@ -27,6 +33,22 @@ class RpycServerContextCustomizerTests {
 		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("0");
 		assertThat(this.environment.getProperty("rpyc.server.listeners.admin.port")).isEqualTo("0");
 		assertThat(this.environment.getProperty("rpyc.server.listeners.local.port")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "internalAdmin", "my_admin", "[a.b]", "[Admin]" })
+	void namesOfListenersMayHaveAnyCharacters(String name) {
+		properties("application", Map.of("rpyc.server.listeners." + name + ".port", 18862));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(Binder.get(this.environment).bind("rpyc.server.listeners", LISTENERS).get())
+			.isEqualTo(Map.of(name.replaceAll("[\\[\\]]", ""), Map.of("port", 0)));
+	}
+
+	@Test
+	void whenAListenerInBracketsListensOnAUnixSocketThenItGetsNoPort() {
+		properties("application", Map.of("rpyc.server.listeners.[a.b].socket-path", "/tmp/x.sock"));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.listeners.[a.b].port")).isNull();
 	}
 
 	@Test

@@ -92,6 +92,34 @@ class FakePythonTests {
 	}
 
 	@Test
+	void whenAnObjectThatACallUsesLacksAMemberThenTheErrorStays() {
+		this.runner.withBean(FakePython.class, () -> FakePython.serving(new Bank())).run((context) -> {
+			var channel = context.getBean(RpycChannelFactory.class).channel();
+			assertThatExceptionOfType(RpycException.class).isThrownBy(() -> channel.client(Accounts.class).account())
+				.withMessageContaining("owner")
+				.withMessageNotContaining("FakePython");
+			assertThatExceptionOfType(RemoteAttributeError.class)
+				.isThrownBy(() -> channel.client(Accounts.class).audit())
+				.withMessageContaining("cannot access 'owner'")
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).isEmpty());
+			assertThatExceptionOfType(RemoteAttributeError.class).isThrownBy(() -> channel.invoke("audit"))
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).isEmpty());
+		});
+	}
+
+	@Test
+	void whenAnObjectThatACallUsesLacksAMemberOfTheFakeThenTheErrorStays() {
+		FakePython fake = FakePython.stubbed().answer("audit", (arguments) -> {
+			throw new PyException("AttributeError", "cannot access 'audit'");
+		});
+		this.runner.withBean(FakePython.class, () -> fake).run((context) -> {
+			var channel = context.getBean(RpycChannelFactory.class).channel();
+			assertThatExceptionOfType(RemoteAttributeError.class).isThrownBy(() -> channel.invoke("audit"))
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).isEmpty());
+		});
+	}
+
+	@Test
 	void whenFakeServesAnObjectThenItHasNoAnswersByName() {
 		FakePython fake = FakePython.serving(new FixedModel());
 		assertThatIllegalStateException().isThrownBy(() -> fake.answer("predict", (arguments) -> 1))
@@ -101,6 +129,40 @@ class FakePythonTests {
 	interface Training {
 
 		void train();
+
+	}
+
+	interface Accounts {
+
+		Account account();
+
+		int audit();
+
+	}
+
+	record Account(int balance, String owner) {
+	}
+
+	static class Bank {
+
+		@Exposed
+		Balance account() {
+			return new Balance();
+		}
+
+		@Exposed
+		int audit() {
+			throw new PyException("AttributeError", "cannot access 'owner'");
+		}
+
+	}
+
+	static class Balance {
+
+		@Exposed
+		int balance() {
+			return 1;
+		}
 
 	}
 
