@@ -275,22 +275,21 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	private void end(ListeningSocket listening) {
-		listening.interruptHeldLoops();
 		// An event loop that shuts down closes its channels before it writes queued
 		// messages, so the channels are closed first, each after its replies.
-		this.connections.closeAll(CLOSE_TIMEOUT);
-		listening.shutDown();
+		StopSteps.run(listening::interruptHeldLoops, () -> this.connections.closeAll(CLOSE_TIMEOUT),
+				listening::shutDown);
 		release();
 		this.socket = null;
 		this.closed.complete(null);
 	}
 
 	private void release() {
-		this.memory.close();
-		if (this.authentication != null) {
-			this.authentication.close();
-		}
-		this.endpoint.close();
+		StopSteps.run(this.memory::close, () -> {
+			if (this.authentication != null) {
+				this.authentication.close();
+			}
+		}, this.endpoint::close);
 	}
 
 	/**
