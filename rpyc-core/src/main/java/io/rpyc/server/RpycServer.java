@@ -161,9 +161,10 @@ public final class RpycServer implements AutoCloseable {
 
 	/**
 	 * Opens an address in memory, at which one client of this process may connect once,
-	 * as a peer with these credentials: the authenticator is not asked. All other rules
-	 * and limits apply. For tests, and for clients that the application has authenticated
-	 * itself. Nothing outside of the process can connect to the address.
+	 * within 60 seconds, as a peer with these credentials: the authenticator is not
+	 * asked. All other rules and limits apply. For tests, and for clients that the
+	 * application has authenticated itself. Nothing outside of the process can connect to
+	 * the address.
 	 * @param credentials the credentials of the peer; {@code null} for an anonymous peer
 	 * @return the address, for {@code RpycClient.connect}
 	 * @throws IllegalStateException if the server is not started, or has stopped
