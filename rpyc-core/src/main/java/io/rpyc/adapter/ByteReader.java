@@ -46,7 +46,7 @@ final class ByteReader extends PyReader {
 	private int fill(byte[] target, int offset) throws IOException {
 		int at = offset;
 		int count = 0;
-		while (at < target.length && (count = readSome(target, at)) >= 0) {
+		while (at < target.length && (count = readSome(target, at)) > 0) {
 			at += count;
 		}
 		return at - offset;
@@ -96,7 +96,7 @@ final class ByteReader extends PyReader {
 	boolean isAtEnd() throws IOException {
 		while (this.position == this.limit) {
 			int count = this.source.read(this.buffer, 0, this.buffer.length);
-			if (count < 0) {
+			if (count <= 0) {
 				return true;
 			}
 			this.position = 0;
