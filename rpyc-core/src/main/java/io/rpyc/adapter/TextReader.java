@@ -1,19 +1,26 @@
 package io.rpyc.adapter;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A Reader that Python reads as a text file. Sizes are in code points, as in Python.
+ * A Reader that Python reads as a text file. Sizes are in code points, as in Python. For
+ * one thread at a time.
  */
 final class TextReader extends PyReader {
 
-	private final BufferedReader in;
+	private final Reader source;
+
+	/** Not a BufferedReader, which locks for each character. */
+	private final char[] buffer = new char[UNCOUNTED];
+
+	private int position;
+
+	private int limit;
 
 	TextReader(Reader source) {
 		super(source);
-		this.in = new BufferedReader(source);
+		this.source = source;
 	}
 
 	@Override
@@ -30,7 +37,7 @@ final class TextReader extends PyReader {
 		StringBuilder text = new StringBuilder();
 		int counted = UNCOUNTED;
 		for (int count = 0; count != most; count++) {
-			int next = this.in.read();
+			int next = character();
 			if (next < 0) {
 				break;
 			}
@@ -38,7 +45,7 @@ final class TextReader extends PyReader {
 			requireBounded(text.length());
 			counted = count(counted, text.length());
 			if (Character.isHighSurrogate((char) next)) {
-				int low = this.in.read();
+				int low = character();
 				if (low >= 0) {
 					text.append((char) low);
 				}
@@ -50,14 +57,22 @@ final class TextReader extends PyReader {
 		return text.toString();
 	}
 
+	/** Reads a character; -1 at the end. */
+	private int character() throws IOException {
+		return isAtEnd() ? -1 : this.buffer[this.position++];
+	}
+
 	@Override
 	boolean isAtEnd() throws IOException {
-		this.in.mark(1);
-		boolean end = this.in.read() < 0;
-		if (!end) {
-			this.in.reset();
+		while (this.position == this.limit) {
+			int count = this.source.read(this.buffer, 0, this.buffer.length);
+			if (count < 0) {
+				return true;
+			}
+			this.position = 0;
+			this.limit = count;
 		}
-		return end;
+		return false;
 	}
 
 }

@@ -19,16 +19,20 @@ public final class SocketAddressText {
 	/**
 	 * Returns an address as text.
 	 * @param address the address
-	 * @return such as {@code localhost:18812} or {@code [::1]:18812}, with the name of
-	 * the host if the address has one; the path of a unix socket
+	 * @return such as {@code localhost:18812}, {@code [::1]:18812} or
+	 * {@code [fe80::1%eth0]:18812}, with the name of the host if the address has one; the
+	 * path of a unix socket
 	 */
 	public static String of(SocketAddress address) {
 		if (!(address instanceof InetSocketAddress inet)) {
 			return String.valueOf(address);
 		}
 		String host = inet.getHostString();
-		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
-		return NetUtil.toSocketAddressString((literal != null) ? NetUtil.toAddressString(literal) : host,
+		int end = host.indexOf('%');
+		String scope = (end >= 0) ? host.substring(end) : "";
+		InetAddress literal = NetUtil
+			.createInetAddressFromIpAddressString(host.substring(0, host.length() - scope.length()));
+		return NetUtil.toSocketAddressString((literal != null) ? NetUtil.toAddressString(literal) + scope : host,
 				inet.getPort());
 	}
 

@@ -30,9 +30,9 @@ record RemoteCall(String declaration, Use use, List<String> names, boolean funct
 	}
 
 	static RemoteCall of(Method method, boolean functional) {
-		String declaration = method.getDeclaringClass().getSimpleName() + "." + method.getName();
 		KotlinMethods.requireNotSuspending(method);
 		String javaName = KotlinMethods.nameOf(method);
+		String declaration = method.getDeclaringClass().getSimpleName() + "." + javaName;
 		Attribute attribute = method.getAnnotation(Attribute.class);
 		if (attribute == null) {
 			Exposed exposed = method.getAnnotation(Exposed.class);

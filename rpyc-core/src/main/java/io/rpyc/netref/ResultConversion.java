@@ -32,7 +32,7 @@ record ResultConversion(String name, Form form, Conversion conversion, @Nullable
 	}
 
 	static ResultConversion of(Method method, Type type, Conversions conversions) {
-		String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+		String name = method.getDeclaringClass().getSimpleName() + "." + KotlinMethods.nameOf(method);
 		Class<?> raw = JavaTypes.raw(type);
 		if (isNothing(raw)) {
 			return new ResultConversion(name, Form.NOTHING, Unconverted.INSTANCE);

@@ -10,6 +10,7 @@ import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.execution.ResilientEventLoops;
 import io.rpyc.security.Credentials;
@@ -42,7 +43,7 @@ final class InMemoryAcceptor implements AutoCloseable {
 		this.refusals = refusals;
 	}
 
-	/** Opens an address for one connection. */
+	/** Opens an address for one connection, which closes if it is not used. */
 	synchronized LocalAddress accept(@Nullable Credentials credentials) {
 		if (this.closed) {
 			throw new IllegalStateException("the server has stopped");
@@ -60,7 +61,8 @@ final class InMemoryAcceptor implements AutoCloseable {
 			.syncUninterruptibly()
 			.channel();
 		// A client may never connect.
-		listening.eventLoop().schedule(() -> listening.close(), UNUSED_SECONDS, TimeUnit.SECONDS);
+		Future<?> unused = listening.eventLoop().schedule(() -> listening.close(), UNUSED_SECONDS, TimeUnit.SECONDS);
+		listening.closeFuture().addListener((closed) -> unused.cancel(false));
 		return (LocalAddress) listening.localAddress();
 	}
 

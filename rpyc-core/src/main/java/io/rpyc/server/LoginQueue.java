@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +45,9 @@ final class LoginQueue {
 	private int running;
 
 	private int turns;
+
+	/** Whether a thread starts logins now, which also starts those that become due. */
+	private boolean isStarting;
 
 	/**
 	 * Creates a queue.
@@ -104,9 +105,33 @@ final class LoginQueue {
 		}
 	}
 
-	/** Takes the logins whose turn it is out of the queue. */
-	private List<Turn> due() {
-		List<Turn> due = new ArrayList<>();
+	/**
+	 * Starts the logins whose turn it is, one after another: a start that fails ends its
+	 * turn, so that the next one is due.
+	 */
+	private void startDue() {
+		synchronized (this) {
+			if (this.isStarting) {
+				return;
+			}
+			this.isStarting = true;
+		}
+		try {
+			Turn turn;
+			while ((turn = due()) != null) {
+				turn.start.run();
+			}
+		}
+		catch (Throwable ex) {
+			synchronized (this) {
+				this.isStarting = false;
+			}
+			throw ex;
+		}
+	}
+
+	/** Takes a login whose turn it is out of the queue; if there is none, starts end. */
+	private synchronized @Nullable Turn due() {
 		Line line;
 		while (this.running < this.limit && (line = next()) != null) {
 			line.isQueued = false;
@@ -115,11 +140,12 @@ final class LoginQueue {
 				turn.isRunning = true;
 				line.running++;
 				this.running++;
-				due.add(turn);
 				queue(line, false);
+				return turn;
 			}
 		}
-		return due;
+		this.isStarting = false;
+		return null;
 	}
 
 	private @Nullable Line next() {
@@ -153,7 +179,6 @@ final class LoginQueue {
 
 		/** Enters the queue, unless the turn has been ended. */
 		void enter() {
-			List<Turn> due;
 			synchronized (LoginQueue.this) {
 				if (this.isOver) {
 					return;
@@ -162,14 +187,12 @@ final class LoginQueue {
 				this.line = own;
 				own.add(this);
 				queue(own, true);
-				due = due();
 			}
-			due.forEach((each) -> each.start.run());
+			startDue();
 		}
 
 		/** Leaves the queue, or ends the turn. */
 		void end() {
-			List<Turn> due;
 			synchronized (LoginQueue.this) {
 				Line own = this.line;
 				if (this.isOver || own == null) {
@@ -190,9 +213,8 @@ final class LoginQueue {
 				else {
 					queue(own, false);
 				}
-				due = due();
 			}
-			due.forEach((each) -> each.start.run());
+			startDue();
 		}
 
 	}

@@ -3,8 +3,10 @@ package io.rpyc.server;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoopGroup;
@@ -46,8 +48,7 @@ final class LoopThreads extends DefaultThreadFactory {
 		loops.forEach((loop) -> {
 			// One that has ended is not blocked.
 			if (!loop.isShuttingDown()) {
-				signs.put(loop, loop.submit(() -> {
-				}));
+				sign(loop).ifPresent((sign) -> signs.put(loop, sign));
 			}
 		});
 		long start = System.nanoTime();
@@ -57,6 +58,17 @@ final class LoopThreads extends DefaultThreadFactory {
 				this.threads.stream().filter((thread) -> isHeldBy(loop, thread)).forEach(LoopThreads::interrupt);
 			}
 		});
+	}
+
+	private static Optional<Future<?>> sign(EventExecutor loop) {
+		try {
+			return Optional.of(loop.submit(() -> {
+			}));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("{} has ended meanwhile", loop);
+			return Optional.empty();
+		}
 	}
 
 	private static boolean isHeldBy(EventExecutor loop, Thread thread) {

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class NettyExchange implements AuthenticationExchange {
 
 	/**
-	 * Number of unread bytes from which on reads from the channel are paused: Netty's
-	 * first reads are not longer. Peers that wait for their turn must not fill the
-	 * memory.
+	 * Number of unread bytes from which on reads from the channel are paused: peers that
+	 * wait for their turn must not fill the memory. The last read comes on top: Netty's
+	 * first one is not longer than this, and later ones, such as those after a TLS
+	 * handshake, are not longer than 64 KiB.
 	 */
 	private static final int HIGH_WATER = 2048;
 

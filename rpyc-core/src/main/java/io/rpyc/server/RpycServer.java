@@ -161,9 +161,10 @@ public final class RpycServer implements AutoCloseable {
 
 	/**
 	 * Opens an address in memory, at which one client of this process may connect once,
-	 * as a peer with these credentials: the authenticator is not asked. All other rules
-	 * and limits apply. For tests, and for clients that the application has authenticated
-	 * itself. Nothing outside of the process can connect to the address.
+	 * within 60 seconds, as a peer with these credentials: the authenticator is not
+	 * asked. All other rules and limits apply. For tests, and for clients that the
+	 * application has authenticated itself. Nothing outside of the process can connect to
+	 * the address.
 	 * @param credentials the credentials of the peer; {@code null} for an anonymous peer
 	 * @return the address, for {@code RpycClient.connect}
 	 * @throws IllegalStateException if the server is not started, or has stopped
@@ -275,22 +276,21 @@ public final class RpycServer implements AutoCloseable {
 	}
 
 	private void end(ListeningSocket listening) {
-		listening.interruptHeldLoops();
 		// An event loop that shuts down closes its channels before it writes queued
 		// messages, so the channels are closed first, each after its replies.
-		this.connections.closeAll(CLOSE_TIMEOUT);
-		listening.shutDown();
+		StopSteps.run(listening::interruptHeldLoops, () -> this.connections.closeAll(CLOSE_TIMEOUT),
+				listening::shutDown);
 		release();
 		this.socket = null;
 		this.closed.complete(null);
 	}
 
 	private void release() {
-		this.memory.close();
-		if (this.authentication != null) {
-			this.authentication.close();
-		}
-		this.endpoint.close();
+		StopSteps.run(this.memory::close, () -> {
+			if (this.authentication != null) {
+				this.authentication.close();
+			}
+		}, this.endpoint::close);
 	}
 
 	/**

@@ -6,10 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.client.RpycClient;
+import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.KotlinMethods;
 import io.rpyc.netref.InterfaceMembers;
+import io.rpyc.netref.Netref;
 import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests for services and interfaces of Kotlin.
@@ -70,6 +75,25 @@ class KotlinTypesTests {
 	}
 
 	@Test
+	void errorsOfInterfacesHaveTheNamesOfTheSource() throws Exception {
+		Class<?> type = classes.type("Prices");
+		Method pay = Arrays.stream(type.getMethods())
+			.filter((method) -> KotlinMethods.nameOf(method).equals("pay"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(pay.getName()).startsWith("pay-");
+		RpycServerOptions options = RpycServerOptions.builder().inMemory(true).service(new TextPrices()).build();
+		try (RpycServer server = new RpycServer(options).start();
+				RpycConnection connection = RpycClient.create().connect(server.localAddress())) {
+			Object wrongType = connection.root().as(type);
+			assertThatThrownBy(() -> pay.invoke(wrongType, 3L)).cause()
+				.hasMessageContaining("result of Prices.pay: expected");
+			Object missing = ((Netref) connection.root().invoke("other")).as(type);
+			assertThatThrownBy(() -> pay.invoke(missing, 3L)).cause().hasMessageContaining("which Prices.pay requires");
+		}
+	}
+
+	@Test
 	void namesOfJavaMethodsStayAsTheyAre() throws Exception {
 		assertThat(KotlinMethods.nameOf(Outer.class.getDeclaredMethod("price$of"))).isEqualTo("price$of");
 	}
@@ -86,6 +110,20 @@ class KotlinTypesTests {
 			.filter((method) -> !method.isSynthetic() && KotlinMethods.isHidden(method))
 			.map(KotlinMethods::nameOf)
 			.toList();
+	}
+
+	static class TextPrices {
+
+		@Exposed
+		String pay(long cents) {
+			return "paid " + cents;
+		}
+
+		@Exposed
+		Outer other() {
+			return new Outer();
+		}
+
 	}
 
 	static class Outer {

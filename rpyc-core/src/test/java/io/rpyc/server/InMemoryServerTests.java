@@ -5,8 +5,16 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
 import io.rpyc.InvalidCredentialsException;
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.RemoteAttributeError;
@@ -17,6 +25,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.client.ClientAuthenticator;
 import io.rpyc.client.RpycClient;
+import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.Credentials;
 import io.rpyc.security.PasswordAuthenticator;
@@ -36,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for servers that listen in memory, and for {@link RpycServer#acceptInMemory}.
@@ -121,6 +131,57 @@ class InMemoryServerTests {
 				.isThrownBy(() -> RpycClient.create().connect(address))
 				.withMessageContaining("refused the connection");
 		}
+	}
+
+	@Test
+	void whenTwoClientsConnectAtOnceThenOneIsServed() throws Exception {
+		CountDownLatch held = new CountDownLatch(1);
+		RpycServer started = start(builder().listener(new ConnectionListener() {
+
+			@Override
+			public void opened(RpycConnection connection) {
+				// Holds the event loop of all addresses in memory.
+				awaitEnd(held);
+			}
+
+		}));
+		SocketAddress first = started.acceptInMemory(null);
+		SocketAddress address = started.acceptInMemory(Credentials.of("bob", "test", Map.of()));
+		EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
+		try {
+			connect(loops, first);
+			await().untilAsserted(() -> assertThat(started.connections()).hasSize(1));
+			List<Channel> clients = List.of(connect(loops, address), connect(loops, address));
+			for (int i = 0; i < 3; i++) {
+				// The attempts to connect are tasks of the event loop.
+				loops.submit(() -> {
+				}).sync();
+			}
+			held.countDown();
+			await().untilAsserted(() -> assertThat(clients).filteredOn(Channel::isOpen).hasSize(1));
+			assertThat(started.connections()).hasSize(2);
+		}
+		finally {
+			held.countDown();
+			loops.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+		}
+	}
+
+	private static void awaitEnd(CountDownLatch held) {
+		try {
+			held.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static Channel connect(EventLoopGroup loops, SocketAddress address) {
+		return new Bootstrap().group(loops)
+			.channel(LocalChannel.class)
+			.handler(new ChannelInboundHandlerAdapter())
+			.connect(address)
+			.channel();
 	}
 
 	@Test

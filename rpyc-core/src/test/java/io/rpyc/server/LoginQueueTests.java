@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link LoginQueue}.
@@ -133,6 +134,36 @@ class LoginQueueTests {
 		end("a3");
 		enter(queue, "a", "a4");
 		assertThat(this.started).containsExactly("a1", "a3", "a4");
+	}
+
+	@Test
+	void whenNoLoginCanStartThenAnyNumberOfThemEnd() {
+		LoginQueue queue = new LoginQueue(1, 1, this.clock);
+		enter(queue, "first", "first");
+		int waiting = 50_000;
+		for (int i = 0; i < waiting; i++) {
+			LoginQueue.Turn[] own = new LoginQueue.Turn[1];
+			String name = "login" + i;
+			own[0] = queue.turn("address" + i, "", () -> {
+				this.started.add(name);
+				own[0].end();
+			});
+			own[0].enter();
+		}
+		end("first");
+		assertThat(this.started).hasSize(1 + waiting).doesNotHaveDuplicates();
+		enter(queue, "last", "last");
+		assertThat(this.started).endsWith("last");
+	}
+
+	@Test
+	void whenAStartFailsThenLaterLoginsStart() {
+		LoginQueue queue = new LoginQueue(2, 2, this.clock);
+		assertThatIllegalStateException().isThrownBy(() -> queue.turn("a", "", () -> {
+			throw new IllegalStateException("no thread");
+		}).enter());
+		enter(queue, "a", "a1");
+		assertThat(this.started).containsExactly("a1");
 	}
 
 	@Test

@@ -147,14 +147,6 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Reads up to a number of bytes that the server has sent, if there are any.
-	 * @return the number of bytes, or -1 at the end of the stream
-	 */
-	int skip(int most) throws IOException {
-		return this.in.read(new byte[most]);
-	}
-
 	/** Waits for the end of the stream, before which the server may say CLOSE. */
 	boolean isClosedByServer() {
 		try {

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.rpyc.connection.ConnectionListener;
@@ -90,24 +89,6 @@ class ServerLimitsTests {
 		assertThat(client(server).isClosedByServer()).isTrue();
 		this.service.mayEnd.countDown();
 		assertThat(((Message.Reply) client.read()).result()).isEqualTo(new Boxed.Value("held"));
-	}
-
-	@Test
-	void whileAPeerReadsALongReplySlowlyThenItsConnectionIsNotIdle() throws Exception {
-		RpycServer server = start(options().idleTimeout(Duration.ofMillis(500))
-			.limits(ConnectionLimits.builder()
-				.set(Limit.PING_SIZE, 1 << 26)
-				.set(Limit.CONNECTION_MEMORY, 1 << 30)
-				.build()));
-		RawClient client = client(server);
-		int size = 24 << 20;
-		client.pings(1, size);
-		AtomicInteger received = new AtomicInteger();
-		await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(60)).until(() -> {
-			int count = client.skip(1 << 17);
-			assertThat(count).as("bytes after %s", received).isPositive();
-			return received.addAndGet(count) > size;
-		});
 	}
 
 	@Test

@@ -194,10 +194,15 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 			// The peer reads a long reply slowly.
 			return;
 		}
+		if (!idle.parts().isQuiet()) {
+			// The answer may be written after the task below.
+			return;
+		}
 		long sent = idle.bytesSent();
+		long received = idle.bytesReceived();
 		// A separate task runs after the answers that other threads have written.
 		ctx.executor().execute(() -> {
-			if (idle.parts().isQuiet() && idle.bytesSent() == sent) {
+			if (idle.parts().isQuiet() && idle.bytesSent() == sent && idle.bytesReceived() == received) {
 				limited(new LimitExceededEvent(Limit.IDLE_TIMEOUT, "idle longer than the idle timeout"));
 				ctx.close();
 			}

@@ -1,28 +1,43 @@
 package io.rpyc.internal.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a peer has read what is sent to it. The number of pending bytes is not
  * sufficient, since it grows while running calls write their replies.
  *
- * @param message the message that is being sent, or {@code null}
- * @param sent the number of bytes of it that are sent
- * @param pending the number of bytes to send
+ * @param taken the number of bytes that the transport has taken, from some start on
+ * @param pending the number of bytes to send, with an overhead for each message
  */
-record ReadPosition(@Nullable Object message, long sent, long pending) {
+record ReadPosition(long taken, long pending) {
 
+	/** Returns the position of the peer of a channel. Called on the event loop. */
 	static ReadPosition of(Channel channel) {
+		long flushed = TrafficCounter.of(channel).flushed();
 		ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-		return (buffer != null)
-				? new ReadPosition(buffer.current(), buffer.currentProgress(), buffer.totalPendingWriteBytes())
-				: new ReadPosition(null, 0, 0);
+		return (buffer != null) ? new ReadPosition(flushed - waiting(buffer), buffer.totalPendingWriteBytes())
+				: new ReadPosition(flushed, 0);
+	}
+
+	/** Returns how many flushed bytes the transport has not taken yet. */
+	static long waiting(ChannelOutboundBuffer buffer) {
+		long[] bytes = new long[1];
+		try {
+			buffer.forEachFlushedMessage((message) -> {
+				bytes[0] += (message instanceof ByteBuf part) ? part.readableBytes() : 0;
+				return true;
+			});
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+		return bytes[0];
 	}
 
 	boolean isBeyond(ReadPosition before) {
-		return this.message != before.message || this.sent != before.sent || this.pending < before.pending;
+		return this.taken > before.taken;
 	}
 
 }

@@ -17,6 +17,9 @@ public final class TrafficCounter extends ChannelDuplexHandler {
 
 	private volatile long sent;
 
+	/** The number of sent bytes that are flushed; only used on the event loop. */
+	private long flushed;
+
 	/** Returns the counter of a channel; adds one if there is none. */
 	static TrafficCounter of(Channel channel) {
 		TrafficCounter counter = channel.pipeline().get(TrafficCounter.class);
@@ -35,6 +38,13 @@ public final class TrafficCounter extends ChannelDuplexHandler {
 		return this.sent;
 	}
 
+	/**
+	 * Returns how many sent bytes are passed to the transport. Called on the event loop.
+	 */
+	long flushed() {
+		return this.flushed;
+	}
+
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
 		if (message instanceof ByteBuf bytes) {
@@ -49,6 +59,12 @@ public final class TrafficCounter extends ChannelDuplexHandler {
 			this.sent += bytes.readableBytes();
 		}
 		ctx.write(message, promise);
+	}
+
+	@Override
+	public void flush(ChannelHandlerContext ctx) {
+		this.flushed = this.sent;
+		ctx.flush();
 	}
 
 }

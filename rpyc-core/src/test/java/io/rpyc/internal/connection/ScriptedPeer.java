@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.brine.BrineEncoder;
@@ -169,6 +170,23 @@ final class ScriptedPeer implements AutoCloseable {
 
 	void disconnect() {
 		this.channel.close();
+		this.channel.runPendingTasks();
+	}
+
+	/** The idle timeout has passed. What follows from it happens in a later task. */
+	void idle() {
+		this.channel.pipeline().fireUserEventTriggered(IdleStateEvent.ALL_IDLE_STATE_EVENT);
+	}
+
+	/**
+	 * Runs something within a read, so that later tasks wait for its end. Needs a first
+	 * handler that does it.
+	 */
+	void run(Runnable task) {
+		this.channel.writeInbound(task);
+	}
+
+	void runTasks() {
 		this.channel.runPendingTasks();
 	}
 
