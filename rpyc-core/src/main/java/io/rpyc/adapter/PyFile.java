@@ -35,7 +35,7 @@ abstract class PyFile implements Adapted, PythonTypeNames.Named, Closeable {
 
 	/**
 	 * Checks that the file is open.
-	 * @throws PyException a ValueError if the file is closed if the file is closed
+	 * @throws PyException a ValueError if the file is closed
 	 */
 	final void requireOpen() {
 		if (this.closed) {
