@@ -266,20 +266,11 @@ public final class RpycServer implements AutoCloseable {
 		if (listening == null) {
 			return;
 		}
-		listening.close();
-		try {
-			new Drain(this.connections, this.options.quietPeriod()).await(this.options.gracePeriod());
-		}
-		finally {
-			end(listening);
-		}
-	}
-
-	private void end(ListeningSocket listening) {
+		Drain drain = new Drain(this.connections, this.options.quietPeriod());
 		// An event loop that shuts down closes its channels before it writes queued
 		// messages, so the channels are closed first, each after its replies.
-		StopSteps.run(listening::interruptHeldLoops, () -> this.connections.closeAll(CLOSE_TIMEOUT),
-				listening::shutDown);
+		StopSteps.run(listening::close, () -> drain.await(this.options.gracePeriod()), listening::interruptHeldLoops,
+				() -> this.connections.closeAll(CLOSE_TIMEOUT), listening::shutDown);
 		release();
 		this.socket = null;
 		this.closed.complete(null);
