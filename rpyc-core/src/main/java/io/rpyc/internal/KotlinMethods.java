@@ -26,6 +26,11 @@ public final class KotlinMethods {
 	private KotlinMethods() {
 	}
 
+	/**
+	 * Returns whether a class is compiled from Kotlin.
+	 * @param type a class
+	 * @return {@code true} if it has Kotlin's metadata
+	 */
 	public static boolean isKotlin(Class<?> type) {
 		return Arrays.stream(type.getDeclaredAnnotations())
 			.map(Annotation::annotationType)
