@@ -20,7 +20,7 @@ with urllib.request.urlopen(url) as response:
 def check(source):
     client = directory / "client.py"
     client.write_text(HEAD + source)
-    return api.run(["--strict", f"--cache-dir={directory}/cache", str(directory / f"{module}.pyi"), str(client)])
+    return api.run(["--strict", f"--cache-dir={sys.prefix}/mypy-cache", str(directory / f"{module}.pyi"), str(client)])
 
 
 output, errors, status = check(right)

@@ -38,6 +38,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @Timeout(120)
 class HostileCollectionsTests {
 
+	/** A tenth of the default, for what takes long to reach. */
+	private static final int FEW_ELEMENTS = BrineLimits.DEFAULTS.elements() / 10;
+
 	@Test
 	void whatHoldsItselfIsWrittenOnce() {
 		List<Object> list = new ArrayList<>();
@@ -57,7 +60,7 @@ class HostileCollectionsTests {
 
 	@Test
 	void whenATextWouldBeEndlessThenItIsAMemoryError() {
-		PyProbe list = PyProbe.of(doubled(40));
+		PyProbe list = PyProbe.of(doubled(40), FEW_ELEMENTS);
 		assertThat(list.raised("__repr__")).isEqualTo("MemoryError");
 		assertThat(list.raised("__format__", "")).isEqualTo("MemoryError");
 	}
@@ -81,13 +84,12 @@ class HostileCollectionsTests {
 
 	@Test
 	void whenComparisonsTogetherWouldBeEndlessThenItIsAMemoryError() {
-		List<Object> rows = Collections.nCopies(1_000_000, Collections.nCopies(1000, 1));
-		PyProbe list = PyProbe.of(rows);
+		List<Object> rows = Collections.nCopies(FEW_ELEMENTS, Collections.nCopies(1000, 1));
+		PyProbe list = PyProbe.of(rows, FEW_ELEMENTS);
 		assertThat(list.raised("count", List.of(1))).isEqualTo("MemoryError");
-		assertThat(list.raised("__eq__", Collections.nCopies(1_000_000, Collections.nCopies(1000, 1.0))))
-			.isEqualTo("MemoryError");
-		assertThat(list.raised("__lt__", Collections.nCopies(1_000_000, Collections.nCopies(1000, 1.0))))
-			.isEqualTo("MemoryError");
+		List<Object> equal = Collections.nCopies(FEW_ELEMENTS, Collections.nCopies(1000, 1.0));
+		assertThat(list.raised("__eq__", equal)).isEqualTo("MemoryError");
+		assertThat(list.raised("__lt__", equal)).isEqualTo("MemoryError");
 	}
 
 	@Test
@@ -95,20 +97,20 @@ class HostileCollectionsTests {
 		for (Object[] equal : new Object[][] { { "x".repeat(4_000_000), "x".repeat(4_000_000) },
 				{ new byte[4_000_000], new byte[4_000_000] } }) {
 			List<Object> list = new ArrayList<>();
-			for (int i = 0; i < 1_000_000; i++) {
+			for (int i = 0; i < FEW_ELEMENTS; i++) {
 				list.add(equal[i % 2]);
 			}
-			assertThat(PyProbe.of(list).raised("sort")).isEqualTo("MemoryError");
+			assertThat(PyProbe.of(list, FEW_ELEMENTS).raised("sort")).isEqualTo("MemoryError");
 		}
 	}
 
 	@Test
 	void whenLongTextsWouldBeFoundEqualWithoutEndThenItIsAMemoryError() {
-		List<Object> texts = Collections.nCopies(1_000_000, "x".repeat(4_000_000));
-		assertThat(PyProbe.of(texts).raised("count", "x".repeat(4_000_000))).isEqualTo("MemoryError");
-		assertThat(PyProbe.of(List.of(texts)).raised("count", List.of("x"))).isEqualTo("MemoryError");
-		List<Object> bytes = Collections.nCopies(1_000_000, new byte[4_000_000]);
-		assertThat(PyProbe.of(Set.of()).raised("union", bytes)).isEqualTo("MemoryError");
+		List<Object> texts = Collections.nCopies(FEW_ELEMENTS, "x".repeat(4_000_000));
+		assertThat(PyProbe.of(texts, FEW_ELEMENTS).raised("count", "x".repeat(4_000_000))).isEqualTo("MemoryError");
+		assertThat(PyProbe.of(List.of(texts), FEW_ELEMENTS).raised("count", List.of("x"))).isEqualTo("MemoryError");
+		List<Object> bytes = Collections.nCopies(FEW_ELEMENTS, new byte[4_000_000]);
+		assertThat(PyProbe.of(Set.of(), FEW_ELEMENTS).raised("union", bytes)).isEqualTo("MemoryError");
 	}
 
 	@Test

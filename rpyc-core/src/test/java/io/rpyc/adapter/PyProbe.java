@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rpyc.PyException;
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.netref.Conversions;
 import io.rpyc.service.Naming;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +19,31 @@ final class PyProbe {
 
 	private static final Conversions CONVERSIONS = new Conversions(List.of());
 
-	private static final CallContext CONTEXT = new CallContext() {
-
-		@Override
-		public Conversions conversions() {
-			return CONVERSIONS;
-		}
-
-		@Override
-		public <T> @Nullable T find(Class<T> type) {
-			return null;
-		}
-
-	};
-
 	private final PyObject view;
 
-	private PyProbe(PyObject view) {
+	private final CallContext context;
+
+	private PyProbe(PyObject view, Conversions conversions) {
 		this.view = view;
+		this.context = new Context(conversions);
 	}
 
 	static PyProbe of(Object target) {
-		PyTypes types = new PyTypes(List.of(), new ExposedTypes(Naming.BOTH, CONVERSIONS, (type) -> false));
-		return new PyProbe((target instanceof PyObject view) ? view : types.view(target));
+		return of(target, CONVERSIONS);
+	}
+
+	/** Returns one whose calls go through fewer elements. */
+	static PyProbe of(Object target, int elementLimit) {
+		return of(target, new Conversions(List.of(), BrineLimits.DEFAULTS.withElements(elementLimit)));
+	}
+
+	private static PyProbe of(Object target, Conversions conversions) {
+		PyTypes types = new PyTypes(List.of(), new ExposedTypes(Naming.BOTH, conversions, (type) -> false));
+		return new PyProbe((target instanceof PyObject view) ? view : types.view(target), conversions);
 	}
 
 	static Arguments arguments(@Nullable Object... positional) {
-		return new Arguments(Arrays.asList(positional), Map.of(), CONTEXT);
+		return new Arguments(Arrays.asList(positional), Map.of(), new Context(CONVERSIONS));
 	}
 
 	PyType type() {
@@ -63,7 +62,7 @@ final class PyProbe {
 		try {
 			return this.view.type()
 				.require(method)
-				.invoke(this.view.target(), new Arguments(Arrays.asList(positional), keywords, CONTEXT));
+				.invoke(this.view.target(), new Arguments(Arrays.asList(positional), keywords, this.context));
 		}
 		catch (RuntimeException | Error ex) {
 			throw ex;
@@ -76,6 +75,15 @@ final class PyProbe {
 	/** The name of the exception that a call raises. */
 	String raised(String method, @Nullable Object... positional) {
 		return catchThrowableOfType(PyException.class, () -> call(method, positional)).type();
+	}
+
+	private record Context(Conversions conversions) implements CallContext {
+
+		@Override
+		public <T> @Nullable T find(Class<T> type) {
+			return null;
+		}
+
 	}
 
 }

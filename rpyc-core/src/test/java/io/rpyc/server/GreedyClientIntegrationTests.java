@@ -30,7 +30,7 @@ class GreedyClientIntegrationTests {
 
 	private static final String HEAP = System.getProperty("attack.heap", "96m");
 
-	private static final String SECONDS = System.getProperty("attack.seconds", "0.4");
+	private static final String SECONDS = System.getProperty("attack.seconds", "0.2");
 
 	/** Far above the usual one, for machines that are busy with other tests. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(Integer.getInteger("attack.longest-wait", 15));

@@ -37,18 +37,18 @@ class RestartTests {
 
 	@Test
 	void whenServersStartAndStopThenNoThreadDescriptorOrMemoryIsLost() throws Exception {
-		for (int i = 0; i < 10; i++) {
+		for (int i = 0; i < 5; i++) {
 			serveOnce();
 		}
 		int descriptors = descriptors();
 		long memory = directMemory();
-		for (int i = 0; i < 40; i++) {
+		for (int i = 0; i < 20; i++) {
 			serveOnce();
 		}
 		await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
 		// A few may belong to the virtual machine, such as jars that it opens.
-		assertThat(descriptors()).isLessThan(descriptors + 20);
-		assertThat(directMemory()).isLessThan(memory + (16 << 20));
+		assertThat(descriptors()).isLessThan(descriptors + 15);
+		assertThat(directMemory()).isLessThan(memory + (8 << 20));
 	}
 
 	private void serveOnce() throws IOException {
@@ -65,7 +65,7 @@ class RestartTests {
 		int clients = 8;
 		ExecutorService threads = Executors.newFixedThreadPool(clients);
 		try {
-			for (int round = 0; round < 20; round++) {
+			for (int round = 0; round < 8; round++) {
 				AtomicInteger answered = new AtomicInteger();
 				this.service.begun.set(0);
 				RpycServer server = server();

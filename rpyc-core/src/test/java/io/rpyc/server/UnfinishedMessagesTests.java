@@ -78,10 +78,10 @@ class UnfinishedMessagesTests {
 		byte[] all = frame(root, "x".repeat(150_000));
 		Socket socket = stall(server, new byte[0]);
 		long start = System.nanoTime();
-		for (int sent = 0; sent < all.length; sent += 10_000) {
-			long due = sent / 10_000 * 200L;
+		for (int sent = 0; sent < all.length; sent += 15_000) {
+			long due = sent / 15_000 * 200L;
 			await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() - start > due * 1_000_000);
-			socket.getOutputStream().write(all, sent, Math.min(10_000, all.length - sent));
+			socket.getOutputStream().write(all, sent, Math.min(15_000, all.length - sent));
 		}
 		assertThat(socket.getInputStream().readNBytes(5)).hasSize(5);
 		assertThat(this.limits.names()).isEmpty();
@@ -112,6 +112,7 @@ class UnfinishedMessagesTests {
 			.build();
 		RpycServer server = start(options(STALL, 1 << 30)
 			.authenticator(SSLAuthenticator.using(() -> context, CertificateRequirement.REQUIRED)));
+		List<Socket> stalled = new ArrayList<>();
 		for (byte[] record : new byte[][] { { 23 }, { 23, 3, 3, 1, 0 }, { 23, 3, 3, 1, 0, 7, 7 } }) {
 			Socket plain = new Socket(server.address().getAddress(), server.address().getPort());
 			this.opened.add(plain);
@@ -120,6 +121,9 @@ class UnfinishedMessagesTests {
 			peer.getOutputStream().write(getRoot());
 			assertThat(peer.getInputStream().readNBytes(5)).hasSize(5);
 			plain.getOutputStream().write(record);
+			stalled.add(plain);
+		}
+		for (Socket plain : stalled) {
 			assertThat(isClosed(plain)).isTrue();
 		}
 		assertThat(this.limits.names()).hasSize(3).containsOnly("read-stall-timeout");

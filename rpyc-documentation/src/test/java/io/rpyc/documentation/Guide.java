@@ -16,6 +16,7 @@ import io.rpyc.documentation.ClassPath.Part;
 import io.rpyc.testing.RpycVersion;
 import io.rpyc.testing.StockPython;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,8 @@ final class Guide {
 
 	/** The ports of the page, and those that are used instead. */
 	private final Map<Integer, Integer> ports = new LinkedHashMap<>();
+
+	private @Nullable Path compiled;
 
 	Guide(Path folder, List<Section> sections, ClassPath classPath) throws IOException {
 		this.folder = folder;
@@ -93,15 +96,19 @@ final class Guide {
 
 	/** Starts the application, and remembers its ports. */
 	ProjectProcess start(int portOfPage) throws IOException {
-		Path classes = compile("main", this.classPath.with());
+		return start(this.classPath, portOfPage);
+	}
+
+	/** Starts the application with fewer dependencies. */
+	ProjectProcess start(ClassPath runtime, int portOfPage) throws IOException {
+		Path classes = classes();
 		ProjectProcess application = ProjectProcess.start(this.folder,
-				List.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-						this.classPath.with(classes),
+				List.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", runtime.with(classes),
 						"com.example.shop.ShopApplication" + (this.classPath.has(Part.KOTLIN) ? "Kt" : ""),
 						"--rpyc.server.port=0", "--server.port=0", "--server.address=127.0.0.1"));
 		try {
 			usePort(portOfPage, Integer.parseInt(application.await(PORT).group(1)));
-			if (this.classPath.has(Part.WEB)) {
+			if (runtime.has(Part.WEB)) {
 				usePort(8080, Integer.parseInt(application.await(WEB_PORT).group(1)));
 			}
 			return application;
@@ -114,7 +121,7 @@ final class Guide {
 
 	/** Runs a test class of the page. */
 	String runTest(String type) throws IOException {
-		Path classes = compile("main", this.classPath.with());
+		Path classes = classes();
 		Path tests = compile("test", this.classPath.with(classes));
 		return ProjectProcess.run(this.folder, List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
 				this.classPath.with(classes, tests), TestRun.class.getName(), type));
@@ -136,7 +143,16 @@ final class Guide {
 		return ProjectProcess.run(this.folder, List.of(python, "-B", "-X", "utf8", script.getFileName().toString()));
 	}
 
-	/** Compiles as Spring Boot's build plugins do, and writes the configuration. */
+	/** Compiles the application unless it is compiled, and writes its configuration. */
+	private Path classes() throws IOException {
+		if (this.compiled == null) {
+			this.compiled = compile("main", this.classPath.with());
+		}
+		Files.writeString(this.compiled.resolve("application.yml"), configuration());
+		return this.compiled;
+	}
+
+	/** Compiles as Spring Boot's build plugins do. */
 	private Path compile(String kind, String compileClassPath) throws IOException {
 		Path target = Files.createDirectories(this.folder.resolve("target/" + kind));
 		List<String> arguments = new ArrayList<>(this.classPath.has(Part.KOTLIN)
@@ -150,9 +166,6 @@ final class Guide {
 		int result = this.classPath.has(Part.KOTLIN) ? new K2JVMCompiler().exec(System.err, options).getCode()
 				: ToolProvider.getSystemJavaCompiler().run(null, null, null, options);
 		assertThat(result).isZero();
-		if (kind.equals("main")) {
-			Files.writeString(target.resolve("application.yml"), configuration());
-		}
 		return target;
 	}
 

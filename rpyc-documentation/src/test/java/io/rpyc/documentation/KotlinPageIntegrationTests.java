@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.rpyc.testing.RpycVersion;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +18,21 @@ class KotlinPageIntegrationTests {
 
 	private static final Path PAGE = Pages.DOCS.resolve("kotlin.md");
 
-	@TempDir
-	private Path folder;
+	private static Guide guide;
+
+	@BeforeAll
+	static void writeFilesOfThePage(@TempDir Path folder) throws IOException {
+		guide = new Guide(folder, Section.upTo(PAGE, "A test"), ClassPath.KOTLIN_TEST);
+		List<Snippet> login = Snippet.of(Pages.DOCS.resolve("getting-started.md"), "python")
+			.stream()
+			.filter((snippet) -> "rpyc_login.py".equals(Section.fileName(snippet)))
+			.toList();
+		guide.write(login.get(0));
+	}
 
 	@Test
 	void pythonUsesTheServiceOfThePage() throws Exception {
-		Guide guide = guide(ClassPath.KOTLIN, "A client");
-		try (ProjectProcess application = guide.start(18812)) {
+		try (ProjectProcess application = guide.start(ClassPath.KOTLIN, 18812)) {
 			for (RpycVersion version : RpycVersion.values()) {
 				assertThat(guide.runPython(version).lines()).containsExactly(
 						"Item(name='milk', price='0.99', note=None)", "milk 0.99", "tea 1.50",
@@ -36,18 +45,7 @@ class KotlinPageIntegrationTests {
 
 	@Test
 	void testOfThePagePasses() throws Exception {
-		assertThat(guide(ClassPath.KOTLIN_TEST, "A test").runTest("com.example.shop.AdminServiceTests"))
-			.contains("passed: 2 of 2");
-	}
-
-	private Guide guide(ClassPath classPath, String section) throws IOException {
-		Guide guide = new Guide(this.folder, Section.upTo(PAGE, section), classPath);
-		List<Snippet> login = Snippet.of(Pages.DOCS.resolve("getting-started.md"), "python")
-			.stream()
-			.filter((snippet) -> "rpyc_login.py".equals(Section.fileName(snippet)))
-			.toList();
-		guide.write(login.get(0));
-		return guide;
+		assertThat(guide.runTest("com.example.shop.AdminServiceTests")).contains("passed: 2 of 2");
 	}
 
 }

@@ -32,6 +32,12 @@ final class SnippetCompiler {
 
 	private static final Pattern FIELD = Pattern.compile("(\\w+)(?:<.*>)? \\w+;");
 
+	private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+	/** Reads the jars of the class path once for all snippets. */
+	private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null,
+			StandardCharsets.UTF_8);
+
 	private final List<String> imports = new ArrayList<>();
 
 	private final List<String> fields = new ArrayList<>();
@@ -95,19 +101,11 @@ final class SnippetCompiler {
 				+ "\n" + String.join("\n", this.types.values()) + "\n" + typeDeclarations + "\nclass Snippet {\n"
 				+ this.fields.stream().filter(this::isDeclared).collect(Collectors.joining("\n")) + "\n" + members
 				+ "\n}\n";
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-		try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-			compiler
-				.getTask(null, manager, diagnostics,
-						List.of("-proc:none", "-parameters", "-implicit:none", "-d",
-								System.getProperty("java.io.tmpdir"), "-XDshould-stop.at=FLOW"),
-						null, List.of(source(unit)))
-				.call();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		COMPILER
+			.getTask(null, FILES, diagnostics, List.of("-proc:none", "-parameters", "-implicit:none", "-d",
+					System.getProperty("java.io.tmpdir"), "-XDshould-stop.at=FLOW"), null, List.of(source(unit)))
+			.call();
 		return diagnostics.getDiagnostics()
 			.stream()
 			.filter((diagnostic) -> diagnostic.getKind() == javax.tools.Diagnostic.Kind.ERROR)

@@ -1,12 +1,13 @@
 package io.rpyc.documentation;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -83,23 +84,30 @@ class SnippetTests {
 	void pythonSnippetsAreValid() throws Exception {
 		List<Snippet> snippets = Snippet.all("python");
 		assertThat(snippets).isNotEmpty();
-		for (Snippet snippet : snippets) {
-			Process python = parser();
-			try (var input = python.getOutputStream()) {
-				new ByteArrayInputStream(snippet.code().getBytes(StandardCharsets.UTF_8)).transferTo(input);
-			}
-			String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(python.waitFor(30, TimeUnit.SECONDS)).isTrue();
-			assertThat(python.exitValue()).as(snippet + ": " + output).isZero();
+		Process python = parser(snippets.stream().map(Snippet::toString).toList());
+		try (OutputStream input = python.getOutputStream()) {
+			String code = snippets.stream().map(Snippet::code).collect(Collectors.joining("\0"));
+			input.write(code.getBytes(StandardCharsets.UTF_8));
 		}
+		String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(python.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(python.exitValue()).as(output).isZero();
 	}
 
-	private static Process parser() throws IOException {
+	/** Parses snippets separated by NUL, of which the arguments say where they are. */
+	private static Process parser(List<String> names) throws IOException {
+		String program = """
+				import ast, sys
+				codes = sys.stdin.buffer.read().decode().split("\\0")
+				assert len(codes) == len(sys.argv) - 1
+				for name, code in zip(sys.argv[1:], codes):
+				    ast.parse(code, name)
+				""";
+		List<String> command = new ArrayList<>(
+				List.of(System.getenv().getOrDefault("RPYC_PYTHON", "python3"), "-c", program));
+		command.addAll(names);
 		try {
-			return new ProcessBuilder(System.getenv().getOrDefault("RPYC_PYTHON", "python3"), "-c",
-					"import ast, sys; ast.parse(sys.stdin.read())")
-				.redirectErrorStream(true)
-				.start();
+			return new ProcessBuilder(command).redirectErrorStream(true).start();
 		}
 		catch (IOException ex) {
 			assumeThat(System.getenv("CI")).as("Python is missing: " + ex.getMessage()).isEqualTo("true");

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Creates one virtual environment on disk, once for all processes that use it.
+ * Creates one virtual environment on disk, once for all processes that use it. Only the
+ * environment {@code .pip} has pip, which installs the packages of the others, since to
+ * install pip takes longer than to install rpyc.
  */
 final class VirtualEnvironment {
 
@@ -22,6 +24,11 @@ final class VirtualEnvironment {
 	private static final int MAX_NAME = 60;
 
 	private static final String HELPERS = "rpyc_test.py";
+
+	private static final String PIP = ".pip";
+
+	/** The first version with the option {@code --python}. */
+	private static final String PIP_PACKAGE = "pip>=22.3";
 
 	private final Path directory;
 
@@ -95,13 +102,27 @@ final class VirtualEnvironment {
 
 	private void create() throws IOException {
 		Files.deleteIfExists(this.marker);
-		run(List.of(this.basePython, "-m", "venv", "--clear", this.directory.toString()),
-				"install Python 3 with its venv module, or name another one in RPYC_PYTHON");
-		List<String> install = new ArrayList<>(List.of(python().toString(), "-m", "pip", "install", "--quiet",
-				"--disable-pip-version-check", "--no-input", "--no-compile"));
+		List<String> create = new ArrayList<>(List.of(this.basePython, "-m", "venv", "--clear"));
+		List<String> install = new ArrayList<>();
+		if (this.directory.endsWith(PIP)) {
+			install.addAll(List.of(python().toString(), "-m", "pip"));
+		}
+		else {
+			create.add("--without-pip");
+			install.addAll(List.of(pip(this.directory.resolveSibling(PIP), this.basePython).toString(), "-m", "pip",
+					"--python", python().toString()));
+		}
+		create.add(this.directory.toString());
+		run(create, "install Python 3 with its venv module, or name another one in RPYC_PYTHON");
+		install.addAll(List.of("install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-compile"));
 		install.addAll(this.packages);
 		run(install, "check pip's configuration and the network");
 		Files.writeString(this.marker, markerText());
+	}
+
+	/** A file cannot be locked twice in one JVM. */
+	private static synchronized Path pip(Path directory, String basePython) {
+		return new VirtualEnvironment(directory, basePython, List.of(PIP_PACKAGE)).make();
 	}
 
 	/** Other versions of this library may use the same environment. */
