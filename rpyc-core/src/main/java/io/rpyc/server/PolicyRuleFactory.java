@@ -13,6 +13,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyType;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.security.policy.SecurityPolicy;
+import io.rpyc.security.policy.ServicePolicies;
 import io.rpyc.service.ServiceDefinition;
 
 /**
@@ -63,23 +64,23 @@ final class PolicyRuleFactory {
 		return new PolicyRule(this.byType, this.byClass);
 	}
 
-	/**
-	 * A policy also guards the services of subclasses. Therefore all of them are known
-	 * before the first one is resolved.
-	 */
 	private void addServices(Map<ServiceDefinition, PyObject> services) {
+		Map<ServiceDefinition, Object> targets = new LinkedHashMap<>();
+		services.forEach((definition, service) -> targets.put(definition, service.target()));
+		ServicePolicies policies = new ServicePolicies(this.named, targets);
+		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
+		services.forEach((definition, service) -> this.byType.put(service.type(),
+				policies.of(definition)
+					.strictest(classes.resolve(definition.type()))
+					.strictest(classes.resolve(service.target().getClass()))));
 		services.forEach((definition, service) -> {
 			SecurityPolicy own = this.named.remove(definition.name());
 			if (own != null) {
 				requireAlive("service '" + definition.name() + "'", own, service.type());
-				// A peer may also get the object behind a proxy, such as the result of a
-				// method.
+				// A peer may also get the object behind a proxy, or another of the class.
 				this.byClass.merge(definition.type(), own, SecurityPolicy::strictest);
 			}
 		});
-		PolicyRule classes = new PolicyRule(Map.of(), this.byClass);
-		services.forEach((definition, service) -> this.byType.put(service.type(),
-				classes.resolve(definition.type()).strictest(classes.resolve(service.target().getClass()))));
 	}
 
 	private void addBuiltIns(PyTypes types) {

@@ -9,6 +9,7 @@ import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.AccessRule;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.security.policy.SecurityPolicy;
+import io.rpyc.security.policy.ServicePolicies;
 import io.rpyc.service.AttributePolicy.Access;
 import io.rpyc.service.ServiceDefinition;
 import io.rpyc.spring.MemberRuleNames;
@@ -23,7 +24,7 @@ final class PolicyMemberRules implements MemberRuleNames, AccessRule, AopInfrast
 
 	private final PolicyProperties policies;
 
-	private volatile Map<String, Class<?>> services = Map.of();
+	private volatile ServicePolicies prepared = new ServicePolicies(Map.of(), Map.of());
 
 	PolicyMemberRules(PolicyProperties policies) {
 		this.policies = policies;
@@ -41,14 +42,14 @@ final class PolicyMemberRules implements MemberRuleNames, AccessRule, AopInfrast
 
 	@Override
 	public void prepare(Map<ServiceDefinition, PyObject> served) {
-		Map<String, Class<?>> found = new LinkedHashMap<>();
-		served.keySet().forEach((service) -> found.put(service.name(), service.type()));
-		this.services = found;
+		Map<ServiceDefinition, Object> targets = new LinkedHashMap<>();
+		served.forEach((service, object) -> targets.put(service, object.target()));
+		this.prepared = new ServicePolicies(this.policies.policies(), targets);
 	}
 
 	@Override
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
-		SecurityPolicy policy = policyOf(service);
+		SecurityPolicy policy = this.prepared.of(service);
 		boolean permitted = member.isMethod() ? policy.checkMethodAccess(member.name())
 				: policy.checkAttributeAccess(member.name(), false);
 		boolean named = member.isMethod() ? policy.allowsMethodsByName() : policy.allowsAttrsByName();
@@ -56,19 +57,6 @@ final class PolicyMemberRules implements MemberRuleNames, AccessRule, AopInfrast
 			return List.of("policy (denied)");
 		}
 		return named ? List.of("policy (allowed)") : List.of();
-	}
-
-	/** Those of the services that it extends hold too. */
-	private SecurityPolicy policyOf(ServiceDefinition service) {
-		Map<String, SecurityPolicy> all = this.policies.policies();
-		SecurityPolicy policy = all.getOrDefault(service.name(), SecurityPolicy.permitAll());
-		for (Map.Entry<String, Class<?>> other : this.services.entrySet()) {
-			SecurityPolicy inherited = all.get(other.getKey());
-			if (inherited != null && other.getValue().isAssignableFrom(service.type())) {
-				policy = policy.strictest(inherited);
-			}
-		}
-		return policy;
 	}
 
 }
