@@ -1,29 +1,24 @@
 package io.rpyc.spring.boot.autoconfigure.actuate;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.context.properties.bind.BindResult;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPostProcessor;
-import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
  * Adds health checks to the readiness group, unless the application configures the
- * members of the group.
+ * members of the group, or excludes them.
  */
 final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Ordered, AopInfrastructureBean {
 
-	private static final String READINESS = "readiness";
+	private static final String PREFIX = "management.endpoint.health.group." + ReadinessGroups.READINESS;
 
 	private final Environment environment;
 
@@ -46,59 +41,23 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor, Or
 
 	@Override
 	public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
-		HealthEndpointGroup readiness = groups.get(READINESS);
-		if (readiness == null || this.members.isEmpty()
-				|| this.environment.containsProperty("management.endpoint.health.group.readiness.include")) {
+		if (groups.get(ReadinessGroups.READINESS) == null || bind("include").isBound()) {
 			return groups;
 		}
-		Map<String, HealthEndpointGroup> all = new LinkedHashMap<>();
-		for (String name : groups.getNames()) {
-			HealthEndpointGroup group = groups.get(name);
-			if (group != null) {
-				all.put(name, name.equals(READINESS) ? new WithMembers(group, this.members) : group);
-			}
-		}
-		return HealthEndpointGroups.of(groups.getPrimary(), all);
+		Set<String> excluded = bind("exclude").orElse(Set.of());
+		Set<String> added = this.members.stream()
+			.filter((member) -> !isExcluded(member, excluded))
+			.collect(Collectors.toUnmodifiableSet());
+		return added.isEmpty() ? groups : new ReadinessGroups(groups, added);
 	}
 
-	/**
-	 * A group with additional members.
-	 *
-	 * @param group the group
-	 * @param members the paths of the members
-	 */
-	private record WithMembers(HealthEndpointGroup group, Set<String> members) implements HealthEndpointGroup {
+	private BindResult<Set<String>> bind(String property) {
+		return Binder.get(this.environment).bind(PREFIX + "." + property, Bindable.setOf(String.class));
+	}
 
-		@Override
-		public boolean isMember(String name) {
-			return this.members.contains(name) || this.group.isMember(name);
-		}
-
-		@Override
-		public boolean showComponents(SecurityContext securityContext) {
-			return this.group.showComponents(securityContext);
-		}
-
-		@Override
-		public boolean showDetails(SecurityContext securityContext) {
-			return this.group.showDetails(securityContext);
-		}
-
-		@Override
-		public StatusAggregator getStatusAggregator() {
-			return this.group.getStatusAggregator();
-		}
-
-		@Override
-		public HttpCodeStatusMapper getHttpCodeStatusMapper() {
-			return this.group.getHttpCodeStatusMapper();
-		}
-
-		@Override
-		public @Nullable AdditionalHealthEndpointPath getAdditionalPath() {
-			return this.group.getAdditionalPath();
-		}
-
+	private static boolean isExcluded(String member, Set<String> excluded) {
+		return excluded.stream()
+			.anyMatch((each) -> each.equals("*") || member.equals(each) || member.startsWith(each + "/"));
 	}
 
 }

@@ -3,14 +3,19 @@ package io.rpyc.spring.boot.autoconfigure.actuate;
 import java.security.KeyStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.netty.pkitesting.CertificateBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.contributor.Health;
@@ -21,14 +26,16 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /**
  * Tests for {@link ServerCertificate} and {@link ReadinessMembership}.
  */
 class RpycHealthTests {
 
-	private static final String INCLUDE = "management.endpoint.health.group.readiness.include";
+	private static final String READINESS = "management.endpoint.health.group.readiness.";
 
 	private final HealthEndpointGroups groups = HealthEndpointGroups.of(mock(HealthEndpointGroup.class),
 			Map.of("readiness", mock(HealthEndpointGroup.class), "liveness", mock(HealthEndpointGroup.class)));
@@ -81,11 +88,35 @@ class RpycHealthTests {
 			.isSameAs(this.groups);
 	}
 
-	@Test
-	void whenUserSaysWhatReadinessIncludesThenThatHolds() {
-		MockEnvironment environment = new MockEnvironment().withProperty(INCLUDE, "db");
+	@ParameterizedTest
+	@ValueSource(strings = { "", "[0]" })
+	void whenUserSaysWhatReadinessIncludesThenThatHolds(String index) {
+		MockEnvironment environment = new MockEnvironment().withProperty(READINESS + "include" + index, "db");
 		assertThat(new ReadinessMembership(environment, Set.of("rpyc")).postProcessHealthEndpointGroups(this.groups))
 			.isSameAs(this.groups);
+	}
+
+	@Test
+	void whenUserExcludesAMemberThenItIsNotAdded() {
+		MockEnvironment environment = new MockEnvironment().withProperty(READINESS + "exclude", "rpycClient");
+		HealthEndpointGroups changed = new ReadinessMembership(environment, Set.of("rpyc", "rpycClient/ml"))
+			.postProcessHealthEndpointGroups(this.groups);
+		assertThat(changed.get("readiness").isMember("rpyc")).isTrue();
+		assertThat(changed.get("readiness").isMember("rpycClient/ml")).isFalse();
+	}
+
+	@Test
+	void additionalPathsOfTheGroupsRemain() {
+		HealthEndpointGroups mapped = mock(HealthEndpointGroups.class,
+				withSettings().extraInterfaces(AdditionalPathsMapper.class));
+		given(mapped.get("readiness")).willReturn(mock(HealthEndpointGroup.class));
+		given(((AdditionalPathsMapper) mapped).getAdditionalPaths(EndpointId.of("health"), WebServerNamespace.SERVER))
+			.willReturn(List.of("/livez", "/readyz"));
+		HealthEndpointGroups changed = new ReadinessMembership(new MockEnvironment(), Set.of("rpyc"))
+			.postProcessHealthEndpointGroups(mapped);
+		assertThat(((AdditionalPathsMapper) changed).getAdditionalPaths(EndpointId.of("health"),
+				WebServerNamespace.SERVER))
+			.containsExactly("/livez", "/readyz");
 	}
 
 }
