@@ -74,12 +74,14 @@ final class ConfiguredListeners implements AopInfrastructureBean {
 	}
 
 	/** Where the default listener listens has one place in the configuration. */
-	private static void requireNoPlace(RpycServerProperties.Listener own) {
+	private void requireNoPlace(RpycServerProperties.Listener own) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		values.put("port", own.getPort());
 		values.put("address", own.getAddress());
 		values.put("socket-path", own.getSocketPath());
-		values.put("ssl.bundle", own.getSsl().getBundle());
+		NamedProperties.prefixes(LISTENERS, RpycServerOptions.DEFAULT_NAME)
+			.forEach((prefix) -> this.binder.bind(prefix.append("ssl"), Bindable.mapOf(String.class, Object.class))
+				.ifBound((ssl) -> ssl.forEach((key, value) -> values.put("ssl." + key, value))));
 		values.forEach((key, value) -> {
 			if (value != null) {
 				throw new InvalidConfigurationPropertyValueException(

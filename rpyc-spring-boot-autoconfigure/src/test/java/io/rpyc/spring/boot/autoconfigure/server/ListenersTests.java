@@ -26,6 +26,7 @@ import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.security.StartFailures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -254,11 +255,12 @@ class ListenersTests {
 			});
 	}
 
-	@Test
-	void whenTheDefaultListenerHasAPortTwiceThenTheAnalysisNamesTheRightPlace() {
-		this.runner.withPropertyValues("rpyc.server.listeners.default.port=0")
-			.run((context) -> StartFailures.assertAnalysis(context, "rpyc.server.listeners.default.port",
-					"Set 'rpyc.server.port' instead"));
+	@ParameterizedTest
+	@CsvSource({ "port, 0", "ssl.bundle, server", "ssl.enabled, false", "ssl.client-auth, need" })
+	void whenTheDefaultListenerHasAPlaceUnderItsNameThenTheAnalysisNamesTheRightKey(String key, String value) {
+		this.runner.withPropertyValues("rpyc.server.listeners.default." + key + "=" + value)
+			.run((context) -> StartFailures.assertAnalysis(context, "rpyc.server.listeners.default." + key,
+					"Set 'rpyc.server." + key + "' instead"));
 	}
 
 	@Test

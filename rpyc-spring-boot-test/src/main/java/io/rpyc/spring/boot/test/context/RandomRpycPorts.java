@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.boot.properties.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,11 @@ final class RandomRpycPorts {
 	static void apply(ConfigurableEnvironment environment) {
 		RandomRpycPorts random = new RandomRpycPorts(environment);
 		random.set(List.of(SERVER));
-		random.listeners().keySet().forEach((name) -> random.set(random.prefixes(name)));
+		random.listeners()
+			.keySet()
+			.stream()
+			.filter((name) -> !name.equals(RpycServerOptions.DEFAULT_NAME))
+			.forEach((name) -> random.set(random.prefixes(name)));
 		random.addTo(environment.getPropertySources());
 	}
 

@@ -52,6 +52,14 @@ class RpycServerContextCustomizerTests {
 	}
 
 	@Test
+	void whenTheDefaultListenerHasPropertiesUnderItsNameThenOnlyTheServerGetsAPort() {
+		properties("application", Map.of("rpyc.server.listeners.default.authentication", "none"));
+		RandomRpycPorts.apply(this.environment);
+		assertThat(this.environment.getProperty("rpyc.server.port")).isEqualTo("0");
+		assertThat(this.environment.getProperty("rpyc.server.listeners.default.port")).isNull();
+	}
+
+	@Test
 	void whenTheTestSetsAPortThenItStays() {
 		this.environment.getPropertySources()
 			.addFirst(new MapPropertySource("test.properties", Map.of("rpyc.server.port", 18899)));
