@@ -105,7 +105,7 @@ class RpycServerTests {
 
 	@RepeatedTest(10)
 	void stopWaitsForACallThatRunsAndForItsReply() throws Exception {
-		RpycServer server = start(options().gracePeriod(Duration.ofSeconds(30)));
+		RpycServer server = start(options().gracePeriod(Duration.ofSeconds(30)).quietPeriod(Duration.ofMillis(100)));
 		RawClient client = client(server);
 		long seq = client.call(client.root(), "hold");
 		assertThat(this.service.runs.await(10, TimeUnit.SECONDS)).isTrue();
