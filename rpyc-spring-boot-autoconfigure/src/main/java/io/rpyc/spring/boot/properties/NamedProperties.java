@@ -29,6 +29,16 @@ public final class NamedProperties {
 	}
 
 	/**
+	 * Returns the prefix of the properties of a name, for messages.
+	 * @param parent the prefix of the properties of all names
+	 * @param name the name
+	 * @return the prefix, with the name in brackets if it has a dot
+	 */
+	public static String prefix(String parent, String name) {
+		return parent + "." + ((name.indexOf('.') < 0) ? name : "[" + name + "]");
+	}
+
+	/**
 	 * Returns a prefix as users write it. Unlike {@code toString()}, this keeps the case
 	 * of its letters, which belongs to the name.
 	 * @param prefix one of {@link #prefixes}

@@ -8,6 +8,7 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.server.AuthenticationMode;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
+import io.rpyc.spring.boot.properties.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -63,7 +64,7 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, A
 		RpycServerProperties.Listener configured = this.server.getListeners().get(options.name());
 		AuthenticationMode ofListener = (configured != null) ? configured.getAuthentication() : null;
 		if (ofListener != null) {
-			return ofMode(ofListener, "rpyc.server.listeners." + options.name(), options, tls);
+			return ofMode(ofListener, NamedProperties.prefix("rpyc.server.listeners", options.name()), options, tls);
 		}
 		return this.own.authenticators().isEmpty()
 				? ofMode(this.properties.getAuthentication(), "rpyc.security", options, tls) : own(options, tls);
@@ -114,7 +115,7 @@ final class AuthenticationCustomizer implements RpycServerCustomizer, Ordered, A
 
 	private static String placePrefix(RpycServerOptions options) {
 		return options.name().equals(RpycServerOptions.DEFAULT_NAME) ? "rpyc.server"
-				: "rpyc.server.listeners." + options.name();
+				: NamedProperties.prefix("rpyc.server.listeners", options.name());
 	}
 
 	private @Nullable AuthenticationMode defaultMode(@Nullable Authenticator tls) {

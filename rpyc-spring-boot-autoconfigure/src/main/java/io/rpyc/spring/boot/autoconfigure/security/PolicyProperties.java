@@ -9,6 +9,7 @@ import io.rpyc.security.policy.SecurityPolicy.Builder;
 import io.rpyc.security.policy.SecurityPolicy;
 import io.rpyc.spring.InvalidRpycSecurityException;
 import io.rpyc.spring.boot.autoconfigure.server.AccessPolicyProperties;
+import io.rpyc.spring.boot.properties.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -20,7 +21,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 final class PolicyProperties implements AopInfrastructureBean {
 
-	private static final String PREFIX = "rpyc.security.policies.";
+	private static final String PREFIX = "rpyc.security.policies";
 
 	private static final String SUFFIX = "Policy";
 
@@ -38,7 +39,8 @@ final class PolicyProperties implements AopInfrastructureBean {
 	/** Returns the policies by service name, the strictest if there are several. */
 	Map<String, SecurityPolicy> policies() {
 		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
-		this.properties.forEach((service, source) -> policies.put(service, policy(PREFIX + service, source)));
+		this.properties.forEach(
+				(service, source) -> policies.put(service, policy(NamedProperties.prefix(PREFIX, service), source)));
 		this.beans.forEach((name, policy) -> {
 			requireContent("SecurityPolicy bean '" + name + "'", !policy.equals(SecurityPolicy.permitAll()),
 					"Deny something with it or name what is allowed, or remove the bean.");
@@ -52,7 +54,8 @@ final class PolicyProperties implements AopInfrastructureBean {
 	static Map<String, SecurityPolicy> policies(String listener, Map<String, AccessPolicyProperties> properties) {
 		Map<String, SecurityPolicy> policies = new LinkedHashMap<>();
 		properties.forEach((service, source) -> {
-			String key = "rpyc.server.listeners." + listener + ".policies." + service;
+			String key = NamedProperties.prefix(NamedProperties.prefix("rpyc.server.listeners", listener) + ".policies",
+					service);
 			SecurityPolicy policy = access(key, source);
 			requireContent("'" + key + "'", !policy.equals(SecurityPolicy.permitAll()),
 					KEYS + ", or remove the policy.");

@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
 import io.rpyc.server.RpycServerOptions;
+import io.rpyc.spring.boot.properties.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -35,7 +36,7 @@ record ConfiguredListener(String name, ListenerProperties properties, RpycServer
 
 	/** Returns the same for a property that all listeners have under their names. */
 	static String ownKey(String listener, String key) {
-		return RpycServerProperties.LISTENERS + "." + listener + "." + key;
+		return NamedProperties.prefix(RpycServerProperties.LISTENERS, listener) + "." + key;
 	}
 
 	/** Returns the error of a property that all listeners have under their names. */

@@ -273,6 +273,13 @@ class ListenersTests {
 	}
 
 	@Test
+	void whenTheNameOfAListenerHasADotThenTheAnalysisHasBrackets() {
+		String prefix = "rpyc.server.listeners.[a.b].";
+		this.runner.withPropertyValues(prefix + "port=0", prefix + "limits.elements=-1")
+			.run((context) -> StartFailures.assertAnalysis(context, prefix + "limits.elements"));
+	}
+
+	@Test
 	void whenTwoListenersHaveOnePortThenTheAnalysisNamesBoth() {
 		this.runner.withPropertyValues("rpyc.server.port=18899", ADMIN + "port=18899")
 			.run((context) -> StartFailures.assertAnalysis(context, ADMIN + "port", "Listener 'default' uses it"));
