@@ -3,13 +3,17 @@ package io.rpyc.spring.discovery;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.rpyc.RpycConnectionException;
 import io.rpyc.spring.client.TargetResolverProvider;
 import io.rpyc.spring.client.pool.TargetResolver;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -30,6 +34,8 @@ public final class DiscoveryTargetProvider implements TargetResolverProvider, Ao
 
 	/** The key of the metadata with the port of the RPyC server. */
 	public static final String PORT = "rpyc-port";
+
+	private static final Logger logger = LoggerFactory.getLogger(DiscoveryTargetProvider.class);
 
 	private static final Duration CHOICE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -58,20 +64,6 @@ public final class DiscoveryTargetProvider implements TargetResolverProvider, Ao
 		return new DiscoveryResolver(target);
 	}
 
-	private List<SocketAddress> resolve(String service) {
-		Set<SocketAddress> servers = new LinkedHashSet<>();
-		List<SocketAddress> found = this.client.getInstances(service)
-			.stream()
-			.map(DiscoveryTargetProvider::address)
-			.toList();
-		SocketAddress preferred = (found.size() > 1) ? preferred(service) : null;
-		if (preferred != null && found.contains(preferred)) {
-			servers.add(preferred);
-		}
-		servers.addAll(found);
-		return List.copyOf(servers);
-	}
-
 	private @Nullable SocketAddress preferred(String service) {
 		ReactiveLoadBalancer<ServiceInstance> balancer = (this.loadBalancers != null)
 				? this.loadBalancers.getInstance(service) : null;
@@ -83,16 +75,19 @@ public final class DiscoveryTargetProvider implements TargetResolverProvider, Ao
 		return (chosen != null) ? address(chosen) : null;
 	}
 
-	private static SocketAddress address(ServiceInstance instance) {
-		String port = (instance.getMetadata() != null) ? instance.getMetadata().get(PORT) : null;
+	/** Returns the address of an instance, or {@code null} if it is not valid. */
+	private static @Nullable SocketAddress address(ServiceInstance instance) {
 		try {
-			return InetSocketAddress.createUnresolved(instance.getHost(),
-					(port != null) ? Integer.parseInt(port) : instance.getPort());
+			return InetSocketAddress.createUnresolved(instance.getHost(), Integer.parseInt(port(instance)));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("instance '" + instance.getInstanceId() + "' has the metadata " + PORT
-					+ "=" + port + ", which is not a port", ex);
+			return null;
 		}
+	}
+
+	private static String port(ServiceInstance instance) {
+		String port = (instance.getMetadata() != null) ? instance.getMetadata().get(PORT) : null;
+		return (port != null) ? port : Integer.toString(instance.getPort());
 	}
 
 	/**
@@ -102,13 +97,52 @@ public final class DiscoveryTargetProvider implements TargetResolverProvider, Ao
 
 		private final String service;
 
+		/** The problems that the last lookup found, which are logged once. */
+		private volatile Set<String> problems = Set.of();
+
 		DiscoveryResolver(String service) {
 			this.service = service;
 		}
 
 		@Override
 		public List<SocketAddress> resolve() {
-			return DiscoveryTargetProvider.this.resolve(this.service);
+			List<SocketAddress> found = new ArrayList<>();
+			Set<String> invalid = new LinkedHashSet<>();
+			for (ServiceInstance instance : DiscoveryTargetProvider.this.client.getInstances(this.service)) {
+				SocketAddress address = address(instance);
+				if (address != null) {
+					found.add(address);
+				}
+				else {
+					invalid.add("instance '" + instance.getInstanceId() + "' has the address '" + instance.getHost()
+							+ ":" + port(instance) + "', which is not valid: check its metadata '" + PORT + "'");
+				}
+			}
+			report(invalid);
+			if (found.isEmpty() && !invalid.isEmpty()) {
+				throw new RpycConnectionException(this + ": " + invalid.iterator().next(), null, false);
+			}
+			return preferredFirst(found);
+		}
+
+		private void report(Set<String> invalid) {
+			Set<String> known = this.problems;
+			this.problems = invalid;
+			for (String problem : invalid) {
+				if (!known.contains(problem)) {
+					logger.warn("Skipping an instance of service '{}': {}", this.service, problem);
+				}
+			}
+		}
+
+		private List<SocketAddress> preferredFirst(List<SocketAddress> found) {
+			Set<SocketAddress> servers = new LinkedHashSet<>();
+			SocketAddress preferred = (found.size() > 1) ? preferred(this.service) : null;
+			if (preferred != null && found.contains(preferred)) {
+				servers.add(preferred);
+			}
+			servers.addAll(found);
+			return List.copyOf(servers);
 		}
 
 		@Override

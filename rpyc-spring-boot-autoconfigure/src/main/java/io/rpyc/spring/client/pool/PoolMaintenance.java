@@ -104,9 +104,8 @@ final class PoolMaintenance {
 		try {
 			this.connections.retireAllExcept(this.connector.refresh());
 		}
-		catch (RuntimeException ex) {
-			logger.warn("Channel '{}' keeps its servers, since they cannot be looked up: {}", this.name,
-					ex.getMessage());
+		catch (RpycException ex) {
+			logger.debug("Channel '{}' has no servers", this.name, ex);
 		}
 		finally {
 			this.lastLookup = System.nanoTime();

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * The servers that could not be reached, and when to try them again. Attempts of the pool
- * itself wait longer after each failure. A caller that needs a connection only waits for
- * the first delay, so that its call succeeds as soon as the server is back. Thread-safe.
+ * The servers that could not be reached, and when to try them again; also when to look
+ * servers up again if there are none. Attempts of the pool itself wait longer after each
+ * failure. A caller that needs a connection only waits for the first delay, so that its
+ * call succeeds as soon as the server is back. Thread-safe.
  */
 final class ServerBackoff {
 
@@ -26,19 +27,36 @@ final class ServerBackoff {
 	/** The failures of servers that could be reached afterwards. */
 	private final Map<SocketAddress, Failures> recovered = new HashMap<>();
 
+	/** The lookups that failed, or found no servers. */
+	private @Nullable Failures lookup;
+
 	ServerBackoff(ReconnectDelays delays, LongSupplier nanoTime) {
 		this.delays = delays;
 		this.nanoTime = nanoTime;
 	}
 
 	synchronized void failed(SocketAddress address) {
-		failed(address, this.failures.get(address));
+		this.failures.put(address, failedAfter(this.failures.get(address)));
 	}
 
-	private void failed(SocketAddress address, @Nullable Failures before) {
+	private Failures failedAfter(@Nullable Failures before) {
 		BackOffExecution execution = (before != null) ? before.execution() : this.delays.backOff().start();
 		long now = this.nanoTime.getAsLong();
-		this.failures.put(address, new Failures(execution, now, now + 1_000_000 * execution.nextBackOff()));
+		return new Failures(execution, now, now + 1_000_000 * execution.nextBackOff());
+	}
+
+	/**
+	 * Records that servers could not be looked up, or that there are none.
+	 * @return whether the lookup before was successful
+	 */
+	synchronized boolean lookupFailed() {
+		boolean first = this.lookup == null;
+		this.lookup = failedAfter(this.lookup);
+		return first;
+	}
+
+	synchronized void lookupSucceeded() {
+		this.lookup = null;
 	}
 
 	/**
@@ -53,7 +71,7 @@ final class ServerBackoff {
 		Failures before = this.recovered.remove(address);
 		boolean isRecent = before != null
 				&& this.nanoTime.getAsLong() - before.next() < this.delays.maxDelay().toNanos();
-		failed(address, isRecent ? before : null);
+		this.failures.put(address, failedAfter(isRecent ? before : null));
 		return true;
 	}
 
@@ -77,20 +95,27 @@ final class ServerBackoff {
 	}
 
 	/**
-	 * Returns how long to wait until one of the servers may be tried.
+	 * Returns how long to wait until one of the servers may be tried, or until servers
+	 * may be looked up if there are none.
 	 * @param demanded whether a caller waits for the connection
 	 * @return a time in nanoseconds, 0 if one may be tried now
 	 */
 	synchronized long delay(Collection<SocketAddress> addresses, boolean demanded) {
-		long now = this.nanoTime.getAsLong();
-		return addresses.stream().mapToLong((address) -> {
-			Failures known = this.failures.get(address);
-			return (known != null) ? Math.max(0, known.next(demanded, this.delays) - now) : 0;
-		}).min().orElse(0);
+		if (addresses.isEmpty()) {
+			return delay(this.lookup, demanded);
+		}
+		return addresses.stream()
+			.mapToLong((address) -> delay(this.failures.get(address), demanded))
+			.min()
+			.orElseThrow();
+	}
+
+	private long delay(@Nullable Failures known, boolean demanded) {
+		return (known != null) ? Math.max(0, known.next(demanded, this.delays) - this.nanoTime.getAsLong()) : 0;
 	}
 
 	/**
-	 * The failed attempts to connect to one server.
+	 * The failed attempts to connect to one server, or to look servers up.
 	 *
 	 * @param execution the delays
 	 * @param last when the last attempt failed

@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.rpyc.RpycConnectionException;
+import io.rpyc.RpycException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.internal.SocketAddressText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Finds the servers of a pool and connects to the first one that can be reached.
@@ -55,17 +57,50 @@ final class ServerConnector {
 		return this.resolver.isDynamic();
 	}
 
-	/** Looks the servers up again. */
+	/**
+	 * Looks the servers up again, if they may change.
+	 * @return the servers; those that are known if the lookup fails
+	 * @throws RpycException if the lookup fails and no servers are known
+	 */
 	List<SocketAddress> refresh() {
 		if (this.resolver.isDynamic()) {
-			List<SocketAddress> found = List.copyOf(this.resolver.resolve());
-			if (!Set.copyOf(found).equals(Set.copyOf(this.servers))) {
-				logger.info("Channel '{}' has the servers {}", this.name, SocketAddressText.of(found));
+			try {
+				found(List.copyOf(this.resolver.resolve()));
 			}
-			this.servers = found;
-			this.backoff.retain(found);
+			catch (RuntimeException | Error ex) {
+				keepServers(ex);
+			}
 		}
 		return this.servers;
+	}
+
+	private void found(List<SocketAddress> found) {
+		if (!Set.copyOf(found).equals(Set.copyOf(this.servers))) {
+			logger.info("Channel '{}' has the servers {}", this.name, SocketAddressText.of(found));
+		}
+		this.servers = found;
+		this.backoff.retain(found);
+		if (found.isEmpty()) {
+			this.backoff.lookupFailed();
+		}
+		else {
+			this.backoff.lookupSucceeded();
+		}
+	}
+
+	/** Keeps the servers, since they cannot be looked up. */
+	private void keepServers(Throwable cause) {
+		boolean first = this.backoff.lookupFailed();
+		if (this.servers.isEmpty()) {
+			throw (cause instanceof RpycException failure) ? failure
+					: failure(this.resolver + " cannot be looked up", cause);
+		}
+		logger.atLevel(first ? Level.WARN : Level.DEBUG)
+			.log("Channel '{}' keeps its servers, since they cannot be looked up: {}", this.name, cause.getMessage());
+	}
+
+	private static RpycException failure(String problem, Throwable cause) {
+		return new RpycConnectionException(problem + ": " + cause, cause, false);
 	}
 
 	/** Returns how long to wait until an attempt to connect may be made. */
@@ -170,11 +205,13 @@ final class ServerConnector {
 			this.listener.connected(address);
 			return connection;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.debug("Channel '{}' cannot connect to {}", this.name, SocketAddressText.of(address), ex);
 			this.backoff.failed(address);
-			this.listener.connectFailed(address, ex);
-			throw ex;
+			RuntimeException failure = (ex instanceof RuntimeException exception) ? exception
+					: failure("no connection to " + SocketAddressText.of(address), ex);
+			this.listener.connectFailed(address, failure);
+			throw failure;
 		}
 	}
 

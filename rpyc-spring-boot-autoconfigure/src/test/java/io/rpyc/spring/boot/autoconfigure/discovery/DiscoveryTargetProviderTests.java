@@ -5,11 +5,16 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 
+import io.rpyc.RpycConnectionException;
 import io.rpyc.spring.client.Targets;
+import io.rpyc.spring.client.pool.TargetResolver;
 import io.rpyc.spring.discovery.DiscoveryTargetProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
@@ -19,6 +24,7 @@ import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willReturn;
@@ -27,6 +33,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests {@link DiscoveryTargetProvider}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class DiscoveryTargetProviderTests {
 
 	private static final ServiceInstance FIRST = new DefaultServiceInstance("1", "ml", "first", 80, false,
@@ -34,6 +41,9 @@ class DiscoveryTargetProviderTests {
 
 	private static final ServiceInstance SECOND = new DefaultServiceInstance("2", "ml", "second", 18813, false,
 			Map.of());
+
+	private static final ServiceInstance THIRD = new DefaultServiceInstance("3", "ml", "third", 80, false,
+			Map.of("rpyc-port", "none"));
 
 	private final DiscoveryClient client = mock(DiscoveryClient.class);
 
@@ -54,11 +64,28 @@ class DiscoveryTargetProviderTests {
 	}
 
 	@Test
-	void metadataThatIsNotAPortIsReported() {
-		given(this.client.getInstances("ml")).willReturn(
-				List.of(new DefaultServiceInstance("3", "ml", "third", 80, false, Map.of("rpyc-port", "none"))));
-		assertThatIllegalArgumentException().isThrownBy(() -> resolve(new DiscoveryTargetProvider(this.client, null)))
-			.withMessage("instance '3' has the metadata rpyc-port=none, which is not a port");
+	void anInstanceWithoutAValidPortIsSkipped() {
+		given(this.client.getInstances("ml")).willReturn(List.of(THIRD, SECOND, FIRST));
+		assertThat(resolve(new DiscoveryTargetProvider(this.client, balancer(new DefaultResponse(THIRD)))))
+			.containsExactly(address("second", 18813), address("first", 18812));
+	}
+
+	@Test
+	void aPortThatIsNotValidIsReportedIfThereIsNoOtherInstance() {
+		given(this.client.getInstances("ml")).willReturn(List.of(THIRD));
+		assertThatExceptionOfType(RpycConnectionException.class)
+			.isThrownBy(() -> resolve(new DiscoveryTargetProvider(this.client, null)))
+			.withMessage("service 'ml' of the discovery client: instance '3' has the address 'third:none', which is"
+					+ " not valid: check its metadata 'rpyc-port'");
+	}
+
+	@Test
+	void anInstanceWithoutAValidPortIsLoggedOnce(CapturedOutput output) {
+		given(this.client.getInstances("ml")).willReturn(List.of(THIRD, FIRST));
+		TargetResolver resolver = new DiscoveryTargetProvider(this.client, null).resolver("default", "ml", false);
+		resolver.resolve();
+		resolver.resolve();
+		assertThat(output.getOut()).containsOnlyOnce("Skipping an instance of service 'ml': instance '3'");
 	}
 
 	@Test
