@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
@@ -59,13 +60,15 @@ final class ChannelSsl {
 		}
 	}
 
-	/** Returns the TLS of a bundle. */
+	/**
+	 * Returns the TLS of a bundle. A bundle that is defined in Java may have managers but
+	 * no stores. The managers of a bundle without a trust store trust the authorities of
+	 * the Java platform.
+	 */
 	static ClientTls of(SslBundle bundle) {
-		boolean keys = bundle.getStores().getKeyStore() != null;
-		boolean trust = bundle.getStores().getTrustStore() != null;
+		SslManagerBundle managers = bundle.getManagers();
 		ClientTls.Builder builder = ClientTls.builder()
-			.managers(keys ? bundle.getManagers().getKeyManagerFactory() : null,
-					trust ? bundle.getManagers().getTrustManagerFactory() : null);
+			.managers(managers.getKeyManagerFactory(), managers.getTrustManagerFactory());
 		SslOptions options = bundle.getOptions();
 		if (options.getEnabledProtocols() != null) {
 			builder.tlsVersions(options.getEnabledProtocols());
