@@ -78,10 +78,7 @@ final class ConnectionEvents implements ConnectionListener {
 			}
 			log(connection,
 					run(connection, () -> this.publisher.publishEvent(new RpycConnectionClosedEvent(connection))));
-			ConnectionBeans beans = connection.attribute(ConnectionBeans.class);
-			if (beans != null) {
-				log(connection, run(connection, beans::destroy));
-			}
+			log(connection, run(connection, ConnectionBeans.of(connection)::destroy));
 		}
 		finally {
 			this.unfinished.down();
@@ -90,7 +87,8 @@ final class ConnectionEvents implements ConnectionListener {
 
 	/** Runs a hook of a connection and returns the exception that it threw, if any. */
 	private @Nullable Throwable run(RpycConnection connection, Hook hook) {
-		RpycConnection before = RpycConnectionHolder.set(connection);
+		RpycConnectionHolder.Connections before = RpycConnectionHolder
+			.set(new RpycConnectionHolder.Connections(connection, connection));
 		try {
 			Hook next = hook;
 			for (int i = this.interceptors.size() - 1; i >= 0; i--) {

@@ -33,19 +33,19 @@ public final class ConnectionScope implements Scope {
 
 	@Override
 	public @Nullable Object resolveContextualObject(String key) {
-		return "connection".equals(key) ? RpycConnectionHolder.current().orElse(null) : null;
+		return "connection".equals(key) ? RpycConnectionHolder.client().orElse(null) : null;
 	}
 
 	@Override
 	public @Nullable String getConversationId() {
-		return RpycConnectionHolder.current().map((connection) -> String.valueOf(connection.id())).orElse(null);
+		return RpycConnectionHolder.client().map((connection) -> String.valueOf(connection.id())).orElse(null);
 	}
 
 	private static ConnectionBeans beans() {
-		RpycConnection connection = RpycConnectionHolder.current()
-			.orElseThrow(
-					() -> new IllegalStateException("the current thread does not run an RPyC call: beans of the scope '"
-							+ NAME + "' need a connection"));
+		RpycConnection connection = RpycConnectionHolder.client()
+			.orElseThrow(() -> new IllegalStateException(
+					"the current thread does not run an RPyC call of a client, or a callback during such a call:"
+							+ " beans of the scope '" + NAME + "' need the connection of a client"));
 		return ConnectionBeans.of(connection);
 	}
 

@@ -13,9 +13,11 @@ import org.springframework.core.annotation.AliasFor;
 /**
  * Scopes a bean to the connection: each connection has its own instance, which is created
  * on first use and destroyed when the connection has ended. Other beans get a proxy to
- * the instance of the current connection.
+ * the instance of the client for which the current thread works: the one that makes the
+ * running call, also in a callback of a channel during that call.
  *
  * @since 0.1
+ * @see RpycConnectionHolder#client()
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,8 @@ package io.rpyc.spring.client;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.rpyc.connection.RpycConnection;
+import io.rpyc.spring.RpycConnectionHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots the parts of the context
  * @param binding the connections that wait for the call, or {@code null} if there are
  * none
+ * @param client the connection of the client for which the call is made, or {@code null}
+ * if there is none
  */
-record CallContext(List<CallContextPropagator.Snapshot> snapshots, @Nullable ConnectionBinding binding) {
+record CallContext(List<CallContextPropagator.Snapshot> snapshots, @Nullable ConnectionBinding binding,
+		@Nullable RpycConnection client) {
 
 	/** The context of callbacks that cannot be attributed to a call. */
-	static final CallContext NONE = new CallContext(List.of(), null);
+	static final CallContext NONE = new CallContext(List.of(), null, null);
 
 	static CallContext capture(List<CallContextPropagator> propagators) {
 		List<CallContextPropagator.Snapshot> snapshots = new ArrayList<>(propagators.size());
@@ -25,7 +30,7 @@ record CallContext(List<CallContextPropagator.Snapshot> snapshots, @Nullable Con
 				snapshots.add(snapshot);
 			}
 		}
-		return new CallContext(snapshots, ConnectionBinding.current());
+		return new CallContext(snapshots, ConnectionBinding.current(), RpycConnectionHolder.client().orElse(null));
 	}
 
 	/** Sets the context for the current thread. */

@@ -58,7 +58,8 @@ public final class RpycChannelBuilder {
 	public RpycChannelBuilder(ChannelKeys keys) {
 		this.keys = keys;
 		this.client.advice(new ChannelAdvice(keys));
-		this.client.interceptor(new CurrentConnectionInterceptor());
+		this.client
+			.interceptor(new CurrentConnectionInterceptor((connection) -> ActiveCalls.context(connection).client()));
 		this.client.interceptor(new CallbackContextInterceptor());
 		this.client.listener(new ChannelListener());
 	}

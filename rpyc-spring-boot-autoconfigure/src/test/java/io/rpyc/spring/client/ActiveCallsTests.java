@@ -21,10 +21,10 @@ class ActiveCallsTests {
 
 	private final RpycConnection connection = mock(RpycConnection.class);
 
-	private final CallContext ann = new CallContext(List.of(), null);
+	private final CallContext ann = new CallContext(List.of(), null, null);
 
 	private final CallContext bob = new CallContext(List.of(() -> () -> {
-	}), null);
+	}), null, null);
 
 	@BeforeEach
 	void attach() {
