@@ -15,12 +15,13 @@ record ChannelAdvice(ChannelKeys keys) implements ClientAdvice {
 
 	@Override
 	public String useTls() {
-		return "set " + this.keys.quoted("ssl.bundle");
+		return "set " + this.keys.quoted("ssl.enabled") + " to true, and " + this.keys.quoted("ssl.bundle")
+				+ " unless a public authority issued its certificate";
 	}
 
 	@Override
 	public String omitTls() {
-		return "remove " + this.keys.quoted("ssl.bundle");
+		return "set " + this.keys.quoted("ssl.enabled") + " to false";
 	}
 
 	@Override

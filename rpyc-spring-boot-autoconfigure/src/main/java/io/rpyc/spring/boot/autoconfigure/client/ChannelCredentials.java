@@ -94,12 +94,11 @@ final class ChannelCredentials {
 	static void requireProtection(ChannelKeys keys, List<SocketAddress> servers) {
 		for (SocketAddress server : servers) {
 			if (server instanceof InetSocketAddress inet && !isLoopback(inet.getHostString())) {
-				throw new InvalidRpycSecurityException(
-						"channel '" + keys.channel() + "' would send its credentials to " + inet.getHostString()
-								+ " in clear text",
-						"Set " + keys.quoted("ssl.bundle")
-								+ " to the name of an SSL bundle. To send them without TLS, set "
-								+ keys.quoted("clear-text-login") + " to true.");
+				throw new InvalidRpycSecurityException("channel '" + keys
+					.channel() + "' would send its credentials to " + inet.getHostString() + " in clear text", "Set "
+							+ keys.quoted("ssl.enabled") + " to true, and " + keys.quoted("ssl.bundle")
+							+ " unless a public authority issued the certificate of the server. To send them without TLS, set "
+							+ keys.quoted("clear-text-login") + " to true.");
 			}
 		}
 	}

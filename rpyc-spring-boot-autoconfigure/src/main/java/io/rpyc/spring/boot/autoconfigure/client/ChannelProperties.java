@@ -188,9 +188,27 @@ public class ChannelProperties {
 	public static class Ssl {
 
 		/**
-		 * Name of the SSL bundle. TLS is enabled if it is set.
+		 * Whether to enable TLS. By default, TLS is enabled if a bundle is set.
+		 */
+		private @Nullable Boolean enabled;
+
+		/**
+		 * Name of the SSL bundle. By default, the authorities of the Java platform are
+		 * trusted.
 		 */
 		private @Nullable String bundle;
+
+		/**
+		 * Returns whether TLS is enabled.
+		 * @return the configured value, otherwise whether a bundle is set
+		 */
+		public boolean isEnabled() {
+			return (this.enabled != null) ? this.enabled : this.bundle != null;
+		}
+
+		public void setEnabled(@Nullable Boolean enabled) {
+			this.enabled = enabled;
+		}
 
 		public @Nullable String getBundle() {
 			return this.bundle;

@@ -95,8 +95,11 @@ final class ChannelPropertiesMapper {
 		if (details != null) {
 			return (details.getSslBundle() != null) ? ChannelSsl.of(details.getSslBundle()) : null;
 		}
+		if (!properties.getSsl().isEnabled()) {
+			return null;
+		}
 		String bundle = properties.getSsl().getBundle();
-		return (bundle != null) ? this.ssl.named(keys.of("ssl.bundle"), bundle) : null;
+		return (bundle != null) ? this.ssl.named(keys.of("ssl.bundle"), bundle) : ClientTls.builder().build();
 	}
 
 	private static void client(ChannelKeys keys, ChannelProperties properties, RpycClientOptions.Builder client) {

@@ -91,14 +91,14 @@ class ChannelTlsIntegrationTests {
 				.run((context) -> assertThatExceptionOfType(RpycException.class)
 					.isThrownBy(() -> context.getBean(Calculator.class).add(1, 2))
 					.withMessageContaining("not use TLS")
-					.withMessageContaining("remove 'rpyc.client.channel.default.ssl.bundle'"));
+					.withMessageContaining("set 'rpyc.client.channel.default.ssl.enabled' to false"));
 		}
 		try (PythonServer secured = server(version, "")) {
 			ChannelServer.context(secured)
 				.withUserConfiguration(Clients.class)
 				.run((context) -> assertThatExceptionOfType(RpycException.class)
 					.isThrownBy(() -> context.getBean(Calculator.class).add(1, 2))
-					.withMessageContaining("uses TLS, set 'rpyc.client.channel.default.ssl.bundle'"));
+					.withMessageContaining("uses TLS, set 'rpyc.client.channel.default.ssl.enabled' to true"));
 		}
 	}
 
