@@ -1,14 +1,17 @@
 package io.rpyc.spring.boot.autoconfigure.discovery;
 
-import io.rpyc.security.SecurityDefaults;
+import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.spring.RpycServerLifecycle;
 import io.rpyc.spring.discovery.DiscoveryTargetProvider;
 import io.rpyc.spring.discovery.PortMetadata;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -21,7 +24,6 @@ import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalanc
 import org.springframework.cloud.client.serviceregistry.Registration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for service discovery with Spring Cloud: finds the servers of
@@ -57,10 +59,27 @@ public final class RpycDiscoveryAutoConfiguration implements AopInfrastructureBe
 
 		@Bean
 		@ConditionalOnMissingBean
-		static PortMetadata rpycPortMetadata(Environment environment) {
-			boolean tls = environment.containsProperty("rpyc.server.ssl.bundle");
-			return new PortMetadata(environment,
-					tls ? SecurityDefaults.DEFAULT_SSL_PORT : RpycServerOptions.DEFAULT_PORT);
+		static PortMetadata rpycPortMetadata(ConfigurableListableBeanFactory beanFactory) {
+			return new PortMetadata(() -> serverOptions(beanFactory));
+		}
+
+		/**
+		 * Returns the options of the default listener, or of the server that replaces it.
+		 */
+		private static @Nullable RpycServerOptions serverOptions(ListableBeanFactory beanFactory) {
+			return beanFactory.getBeansOfType(RpycServer.class)
+				.values()
+				.stream()
+				.map(RpycServer::options)
+				.filter((options) -> options.name().equals(RpycServerOptions.DEFAULT_NAME))
+				.findFirst()
+				.orElseGet(() -> defaultOptions(beanFactory));
+		}
+
+		private static @Nullable RpycServerOptions defaultOptions(ListableBeanFactory beanFactory) {
+			RpycServerOptions.Builder builder = beanFactory.getBeanProvider(RpycServerOptions.Builder.class)
+				.getIfUnique();
+			return (builder != null) ? builder.build() : null;
 		}
 
 	}

@@ -39,7 +39,6 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
-import org.springframework.cloud.client.serviceregistry.Registration;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
 import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,8 +49,6 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests channels that find their servers, with Spring Cloud's simple discovery client and
@@ -95,14 +92,6 @@ class ServerDiscoveryIntegrationTests {
 				Map.of("rpyc.client.channel.default.target", "discovery:///absent"))) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(client.getBean(Names.class)::name)
 				.withMessageContaining("service 'absent' of the discovery client has no servers");
-		}
-	}
-
-	@Test
-	void theServerAddsItsPortToTheMetadataOfTheApplication() {
-		try (ConfigurableApplicationContext context = builder(Registered.class, Map.of("rpyc.server.port", "18999"))
-			.run()) {
-			assertThat(context.getBean(Registration.class).getMetadata()).containsEntry("rpyc-port", "18999");
 		}
 	}
 
@@ -239,19 +228,6 @@ class ServerDiscoveryIntegrationTests {
 			RpycRegistryAutoConfiguration.class, RpycClientAutoConfiguration.class })
 	@ImportRpycClients(Names.class)
 	static class Client {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ RpycServerAutoConfiguration.class, RpycDiscoveryAutoConfiguration.class })
-	static class Registered {
-
-		@Bean
-		Registration registration() {
-			Registration registration = mock(Registration.class);
-			given(registration.getMetadata()).willReturn(new HashMap<>());
-			return registration;
-		}
 
 	}
 
