@@ -6,13 +6,14 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observations that RPyC makes, with their names and keys.
+ * The observations of servers, with their names and keys.
  *
  * @since 0.1
+ * @see RpycCallDocumentation
  */
 public enum RpycObservationDocumentation implements ObservationDocumentation {
 
-	/** A peer's use of a member of an object of this side. */
+	/** A client's use of a member of an object of the server. */
 	SERVER_REQUESTS {
 
 		@Override
@@ -32,7 +33,7 @@ public enum RpycObservationDocumentation implements ObservationDocumentation {
 
 	},
 
-	/** A request of this side to a peer: a call from Java, or a callback. */
+	/** A request of the server to a client, such as a callback. */
 	CLIENT_REQUESTS {
 
 		@Override
