@@ -5,11 +5,8 @@ import java.util.List;
 
 import io.rpyc.connection.Invocation;
 
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
-import org.springframework.security.authorization.AuthorityAuthorizationManager;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 
 /**
  * Collects what peers may do with services. The first rule that matches a member decides;
@@ -23,13 +20,10 @@ public final class AuthorizeRequests {
 
 	private final List<RequestMatch> matches = new ArrayList<>();
 
-	private final RoleHierarchy hierarchy;
+	private final AuthorizationManagerFactory<Invocation> managers;
 
-	private final String rolePrefix;
-
-	AuthorizeRequests(RoleHierarchy hierarchy, String rolePrefix) {
-		this.hierarchy = hierarchy;
-		this.rolePrefix = rolePrefix;
+	AuthorizeRequests(AuthorizationManagerFactory<Invocation> managers) {
+		this.managers = managers;
 	}
 
 	/**
@@ -70,7 +64,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests permitAll() {
-			return byUser((authentication, object) -> new AuthorizationDecision(true));
+			return access(AuthorizeRequests.this.managers.permitAll());
 		}
 
 		/**
@@ -78,7 +72,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests denyAll() {
-			return byUser((authentication, object) -> new AuthorizationDecision(false));
+			return access(AuthorizeRequests.this.managers.denyAll());
 		}
 
 		/**
@@ -86,7 +80,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests authenticated() {
-			return byUser(AuthenticatedAuthorizationManager.authenticated());
+			return access(AuthorizeRequests.this.managers.authenticated());
 		}
 
 		/**
@@ -95,7 +89,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasRole(String role) {
-			return hasAnyRole(role);
+			return access(AuthorizeRequests.this.managers.hasRole(role));
 		}
 
 		/**
@@ -104,8 +98,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasAnyRole(String... roles) {
-			return byUser(
-					withHierarchy(AuthorityAuthorizationManager.hasAnyRole(AuthorizeRequests.this.rolePrefix, roles)));
+			return access(AuthorizeRequests.this.managers.hasAnyRole(roles));
 		}
 
 		/**
@@ -114,7 +107,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasAuthority(String authority) {
-			return hasAnyAuthority(authority);
+			return access(AuthorizeRequests.this.managers.hasAuthority(authority));
 		}
 
 		/**
@@ -123,7 +116,7 @@ public final class AuthorizeRequests {
 		 * @return the collector
 		 */
 		public AuthorizeRequests hasAnyAuthority(String... authorities) {
-			return byUser(withHierarchy(AuthorityAuthorizationManager.hasAnyAuthority(authorities)));
+			return access(AuthorizeRequests.this.managers.hasAnyAuthority(authorities));
 		}
 
 		/**
@@ -135,16 +128,6 @@ public final class AuthorizeRequests {
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
 			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager));
 			return AuthorizeRequests.this;
-		}
-
-		private AuthorizeRequests byUser(AuthorizationManager<Object> manager) {
-			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager::authorize));
-			return AuthorizeRequests.this;
-		}
-
-		private AuthorityAuthorizationManager<Object> withHierarchy(AuthorityAuthorizationManager<Object> manager) {
-			manager.setRoleHierarchy(AuthorizeRequests.this.hierarchy);
-			return manager;
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.rpyc.spring.security;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,15 @@ import org.springframework.security.authentication.AccountStatusUserDetailsCheck
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * Finds the users of certificates. Without a {@link UserDetailsService}, the user has the
- * name in the certificate, and no authorities.
+ * name in the certificate, and no other authority than that of the factor.
  */
 final class CertificateAuthenticationProvider implements AuthenticationProvider {
 
@@ -29,11 +32,16 @@ final class CertificateAuthenticationProvider implements AuthenticationProvider 
 	@Override
 	public @Nullable Authentication authenticate(Authentication request) {
 		if (this.users == null) {
-			return UsernamePasswordAuthenticationToken.authenticated(request.getName(), null, List.of());
+			return authenticated(request.getName(), List.of());
 		}
 		UserDetails user = this.users.loadUserByUsername(request.getName());
 		this.checker.check(user);
-		return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
+		return authenticated(user, user.getAuthorities());
+	}
+
+	private static Authentication authenticated(Object user, Collection<? extends GrantedAuthority> authorities) {
+		return UsernamePasswordAuthenticationToken.authenticated(user, null,
+				Factors.add(authorities, FactorGrantedAuthority.X509_AUTHORITY));
 	}
 
 	@Override

@@ -87,7 +87,7 @@ public final class PeerAuthenticators implements AopInfrastructureBean {
 	/**
 	 * Creates an authenticator for peers with a certificate in the TLS handshake.
 	 * @param users finds the user of a certificate's common name; {@code null} if that is
-	 * the user, without authorities
+	 * the user, without roles
 	 * @return the authenticator, to run after that of TLS
 	 */
 	public Authenticator certificates(@Nullable UserDetailsService users) {

@@ -10,6 +10,7 @@ import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -77,16 +78,17 @@ public final class ReactiveUsers {
 				throw new ProviderNotFoundException(
 						"the ReactiveAuthenticationManager returns nothing for passwords: it must return the user or an error");
 			}
-			return withoutSecret(authenticated);
+			return byPassword(authenticated);
 		}
 
-		private static Authentication withoutSecret(Authentication authenticated) {
+		private static Authentication byPassword(Authentication authenticated) {
 			if (authenticated.getClass() != UsernamePasswordAuthenticationToken.class
 					|| !authenticated.isAuthenticated() || authenticated.getPrincipal() == null) {
 				return authenticated;
 			}
-			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-				.authenticated(authenticated.getPrincipal(), null, authenticated.getAuthorities());
+			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(
+					authenticated.getPrincipal(), null,
+					Factors.add(authenticated.getAuthorities(), FactorGrantedAuthority.PASSWORD_AUTHORITY));
 			token.setDetails(authenticated.getDetails());
 			return token;
 		}

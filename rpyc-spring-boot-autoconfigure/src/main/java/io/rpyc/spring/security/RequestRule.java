@@ -22,7 +22,6 @@ import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.UnknownServices;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
@@ -67,7 +66,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 			return false;
 		}
 		for (RequestMatch match : deciding) {
-			AuthorizationResult result = decide(match, () -> PeerAuthentications.of(reading.connection()), reading);
+			AuthorizationResult result = this.faults.decide(match.manager(), reading);
 			if (result == null || !result.isGranted()) {
 				return false;
 			}
@@ -101,25 +100,11 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 		}
 		Supplier<Authentication> authentication = () -> PeerAuthentications.of(invocation.connection());
 		for (RequestMatch match : deciding) {
-			AuthorizationResult result = decide(match, authentication, invocation);
+			AuthorizationResult result = this.faults.decide(match.manager(), invocation);
 			this.publisher.publishAuthorizationEvent(authentication, invocation, result);
 			if (result == null || !result.isGranted()) {
 				throw denied(invocation);
 			}
-		}
-	}
-
-	/** A manager of the application that fails is a denial, and a fault for the log. */
-	private @Nullable AuthorizationResult decide(RequestMatch match, Supplier<Authentication> authentication,
-			Invocation invocation) {
-		try {
-			return match.manager().authorize(authentication, invocation);
-		}
-		catch (RuntimeException ex) {
-			if (!SecurityFaults.isDecision(ex)) {
-				this.faults.report(invocation.typeLabel() + "." + invocation.memberLabel(), ex);
-			}
-			return new AuthorizationDecision(false);
 		}
 	}
 

@@ -1,11 +1,11 @@
 package io.rpyc.spring.security;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.PermissionDeniedException;
 import io.rpyc.adapter.Member;
@@ -20,9 +20,9 @@ import io.rpyc.spring.MemberRuleNames;
 import io.rpyc.spring.UnknownServices;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.AuthorizationResult;
 
 /**
  * Lets only those with a role use the members of services that are reserved for it. A
@@ -37,7 +37,11 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 
 	private final ServiceNames services = new ServiceNames();
 
-	private final RoleHierarchy hierarchy;
+	private final AuthorizationManagerFactory<Invocation> managers;
+
+	private final Map<Set<String>, AuthorizationManager<Invocation>> managerOf = new ConcurrentHashMap<>();
+
+	private final SecurityFaults faults = new SecurityFaults();
 
 	private final String prefix;
 
@@ -46,18 +50,19 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 	/**
 	 * Creates the rule.
 	 * @param patterns the name patterns of members, by role and by service
-	 * @param hierarchy the roles that a role includes
-	 * @param prefix the prefix of the authorities of roles, {@code ROLE_} by default
+	 * @param managers creates the managers that decide whether peers have roles
+	 * @param prefix the prefix that the name of a role may begin with, {@code ROLE_} by
+	 * default
 	 * @param unknownServices whether there may be patterns for unknown services
 	 */
-	public RoleRule(Map<String, Map<String, Set<String>>> patterns, RoleHierarchy hierarchy, String prefix,
-			UnknownServices unknownServices) {
+	public RoleRule(Map<String, Map<String, Set<String>>> patterns, AuthorizationManagerFactory<Invocation> managers,
+			String prefix, UnknownServices unknownServices) {
 		patterns.forEach((service, roles) -> {
 			Map<String, MemberPatterns> parsed = new LinkedHashMap<>();
 			roles.forEach((role, names) -> parsed.put(role, MemberPatterns.of(names)));
 			this.patterns.put(service, parsed);
 		});
-		this.hierarchy = hierarchy;
+		this.managers = managers;
 		this.prefix = prefix;
 		this.unknownServices = unknownServices;
 	}
@@ -75,7 +80,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 
 	@Override
 	public boolean mayShow(Invocation reading) {
-		return mayUse(reading.connection(), reading.self(), reading.member());
+		return missing(reading).isEmpty();
 	}
 
 	@Override
@@ -109,29 +114,25 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 
 	@Override
 	public void checkInvoke(Invocation invocation) {
-		Set<String> missing = missing(invocation.connection(), invocation.self(), invocation.member());
+		Set<String> missing = missing(invocation);
 		if (!missing.isEmpty()) {
 			throw new PermissionDeniedException(
 					"'" + invocation.member().name() + "' needs the role " + String.join(" or ", missing));
 		}
 	}
 
-	private boolean mayUse(RpycConnection connection, PyObject object, Member member) {
-		return missing(connection, object, member).isEmpty();
-	}
-
 	/**
 	 * The roles of one service of which the peer has none, if there is such a service.
 	 */
-	private Set<String> missing(RpycConnection connection, PyObject object, Member member) {
+	private Set<String> missing(Invocation invocation) {
 		if (this.patterns.isEmpty()) {
 			return Set.of();
 		}
-		return this.services.of(object)
+		return this.services.of(invocation.self())
 			.stream()
 			.flatMap(List::stream)
-			.map((service) -> roles(service, member))
-			.filter((roles) -> !roles.isEmpty() && !hasAny(PeerAuthentications.of(connection), roles))
+			.map((service) -> roles(service, invocation.member()))
+			.filter((roles) -> !roles.isEmpty() && !hasAny(invocation, roles))
 			.findFirst()
 			.orElse(Set.of());
 	}
@@ -150,14 +151,16 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 		return roles;
 	}
 
-	private boolean hasAny(Authentication authentication, Set<String> roles) {
-		List<String> authorities = new ArrayList<>();
-		for (GrantedAuthority each : this.hierarchy.getReachableGrantedAuthorities(authentication.getAuthorities())) {
-			authorities.add(String.valueOf(each.getAuthority()));
-		}
-		return roles.stream()
-			.map((role) -> role.startsWith(this.prefix) ? role : this.prefix + role)
-			.anyMatch(authorities::contains);
+	private boolean hasAny(Invocation invocation, Set<String> roles) {
+		AuthorizationResult result = this.faults.decide(this.managerOf.computeIfAbsent(roles, this::manager),
+				invocation);
+		return result != null && result.isGranted();
+	}
+
+	private AuthorizationManager<Invocation> manager(Set<String> roles) {
+		return this.managers.hasAnyRole(roles.stream()
+			.map((role) -> role.startsWith(this.prefix) ? role.substring(this.prefix.length()) : role)
+			.toArray(String[]::new));
 	}
 
 	@Override

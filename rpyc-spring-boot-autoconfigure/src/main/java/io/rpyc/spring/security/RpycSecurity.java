@@ -5,15 +5,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.rpyc.connection.Invocation;
 import io.rpyc.security.Authenticator;
 import io.rpyc.spring.UnknownServices;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
@@ -98,7 +99,7 @@ public final class RpycSecurity implements AopInfrastructureBean {
 	 */
 	public RpycSecurity authorizeRequests(Customizer<AuthorizeRequests> customizer) {
 		if (this.requests == null) {
-			this.requests = new AuthorizeRequests(this.defaults.roleHierarchy(), this.defaults.rolePrefix());
+			this.requests = new AuthorizeRequests(this.defaults.managers());
 		}
 		customizer.customize(this.requests);
 		return this;
@@ -139,13 +140,12 @@ public final class RpycSecurity implements AopInfrastructureBean {
 	 * @param manager the application's own manager
 	 * @param users the application's own users, if there are any
 	 * @param bearer checks bearer tokens
-	 * @param roleHierarchy the roles that a role includes
-	 * @param rolePrefix what the authorities of roles begin with
+	 * @param managers creates the managers that decide about members
 	 * @param publisher publishes what is denied
 	 * @param unknownServices whether there may be rules for unknown services
 	 */
 	public record Defaults(Supplier<AuthenticationManager> manager, Supplier<@Nullable UserDetailsService> users,
-			Supplier<AuthenticationProvider> bearer, RoleHierarchy roleHierarchy, String rolePrefix,
+			Supplier<AuthenticationProvider> bearer, AuthorizationManagerFactory<Invocation> managers,
 			AuthorizationEventPublisher publisher, UnknownServices unknownServices) {
 	}
 

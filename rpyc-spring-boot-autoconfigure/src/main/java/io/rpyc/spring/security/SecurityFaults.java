@@ -2,12 +2,16 @@ package io.rpyc.spring.security;
 
 import java.time.Clock;
 
+import io.rpyc.connection.Invocation;
 import io.rpyc.internal.LogThrottle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.AuthenticationException;
 
 /**
@@ -24,6 +28,25 @@ final class SecurityFaults {
 	static boolean isDecision(Throwable failure) {
 		return failure instanceof AccessDeniedException || failure instanceof AuthenticationException
 				|| failure instanceof VirtualMachineError;
+	}
+
+	/**
+	 * Lets a manager decide about the use of a member. A manager that fails is a denial,
+	 * and a fault for the log.
+	 * @param manager the manager
+	 * @param invocation the use
+	 * @return the decision, or {@code null} if the manager abstains
+	 */
+	@Nullable AuthorizationResult decide(AuthorizationManager<Invocation> manager, Invocation invocation) {
+		try {
+			return manager.authorize(() -> PeerAuthentications.of(invocation.connection()), invocation);
+		}
+		catch (RuntimeException ex) {
+			if (!isDecision(ex)) {
+				report(invocation.typeLabel() + "." + invocation.memberLabel(), ex);
+			}
+			return new AuthorizationDecision(false);
+		}
 	}
 
 	/**

@@ -17,7 +17,7 @@ import io.rpyc.spring.UnknownServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -104,7 +104,7 @@ class RequestRuleTests {
 	}
 
 	private void start(Consumer<AuthorizeRequests> rules, UnknownServices unknown) throws Exception {
-		AuthorizeRequests requests = new AuthorizeRequests(new NullRoleHierarchy(), "ROLE_");
+		AuthorizeRequests requests = new AuthorizeRequests(new DefaultAuthorizationManagerFactory<>());
 		rules.accept(requests);
 		this.server = new RpycServer(RpycServerOptions.builder()
 			.port(0)

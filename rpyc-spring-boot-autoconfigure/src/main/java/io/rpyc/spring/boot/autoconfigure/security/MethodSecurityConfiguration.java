@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.rpyc.spring.security.MethodSecurity;
 import io.rpyc.spring.security.MethodSecurityRule;
-import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
@@ -14,7 +13,6 @@ import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
 import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
-import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.authorization.method.AuthorizationManagerAfterMethodInterceptor;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
@@ -39,23 +37,20 @@ class MethodSecurityConfiguration {
 	}
 
 	@Bean
-	MethodSecurity rpycMethodSecurity(SpringSecurityBeans beans) {
-		MethodSecurityExpressionHandler handler = handler(beans);
+	MethodSecurity rpycMethodSecurity(SpringSecurityBeans beans, AuthorizationManagers managers) {
+		MethodSecurityExpressionHandler handler = handler(beans, managers);
 		AnnotationTemplateExpressionDefaults templates = beans.templates();
 		return new MethodSecurity(before(beans, handler, templates), after(beans, handler, templates));
 	}
 
-	private static MethodSecurityExpressionHandler handler(SpringSecurityBeans beans) {
+	private static MethodSecurityExpressionHandler handler(SpringSecurityBeans beans, AuthorizationManagers managers) {
 		MethodSecurityExpressionHandler own = beans.expressionHandler();
 		if (own != null) {
 			return own;
 		}
 		DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
 		handler.setApplicationContext(beans.context());
-		DefaultAuthorizationManagerFactory<MethodInvocation> managers = new DefaultAuthorizationManagerFactory<>();
-		managers.setRoleHierarchy(beans.roleHierarchy());
-		managers.setRolePrefix(beans.rolePrefix());
-		handler.setAuthorizationManagerFactory(managers);
+		handler.setAuthorizationManagerFactory(managers.methods());
 		PermissionEvaluator permissions = beans.permissions();
 		if (permissions != null) {
 			handler.setPermissionEvaluator(permissions);

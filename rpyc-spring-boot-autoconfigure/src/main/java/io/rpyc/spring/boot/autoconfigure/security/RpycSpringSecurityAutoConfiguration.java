@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.rpyc.connection.Invocation;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.CredentialVerifier;
 import io.rpyc.spring.UnknownServices;
@@ -17,6 +18,7 @@ import io.rpyc.spring.security.RpycSecurityChain;
 import io.rpyc.spring.security.SecurityContextInterceptor;
 import io.rpyc.spring.security.SecurityFailureEvents;
 import io.rpyc.spring.security.TokenExpiry;
+import org.aopalliance.intercept.MethodInvocation;
 import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.config.annotation.authentication.configuration.EnableGlobalAuthentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
@@ -57,6 +60,14 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 	@Bean
 	SpringSecurityBeans rpycSpringSecurityBeans(ApplicationContext context) {
 		return new SpringSecurityBeans(context);
+	}
+
+	@Bean
+	AuthorizationManagers rpycAuthorizationManagers(SpringSecurityBeans beans,
+			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> forMethods,
+			ObjectProvider<AuthorizationManagerFactory<Invocation>> forRequests,
+			ObjectProvider<AuthorizationManagerFactory<Object>> forAll) {
+		return new AuthorizationManagers(beans, forMethods, forRequests, forAll);
 	}
 
 	@Bean
@@ -90,24 +101,24 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 	@Bean
 	@Scope("prototype")
-	RpycSecurity rpycSecurity(SpringSecurityBeans beans, PeerAuthenticators authenticators,
-			ObjectProvider<UnknownServices> unknownServices) {
+	RpycSecurity rpycSecurity(SpringSecurityBeans beans, AuthorizationManagers managers,
+			PeerAuthenticators authenticators, ObjectProvider<UnknownServices> unknownServices) {
 		return new RpycSecurity(authenticators,
 				new RpycSecurity.Defaults(beans::authenticationManager, beans::users,
-						() -> BearerTokenProviders.find(beans), beans.roleHierarchy(), beans.rolePrefix(),
-						beans.authorizationEvents(), UnknownServices.of(unknownServices)));
+						() -> BearerTokenProviders.find(beans), managers.requests(), beans.authorizationEvents(),
+						UnknownServices.of(unknownServices)));
 	}
 
 	@Bean
-	RoleRule rpycRoleRule(RpycSecurityProperties properties, SpringSecurityBeans beans,
+	RoleRule rpycRoleRule(RpycSecurityProperties properties, SpringSecurityBeans beans, AuthorizationManagers managers,
 			ObjectProvider<UnknownServices> unknownServices) {
-		return new RoleRule(PolicyProperties.roles(properties.getPolicies()), beans.roleHierarchy(), beans.rolePrefix(),
+		return new RoleRule(PolicyProperties.roles(properties.getPolicies()), managers.requests(), beans.rolePrefix(),
 				UnknownServices.of(unknownServices));
 	}
 
 	@Bean
-	UniqueBeansRule rpycUniqueBeansRule(SpringSecurityBeans beans) {
-		return new UniqueBeansRule(beans);
+	UniqueBeansRule rpycUniqueBeansRule(SpringSecurityBeans beans, AuthorizationManagers managers) {
+		return new UniqueBeansRule(beans, managers);
 	}
 
 	@Bean

@@ -25,7 +25,7 @@ final class UniqueBeans {
 	 * @return the bean, or null if there is none
 	 * @throws InvalidRpycSecurityException if there are several and none is primary
 	 */
-	static <T> @Nullable T find(ObjectProvider<T> provider, Class<T> type) {
+	static <T> @Nullable T find(ObjectProvider<T> provider, Class<?> type) {
 		try {
 			return provider.getIfAvailable();
 		}

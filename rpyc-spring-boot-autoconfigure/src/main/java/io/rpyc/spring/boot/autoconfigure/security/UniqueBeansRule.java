@@ -18,8 +18,11 @@ final class UniqueBeansRule implements AccessRule, AopInfrastructureBean {
 
 	private final SpringSecurityBeans beans;
 
-	UniqueBeansRule(SpringSecurityBeans beans) {
+	private final AuthorizationManagers managers;
+
+	UniqueBeansRule(SpringSecurityBeans beans, AuthorizationManagers managers) {
 		this.beans = beans;
+		this.managers = managers;
 	}
 
 	@Override
@@ -35,6 +38,7 @@ final class UniqueBeansRule implements AccessRule, AopInfrastructureBean {
 	@Override
 	public void prepare(Map<ServiceDefinition, PyObject> services) {
 		this.beans.requireUnique();
+		this.managers.requireUnique();
 	}
 
 }
