@@ -1,5 +1,6 @@
 package io.rpyc.spring.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,9 +19,21 @@ import org.springframework.security.core.GrantedAuthority;
  *
  * @param authentication Spring Security's authentication of the peer
  * @param mechanism the authentication mechanism
+ * @param expiresAt the time at which the authentication expires, and the connection is
+ * closed; {@code null} if it does not expire
  * @since 0.1
  */
-public record AuthenticatedPeer(Authentication authentication, String mechanism) implements Credentials {
+public record AuthenticatedPeer(Authentication authentication, String mechanism,
+		@Nullable Instant expiresAt) implements Credentials {
+
+	/**
+	 * Creates credentials that do not expire.
+	 * @param authentication Spring Security's authentication of the peer
+	 * @param mechanism the authentication mechanism
+	 */
+	public AuthenticatedPeer(Authentication authentication, String mechanism) {
+		this(authentication, mechanism, null);
+	}
 
 	/**
 	 * Authenticates a peer.
@@ -35,20 +48,23 @@ public record AuthenticatedPeer(Authentication authentication, String mechanism)
 	static AuthenticatedPeer authenticate(AuthenticationManager manager, Supplier<Authentication> request,
 			String mechanism) {
 		try {
-			return of(manager.authenticate(request.get()), mechanism);
+			Authentication asked = request.get();
+			Authentication authentication = checked(manager.authenticate(asked));
+			return new AuthenticatedPeer(authentication, mechanism,
+					(asked instanceof Expiring expiring) ? expiring.expiresAt() : null);
 		}
 		catch (AuthenticationException ex) {
 			throw AuthenticationFailures.translate(ex);
 		}
 	}
 
-	private static AuthenticatedPeer of(@Nullable Authentication authentication, String mechanism) {
+	private static Authentication checked(@Nullable Authentication authentication) {
 		if (authentication == null || !authentication.isAuthenticated()) {
 			throw new IllegalStateException("the AuthenticationManager returned "
 					+ ((authentication != null) ? "an authentication that is not authenticated" : "null")
 					+ " and did not throw an AuthenticationException");
 		}
-		return new AuthenticatedPeer(authentication, mechanism);
+		return authentication;
 	}
 
 	@Override

@@ -1,16 +1,11 @@
 package io.rpyc.spring.security;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.AbstractOAuth2Token;
-import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNames;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
@@ -37,11 +32,14 @@ public final class BearerTokens {
 	 */
 	public static AuthenticationProvider jwt(JwtDecoder decoder,
 			@Nullable Converter<Jwt, ? extends AbstractAuthenticationToken> converter) {
-		JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
-		if (converter != null) {
-			provider.setJwtAuthenticationConverter(converter);
-		}
-		return provider;
+		return new BearerTokenProvider((login) -> {
+			JwtAuthenticationProvider provider = new JwtAuthenticationProvider(
+					(token) -> login.verified(decoder.decode(token)));
+			if (converter != null) {
+				provider.setJwtAuthenticationConverter(converter);
+			}
+			return provider;
+		});
 	}
 
 	/**
@@ -50,26 +48,17 @@ public final class BearerTokens {
 	 * @return the provider
 	 */
 	public static AuthenticationProvider opaque(OpaqueTokenIntrospector introspector) {
-		return new OpaqueTokenAuthenticationProvider(introspector);
+		return new BearerTokenProvider((login) -> new OpaqueTokenAuthenticationProvider(
+				(token) -> login.verified(introspector.introspect(token))));
 	}
 
 	static Authentication request(String token) {
 		return new BearerRequest(token);
 	}
 
-	/**
-	 * Returns the time at which the token of an authentication expires, or {@code null}
-	 * if it does not.
-	 */
-	static @Nullable Instant expiry(Authentication authentication) {
-		if (authentication.getCredentials() instanceof AbstractOAuth2Token token && token.getExpiresAt() != null) {
-			return token.getExpiresAt();
-		}
-		if (authentication.getPrincipal() instanceof OAuth2AuthenticatedPrincipal principal) {
-			return principal.getAttribute(OAuth2TokenIntrospectionClaimNames.EXP) instanceof Instant expiry ? expiry
-					: null;
-		}
-		return null;
+	/** Makes a provider of the application fit for logins, if it is not one of these. */
+	static AuthenticationProvider provider(AuthenticationProvider provider) {
+		return (provider instanceof BearerTokenProvider) ? provider : new BearerTokenProvider((login) -> provider);
 	}
 
 }

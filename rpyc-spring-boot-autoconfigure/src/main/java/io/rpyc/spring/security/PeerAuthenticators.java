@@ -80,7 +80,7 @@ public final class PeerAuthenticators implements AopInfrastructureBean {
 	}
 
 	private CredentialVerifier bearerVerifier(AuthenticationProvider provider) {
-		return new AuthenticationManagerVerifier(manager(provider), Credentials.BEARER,
+		return new AuthenticationManagerVerifier(manager(BearerTokens.provider(provider)), Credentials.BEARER,
 				(username, token) -> BearerTokens.request(token));
 	}
 

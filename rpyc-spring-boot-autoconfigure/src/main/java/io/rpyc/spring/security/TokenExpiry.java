@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.security.core.Authentication;
 
 /**
  * Closes connections when their bearer tokens expire.
@@ -50,9 +49,12 @@ public final class TokenExpiry implements ConnectionListener, AutoCloseable, Aop
 
 	private static @Nullable Instant expiry(RpycConnection connection) {
 		Credentials credentials = connection.attribute(Credentials.class);
-		Authentication authentication = (credentials != null)
-				? credentials.find(AuthenticatedPeer.class).map(AuthenticatedPeer::authentication).orElse(null) : null;
-		return (authentication != null) ? BearerTokens.expiry(authentication) : null;
+		return (credentials != null) ? credentials.find(AuthenticatedPeer.class).map(TokenExpiry::expiry).orElse(null)
+				: null;
+	}
+
+	private static @Nullable Instant expiry(AuthenticatedPeer peer) {
+		return (peer.expiresAt() != null) ? peer.expiresAt() : BearerLogin.expiry(peer.authentication());
 	}
 
 	private static void end(RpycConnection connection) {
