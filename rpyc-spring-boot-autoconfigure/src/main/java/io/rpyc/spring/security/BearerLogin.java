@@ -1,6 +1,7 @@
 package io.rpyc.spring.security;
 
 import java.time.Instant;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNames;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
 /**
  * One login by a bearer token. Reads the verified token before a converter of the
@@ -19,20 +22,40 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 record BearerLogin(Authentication request) {
 
+	private static final String CONFIRMATION = "cnf";
+
+	private static final String KEY_THUMBPRINT = "jkt";
+
 	Jwt verified(Jwt jwt) {
+		requireUnbound(jwt);
 		expires(jwt.getExpiresAt());
 		return jwt;
 	}
 
 	OAuth2AuthenticatedPrincipal verified(OAuth2AuthenticatedPrincipal principal) {
+		requireUnbound(principal::getAttributes);
 		expires(expiry(principal));
 		return principal;
 	}
 
 	/** Reads the token of a provider that is not one of {@link BearerTokens}. */
 	Authentication verified(Authentication authentication) {
+		if (authentication instanceof AbstractOAuth2TokenAuthenticationToken<?> token) {
+			requireUnbound(token::getTokenAttributes);
+		}
 		expires(expiry(authentication));
 		return authentication;
+	}
+
+	/**
+	 * Refuses a token that is bound to a key, since a login cannot prove that it has the
+	 * key (RFC 9449).
+	 */
+	private static void requireUnbound(ClaimAccessor claims) {
+		Map<String, Object> confirmation = claims.getClaimAsMap(CONFIRMATION);
+		if (confirmation != null && confirmation.get(KEY_THUMBPRINT) != null) {
+			throw new InvalidBearerTokenException("the token is bound to a key (DPoP), so it is not a bearer token");
+		}
 	}
 
 	/**

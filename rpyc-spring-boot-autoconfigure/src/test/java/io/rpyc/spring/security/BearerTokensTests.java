@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.rpyc.InvalidCredentialsException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link BearerTokens} and {@link ReactiveBearerTokens}.
@@ -56,6 +58,29 @@ class BearerTokensTests {
 		assertThat(expiry(provider)).isEqualTo(EXPIRY);
 		provider.setJwtAuthenticationConverter(BearerTokensTests::user);
 		assertThat(expiry(provider)).isEqualTo(EXPIRY);
+	}
+
+	@Test
+	void whenATokenIsBoundToAKeyThenItIsRefused() {
+		Jwt bound = jwt((builder) -> builder.claim("cnf", Map.of("jkt", "thumbprint")));
+		OAuth2AuthenticatedPrincipal principal = principal(
+				Map.of("sub", "ada", "cnf", Map.of("jkt", "thumbprint"), "iat", Instant.EPOCH));
+		assertRefused(BearerTokens.jwt((token) -> bound, null));
+		assertRefused(BearerTokens.jwt((token) -> bound, BearerTokensTests::user));
+		assertRefused(ReactiveBearerTokens.jwt((token) -> Mono.just(bound), null, WAIT));
+		assertRefused(BearerTokens.opaque((token) -> principal));
+		assertRefused(ReactiveBearerTokens.opaque((token) -> Mono.just(principal), WAIT));
+		assertRefused(new JwtAuthenticationProvider((token) -> bound));
+	}
+
+	@Test
+	void whenATokenIsBoundToACertificateThenItsDecoderDecides() {
+		Jwt bound = jwt((builder) -> builder.claim("cnf", Map.of("x5t#S256", "thumbprint")));
+		assertThat(expiry(BearerTokens.jwt((token) -> bound, null))).isEqualTo(EXPIRY);
+	}
+
+	private static void assertRefused(AuthenticationProvider provider) {
+		assertThatExceptionOfType(InvalidCredentialsException.class).isThrownBy(() -> expiry(provider));
 	}
 
 	private static @Nullable Instant expiry(AuthenticationProvider provider) {
