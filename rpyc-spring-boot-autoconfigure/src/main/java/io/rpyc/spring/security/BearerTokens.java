@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
@@ -45,11 +46,20 @@ public final class BearerTokens {
 	/**
 	 * Creates a provider for opaque tokens.
 	 * @param introspector introspects the token
+	 * @param converter creates the authentication of a token; {@code null} for Spring
+	 * Security's default
 	 * @return the provider
 	 */
-	public static AuthenticationProvider opaque(OpaqueTokenIntrospector introspector) {
-		return new BearerTokenProvider((login) -> new OpaqueTokenAuthenticationProvider(
-				(token) -> login.verified(introspector.introspect(token))));
+	public static AuthenticationProvider opaque(OpaqueTokenIntrospector introspector,
+			@Nullable OpaqueTokenAuthenticationConverter converter) {
+		return new BearerTokenProvider((login) -> {
+			OpaqueTokenAuthenticationProvider provider = new OpaqueTokenAuthenticationProvider(
+					(token) -> login.verified(introspector.introspect(token)));
+			if (converter != null) {
+				provider.setAuthenticationConverter(converter);
+			}
+			return provider;
+		});
 	}
 
 	static Authentication request(String token) {

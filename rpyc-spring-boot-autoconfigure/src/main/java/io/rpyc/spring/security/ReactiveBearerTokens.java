@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
 
 /**
@@ -54,10 +55,13 @@ public final class ReactiveBearerTokens {
 	private static AbstractAuthenticationToken convert(
 			Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>> converter, Jwt jwt,
 			BlockingResults results) {
-		Mono<? extends AbstractAuthenticationToken> converted = converter.convert(jwt);
-		AbstractAuthenticationToken authentication = (converted != null) ? results.get(converted) : null;
+		return required(results, converter.convert(jwt));
+	}
+
+	private static <T> T required(BlockingResults results, @Nullable Mono<? extends T> converted) {
+		T authentication = (converted != null) ? results.get(converted) : null;
 		if (authentication == null) {
-			throw new InvalidBearerTokenException("the converter of JWTs returns nothing for the token");
+			throw new InvalidBearerTokenException("the converter of tokens returns nothing for the token");
 		}
 		return authentication;
 	}
@@ -65,10 +69,13 @@ public final class ReactiveBearerTokens {
 	/**
 	 * Creates a provider for opaque tokens.
 	 * @param introspector introspects the token
-	 * @param timeout the maximum time to wait for it; zero for no limit
+	 * @param converter creates the authentication of a token; {@code null} for Spring
+	 * Security's default
+	 * @param timeout the maximum time to wait for either; zero for no limit
 	 * @return the provider
 	 */
-	public static AuthenticationProvider opaque(ReactiveOpaqueTokenIntrospector introspector, Duration timeout) {
+	public static AuthenticationProvider opaque(ReactiveOpaqueTokenIntrospector introspector,
+			@Nullable ReactiveOpaqueTokenAuthenticationConverter converter, Duration timeout) {
 		BlockingResults results = new BlockingResults(timeout);
 		OpaqueTokenIntrospector blocking = (token) -> {
 			OAuth2AuthenticatedPrincipal principal = results.get(introspector.introspect(token));
@@ -77,7 +84,8 @@ public final class ReactiveBearerTokens {
 			}
 			return principal;
 		};
-		return BearerTokens.opaque(blocking);
+		return BearerTokens.opaque(blocking, (converter != null)
+				? (token, principal) -> required(results, converter.convert(token, principal)) : null);
 	}
 
 }

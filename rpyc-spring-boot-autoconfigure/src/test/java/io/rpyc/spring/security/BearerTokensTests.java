@@ -47,9 +47,9 @@ class BearerTokensTests {
 	@Test
 	void expiriesOfOpaqueTokensAreKnown() {
 		OAuth2AuthenticatedPrincipal principal = principal(Map.of("sub", "ada", "exp", EXPIRY));
-		assertThat(expiry(BearerTokens.opaque((token) -> principal))).isEqualTo(EXPIRY);
-		assertThat(expiry(ReactiveBearerTokens.opaque((token) -> Mono.just(principal), WAIT))).isEqualTo(EXPIRY);
-		assertThat(expiry(BearerTokens.opaque((token) -> principal(Map.of("sub", "ada"))))).isNull();
+		assertThat(expiry(BearerTokens.opaque((token) -> principal, null))).isEqualTo(EXPIRY);
+		assertThat(expiry(ReactiveBearerTokens.opaque((token) -> Mono.just(principal), null, WAIT))).isEqualTo(EXPIRY);
+		assertThat(expiry(BearerTokens.opaque((token) -> principal(Map.of("sub", "ada")), null))).isNull();
 	}
 
 	@Test
@@ -68,8 +68,8 @@ class BearerTokensTests {
 		assertRefused(BearerTokens.jwt((token) -> bound, null));
 		assertRefused(BearerTokens.jwt((token) -> bound, BearerTokensTests::user));
 		assertRefused(ReactiveBearerTokens.jwt((token) -> Mono.just(bound), null, WAIT));
-		assertRefused(BearerTokens.opaque((token) -> principal));
-		assertRefused(ReactiveBearerTokens.opaque((token) -> Mono.just(principal), WAIT));
+		assertRefused(BearerTokens.opaque((token) -> principal, null));
+		assertRefused(ReactiveBearerTokens.opaque((token) -> Mono.just(principal), null, WAIT));
 		assertRefused(new JwtAuthenticationProvider((token) -> bound));
 	}
 

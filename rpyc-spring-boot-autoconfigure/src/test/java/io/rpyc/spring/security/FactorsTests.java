@@ -57,7 +57,7 @@ class FactorsTests {
 		assertGranted(authenticate(BearerTokens.jwt((token) -> jwt, null)), "FACTOR_BEARER");
 		assertGranted(authenticate(BearerTokens
 			.opaque((token) -> new DefaultOAuth2AuthenticatedPrincipal(Map.of("sub", "ada", "iat", Instant.now()),
-					List.of()))),
+					List.of()), null)),
 				"FACTOR_BEARER");
 	}
 

@@ -15,7 +15,9 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverterAdapter;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
 import org.springframework.util.ClassUtils;
 
@@ -79,7 +81,7 @@ final class BearerTokenProviders {
 		private static @Nullable AuthenticationProvider opaque(SpringSecurityBeans beans) {
 			OpaqueTokenIntrospector introspector = beans.find(OpaqueTokenIntrospector.class);
 			if (introspector != null) {
-				return BearerTokens.opaque(introspector);
+				return BearerTokens.opaque(introspector, beans.find(OpaqueTokenAuthenticationConverter.class));
 			}
 			return beans.reactive().isPresent() ? Reactive.opaque(beans) : null;
 		}
@@ -109,8 +111,20 @@ final class BearerTokenProviders {
 
 		static @Nullable AuthenticationProvider opaque(SpringSecurityBeans beans) {
 			ReactiveOpaqueTokenIntrospector introspector = beans.find(ReactiveOpaqueTokenIntrospector.class);
-			return (introspector != null) ? ReactiveBearerTokens.opaque(introspector, beans.reactive().timeout())
+			return (introspector != null)
+					? ReactiveBearerTokens.opaque(introspector, opaqueConverter(beans), beans.reactive().timeout())
 					: null;
+		}
+
+		private static @Nullable ReactiveOpaqueTokenAuthenticationConverter opaqueConverter(SpringSecurityBeans beans) {
+			ReactiveOpaqueTokenAuthenticationConverter converter = beans
+				.find(ReactiveOpaqueTokenAuthenticationConverter.class);
+			if (converter != null) {
+				return converter;
+			}
+			OpaqueTokenAuthenticationConverter blocking = beans.find(OpaqueTokenAuthenticationConverter.class);
+			return (blocking != null)
+					? (token, principal) -> Mono.fromCallable(() -> blocking.convert(token, principal)) : null;
 		}
 
 	}
