@@ -61,7 +61,10 @@ public final class RpycAdvices implements ExceptionMapping, InvocationIntercepto
 		return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
 	}
 
-	/** The outermost interceptor, so that exceptions of the others are handled too. */
+	/**
+	 * Outside of the interceptors of the application, so that their exceptions are
+	 * handled too, but inside of those that set the user of the call.
+	 */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;

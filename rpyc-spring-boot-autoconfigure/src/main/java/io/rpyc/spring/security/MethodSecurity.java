@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContext;
@@ -67,7 +66,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 			}
 			Guards found = new Guards(matching(this.before, key), matching(this.after, key));
 			if (found.areNone() && SecurityAnnotations.guard(key.method(), key.type())) {
-				throw new AccessDeniedException("No interceptor handles the annotations of " + key.method());
+				throw new AuthorizationDeniedException(
+						"no interceptor handles the annotations of " + key.method().getName());
 			}
 			return found;
 		});

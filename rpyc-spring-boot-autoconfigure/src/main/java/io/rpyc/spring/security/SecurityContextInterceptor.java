@@ -1,18 +1,13 @@
 package io.rpyc.spring.security;
 
-import java.util.concurrent.CompletionStage;
-
-import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.internal.CauseChain;
 import io.rpyc.spring.ConnectionHookInterceptor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
-import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -26,8 +21,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 public final class SecurityContextInterceptor
 		implements InvocationInterceptor, ConnectionHookInterceptor, Ordered, AopInfrastructureBean {
 
-	private static final String RULE = "method-security";
-
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;
@@ -37,16 +30,7 @@ public final class SecurityContextInterceptor
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
 		SecurityContext before = enter(invocation.connection());
 		try {
-			Object result = chain.proceed(invocation);
-			if (result instanceof CompletionStage<?> stage) {
-				stage.whenComplete(
-						(value, failure) -> report(invocation, (failure != null) ? CauseChain.unwrap(failure) : null));
-			}
-			return result;
-		}
-		catch (AuthorizationDeniedException ex) {
-			report(invocation, ex);
-			throw ex;
+			return chain.proceed(invocation);
 		}
 		finally {
 			restore(before);
@@ -68,12 +52,6 @@ public final class SecurityContextInterceptor
 		SecurityContext before = SecurityContextHolder.getContext();
 		SecurityContextHolder.setContext(new SecurityContextImpl(PeerAuthentications.of(connection)));
 		return before;
-	}
-
-	private static void report(Invocation invocation, @Nullable Throwable failure) {
-		if (failure instanceof AuthorizationDeniedException) {
-			invocation.connection().report(AccessDenial.of(invocation, RULE));
-		}
 	}
 
 	static void restore(SecurityContext before) {

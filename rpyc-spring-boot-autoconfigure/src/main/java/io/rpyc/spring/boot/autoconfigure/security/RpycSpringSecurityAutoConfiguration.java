@@ -10,6 +10,7 @@ import io.rpyc.security.CredentialVerifier;
 import io.rpyc.spring.UnknownServices;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.security.AuthenticationParameters;
+import io.rpyc.spring.security.DenialInterceptor;
 import io.rpyc.spring.security.PeerAuthenticators;
 import io.rpyc.spring.security.ReactorSecurityContext;
 import io.rpyc.spring.security.RoleRule;
@@ -125,6 +126,12 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SecurityContextInterceptor rpycSecurityContextInterceptor() {
 		return new SecurityContextInterceptor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	DenialInterceptor rpycDenialInterceptor() {
+		return new DenialInterceptor();
 	}
 
 	@Bean
