@@ -13,6 +13,7 @@ import io.rpyc.spring.boot.autoconfigure.server.RpycServerAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerProperties;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -60,7 +61,8 @@ public final class RpycSecurityAutoConfiguration implements AopInfrastructureBea
 
 	@Bean
 	PolicyProperties rpycPolicyProperties(RpycSecurityProperties properties, ListableBeanFactory beans) {
-		return new PolicyProperties(properties.getPolicies(), beans.getBeansOfType(SecurityPolicy.class));
+		return new PolicyProperties(properties.getPolicies(),
+				BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, SecurityPolicy.class));
 	}
 
 	@Bean

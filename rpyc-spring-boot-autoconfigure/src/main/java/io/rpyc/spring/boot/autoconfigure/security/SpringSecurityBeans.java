@@ -5,6 +5,7 @@ import io.rpyc.spring.InvalidRpycSecurityException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -105,7 +106,7 @@ final class SpringSecurityBeans implements AopInfrastructureBean {
 	}
 
 	private boolean isConfiguredByApplication() {
-		return this.context.getBeansOfType(GlobalAuthenticationConfigurerAdapter.class)
+		return BeanFactoryUtils.beansOfTypeIncludingAncestors(this.context, GlobalAuthenticationConfigurerAdapter.class)
 			.values()
 			.stream()
 			.anyMatch((each) -> !each.getClass().getName().startsWith("org.springframework."));
