@@ -39,16 +39,31 @@ import org.springframework.util.ClassUtils;
  */
 final class RpycTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<RpycTest> {
 
-	private static final List<String> OPTIONAL = List.of("io.rpyc.spring.security.RpycSecurityChain",
+	private static final String INTROSPECTION = "org.springframework.security.oauth2.server.resource.introspection.";
+
+	/** Beans of types that need not be on the class path. */
+	static final List<String> OPTIONAL = List.of("io.rpyc.spring.security.RpycSecurityChain",
 			"io.rpyc.spring.security.TokenStore", "org.springframework.security.core.userdetails.UserDetailsService",
+			"org.springframework.security.core.userdetails.ReactiveUserDetailsService",
+			"org.springframework.security.core.userdetails.ReactiveUserDetailsPasswordService",
 			"org.springframework.security.crypto.password.PasswordEncoder",
+			"org.springframework.security.authentication.AuthenticationEventPublisher",
 			"org.springframework.security.authentication.AuthenticationManager",
 			"org.springframework.security.authentication.AuthenticationProvider",
+			"org.springframework.security.authentication.ReactiveAuthenticationManager",
+			"org.springframework.security.authentication.password.CompromisedPasswordChecker",
+			"org.springframework.security.authentication.password.ReactiveCompromisedPasswordChecker",
+			"org.springframework.security.authorization.AuthorizationEventPublisher",
+			"org.springframework.security.authorization.AuthorizationManagerFactory",
 			"org.springframework.security.access.hierarchicalroles.RoleHierarchy",
 			"org.springframework.security.access.PermissionEvaluator",
 			"org.springframework.security.config.core.GrantedAuthorityDefaults",
+			"org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults",
 			"org.springframework.security.access.expression.method.MethodSecurityExpressionHandler",
-			"org.springframework.security.oauth2.jwt.JwtDecoder");
+			"org.springframework.security.oauth2.jwt.JwtDecoder",
+			"org.springframework.security.oauth2.jwt.ReactiveJwtDecoder", INTROSPECTION + "OpaqueTokenIntrospector",
+			INTROSPECTION + "OpaqueTokenAuthenticationConverter", INTROSPECTION + "ReactiveOpaqueTokenIntrospector",
+			INTROSPECTION + "ReactiveOpaqueTokenAuthenticationConverter");
 
 	private static final Set<Class<?>> INCLUDES = includes();
 

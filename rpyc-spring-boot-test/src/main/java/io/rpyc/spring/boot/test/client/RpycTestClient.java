@@ -79,7 +79,8 @@ public final class RpycTestClient implements AutoCloseable {
 
 	/**
 	 * Returns a client that is a user of the application: its {@code UserDetailsService}
-	 * finds the user, if there is one; otherwise the user has no authorities.
+	 * or {@code ReactiveUserDetailsService} finds the user, if there is one; otherwise
+	 * the user has no authorities.
 	 * @param username the name of the user
 	 * @return the client
 	 * @throws IllegalArgumentException if the application has no such user

@@ -4,7 +4,9 @@ import java.security.Principal;
 import java.util.List;
 
 import io.rpyc.security.Credentials;
+import io.rpyc.spring.boot.autoconfigure.security.RpycSecurityProperties;
 import io.rpyc.spring.security.AuthenticatedPeer;
+import io.rpyc.spring.security.ReactiveUsers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -13,15 +15,20 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.util.ClassUtils;
 
 /**
  * The identities of an application with Spring Security.
  */
 final class SpringSecurityIdentities implements PeerIdentities {
+
+	private static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Mono",
+			SpringSecurityIdentities.class.getClassLoader());
 
 	private final ListableBeanFactory beans;
 
@@ -40,7 +47,7 @@ final class SpringSecurityIdentities implements PeerIdentities {
 
 	@Override
 	public Credentials user(String username) {
-		UserDetailsService users = this.beans.getBeanProvider(UserDetailsService.class).getIfUnique();
+		UserDetailsService users = users();
 		if (users == null) {
 			return withAuthorities(username, List.of());
 		}
@@ -48,9 +55,24 @@ final class SpringSecurityIdentities implements PeerIdentities {
 			return peer(users.loadUserByUsername(username));
 		}
 		catch (UsernameNotFoundException ex) {
-			throw new IllegalArgumentException("the UserDetailsService of the application has no user '" + username
+			throw new IllegalArgumentException("the application has no user '" + username
 					+ "': for another user, use withRoles or withAuthorities", ex);
 		}
+	}
+
+	/** Finds the users with whom clients log in. */
+	private @Nullable UserDetailsService users() {
+		UserDetailsService users = this.beans.getBeanProvider(UserDetailsService.class).getIfUnique();
+		return (users == null && REACTOR) ? reactiveUsers() : users;
+	}
+
+	private @Nullable UserDetailsService reactiveUsers() {
+		ReactiveUserDetailsService users = this.beans.getBeanProvider(ReactiveUserDetailsService.class).getIfUnique();
+		return (users != null) ? ReactiveUsers.users(users,
+				this.beans.getBeanProvider(RpycSecurityProperties.class)
+					.getIfAvailable(RpycSecurityProperties::new)
+					.getAuthenticationTimeout())
+				: null;
 	}
 
 	@Override
