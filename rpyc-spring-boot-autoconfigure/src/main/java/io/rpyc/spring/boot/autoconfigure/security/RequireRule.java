@@ -18,8 +18,8 @@ import io.rpyc.spring.MemberRuleNames;
 import org.springframework.aop.framework.AopInfrastructureBean;
 
 /**
- * Fails at startup if an exposed member of a service has no rule. Does not deny anything
- * afterwards.
+ * Fails at startup if an exposed member of a service has no rule that holds on all
+ * listeners. Does not deny anything afterwards.
  */
 final class RequireRule implements AccessRule, AopInfrastructureBean {
 
@@ -52,7 +52,8 @@ final class RequireRule implements AccessRule, AopInfrastructureBean {
 			throw new InvalidRpycSecurityException(
 					"'rpyc.security.require-rule' is true, and these members have no rule: "
 							+ String.join(", ", unguarded),
-					"Protect them with a policy, a role or an annotation, or remove 'rpyc.security.require-rule'.");
+					"Protect them with a policy below 'rpyc.security.policies' or a SecurityPolicy bean, a role or an "
+							+ "annotation, or remove 'rpyc.security.require-rule'. The policies of listeners do not count.");
 		}
 	}
 

@@ -44,7 +44,8 @@ public class RpycSecurityProperties {
 	private int maxAttempts = SecurityDefaults.MAX_AUTH_ATTEMPTS;
 
 	/**
-	 * Whether to fail at startup if an exposed member of a service has no rule.
+	 * Whether to fail at startup if an exposed member of a service has no rule. The
+	 * policies of listeners do not count.
 	 */
 	private boolean requireRule = false;
 

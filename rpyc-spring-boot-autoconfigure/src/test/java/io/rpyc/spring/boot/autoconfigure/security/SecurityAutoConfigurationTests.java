@@ -162,6 +162,10 @@ class SecurityAutoConfigurationTests {
 		this.plain.withPropertyValues("rpyc.security.require-rule=true")
 			.run((context) -> assertRefused(context, "open.purge", "require-rule"));
 		this.plain
+			.withPropertyValues("rpyc.security.require-rule=true",
+					"rpyc.server.listeners.default.policies.open.allowed-methods=purge")
+			.run((context) -> assertRefused(context, "open.purge", "policies of listeners do not count"));
+		this.plain
 			.withPropertyValues("rpyc.security.require-rule=true", "rpyc.security.policies.open.allowed-methods=purge")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
