@@ -118,6 +118,8 @@ final class LoginHandler extends ChannelInboundHandlerAdapter implements ClientE
 		}
 		if (rest.length > 0) {
 			ctx.fireChannelRead(Unpooled.wrappedBuffer(rest));
+			// Later handlers do not flush before a read is complete.
+			ctx.fireChannelReadComplete();
 		}
 	}
 
