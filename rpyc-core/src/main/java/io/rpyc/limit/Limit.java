@@ -83,8 +83,11 @@ public enum Limit {
 	/** Requests of a peer that may be unanswered at once. */
 	IN_FLIGHT_REQUESTS("limits.in-flight-requests", Scope.CONNECTION, 1, Integer.MAX_VALUE, 10_000, "BlockingIOError"),
 
-	/** Elements that one request may take of an iterator. */
-	BUFFITER_COUNT("limits.buffiter-count", Scope.CONNECTION, 1, Integer.MAX_VALUE, 10_000, null),
+	/**
+	 * Elements that one request may take of an iterator. At least 1000, since a Java peer
+	 * takes a shorter chunk for the end.
+	 */
+	BUFFITER_COUNT("limits.buffiter-count", Scope.CONNECTION, 1000, Integer.MAX_VALUE, 10_000, null),
 
 	/** Bytes of unread replies above which reading from the peer is paused. */
 	WRITE_BUFFER("limits.write-buffer", Scope.CONNECTION, 2, 1 << 30, 1 << 20, null),

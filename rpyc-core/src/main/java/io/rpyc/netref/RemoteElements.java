@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteElements {
 
-	static final int CHUNK = 1000;
+	static final int CHUNK = RemoteIterator.LAST_CHUNK;
 
 	private final Netref source;
 

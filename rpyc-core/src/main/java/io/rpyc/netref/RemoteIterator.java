@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.BaseStream;
 
 import io.rpyc.RemoteAttributeError;
+import io.rpyc.limit.Limit;
 import io.rpyc.protocol.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 	/** A chunk that arrives within this time is always fast. */
 	private static final long FAST_NANOS = 10_000_000;
 
-	private static final int LAST_CHUNK = 1000;
+	/** The minimum of {@link Limit#BUFFITER_COUNT}, so no peer sends a shorter chunk. */
+	static final int LAST_CHUNK = 1000;
 
 	private final Netref source;
 
@@ -112,7 +114,7 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 		long start = System.nanoTime();
 		List<?> read = ReplyChecks.tuple(NetrefRequests.await(this.source, asked(remote)));
 		boolean fast = System.nanoTime() - start < Math.max(FAST_NANOS, 2 * this.roundTrip);
-		// A shorter chunk may be due to a limit of the peer, and is not the end.
+		// A longer chunk may be shortened by the limit of the peer.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
 		this.size = fast ? Math.min(this.size * 2, this.largest) : Math.max(this.size / 2, this.smallest);
 		this.chunk = RemoteConversion.convertAll(read, this.conversion).iterator();

@@ -1,17 +1,24 @@
 package io.rpyc.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.rpyc.RemoteException;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.limit.ConnectionLimits;
+import io.rpyc.limit.Limit;
 import io.rpyc.netref.Netref;
 import io.rpyc.protocol.Operation;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,6 +50,20 @@ class InMemoryConnectionTests {
 	void callbacksNest() {
 		try (InMemoryConnection connection = this.left.connectInMemory(this.right)) {
 			assertThat(connection.near().root().invoke("call_back", 10)).isEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 999, 1000, 1001, 2500 })
+	void whenThePeerSendsFewElementsAtOnceThenNoneAreLost(int size) {
+		RpycClient few = RpycClient.create((options) -> options.service(new Numbers())
+			.limits(ConnectionLimits.builder().set(Limit.BUFFITER_COUNT, 1000).build()));
+		try (InMemoryConnection connection = this.left.connectInMemory(few)) {
+			Netref numbers = (Netref) connection.near().root().invoke("numbers", size);
+			List<Object> expected = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+			assertThat(numbers.asList()).isEqualTo(expected);
+			assertThat(numbers.iterator(1500)).toIterable().containsExactlyElementsOf(expected);
+			assertThat(numbers.stream()).containsExactlyElementsOf(expected);
 		}
 	}
 
@@ -142,6 +163,15 @@ class InMemoryConnectionTests {
 		@Exposed
 		Object callBack(int value, RpycConnection connection) {
 			return connection.root().invoke("half", value);
+		}
+
+	}
+
+	static class Numbers {
+
+		@Exposed
+		List<Integer> numbers(int size) {
+			return IntStream.range(0, size).boxed().toList();
 		}
 
 	}

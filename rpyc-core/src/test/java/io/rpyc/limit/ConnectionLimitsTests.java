@@ -28,6 +28,8 @@ class ConnectionLimitsTests {
 			.withMessage("'limits.write-buffer' must be between 2 and 1073741824 (was 1)");
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.set(Limit.ELEMENTS, 0))
 			.withMessage("'limits.elements' must be at least 1 (was 0)");
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.set(Limit.BUFFITER_COUNT, 999))
+			.withMessage("'limits.buffiter-count' must be at least 1000 (was 999)");
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.set(Limit.WRITE_STALL_TIMEOUT, Duration.ZERO))
 			.withMessage("'write-stall-timeout' must be at least 1 (was 0)");
 		assertThatIllegalArgumentException()

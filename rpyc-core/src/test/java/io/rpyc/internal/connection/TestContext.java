@@ -33,9 +33,7 @@ final class TestContext {
 
 	private ProtocolConfig config = ProtocolConfig.DEFAULTS;
 
-	private final ConnectionLimits.Builder limits = ConnectionLimits.builder()
-		.set(Limit.BUFFITER_COUNT, 100)
-		.set(Limit.EXPORTED_OBJECTS, 1000);
+	private final ConnectionLimits.Builder limits = ConnectionLimits.builder().set(Limit.EXPORTED_OBJECTS, 1000);
 
 	private Executor largeMessages = Runnable::run;
 

@@ -436,8 +436,8 @@ public abstract class ListenerProperties {
 		private int pendingCallbacks = 10000;
 
 		/**
-		 * Maximum number of elements that one request may take from an iterator. Should
-		 * be at least 1000, the chunk size of Java clients.
+		 * Maximum number of elements that one request may take from an iterator. Must be
+		 * at least 1000, the chunk size of Java clients.
 		 */
 		private int buffiterCount = 10000;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 
@@ -78,7 +79,7 @@ class LimitMetersTests {
 						(Provocation) LimitMetersTests::passTwo),
 				arguments("rpyc.server.limits.pending-callbacks=1", LIMITS, "pending-callbacks",
 						(Provocation) LimitMetersTests::callBackTwice),
-				arguments("rpyc.server.limits.buffiter-count=2", LIMITS, "buffiter-count",
+				arguments("rpyc.server.limits.buffiter-count=1000", LIMITS, "buffiter-count",
 						(Provocation) LimitMetersTests::askForMany),
 				arguments("rpyc.server.limits.write-buffer=64KB", LIMITS, "write-buffer",
 						(Provocation) LimitMetersTests::readLate),
@@ -271,8 +272,9 @@ class LimitMetersTests {
 		try (RawPeer peer = new RawPeer(port)) {
 			peer.call("stream");
 			ObjectId stream = peer.reference();
-			peer.ask(Operation.BUFFITER, new Boxed.LocalRef(stream), new Boxed.Value(100));
-			assertThat(((Message.Reply) peer.read()).result()).isEqualTo(new Boxed.Value(PyTuple.of(0, 1)));
+			peer.ask(Operation.BUFFITER, new Boxed.LocalRef(stream), new Boxed.Value(1001));
+			assertThat(((Message.Reply) peer.read()).result())
+				.isEqualTo(new Boxed.Value(PyTuple.copyOf(IntStream.range(0, 1000).boxed().toList())));
 		}
 	}
 

@@ -59,7 +59,7 @@ class PropertiesMapperTests {
 				Map.entry("limits.nesting-depth", "9"), Map.entry("limits.int-digits", "10"),
 				Map.entry("limits.elements", "11"), Map.entry("limits.exported-objects", "12"),
 				Map.entry("limits.in-flight-requests", "13"), Map.entry("limits.imported-objects", "20"),
-				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "15"),
+				Map.entry("limits.pending-callbacks", "14"), Map.entry("limits.buffiter-count", "1500"),
 				Map.entry("limits.write-buffer", "16KB"), Map.entry("write-stall-timeout", "17s"),
 				Map.entry("limits.receive-memory", "21MB"), Map.entry("limits.ping-size", "22KB"),
 				Map.entry("read-stall-timeout", "23s"), Map.entry("max-connections-per-address", "18"),
@@ -86,7 +86,7 @@ class PropertiesMapperTests {
 		assertThat(options.endpoint().limits().get(Limit.IN_FLIGHT_REQUESTS)).isEqualTo(13);
 		assertThat(options.endpoint().limits().get(Limit.IMPORTED_OBJECTS)).isEqualTo(20);
 		assertThat(options.endpoint().pendingCallbacks()).isEqualTo(14);
-		assertThat(options.endpoint().limits().get(Limit.BUFFITER_COUNT)).isEqualTo(15);
+		assertThat(options.endpoint().limits().get(Limit.BUFFITER_COUNT)).isEqualTo(1500);
 		assertThat(options.endpoint().limits().get(Limit.WRITE_BUFFER)).isEqualTo(16 * 1024);
 		assertThat(options.endpoint().limits().get(Limit.WRITE_STALL_TIMEOUT)).isEqualTo(17_000);
 		assertThat(options.endpoint().limits().get(Limit.READ_STALL_TIMEOUT)).isEqualTo(23_000);
@@ -122,7 +122,7 @@ class PropertiesMapperTests {
 			"sync-request-timeout, 0s", "shutdown.grace-period, -1s", "shutdown.quiet-period, -1s",
 			"limits.frame-size, 2GB", "limits.inflated-size, 0", "limits.nesting-depth, 1001", "limits.int-digits, 0",
 			"limits.elements, 0", "limits.exported-objects, 0", "limits.imported-objects, 0",
-			"limits.in-flight-requests, 0", "limits.pending-callbacks, 0", "limits.buffiter-count, 0",
+			"limits.in-flight-requests, 0", "limits.pending-callbacks, 0", "limits.buffiter-count, 999",
 			"limits.write-buffer, 1B", "write-stall-timeout, 0s", "limits.receive-memory, 0", "limits.ping-size, 0",
 			"read-stall-timeout, 0s", "max-connections-per-address, 0", "idle-timeout, -1s",
 			"protocol.exposed-prefix, ''" })
