@@ -89,6 +89,11 @@ final class LoginQueue {
 		return end != null && this.clock.instant().isBefore(end);
 	}
 
+	/** Returns the number of addresses in the queue. */
+	synchronized int addresses() {
+		return this.trusted.size() + this.suspected.size();
+	}
+
 	private void queue(Line line, boolean first) {
 		if (line.isQueued || line.users.isEmpty() || line.running >= this.limitPerAddress) {
 			return;
@@ -102,6 +107,19 @@ final class LoginQueue {
 		}
 		else {
 			this.trusted.addLast(line);
+		}
+	}
+
+	/** Removes an address without a waiting login, so that the queue does not grow. */
+	private void unqueue(Line line) {
+		if (line.isQueued) {
+			line.isQueued = false;
+			if (!this.trusted.remove(line)) {
+				this.suspected.remove(line);
+			}
+		}
+		if (line.running == 0) {
+			this.lines.remove(line.address, line);
 		}
 	}
 
@@ -207,8 +225,8 @@ final class LoginQueue {
 				else {
 					own.remove(this);
 				}
-				if (own.running == 0 && own.users.isEmpty()) {
-					LoginQueue.this.lines.remove(own.address, own);
+				if (own.users.isEmpty()) {
+					unqueue(own);
 				}
 				else {
 					queue(own, false);

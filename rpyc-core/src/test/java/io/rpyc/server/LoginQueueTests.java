@@ -157,6 +157,24 @@ class LoginQueueTests {
 	}
 
 	@Test
+	void whenLoginsOfAnAddressComeAndGoThenTheQueueDoesNotGrow() {
+		LoginQueue queue = new LoginQueue(1, 1, this.clock);
+		enter(queue, "first", "first");
+		queue.failed("suspect");
+		for (String address : List.of("address", "suspect")) {
+			for (int i = 0; i < 10; i++) {
+				enter(queue, address, address + i);
+				assertThat(queue.addresses()).isEqualTo(1);
+				end(address + i);
+				assertThat(queue.addresses()).isZero();
+			}
+		}
+		enter(queue, "address", "next");
+		end("first");
+		assertThat(this.started).containsExactly("first", "next");
+	}
+
+	@Test
 	void whenAStartFailsThenLaterLoginsStart() {
 		LoginQueue queue = new LoginQueue(2, 2, this.clock);
 		assertThatIllegalStateException().isThrownBy(() -> queue.turn("a", "", () -> {
