@@ -158,20 +158,20 @@ final class ObjectBoxer {
 				elements[i] = unboxing.apply(tuple.elements().get(i));
 			}
 			catch (PyException ex) {
-				tuple.elements().subList(i + 1, elements.length).forEach(this::receive);
+				tuple.elements().subList(i + 1, elements.length).forEach(this::discard);
 				throw ex;
 			}
 		}
 		return elements;
 	}
 
-	/** Counts the references of a box that is not used, so that they are released. */
-	private void receive(Boxed boxed) {
-		if (boxed instanceof Boxed.RemoteRef) {
-			unboxView(boxed);
+	/** Releases the references of a box that is not used. */
+	private void discard(Boxed boxed) {
+		if (boxed instanceof Boxed.RemoteRef reference) {
+			this.remoteObjects.discard(reference.id());
 		}
 		else if (boxed instanceof Boxed.Tuple tuple) {
-			tuple.elements().forEach(this::receive);
+			tuple.elements().forEach(this::discard);
 		}
 	}
 

@@ -19,6 +19,7 @@ import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.pickle.PickleLimits;
 import io.rpyc.internal.reference.RemoteObjectCache;
+import io.rpyc.limit.LimitExceededException;
 import io.rpyc.netref.BlockingGuard;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.ReplyFuture;
@@ -26,11 +27,15 @@ import io.rpyc.netref.RequestSender;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests of this side to the peer.
  */
 final class OutboundRequests implements RequestSender, RemoteObjectCache.ReleaseSender, BlockingGuard {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutboundRequests.class);
 
 	private final RpycConnection connection;
 
@@ -133,6 +138,23 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		// may refer to the object.
 		if (this.channel.isActive()) {
 			this.channel.eventLoop().execute(() -> sendRelease(id, count));
+		}
+	}
+
+	/**
+	 * Sends at once, so that the limits on unsent requests bound the releases for one
+	 * large message. Beyond the limits the peer keeps the object: the memory of this side
+	 * is more important.
+	 */
+	@Override
+	public void releaseUnused(ObjectId id) {
+		try {
+			if (this.unsent.hasRoom()) {
+				sendRelease(id, 1);
+			}
+		}
+		catch (LimitExceededException ex) {
+			logger.debug("Could not release an object of {}", this.connection, ex);
 		}
 	}
 

@@ -54,7 +54,7 @@ public final class RemoteObjectCache<P> {
 	}
 
 	/**
-	 * Receives one reference to an object of the peer.
+	 * Receives one reference to an object of the peer. If it is refused, it is released.
 	 * @param id the object's id
 	 * @param factory creates the proxy; called if there is none yet
 	 * @return the proxy of the object
@@ -62,6 +62,16 @@ public final class RemoteObjectCache<P> {
 	 * connection holds too much memory
 	 */
 	public P receive(ObjectId id, Function<Handle<P>, P> factory) {
+		try {
+			return add(id, factory);
+		}
+		catch (LimitExceededException ex) {
+			this.releaseSender.releaseUnused(id);
+			throw ex;
+		}
+	}
+
+	private P add(ObjectId id, Function<Handle<P>, P> factory) {
 		synchronized (this.handles) {
 			Handle<P> handle = this.handles.get(id);
 			P proxy = (handle != null) ? handle.proxy() : null;
@@ -79,6 +89,22 @@ public final class RemoteObjectCache<P> {
 			handle.count++;
 			return proxy;
 		}
+	}
+
+	/**
+	 * Receives one reference that nobody uses: counts it if the object has a proxy,
+	 * otherwise releases it.
+	 * @param id the object's id
+	 */
+	public void discard(ObjectId id) {
+		synchronized (this.handles) {
+			Handle<P> handle = this.handles.get(id);
+			if (handle != null) {
+				handle.count++;
+				return;
+			}
+		}
+		this.releaseSender.releaseUnused(id);
 	}
 
 	/** The peer chooses the name, which may have any length. */
@@ -122,6 +148,15 @@ public final class RemoteObjectCache<P> {
 		 * @param count the number of references, at least 1
 		 */
 		void release(ObjectId id, int count);
+
+		/**
+		 * Sends the release of one reference that has not been used, without blocking.
+		 * Called on the thread that received the reference.
+		 * @param id the peer's object
+		 */
+		default void releaseUnused(ObjectId id) {
+			release(id, 1);
+		}
 
 	}
 

@@ -3,11 +3,17 @@ package io.rpyc.internal.connection;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import io.rpyc.connection.RequestLimits;
 import io.rpyc.internal.execution.ManualThreads;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.Message;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.limit.Limit;
+import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.AfterEach;
@@ -131,8 +137,10 @@ class ReferencesTests {
 		ObjectId root = this.peer.root();
 		ObjectId unknown = new ObjectId("x", 1, 4711);
 		long seq = this.peer.request(Operation.CALL, root, PyTuple.of(unknown, new Boxed.RemoteRef(THEIRS)));
+		assertThat(this.peer.expectRequest(Operation.DEL).arguments())
+			.isEqualTo(ScriptedPeer.box(PyTuple.of(THEIRS, 1)));
 		assertThat(this.peer.expectError(seq)).startsWith("ReferenceError");
-		assertReleased(1);
+		assertThat(this.peer.connection().importedObjects()).isZero();
 	}
 
 	@Test
@@ -156,9 +164,50 @@ class ReferencesTests {
 			many[i] = new Boxed.RemoteRef(new ObjectId("x", 1, i + 1));
 		}
 		long refused = this.peer.request(99, new Boxed.Tuple(List.of(many)));
+		this.peer.expectRequest(Operation.DEL);
 		assertThat(this.peer.expectError(refused)).startsWith("MemoryError").contains("limits.imported-objects");
 		assertThat(this.peer.connection().importedObjects()).isLessThanOrEqualTo(10);
 		assertThat(this.peer.isOpen()).isTrue();
+	}
+
+	@Test
+	void whenOneObjectIsRefusedThenTheOtherReferencesAreReleasedToo() {
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).limit(Limit.IMPORTED_OBJECTS, 1));
+		ObjectId root = this.peer.root();
+		Boxed theirs = new Boxed.RemoteRef(THEIRS);
+		ObjectId second = new ObjectId("x", 1, 2);
+		ObjectId third = new ObjectId("x", 1, 3);
+		long refused = this.peer.requestCall(root, "echo",
+				PyTuple.of(theirs, new Boxed.RemoteRef(second), theirs, new Boxed.RemoteRef(third)), theirs);
+		for (ObjectId id : List.of(second, third)) {
+			assertThat(this.peer.expectRequest(Operation.DEL).arguments())
+				.isEqualTo(ScriptedPeer.box(PyTuple.of(id, 1)));
+		}
+		assertThat(this.peer.expectError(refused)).startsWith("MemoryError").contains("limits.imported-objects");
+		assertReleased(3);
+	}
+
+	@Test
+	void whenThePeerDoesNotReadThenTheReleasesOfRefusedObjectsAreBounded() {
+		List<Object> unread = new ArrayList<>();
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(this.service).limit(Limit.IMPORTED_OBJECTS, 1), Dialect.V6,
+				new ChannelOutboundHandlerAdapter() {
+
+					@Override
+					public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+						unread.add(message);
+					}
+
+				});
+		Boxed[] many = new Boxed[RequestLimits.DEFAULTS.requests() + 100];
+		for (int i = 0; i < many.length; i++) {
+			many[i] = new Boxed.RemoteRef(new ObjectId("x", 1, i + 1));
+		}
+		this.peer.request(99, new Boxed.Tuple(List.of(many)));
+		assertThat(unread).as("releases and the answer").hasSize(RequestLimits.DEFAULTS.requests() + 1);
+		unread.forEach(ReferenceCountUtil::release);
 	}
 
 	@Test

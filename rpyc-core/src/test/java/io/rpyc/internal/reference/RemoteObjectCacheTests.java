@@ -59,10 +59,32 @@ class RemoteObjectCacheTests {
 			.withMessageContaining("raise limits.imported-objects")
 			.extracting(LimitExceededException::type)
 			.isEqualTo("MemoryError");
+		assertThat(this.released).as("references of the refused object").containsExactly(1);
 		assertThat(this.cache.receive(ID, Proxy::new)).isSameAs(held);
 		other.handle().release();
 		assertThat(this.cache.receive(third, Proxy::new)).isNotNull();
 		assertThat(this.cache.size()).isEqualTo(LIMIT);
+	}
+
+	@Test
+	void whenTheConnectionHoldsTooMuchThenTheReferenceIsReleased() {
+		RemoteObjectCache<Proxy> poor = new RemoteObjectCache<>(LIMIT, new MemoryBudget(1, 1).open(),
+				(id, count) -> this.released.add(count));
+		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> poor.receive(ID, Proxy::new));
+		assertThat(this.released).containsExactly(1);
+		assertThat(poor.size()).isZero();
+	}
+
+	@Test
+	void referencesThatNobodyUsesAreReleasedWithTheProxyOrAtOnce() {
+		Proxy proxy = this.cache.receive(ID, Proxy::new);
+		this.cache.discard(ID);
+		assertThat(this.released).isEmpty();
+		proxy.handle().release();
+		assertThat(this.released).containsExactly(2);
+		this.cache.discard(ID);
+		assertThat(this.released).containsExactly(2, 1);
+		assertThat(this.cache.size()).isZero();
 	}
 
 	@Test

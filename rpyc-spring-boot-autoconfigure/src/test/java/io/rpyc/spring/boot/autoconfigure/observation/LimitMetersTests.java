@@ -250,6 +250,7 @@ class LimitMetersTests {
 	private static void passTwo(int port) throws IOException {
 		try (RawPeer peer = new RawPeer(port)) {
 			peer.call("callBack", RawPeer.function(), new Boxed.RemoteRef(new ObjectId("builtins.object", 1, 2)));
+			assertThat(peer.read()).as("release of the object").isInstanceOf(Message.Request.class);
 			assertThat(peer.read()).isInstanceOf(Message.Failure.class);
 		}
 	}
