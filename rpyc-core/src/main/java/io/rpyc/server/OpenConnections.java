@@ -68,11 +68,11 @@ final class OpenConnections implements ConnectionListener {
 					this.limitPerAddress + " of its address are open");
 		}
 		this.accepted.add(channel);
-		channel.closeFuture().addListener((future) -> afterAll(channel, () -> remove(place)));
+		channel.closeFuture().addListener((future) -> afterStarted(channel, () -> remove(place)));
 		return null;
 	}
 
-	private static void afterAll(Channel channel, Runnable task) {
+	private static void afterStarted(Channel channel, Runnable task) {
 		ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
 		if (handler != null) {
 			handler.connection().whenNothingIsLeft(task);

@@ -208,7 +208,7 @@ final class ChannelConnection implements RpycConnection {
 
 	@Override
 	public void whenNothingIsLeft(Runnable task) {
-		whenClosed().thenRun(() -> this.parts.afterAll(task));
+		whenClosed().thenRun(() -> this.parts.afterStarted(task));
 	}
 
 	@Override

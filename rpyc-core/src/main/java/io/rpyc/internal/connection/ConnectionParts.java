@@ -157,8 +157,11 @@ final class ConnectionParts {
 		return this.tasks;
 	}
 
-	/** Runs a task when all calls, hooks and disposals of the connection have ended. */
-	void afterAll(Runnable task) {
+	/**
+	 * Runs a task once everything that the peer left behind has started: calls, tasks of
+	 * this side, the closing of objects.
+	 */
+	void afterStarted(Runnable task) {
 		if (this.unanswered.count() > 0) {
 			this.tasks.submit(() -> this.tasks.afterWaiting(() -> afterDisposals(task)));
 		}
