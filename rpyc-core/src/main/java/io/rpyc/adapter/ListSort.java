@@ -49,7 +49,7 @@ final class ListSort {
 			return elements;
 		}
 		if (key instanceof Netref function) {
-			return callEach(function, elements);
+			return function.sender().exchange(() -> callEach(function, elements));
 		}
 		throw PyException
 			.typeError("key must be a function of the caller, such as a lambda, not " + PythonTypeNames.of(key));

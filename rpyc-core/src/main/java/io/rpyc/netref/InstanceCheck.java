@@ -32,7 +32,7 @@ final class InstanceCheck {
 				throw ex;
 			}
 			// A stock server answers this for its own classes, if they are not exposed.
-			return Boolean.TRUE.equals(type.await(type.send(Operation.INSTANCECHECK, type,
+			return Boolean.TRUE.equals(type.exchange((netref) -> netref.send(Operation.INSTANCECHECK, type,
 					PyTuple.of(other.typeName(), other.classId(), other.instanceId()))));
 		}
 	}

@@ -38,7 +38,10 @@ final class NetrefHandler extends ProxyHandler {
 	@Nullable Object call(RemoteCall call, @Nullable Duration timeout, @Nullable Object[] args, ResultConversion result)
 			throws Throwable {
 		Netref target = (timeout != null) ? this.netref.withTimeout(timeout) : this.netref;
-		return result.ofReply(target, send(result.isAwaited() ? NetrefRequests.waiting(target) : target, call, args));
+		return result.isAwaited()
+				? NetrefRequests.exchange(target,
+						() -> result.ofReply(target, send(NetrefRequests.waiting(target), call, args)))
+				: result.ofReply(target, send(target, call, args));
 	}
 
 	private ReplyFuture<@Nullable Object> send(Netref target, RemoteCall call, @Nullable Object[] args) {

@@ -29,6 +29,11 @@ final class NetrefRequests {
 		return reply.await(netref.requestTimeout());
 	}
 
+	/** Runs work that sends requests and waits for their replies. */
+	static <T> T exchange(Netref netref, Supplier<T> work) {
+		return netref.sender().exchange(work);
+	}
+
 	/** Runs work that may wait for the peer, on a thread that may block. */
 	static <T> ReplyFuture<T> background(Netref netref, Supplier<T> work) {
 		return netref.sender().supply(work);

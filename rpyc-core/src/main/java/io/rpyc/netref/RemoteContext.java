@@ -40,8 +40,9 @@ final class RemoteContext {
 		}
 	}
 
+	/** Sent even if this thread must not wait: the context of the peer has to end. */
 	private @Nullable Object exit(@Nullable Throwable failure) {
-		return this.manager.await(this.manager.send(Operation.CTXEXIT, this.manager, failure));
+		return NetrefRequests.await(this.manager, this.manager.send(Operation.CTXEXIT, this.manager, failure));
 	}
 
 }

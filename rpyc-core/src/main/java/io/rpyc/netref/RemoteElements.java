@@ -67,20 +67,18 @@ final class RemoteElements {
 		return this.source.sender().conversions().copy(this.source, iterator);
 	}
 
-	List<@Nullable Object> complete() {
-		return all(then(Remainder::done));
-	}
-
+	/** Reads all elements of an iterable. */
 	@SuppressWarnings("unchecked")
-	private static List<@Nullable Object> all(Remainder elements) {
-		return (List<@Nullable Object>) Objects.requireNonNull(elements.complete());
+	static List<@Nullable Object> all(Netref iterable) {
+		return (List<@Nullable Object>) NetrefRequests.exchange(iterable,
+				() -> Objects.requireNonNull(begin(iterable).then(Remainder::done).complete()));
 	}
 
 	/** Reads the entries of a mapping. */
 	@SuppressWarnings("unchecked")
 	static Map<@Nullable Object, @Nullable Object> entries(Netref mapping, Conversion keys, Conversion values) {
-		return (Map<@Nullable Object, @Nullable Object>) Objects
-			.requireNonNull(begin(mapping).then((found) -> entries(mapping, found, keys, values)).complete());
+		return (Map<@Nullable Object, @Nullable Object>) NetrefRequests.exchange(mapping, () -> Objects
+			.requireNonNull(begin(mapping).then((found) -> entries(mapping, found, keys, values)).complete()));
 	}
 
 	static Remainder entries(Netref mapping, List<@Nullable Object> found, Conversion keys, Conversion values) {

@@ -112,7 +112,8 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 			throw PythonTypeNames.mismatch("an iterator", elements);
 		}
 		long start = System.nanoTime();
-		List<?> read = ReplyChecks.tuple(NetrefRequests.await(this.source, asked(remote)));
+		List<?> read = ReplyChecks
+			.tuple(NetrefRequests.exchange(this.source, () -> NetrefRequests.await(this.source, asked(remote))));
 		boolean fast = System.nanoTime() - start < Math.max(FAST_NANOS, 2 * this.roundTrip);
 		// A longer chunk may be shortened by the limit of the peer.
 		this.ended = read.size() < Math.min(this.size, LAST_CHUNK);
@@ -133,8 +134,8 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 		}
 		try {
 			long start = System.nanoTime();
-			Object made = NetrefRequests.await(this.source,
-					(this.begun != null) ? this.begun : this.source.invokeAsync("__iter__"));
+			Object made = NetrefRequests.exchange(this.source, () -> NetrefRequests.await(this.source,
+					(this.begun != null) ? this.begun : this.source.invokeAsync("__iter__")));
 			this.roundTrip = System.nanoTime() - start;
 			if (made == null) {
 				throw PythonTypeNames.mismatch("an iterable", this.source);

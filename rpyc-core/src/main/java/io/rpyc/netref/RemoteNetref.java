@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -94,7 +95,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object get(String name) {
-		return await(waiting().getAsync(name));
+		return exchange((netref) -> netref.getAsync(name));
 	}
 
 	@Override
@@ -104,7 +105,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public void set(String name, @Nullable Object value) {
-		await(waiting().setAsync(name, value));
+		exchange((netref) -> netref.setAsync(name, value));
 	}
 
 	@Override
@@ -114,7 +115,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public void delete(String name) {
-		await(waiting().deleteAsync(name));
+		exchange((netref) -> netref.deleteAsync(name));
 	}
 
 	@Override
@@ -124,7 +125,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object call(@Nullable Object... args) {
-		return await(waiting().callAsync(args));
+		return exchange((netref) -> netref.callAsync(args));
 	}
 
 	@Override
@@ -135,7 +136,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return await(waiting().invokeAsync(name, args));
+		return exchange((netref) -> netref.invokeAsync(name, args));
 	}
 
 	@Override
@@ -146,7 +147,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public String str() {
-		return await(waiting().strAsync());
+		return exchange((netref) -> netref.strAsync());
 	}
 
 	@Override
@@ -156,7 +157,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public String repr() {
-		return await(waiting().reprAsync());
+		return exchange((netref) -> netref.reprAsync());
 	}
 
 	@Override
@@ -166,7 +167,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public List<String> dir() {
-		return await(waiting().dirAsync());
+		return exchange((netref) -> netref.dirAsync());
 	}
 
 	@Override
@@ -177,7 +178,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public long pythonHash() {
-		return await(waiting().pythonHashAsync());
+		return exchange((netref) -> netref.pythonHashAsync());
 	}
 
 	@Override
@@ -187,7 +188,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public boolean pythonEquals(@Nullable Object other) {
-		return await(waiting().pythonEqualsAsync(other));
+		return exchange((netref) -> netref.pythonEqualsAsync(other));
 	}
 
 	@Override
@@ -213,7 +214,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public List<@Nullable Object> asList() {
-		return PyTuple.copyOf(RemoteElements.begin(waiting()).complete());
+		return PyTuple.copyOf(RemoteElements.all(waiting()));
 	}
 
 	@Override
@@ -223,7 +224,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object obtain() {
-		Object pickle = await(waiting().send(Operation.PICKLE, this, PICKLE_PROTOCOL));
+		Object pickle = exchange((netref) -> netref.send(Operation.PICKLE, this, PICKLE_PROTOCOL));
 		return new PickleReader(this.sender.pickleLimits()).read(ReplyChecks.bytes(pickle));
 	}
 
@@ -275,8 +276,9 @@ final class RemoteNetref implements Netref {
 		return this.sender.send(operation, arguments);
 	}
 
-	<T> T await(ReplyFuture<T> reply) {
-		return reply.await(requestTimeout());
+	/** Sends a request and waits for its reply. */
+	<T> T exchange(Function<RemoteNetref, ReplyFuture<T>> request) {
+		return this.sender.exchange(() -> request.apply(waiting()).await(requestTimeout()));
 	}
 
 	@Override

@@ -43,7 +43,8 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	}
 
 	/**
-	 * Waits for the reply. Throws the exception of the peer without a wrapper.
+	 * Waits for the reply. Throws the exception of the peer without a wrapper. If the
+	 * wait fails, the request is abandoned.
 	 * @param timeout maximum time to wait
 	 * @return the reply
 	 * @throws RpycException if the call fails or the timeout elapses
@@ -65,6 +66,11 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 		}
 		catch (ExecutionException ex) {
 			throw unchecked((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+		catch (RuntimeException ex) {
+			// This thread must not wait, so nobody reads the reply.
+			abandon();
+			throw ex;
 		}
 	}
 

@@ -75,6 +75,19 @@ public interface RequestSender {
 	<T> ReplyFuture<T> supply(Supplier<T> work);
 
 	/**
+	 * Runs work that sends requests and waits for their replies, on this thread. If the
+	 * thread must not wait, fails before anything is sent.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return the result of the work
+	 * @throws io.rpyc.RpycException on an event loop, which must not block
+	 * @throws io.rpyc.limit.LimitExceededException if too many calls wait for their peers
+	 */
+	default <T> T exchange(Supplier<T> work) {
+		return work.get();
+	}
+
+	/**
 	 * Sends a request and waits for its reply.
 	 * @param operation the operation
 	 * @param arguments the arguments; mutable objects are passed by reference
@@ -82,9 +95,10 @@ public interface RequestSender {
 	 * @throws io.rpyc.RemoteException if the peer raised
 	 * @throws io.rpyc.RpycTimeoutException if no reply came in time
 	 * @throws io.rpyc.RpycConnectionException if the connection is closed
+	 * @throws io.rpyc.RpycException if this thread must not wait; nothing is sent
 	 */
 	default @Nullable Object request(Operation operation, @Nullable Object... arguments) {
-		return sendWithin(requestTimeout(), operation, arguments).await(requestTimeout());
+		return exchange(() -> sendWithin(requestTimeout(), operation, arguments).await(requestTimeout()));
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.rpyc.RemoteException;
+import io.rpyc.RpycException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.memory.MemoryBudget;
 import io.rpyc.internal.message.ObjectId;
@@ -59,6 +60,9 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	boolean slow;
 
 	boolean silent;
+
+	/** Whether the caller must not wait. */
+	boolean refusing;
 
 	FakeObject object(String typeName) {
 		return new FakeObject(typeName, 1);
@@ -131,6 +135,14 @@ final class FakePeer implements RequestSender, BlockingGuard {
 		catch (RuntimeException ex) {
 			reply.completeExceptionally(ex);
 		}
+	}
+
+	@Override
+	public <T> T exchange(Supplier<T> work) {
+		if (this.refusing) {
+			throw new RpycException("must not wait");
+		}
+		return work.get();
 	}
 
 	/** Forgets all requests. */

@@ -14,7 +14,9 @@ import io.rpyc.PyException;
 import io.rpyc.RemoteAttributeError;
 import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
+import io.rpyc.service.Exposed;
 import io.rpyc.value.PySingleton;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,23 @@ class NetrefTests {
 		assertThat(this.peer.list((Object[]) numbers).netref().iterator(4000)).toIterable()
 			.hasSize(5000)
 			.startsWith((Object[]) numbers);
+	}
+
+	@Test
+	void whenTheCallerMustNotWaitThenNothingIsSent() {
+		Netref netref = this.peer.object("demo.Adder").netref();
+		Adder adder = netref.as(Adder.class);
+		this.peer.refusing = true;
+		for (ThrowingCallable request : List.<ThrowingCallable>of(() -> netref.get("x"), () -> netref.set("x", 1),
+				() -> netref.delete("x"), netref::call, () -> netref.invoke("add"), netref::str, netref::repr,
+				netref::dir, netref::pythonHash, () -> netref.pythonEquals(1), netref::obtain, netref::asList,
+				netref::asMap, () -> netref.iterator().next(), () -> netref.with((entered) -> entered),
+				() -> adder.add(1))) {
+			assertThatExceptionOfType(RpycException.class).isThrownBy(request).withMessage("must not wait");
+		}
+		assertThat(this.peer.requests).isEmpty();
+		assertThat(adder.addLater(1)).isNotNull();
+		assertThat(this.peer.requests).hasSize(1);
 	}
 
 	@Test
@@ -255,6 +274,15 @@ class NetrefTests {
 		Netref netref = this.peer.object("demo.Thing").with("__hash__", (args) -> "x").netref();
 		assertThatExceptionOfType(RpycException.class).isThrownBy(netref::pythonHash)
 			.withMessageContaining("type str (expected: an int)");
+	}
+
+	private interface Adder {
+
+		int add(int a);
+
+		@Exposed("add")
+		CompletableFuture<Integer> addLater(int a);
+
 	}
 
 }

@@ -97,7 +97,8 @@ final class ChannelConnection implements RpycConnection {
 	@Override
 	public Duration ping(Duration timeout) {
 		long start = System.nanoTime();
-		Object echo = this.parts.requests().sendWithin(timeout, Operation.PING, PING).await(timeout);
+		OutboundRequests requests = this.parts.requests();
+		Object echo = requests.exchange(() -> requests.sendWithin(timeout, Operation.PING, PING).await(timeout));
 		if (!PING.equals(echo)) {
 			throw new RpycConnectionException("the peer answered a ping with other data: not an RPyC peer");
 		}

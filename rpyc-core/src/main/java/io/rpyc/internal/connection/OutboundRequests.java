@@ -206,12 +206,25 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 	}
 
 	@Override
+	public <T> T exchange(Supplier<T> work) {
+		if (this.channel.isActive()) {
+			// Otherwise the request fails with the reason of the close.
+			requireBlocking();
+		}
+		return CallPermit.exchanging(work);
+	}
+
+	@Override
 	public <T> T around(Callable<T> wait) throws Exception {
+		requireBlocking();
+		return CallPermit.waiting(wait);
+	}
+
+	private void requireBlocking() {
 		if (isOnEventLoop()) {
 			throw new RpycException("a wait for a reply would block the event loop: use the asynchronous"
 					+ " form, or do not mark the method as non-blocking");
 		}
-		return CallPermit.waiting(wait);
 	}
 
 	private boolean isOnEventLoop() {

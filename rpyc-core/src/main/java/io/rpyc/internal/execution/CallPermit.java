@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.rpyc.internal.FailureLog;
 import io.rpyc.limit.Limit;
@@ -45,6 +46,8 @@ public final class CallPermit implements Runnable, LoopCall {
 	/** Whether the task has waited for the peer. */
 	private boolean waited;
 
+	private final CallWait wait;
+
 	/** Whether the task has run, so that the thread can run a successor. */
 	private boolean ended;
 
@@ -55,6 +58,7 @@ public final class CallPermit implements Runnable, LoopCall {
 			@Nullable CallEventLoop loop, @Nullable MemberCalls member) {
 		this.permits = permits;
 		this.executor = executor;
+		this.wait = new CallWait(executor);
 		this.task = task;
 		this.refused = refused;
 		this.loop = loop;
@@ -221,18 +225,29 @@ public final class CallPermit implements Runnable, LoopCall {
 		return (permit != null) ? permit.outside(wait) : wait.call();
 	}
 
+	/**
+	 * Runs work that sends requests and waits for their replies. The current call, if
+	 * any, is counted as waiting from the start, so that it fails before it sends
+	 * anything.
+	 * @throws LimitExceededException if too many calls wait
+	 */
+	public static <T> T exchanging(Supplier<T> work) {
+		CallPermit permit = current();
+		return (permit != null) ? permit.wait.during(work) : work.get();
+	}
+
 	private static @Nullable CallPermit current() {
 		CallPermit permit = CURRENT.get();
 		return (permit != null && !permit.ended) ? permit : null;
 	}
 
 	private <T> T outside(Callable<T> wait) throws Exception {
-		this.executor.beginWait();
+		this.wait.begin();
 		try {
 			leaveLoop();
 		}
 		catch (Throwable ex) {
-			this.executor.endWait();
+			this.wait.end();
 			throw ex;
 		}
 		this.waited = true;
@@ -241,7 +256,7 @@ public final class CallPermit implements Runnable, LoopCall {
 			return wait.call();
 		}
 		finally {
-			this.executor.endWait();
+			this.wait.end();
 			Semaphore back = new Semaphore(0);
 			this.permits.reenter(back::release);
 			back.acquireUninterruptibly();

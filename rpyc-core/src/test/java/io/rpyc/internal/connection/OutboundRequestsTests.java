@@ -17,6 +17,7 @@ import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -180,15 +181,28 @@ class OutboundRequestsTests {
 		ObjectId root = this.peer.root();
 		ReplyFuture<Object> reply = send(Operation.PING, 1);
 		this.peer.expectRequest(Operation.PING);
-		assertThatExceptionOfType(RpycException.class).isThrownBy(() -> reply.await(Duration.ofSeconds(1)))
-			.withMessageContaining("would block the event loop");
 		assertThatExceptionOfType(RpycException.class).isThrownBy(reply::join);
 		assertThatExceptionOfType(RpycException.class).isThrownBy(reply::get);
 		assertThatExceptionOfType(RpycException.class).isThrownBy(() -> reply.thenApply((value) -> value).join());
+		assertThatExceptionOfType(RpycException.class).isThrownBy(() -> reply.await(Duration.ofSeconds(1)))
+			.withMessageContaining("would block the event loop");
+		assertThat(this.peer.connection().parts().isQuiet()).isTrue();
 		Boxed callback = new Boxed.RemoteRef(new ObjectId("builtins.function", 1, 2));
 		long seq = this.peer.requestCall(root, "block_the_loop", callback);
-		this.peer.expectRequest(Operation.CALL);
 		assertThat(this.peer.expectFailure(seq).className()).isEqualTo("RuntimeError");
+	}
+
+	@Test
+	void whenTheCallerMustNotWaitThenNothingIsSent() {
+		this.peer.root();
+		for (ThrowingCallable request : List.<ThrowingCallable>of(
+				() -> this.peer.connection().requests().request(Operation.PING, 1), this.peer.connection()::root,
+				this.peer.connection()::ping)) {
+			assertThatExceptionOfType(RpycException.class).isThrownBy(request)
+				.withMessageContaining("would block the event loop");
+		}
+		this.peer.expectNothing();
+		assertThat(this.peer.connection().outstanding()).isZero();
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.rpyc.RpycException;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +175,32 @@ class CallPermitTests {
 		assertThat(this.threads.started()).isEqualTo(1);
 		this.threads.runAll();
 		assertThat(this.log).containsExactly("next");
+		assertThat(executor.waiting()).isEqualTo(1);
+	}
+
+	@Test
+	void whenTooManyCallsWaitThenTheNextFailsBeforeItSendsARequest() {
+		CallExecutor executor = new CallExecutor(this.threads, 2, 1);
+		Consumer<Runnable> exchange = (work) -> run(new CallSemaphore(1), executor, () -> CallPermit.exchanging(() -> {
+			work.run();
+			return null;
+		}));
+		exchange.accept(() -> {
+			assertThat(executor.waiting()).isEqualTo(1);
+			waitFor(new CountDownLatch(0));
+			CallPermit.exchanging(() -> this.log.add("inner"));
+			assertThat(executor.waiting()).isEqualTo(1);
+		});
+		this.threads.runAll();
+		assertThat(this.log).containsExactly("inner");
+		assertThat(executor.waiting()).isZero();
+		executor.beginWait();
+		run(new CallSemaphore(1), executor,
+				() -> assertThatExceptionOfType(RpycException.class)
+					.isThrownBy(() -> CallPermit.exchanging(() -> this.log.add("sent")))
+					.withMessageContaining("limits.pending-callbacks"));
+		this.threads.runAll();
+		assertThat(this.log).containsExactly("inner");
 		assertThat(executor.waiting()).isEqualTo(1);
 	}
 
