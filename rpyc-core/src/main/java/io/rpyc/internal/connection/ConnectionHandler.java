@@ -134,7 +134,7 @@ public final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 	private MessageReceiver receiver(ChannelHandlerContext ctx) {
 		MessageReceiver known = this.receiver;
 		if (known == null) {
-			known = open(ctx).parts().receiver(new PartialMessage(ctx.channel(), this.context));
+			known = open(ctx).parts().receiver(ReceivedBytes.of(ctx.channel(), this.context));
 			this.receiver = known;
 		}
 		return known;

@@ -119,9 +119,9 @@ final class ConnectionParts {
 	}
 
 	/** Returns the receiver of the messages of the channel, which needs one. */
-	MessageReceiver receiver(PartialMessage partial) {
+	MessageReceiver receiver(ReceivedBytes received) {
 		InboundMessages messages = new InboundMessages(this.channel, this.closing, this.dispatcher, this.replies);
-		return new MessageReceiver(this.context, this.channel, partial, messages, this.writer, this.memory,
+		return new MessageReceiver(this.context, this.channel, received, messages, this.writer, this.memory,
 				this.largeMessages, this.unanswered);
 	}
 

@@ -52,7 +52,7 @@ final class MessageReceiver {
 
 	private final ReadHolds holds;
 
-	private final PartialMessage memory;
+	private final ReceivedBytes received;
 
 	private boolean confirmed;
 
@@ -60,7 +60,7 @@ final class MessageReceiver {
 
 	private @Nullable Runnable afterwards;
 
-	MessageReceiver(ConnectionContext context, Channel channel, PartialMessage memory, InboundMessages messages,
+	MessageReceiver(ConnectionContext context, Channel channel, ReceivedBytes received, InboundMessages messages,
 			MessageWriter writer, MemoryAccount account, LargeMessageExecutor.Share largeMessages,
 			InboundRequests unanswered) {
 		this.context = context;
@@ -73,7 +73,7 @@ final class MessageReceiver {
 		BrineLimits limits = BrineLimits.of(this.context.limits());
 		this.quickLimits = limits.withElements(Math.min(limits.elements(), QUICK_ELEMENTS));
 		this.holds = ReadHolds.of(channel);
-		this.memory = memory;
+		this.received = received;
 	}
 
 	/**
@@ -249,7 +249,7 @@ final class MessageReceiver {
 		this.busy = true;
 		this.holds.hold(ReadHolds.Reason.LARGE_MESSAGE);
 		this.unanswered.arriving(true);
-		this.memory.undecoded(size);
+		this.received.undecoded(size);
 	}
 
 	private void end(Consumer<Throwable> failed, @Nullable Throwable failure) {
@@ -263,7 +263,7 @@ final class MessageReceiver {
 	private void end() {
 		this.busy = false;
 		this.unanswered.arriving(false);
-		this.memory.undecoded(0);
+		this.received.undecoded(0);
 		Runnable next = this.afterwards;
 		if (next != null) {
 			this.afterwards = null;

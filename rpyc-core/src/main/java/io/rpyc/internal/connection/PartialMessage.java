@@ -2,7 +2,6 @@ package io.rpyc.internal.connection;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
@@ -12,9 +11,8 @@ import io.rpyc.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message of one channel that is incomplete or not decoded yet. Checks its progress,
- * and counts its memory. Changed on the event loop of the channel; other threads only
- * read the volatile fields.
+ * The incomplete message, or incomplete TLS record, of one channel. Checks its progress.
+ * Changed on the event loop of the channel; other threads only read the volatile fields.
  */
 public final class PartialMessage implements FrameWatch {
 
@@ -23,15 +21,13 @@ public final class PartialMessage implements FrameWatch {
 
 	private final Channel channel;
 
-	private final ReceiveMemory memory;
+	private final ReceivedBytes bytes;
 
 	private final long timeoutNanos;
 
 	private final Duration timeout;
 
 	private final ReadHolds holds;
-
-	private final AtomicBoolean cut = new AtomicBoolean();
 
 	/** The number of received bytes of the message, 0 if there is none. */
 	private int received;
@@ -44,22 +40,19 @@ public final class PartialMessage implements FrameWatch {
 	/** Whether this side waits for the peer. */
 	private volatile boolean waiting;
 
-	private int unfinishedSize;
-
-	private int undecodedSize;
-
-	private volatile long size;
+	private int size;
 
 	private @Nullable Future<?> check;
 
 	/**
-	 * Creates the state of one channel. Called on its event loop.
+	 * Creates the state of one kind of message. Called on the event loop of the channel.
 	 * @param channel the channel
 	 * @param context the limits, and the memory account that all channels share
 	 */
 	public PartialMessage(Channel channel, ConnectionContext context) {
 		this.channel = channel;
-		this.memory = context.receiveMemory();
+		this.bytes = ReceivedBytes.of(channel, context);
+		this.bytes.add(this);
 		this.timeout = Duration.ofMillis(context.limits().get(Limit.READ_STALL_TIMEOUT));
 		this.timeoutNanos = TimeUnit.NANOSECONDS.convert(this.timeout);
 		this.holds = ReadHolds.of(channel);
@@ -73,8 +66,7 @@ public final class PartialMessage implements FrameWatch {
 		}
 		this.received = receivedBytes;
 		this.waiting = !this.holds.isHeld();
-		this.unfinishedSize = held;
-		count();
+		count(held);
 		if (this.check == null && this.channel.isActive()) {
 			checkAfter(this.timeoutNanos);
 		}
@@ -84,8 +76,7 @@ public final class PartialMessage implements FrameWatch {
 	public void finished() {
 		this.received = 0;
 		this.waiting = false;
-		this.unfinishedSize = 0;
-		count();
+		count(0);
 	}
 
 	@Override
@@ -97,29 +88,10 @@ public final class PartialMessage implements FrameWatch {
 		}
 	}
 
-	/**
-	 * Records that a large message waits until it is decoded.
-	 * @param bytes the bytes that it occupies, or 0 if it no longer waits
-	 */
-	void undecoded(int bytes) {
-		this.undecodedSize = bytes;
-		count();
-	}
-
-	private void count() {
-		long before = this.size;
-		long now = (long) this.unfinishedSize + this.undecodedSize;
-		if (now == before) {
-			return;
-		}
-		this.size = now;
-		if (before == 0 && now > 0) {
-			this.memory.add(this);
-		}
-		else if (before > 0 && now == 0) {
-			this.memory.remove(this);
-		}
-		this.memory.count(now - before);
+	private void count(int held) {
+		int before = this.size;
+		this.size = held;
+		this.bytes.count(held - before);
 	}
 
 	private void progress(int receivedBytes) {
@@ -152,7 +124,7 @@ public final class PartialMessage implements FrameWatch {
 			checkAfter(left);
 		}
 		else {
-			cut(Limit.READ_STALL_TIMEOUT, "an incomplete message made no progress for " + this.timeout);
+			this.bytes.cut(Limit.READ_STALL_TIMEOUT, "an incomplete message made no progress for " + this.timeout);
 		}
 	}
 
@@ -163,38 +135,6 @@ public final class PartialMessage implements FrameWatch {
 	/** Returns the time since this side waits for the peer. */
 	long stalledNanos() {
 		return this.waiting ? now() - this.progressAt : 0;
-	}
-
-	/** Returns the bytes that the message occupies. */
-	long size() {
-		return this.size;
-	}
-
-	boolean isCut() {
-		return this.cut.get();
-	}
-
-	/** Closes the connection, since all incomplete messages occupy too much memory. */
-	void cut(long limit) {
-		String reason = "the incomplete messages of all connections occupied more than " + limit
-				+ " bytes, and this message was the most stalled or the largest";
-		if (this.channel.eventLoop().inEventLoop()) {
-			cut(Limit.RECEIVE_MEMORY, reason);
-		}
-		else {
-			this.cut.set(true);
-			this.channel.eventLoop().execute(() -> close(Limit.RECEIVE_MEMORY, reason));
-		}
-	}
-
-	private void cut(Limit limit, String reason) {
-		this.cut.set(true);
-		close(limit, reason);
-	}
-
-	private void close(Limit limit, String reason) {
-		this.channel.pipeline().fireUserEventTriggered(new LimitExceededEvent(limit, reason));
-		this.channel.close();
 	}
 
 }

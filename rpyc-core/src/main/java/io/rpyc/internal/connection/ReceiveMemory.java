@@ -22,7 +22,7 @@ final class ReceiveMemory {
 
 	private final AtomicLong used = new AtomicLong();
 
-	private final Set<PartialMessage> messages = ConcurrentHashMap.newKeySet();
+	private final Set<ReceivedBytes> channels = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates the account.
@@ -32,14 +32,14 @@ final class ReceiveMemory {
 		this.limit = limit;
 	}
 
-	/** Adds a message. */
-	void add(PartialMessage message) {
-		this.messages.add(message);
+	/** Adds a channel that has received bytes. */
+	void add(ReceivedBytes channel) {
+		this.channels.add(channel);
 	}
 
-	/** Removes a message with its bytes. */
-	void remove(PartialMessage message) {
-		this.messages.remove(message);
+	/** Removes a channel without received bytes. */
+	void remove(ReceivedBytes channel) {
+		this.channels.remove(channel);
 	}
 
 	/**
@@ -59,12 +59,12 @@ final class ReceiveMemory {
 
 	private synchronized void makeRoom() {
 		long excess = this.used.get() - this.limit;
-		for (PartialMessage message : this.messages) {
+		for (ReceivedBytes channel : this.channels) {
 			// Its memory will be free soon.
-			excess -= message.isCut() ? message.size() : 0;
+			excess -= channel.isCut() ? channel.size() : 0;
 		}
 		while (excess > 0) {
-			PartialMessage next = next();
+			ReceivedBytes next = next();
 			if (next == null) {
 				return;
 			}
@@ -74,23 +74,23 @@ final class ReceiveMemory {
 	}
 
 	/**
-	 * Returns the message to discard: the one without progress for the longest time, or
-	 * the largest if all make progress.
+	 * Returns the channel to close: the one without progress for the longest time, or the
+	 * one with the most bytes if all make progress.
 	 */
-	private @Nullable PartialMessage next() {
-		PartialMessage stalest = null;
+	private @Nullable ReceivedBytes next() {
+		ReceivedBytes stalest = null;
 		long longest = STALLED_NANOS;
-		for (PartialMessage message : this.messages) {
-			long stalled = message.stalledNanos();
-			if (stalled > longest && !message.isCut()) {
+		for (ReceivedBytes channel : this.channels) {
+			long stalled = channel.stalledNanos();
+			if (stalled > longest && !channel.isCut()) {
 				longest = stalled;
-				stalest = message;
+				stalest = channel;
 			}
 		}
 		return (stalest != null) ? stalest
-				: this.messages.stream()
-					.filter((message) -> !message.isCut())
-					.max(Comparator.comparingLong(PartialMessage::size))
+				: this.channels.stream()
+					.filter((channel) -> !channel.isCut())
+					.max(Comparator.comparingLong(ReceivedBytes::size))
 					.orElse(null);
 	}
 

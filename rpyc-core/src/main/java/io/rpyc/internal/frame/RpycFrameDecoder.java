@@ -96,6 +96,8 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 				return null;
 			}
 			this.completed = true;
+			// Before its bytes are counted as those of a message that is not decoded.
+			frameEnded();
 			return payload(context, frame);
 		}
 		catch (RpycProtocolException ex) {
@@ -161,7 +163,13 @@ public final class RpycFrameDecoder extends LengthFieldBasedFrameDecoder {
 			this.watch.unfinished(rest.readableBytes(), rest.capacity() - rest.readerIndex(), this.completed);
 			this.completed = false;
 		}
-		else if (this.unfinished) {
+		else {
+			frameEnded();
+		}
+	}
+
+	private void frameEnded() {
+		if (this.unfinished) {
 			this.unfinished = false;
 			this.watch.finished();
 		}

@@ -162,13 +162,48 @@ class PartialMessageTests {
 	}
 
 	@Test
+	void whenAFrameIsPassedOnThenItIsNoLongerCountedAsUnfinished() {
+		EmbeddedChannel channel = channel();
+		List<Long> used = new ArrayList<>();
+		channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+			@Override
+			public void channelRead(ChannelHandlerContext ctx, Object message) {
+				used.add(PartialMessageTests.this.context.receiveMemory().used());
+				ctx.fireChannelRead(message);
+			}
+
+		});
+		send(channel, header(1000, 999));
+		send(channel, new byte[] { 0, '\n' });
+		assertThat(used).containsExactly(0L);
+	}
+
+	@Test
 	void undecodedMessageCountsUntilItIsDecoded() {
 		EmbeddedChannel channel = channel();
-		PartialMessage message = new PartialMessage(channel, this.context);
-		message.undecoded(1000);
+		ReceivedBytes bytes = ReceivedBytes.of(channel, this.context);
+		bytes.undecoded(1000);
 		assertThat(this.context.receiveMemory().used()).isEqualTo(1000);
-		message.undecoded(0);
+		bytes.undecoded(0);
 		assertThat(this.context.receiveMemory().used()).isZero();
+	}
+
+	/**
+	 * A channel that is about to be closed releases the bytes of all its handlers.
+	 */
+	@Test
+	void whenOneConnectionIsClosedThenNoOtherIsClosedForTheSameMemory() {
+		EmbeddedChannel first = channel();
+		ReceivedBytes undecoded = ReceivedBytes.of(first, this.context);
+		send(first, header(1 << 20, 500_000));
+		EmbeddedChannel second = channel();
+		send(second, header(1 << 20, 400_000));
+		undecoded.undecoded(450_000);
+		assertThat(first.isOpen()).isFalse();
+		send(second, new byte[300_000]);
+		assertThat(second.isOpen()).isTrue();
+		undecoded.undecoded(0);
 	}
 
 	private EmbeddedChannel channel() {
