@@ -50,7 +50,7 @@ final class AddressRange {
 	/**
 	 * Keeps the first bits of an address and clears the rest.
 	 */
-	static byte[] masked(byte[] address, int prefixLength) {
+	private static byte[] masked(byte[] address, int prefixLength) {
 		byte[] masked = Arrays.copyOf(address, address.length);
 		for (int i = 0; i < masked.length; i++) {
 			int kept = Math.min(Math.max(prefixLength - i * Byte.SIZE, 0), Byte.SIZE);

@@ -1,13 +1,13 @@
 package io.rpyc.security;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.rpyc.internal.AddressKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +22,13 @@ public final class LoginAttempts {
 
 	private static final int MAX_ADDRESSES = 10_000;
 
-	private static final int IPV6_LENGTH = 16;
-
-	private static final int IPV6_PREFIX = 64;
-
 	private final LockoutPolicy policy;
 
 	private final InstantSource clock;
 
 	private final int maxAddresses;
 
-	private final Map<ByteBuffer, Failures> failures = new LinkedHashMap<>();
+	private final Map<String, Failures> failures = new LinkedHashMap<>();
 
 	/**
 	 * Creates an empty count for at most 10,000 addresses.
@@ -55,7 +51,7 @@ public final class LoginAttempts {
 	 * @return {@code true} while it is locked out
 	 */
 	public boolean isLocked(InetAddress address) {
-		ByteBuffer key = key(address);
+		String key = AddressKey.of(address);
 		synchronized (this.failures) {
 			Failures known = known(key);
 			return known != null && known.count() >= this.policy.maxAttempts();
@@ -70,7 +66,7 @@ public final class LoginAttempts {
 		if (this.policy.exempts(address.getAddress())) {
 			return;
 		}
-		ByteBuffer key = key(address);
+		String key = AddressKey.of(address);
 		Instant forgotten = after(this.policy.duration());
 		synchronized (this.failures) {
 			Failures known = known(key);
@@ -88,18 +84,13 @@ public final class LoginAttempts {
 		return (duration.compareTo(Duration.between(now, Instant.MAX)) < 0) ? now.plus(duration) : Instant.MAX;
 	}
 
-	private @Nullable Failures known(ByteBuffer key) {
+	private @Nullable Failures known(String key) {
 		Failures known = this.failures.get(key);
 		if (known != null && !this.clock.instant().isBefore(known.forgotten())) {
 			this.failures.remove(key);
 			return null;
 		}
 		return known;
-	}
-
-	private static ByteBuffer key(InetAddress address) {
-		byte[] bytes = address.getAddress();
-		return ByteBuffer.wrap((bytes.length == IPV6_LENGTH) ? AddressRange.masked(bytes, IPV6_PREFIX) : bytes);
 	}
 
 	private record Failures(int count, Instant forgotten) {

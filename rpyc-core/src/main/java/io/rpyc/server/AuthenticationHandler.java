@@ -14,7 +14,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import io.rpyc.connection.AuthenticationEvent.Reason;
-import io.rpyc.internal.connection.AddressKey;
+import io.rpyc.internal.AddressKey;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.internal.frame.QuickAck;
 import io.rpyc.security.Credentials;

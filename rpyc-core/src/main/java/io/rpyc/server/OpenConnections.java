@@ -16,7 +16,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.rpyc.RpycProtocolException;
 import io.rpyc.connection.ConnectionListener;
 import io.rpyc.connection.RpycConnection;
-import io.rpyc.internal.connection.AddressKey;
+import io.rpyc.internal.AddressKey;
 import io.rpyc.internal.connection.ConnectionHandler;
 import io.rpyc.internal.connection.PeerAddress;
 import io.rpyc.limit.Limit;

@@ -3,9 +3,9 @@ package io.rpyc.server;
 import java.net.SocketAddress;
 import java.time.InstantSource;
 
+import io.rpyc.internal.AddressKey;
 import io.rpyc.internal.InvisibleCharacters;
 import io.rpyc.internal.LogThrottle;
-import io.rpyc.internal.connection.AddressKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.rpyc.internal.connection.AddressKey;
+import io.rpyc.internal.AddressKey;
 import io.rpyc.security.Authenticator;
 import io.rpyc.security.LockoutPolicy;
 import io.rpyc.security.LoginAttempts;

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rpyc.connection.RpycConnection;
+import io.rpyc.internal.AddressKey;
 import io.rpyc.internal.LogThrottle;
 import io.rpyc.limit.Limit;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package io.rpyc.internal.connection;
+package io.rpyc.internal;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -28,7 +28,15 @@ public final class AddressKey {
 		if (!(peer instanceof InetSocketAddress socket) || socket.getAddress() == null) {
 			return String.valueOf(peer);
 		}
-		InetAddress address = socket.getAddress();
+		return of(socket.getAddress());
+	}
+
+	/**
+	 * Returns the key of an IP address.
+	 * @param address the address of a peer
+	 * @return the key
+	 */
+	public static String of(InetAddress address) {
 		return (address instanceof Inet6Address)
 				? Arrays.toString(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES)) : address.getHostAddress();
 	}
