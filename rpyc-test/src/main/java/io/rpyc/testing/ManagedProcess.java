@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A child process whose output is collected, and which does not outlive its
- * {@link #close()} or this JVM, nor do its own children.
+ * {@link #close()} or this JVM, nor do its descendants. Those that it leaves behind when
+ * it ends by itself are not found, and stay.
  */
 final class ManagedProcess implements AutoCloseable {
 
@@ -109,7 +110,7 @@ final class ManagedProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Destroys the process and its descendants; a process that has ended is left alone.
+	 * Destroys the process and its descendants. Does nothing if the process has ended.
 	 */
 	@Override
 	public void close() {

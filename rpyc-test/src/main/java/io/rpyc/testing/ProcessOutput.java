@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -20,6 +21,9 @@ final class ProcessOutput {
 
 	private static final int TAIL = 40;
 
+	/** A child that the process has left behind may keep its output open. */
+	private static final Duration AFTER_EXIT = Duration.ofSeconds(3);
+
 	private final Lock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -32,6 +36,8 @@ final class ProcessOutput {
 		Thread reader = new Thread(() -> read(process), "output of process " + process.pid());
 		reader.setDaemon(true);
 		reader.start();
+		process.onExit()
+			.thenRunAsync(this::end, CompletableFuture.delayedExecutor(AFTER_EXIT.toMillis(), TimeUnit.MILLISECONDS));
 	}
 
 	private void read(Process process) {
@@ -45,8 +51,12 @@ final class ProcessOutput {
 			update(() -> this.lines.add("[the output broke off: %s]".formatted(ex)));
 		}
 		finally {
-			update(() -> this.ended = true);
+			end();
 		}
+	}
+
+	private void end() {
+		update(() -> this.ended = true);
 	}
 
 	private void update(Runnable change) {
@@ -88,6 +98,7 @@ final class ProcessOutput {
 		return snapshot().stream().filter((line) -> line.startsWith(prefix)).findFirst();
 	}
 
+	/** Waits until the output ends, or the process has ended some time ago. */
 	void awaitEnd(Duration deadline) {
 		await(() -> this.ended, deadline);
 	}

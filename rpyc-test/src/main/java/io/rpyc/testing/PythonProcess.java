@@ -95,7 +95,8 @@ public final class PythonProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Destroys the script's process and its descendants.
+	 * Destroys the script's process and its descendants. Processes that a script leaves
+	 * behind when it ends by itself are not found.
 	 */
 	@Override
 	public void close() {
