@@ -118,6 +118,8 @@ class UnfinishedMessagesTests {
 			this.opened.add(plain);
 			plain.setSoTimeout(20_000);
 			SSLSocket peer = connect(plain, server.address());
+			// A TLS socket that is collected closes the other one.
+			this.opened.add(peer);
 			peer.getOutputStream().write(getRoot());
 			assertThat(peer.getInputStream().readNBytes(5)).hasSize(5);
 			plain.getOutputStream().write(record);
