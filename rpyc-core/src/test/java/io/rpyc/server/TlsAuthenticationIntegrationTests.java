@@ -287,7 +287,7 @@ class TlsAuthenticationIntegrationTests {
 	@Test
 	void whenPeersBeginAHandshakeAndAreSilentThenTheyAreClosedAtTheDeadlineAndOthersLogIn() throws Exception {
 		InetSocketAddress address = start(certificates(),
-				(options) -> options.authenticationTimeout(Duration.ofSeconds(5)));
+				(options) -> options.authenticationTimeout(Duration.ofSeconds(3)));
 		try (LoginClient silent = LoginClient.connect(address)) {
 			silent.send(new byte[] { 22, 3, 1 });
 			assertThat(isLetIn(address, TestCertificates.CLIENT)).isTrue();
