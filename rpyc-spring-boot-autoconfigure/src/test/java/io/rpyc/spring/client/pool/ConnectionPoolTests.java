@@ -29,6 +29,9 @@ import static org.awaitility.Awaitility.await;
  */
 class ConnectionPoolTests {
 
+	/** Long enough for a connection of these tests on a busy machine. */
+	private static final Duration BRIEF = Duration.ofMillis(500);
+
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final FakeServers servers = new FakeServers();
@@ -53,12 +56,12 @@ class ConnectionPoolTests {
 
 	@Test
 	void whileAllConnectionsAreBusyThePoolGrowsToItsMaximum() {
-		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(BRIEF));
 		ConnectionLease first = pool.acquire();
 		ConnectionLease second = pool.acquire();
 		assertThat(second.connection()).isNotSameAs(first.connection());
 		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
-			.withMessageContaining("channel 'ml' was free within 50 ms (2 open, 2 busy): raise")
+			.withMessageContaining("channel 'ml' was free within 500 ms (2 open, 2 busy): raise")
 			.withMessageContaining("raise 'rpyc.client.channel.ml.pool.max' or 'pool.acquire-timeout'")
 			.satisfies((ex) -> assertThat(ex.isSent()).isFalse());
 		first.close();
@@ -103,7 +106,7 @@ class ConnectionPoolTests {
 
 	@Test
 	void whenTheServerDoesNotReplyThenTheMessageDoesNotAdviseALargerPool() {
-		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(BRIEF));
 		ConnectionLease first = pool.acquire();
 		ConnectionLease second = pool.acquire();
 		for (ConnectionLease each : List.of(first, second)) {
@@ -148,7 +151,7 @@ class ConnectionPoolTests {
 
 	@Test
 	void whenACallerThatDoesNotBlockWaitsTooLongThenItsFutureFails() {
-		ConnectionPool pool = pool((options) -> options.max(1).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionPool pool = pool((options) -> options.max(1).acquireTimeout(BRIEF));
 		pool.acquire();
 		assertThat(pool.acquireAsync()).failsWithin(PATIENCE)
 			.withThrowableThat()
@@ -311,11 +314,11 @@ class ConnectionPoolTests {
 
 	@Test
 	void whenNoOtherConnectionCanBeOpenedThenTheMessageSaysWhyAndDoesNotAdviseALargerPool() {
-		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(Duration.ofMillis(50)));
+		ConnectionPool pool = pool((options) -> options.max(2).acquireTimeout(BRIEF));
 		ConnectionLease only = pool.acquire();
 		this.servers.refuse(FIRST);
 		assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(pool::acquire)
-			.withMessageMatching("no connection of channel 'ml' was free within 50 ms \\(1 open, .*1 busy\\): another"
+			.withMessageMatching("no connection of channel 'ml' was free within 500 ms \\(1 open, .*1 busy\\): another"
 					+ " one could not be opened: first/<unresolved>:1 refuses");
 		only.close();
 	}
