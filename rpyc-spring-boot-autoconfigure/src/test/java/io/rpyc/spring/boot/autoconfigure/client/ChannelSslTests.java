@@ -17,7 +17,6 @@ import io.rpyc.server.RpycServer;
 import io.rpyc.server.RpycServerOptions;
 import io.rpyc.service.Exposed;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests {@link ChannelSsl}.
  */
-@Tag("tls")
 class ChannelSslTests {
 
 	private static final String TRUST_STORE = "javax.net.ssl.trustStore";
