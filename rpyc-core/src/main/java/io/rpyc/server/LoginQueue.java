@@ -34,11 +34,11 @@ final class LoginQueue {
 
 	private final InstantSource clock;
 
-	private final Map<String, Line> lines = new HashMap<>();
+	private final Map<String, LoginLine> lines = new HashMap<>();
 
-	private final Deque<Line> trusted = new ArrayDeque<>();
+	private final Deque<LoginLine> trusted = new ArrayDeque<>();
 
-	private final Deque<Line> suspected = new ArrayDeque<>();
+	private final Deque<LoginLine> suspected = new ArrayDeque<>();
 
 	private final Map<String, Instant> suspects = new LinkedHashMap<>();
 
@@ -94,8 +94,8 @@ final class LoginQueue {
 		return this.trusted.size() + this.suspected.size();
 	}
 
-	private void queue(Line line, boolean first) {
-		if (line.isQueued || line.users.isEmpty() || line.running >= this.limitPerAddress) {
+	private void queue(LoginLine line, boolean first) {
+		if (line.isQueued || line.isEmpty() || line.running >= this.limitPerAddress) {
 			return;
 		}
 		line.isQueued = true;
@@ -111,7 +111,7 @@ final class LoginQueue {
 	}
 
 	/** Removes an address without a waiting login, so that the queue does not grow. */
-	private void unqueue(Line line) {
+	private void unqueue(LoginLine line) {
 		if (line.isQueued) {
 			line.isQueued = false;
 			if (!this.trusted.remove(line)) {
@@ -150,7 +150,7 @@ final class LoginQueue {
 
 	/** Takes a login whose turn it is out of the queue; if there is none, starts end. */
 	private synchronized @Nullable Turn due() {
-		Line line;
+		LoginLine line;
 		while (this.running < this.limit && (line = next()) != null) {
 			line.isQueued = false;
 			Turn turn = line.poll();
@@ -166,9 +166,9 @@ final class LoginQueue {
 		return null;
 	}
 
-	private @Nullable Line next() {
+	private @Nullable LoginLine next() {
 		boolean suspectFirst = ++this.turns % SUSPECT_SHARE == 0;
-		Line line = (suspectFirst ? this.suspected : this.trusted).poll();
+		LoginLine line = (suspectFirst ? this.suspected : this.trusted).poll();
 		return (line != null) ? line : (suspectFirst ? this.trusted : this.suspected).poll();
 	}
 
@@ -183,7 +183,7 @@ final class LoginQueue {
 
 		private final Runnable start;
 
-		private @Nullable Line line;
+		private @Nullable LoginLine line;
 
 		private boolean isRunning;
 
@@ -195,13 +195,17 @@ final class LoginQueue {
 			this.start = start;
 		}
 
+		String user() {
+			return this.user;
+		}
+
 		/** Enters the queue, unless the turn has been ended. */
 		void enter() {
 			synchronized (LoginQueue.this) {
 				if (this.isOver) {
 					return;
 				}
-				Line own = LoginQueue.this.lines.computeIfAbsent(this.address, Line::new);
+				LoginLine own = LoginQueue.this.lines.computeIfAbsent(this.address, LoginLine::new);
 				this.line = own;
 				own.add(this);
 				queue(own, true);
@@ -212,7 +216,7 @@ final class LoginQueue {
 		/** Leaves the queue, or ends the turn. */
 		void end() {
 			synchronized (LoginQueue.this) {
-				Line own = this.line;
+				LoginLine own = this.line;
 				if (this.isOver || own == null) {
 					this.isOver = true;
 					return;
@@ -225,7 +229,7 @@ final class LoginQueue {
 				else {
 					own.remove(this);
 				}
-				if (own.users.isEmpty()) {
+				if (own.isEmpty()) {
 					unqueue(own);
 				}
 				else {
@@ -233,80 +237,6 @@ final class LoginQueue {
 				}
 			}
 			startDue();
-		}
-
-	}
-
-	/**
-	 * The logins of one address.
-	 */
-	private static final class Line {
-
-		private final String address;
-
-		/** The waiting logins by user. */
-		private final Map<String, Deque<Turn>> users = new HashMap<>();
-
-		/** The users without a turn since they began to wait, the newest one first. */
-		private final Deque<String> fresh = new ArrayDeque<>();
-
-		/** The users that had a turn, the next one first. */
-		private final Deque<String> served = new ArrayDeque<>();
-
-		private int running;
-
-		private int turns;
-
-		private boolean isQueued;
-
-		Line(String address) {
-			this.address = address;
-		}
-
-		void add(Turn turn) {
-			this.users.computeIfAbsent(turn.user, (user) -> {
-				this.fresh.addFirst(user);
-				return new ArrayDeque<>();
-			}).add(turn);
-		}
-
-		void remove(Turn turn) {
-			Deque<Turn> waiting = this.users.get(turn.user);
-			if (waiting != null && waiting.remove(turn) && waiting.isEmpty()) {
-				this.users.remove(turn.user);
-				this.fresh.remove(turn.user);
-				this.served.remove(turn.user);
-			}
-		}
-
-		@Nullable Turn poll() {
-			String user = nextUser();
-			Deque<Turn> waiting = (user != null) ? this.users.get(user) : null;
-			if (user == null || waiting == null) {
-				return null;
-			}
-			Turn turn = waiting.poll();
-			if (waiting.isEmpty()) {
-				this.users.remove(user);
-			}
-			else {
-				this.served.addLast(user);
-			}
-			return turn;
-		}
-
-		/**
-		 * Half of the turns are for the newest user: behind a proxy, somebody who tries
-		 * many names must not delay the others. The oldest one never waits for ever.
-		 */
-		private @Nullable String nextUser() {
-			String user = switch (this.turns++ % 4) {
-				case 1 -> this.fresh.pollLast();
-				case 3 -> this.served.poll();
-				default -> this.fresh.poll();
-			};
-			user = (user != null) ? user : this.fresh.poll();
-			return (user != null) ? user : this.served.poll();
 		}
 
 	}

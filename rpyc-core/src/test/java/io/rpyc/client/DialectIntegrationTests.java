@@ -45,7 +45,7 @@ class DialectIntegrationTests {
 				await().ignoreExceptionsMatching((ex) -> kind.equals("pool") && ex instanceof RpycConnectionException)
 					.untilAsserted(() -> {
 						try (RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
-							assertThat(connection.dialect()).isEqualTo(dialect(version));
+							assertThat(connection.dialect()).isEqualTo(StockPeers.dialect(version));
 							assertThat(connection.ping()).isPositive();
 							assertThat(connection.root()).isNotNull();
 						}
@@ -57,8 +57,8 @@ class DialectIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "V5, threaded", "V6, threaded", "V5, pool", "V6, pool", "V5, oneshot", "V6, oneshot" })
 	void whenTheDialectIsSetThenAnyServerIsUsed(RpycVersion version, String kind) {
-		try (PythonServer server = calculator(version, kind);
-				RpycConnection connection = client(version).connect(LOCALHOST, server.port())) {
+		try (PythonServer server = StockPeers.calculator(version, kind);
+				RpycConnection connection = StockPeers.client(version).connect(LOCALHOST, server.port())) {
 			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
 		}
 	}
@@ -66,7 +66,7 @@ class DialectIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenAOneShotServerSpeaksTheFirstGuessThenItIsUsedElseTheErrorAsksForTheDialect(RpycVersion version) {
-		try (PythonServer server = calculator(version, "oneshot")) {
+		try (PythonServer server = StockPeers.calculator(version, "oneshot")) {
 			if (version == RpycVersion.V6) {
 				try (RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 					assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
@@ -84,24 +84,12 @@ class DialectIntegrationTests {
 	@CsvSource({ "V5, V6", "V6, V5" })
 	void whenTheWrongDialectIsSetThenTheErrorNamesTheRightOne(RpycVersion version, Dialect wrong) {
 		RpycClient mistaken = RpycClient.create((options) -> options.dialect(wrong));
-		try (PythonServer server = calculator(version, "threaded");
+		try (PythonServer server = StockPeers.calculator(version, "threaded");
 				RpycConnection connection = mistaken.connect(LOCALHOST, server.port())) {
 			assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
 				.withMessageContaining("the peer speaks dialect %s, not %s: set the dialect of the client to %s",
-						dialect(version), wrong, dialect(version));
+						StockPeers.dialect(version), wrong, StockPeers.dialect(version));
 		}
-	}
-
-	private static PythonServer calculator(RpycVersion version, String kind) {
-		return StockServer.start(PythonEnvironment.rpyc(version), kind, "calculator");
-	}
-
-	private static RpycClient client(RpycVersion version) {
-		return RpycClient.create((options) -> options.dialect(dialect(version)));
-	}
-
-	private static Dialect dialect(RpycVersion version) {
-		return Dialect.valueOf(version.name());
 	}
 
 }

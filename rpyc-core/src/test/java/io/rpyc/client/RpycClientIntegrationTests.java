@@ -19,7 +19,6 @@ import io.rpyc.testing.PythonScript;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
-import io.rpyc.protocol.Dialect;
 import io.rpyc.protocol.Operation;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.PythonServer;
@@ -84,7 +83,7 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void callsValuesAndErrorsCross(RpycVersion version) {
-		try (PythonServer server = calculator(version, "threaded");
+		try (PythonServer server = StockPeers.calculator(version, "threaded");
 				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			assertThat(root.invoke("echo", "\u00e9")).isEqualTo("\u00e9");
@@ -102,8 +101,8 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheConnectionIsClosedThenTheServerHearsOfIt(RpycVersion version) throws Exception {
-		try (PythonServer server = calculator(version, "threaded")) {
-			RpycConnection connection = client(version).connect(LOCALHOST, server.port());
+		try (PythonServer server = StockPeers.calculator(version, "threaded")) {
+			RpycConnection connection = StockPeers.client(version).connect(LOCALHOST, server.port());
 			Netref root = connection.root();
 			connection.close();
 			connection.whenClosed().toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -117,7 +116,7 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheServerIsKilledThenACallUnderWayFails(RpycVersion version) {
-		try (PythonServer server = calculator(version, "threaded");
+		try (PythonServer server = StockPeers.calculator(version, "threaded");
 				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 			ReplyFuture<Object> reply = connection.requests()
 				.send(Operation.CALLATTR, connection.root(), "end_process", PyTuple.EMPTY, PyTuple.EMPTY);
@@ -131,7 +130,7 @@ class RpycClientIntegrationTests {
 	@EnumSource
 	void whenNoReplyComesInTimeThenTheCallFailsAndTheConnectionLivesOn(RpycVersion version) {
 		RpycClient hurried = RpycClient.create((options) -> options.requestTimeout(Duration.ofSeconds(2)));
-		try (PythonServer server = calculator(version, "threaded");
+		try (PythonServer server = StockPeers.calculator(version, "threaded");
 				RpycConnection connection = hurried.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(() -> root.invoke("sleep", 3))
@@ -143,7 +142,7 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void manyCallsRunOnOneConnection(RpycVersion version) {
-		try (PythonServer server = calculator(version, "threaded");
+		try (PythonServer server = StockPeers.calculator(version, "threaded");
 				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			List<CompletableFuture<Object>> sums = IntStream.range(0, 100)
@@ -158,7 +157,7 @@ class RpycClientIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void requestsCanBeSentWithoutWaiting(RpycVersion version) {
-		try (PythonServer server = calculator(version, "threaded");
+		try (PythonServer server = StockPeers.calculator(version, "threaded");
 				RpycConnection connection = this.client.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			List<ReplyFuture<Object>> sums = IntStream.range(0, 100)
@@ -189,21 +188,9 @@ class RpycClientIntegrationTests {
 		try (PythonServer server = StockServer.start(PythonEnvironment.rpyc(version), "threaded", "calculator",
 				"socket=" + socket); RpycConnection connection = this.client.connectUnix(socket)) {
 			assertThat(server.isAlive()).isTrue();
-			assertThat(connection.dialect()).isEqualTo(dialect(version));
+			assertThat(connection.dialect()).isEqualTo(StockPeers.dialect(version));
 			assertThat(connection.root().invoke("add", 2, 3)).isEqualTo(5);
 		}
-	}
-
-	private static PythonServer calculator(RpycVersion version, String kind) {
-		return StockServer.start(PythonEnvironment.rpyc(version), kind, "calculator");
-	}
-
-	private static RpycClient client(RpycVersion version) {
-		return RpycClient.create((options) -> options.dialect(dialect(version)));
-	}
-
-	private static Dialect dialect(RpycVersion version) {
-		return Dialect.valueOf(version.name());
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import io.rpyc.RpycConnectionException;
 import io.rpyc.connection.RpycConnection;
 import io.rpyc.netref.Netref;
-import io.rpyc.protocol.Dialect;
 import io.rpyc.service.Exposed;
 import io.rpyc.testing.PythonEnvironment;
 import io.rpyc.testing.RpycVersion;
@@ -34,7 +33,7 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void pythonServesOverItsPipes(RpycVersion version) throws Exception {
-		RpycConnection connection = client(version).connectSubprocess(python(version, SERVE));
+		RpycConnection connection = StockPeers.client(version).connectSubprocess(python(version, SERVE));
 		Netref root = connection.root();
 		assertThat(root.invoke("eval", "1 + 1")).isEqualTo(2);
 		byte[] large = new byte[3_000_000];
@@ -52,7 +51,7 @@ class SubprocessIntegrationTests {
 	@EnumSource
 	void theClassicServerServesOverItsPipes(RpycVersion version) {
 		Path program = PythonEnvironment.rpyc(version).executable().resolveSibling("rpyc_classic");
-		try (RpycConnection connection = client(version)
+		try (RpycConnection connection = StockPeers.client(version)
 			.connectSubprocess(List.of(program.toString(), "-m", "stdio"))) {
 			assertThat(connection.root().invoke("eval", "1 + 1")).isEqualTo(2);
 		}
@@ -61,7 +60,8 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void theProcessCallsBack(RpycVersion version) {
-		RpycClient client = RpycClient.create((options) -> options.dialect(dialect(version)).service(new Greetings()));
+		RpycClient client = RpycClient
+			.create((options) -> options.dialect(StockPeers.dialect(version)).service(new Greetings()));
 		try (RpycConnection connection = client.connectSubprocess(python(version, SERVE))) {
 			Netref root = connection.root();
 			root.invoke("execute", "def greet(conn): return conn.root.greet('Python')");
@@ -73,7 +73,7 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheProcessEndsThenCallsFail(RpycVersion version) throws Exception {
-		RpycConnection connection = client(version).connectSubprocess(python(version, SERVE));
+		RpycConnection connection = StockPeers.client(version).connectSubprocess(python(version, SERVE));
 		Netref root = connection.root();
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> root.invoke("execute", "import os; os._exit(3)"))
@@ -87,7 +87,7 @@ class SubprocessIntegrationTests {
 	void whenTheProcessEndsDuringACallThenTheErrorHasTheLastLinesOfItsStandardError(RpycVersion version) {
 		String code = "import os, sys; sys.stderr.write(''.join(f'line {i}\\n' for i in range(100)) + 'tail \\x1b[1m');"
 				+ " sys.stderr.flush(); os._exit(3)";
-		RpycConnection connection = client(version).connectSubprocess(python(version, SERVE));
+		RpycConnection connection = StockPeers.client(version).connectSubprocess(python(version, SERVE));
 		Netref root = connection.root();
 		String lines = IntStream.range(81, 100).mapToObj((i) -> "line " + i + "\n").collect(Collectors.joining());
 		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(() -> root.invoke("execute", code))
@@ -102,7 +102,7 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheProcessEndsBeforeACallThenTheErrorSaysWhy(RpycVersion version) throws Exception {
-		RpycConnection connection = client(version).connectSubprocess(python(version, "import not_there"));
+		RpycConnection connection = StockPeers.client(version).connectSubprocess(python(version, "import not_there"));
 		connection.whenClosed().toCompletableFuture().get(20, TimeUnit.SECONDS);
 		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
 			.withMessageContaining("exit code 1; its standard error ends with:\nTraceback ")
@@ -114,7 +114,7 @@ class SubprocessIntegrationTests {
 	void whenTheStandardErrorIsAFileThenItsEndIsRead(RpycVersion version, @TempDir Path directory) throws Exception {
 		Path file = directory.resolve("errors");
 		String code = "import sys; print('x' * 10_000 + ' the end', file=sys.stderr); sys.exit(4)";
-		RpycConnection connection = client(version)
+		RpycConnection connection = StockPeers.client(version)
 			.connectSubprocess(new ProcessBuilder(python(version, code)).redirectError(file.toFile()));
 		connection.whenClosed().toCompletableFuture().get(20, TimeUnit.SECONDS);
 		assertThatExceptionOfType(RpycConnectionException.class).isThrownBy(connection::root)
@@ -127,7 +127,7 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheApplicationReadsTheStandardErrorThenItStaysThere(RpycVersion version) throws Exception {
-		RpycConnection connection = client(version)
+		RpycConnection connection = StockPeers.client(version)
 			.connectSubprocess(new ProcessBuilder(python(version, "import sys; sys.exit('for the application')")));
 		Process process = connection.attribute(Process.class);
 		connection.whenClosed().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -140,7 +140,7 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheProcessPrintsToItsStandardOutputThenTheErrorSaysSo(RpycVersion version) {
-		RpycConnection connection = client(version).connectSubprocess(python(version, SERVE));
+		RpycConnection connection = StockPeers.client(version).connectSubprocess(python(version, SERVE));
 		Netref root = connection.root();
 		assertThatExceptionOfType(RpycConnectionException.class)
 			.isThrownBy(() -> root.invoke("execute", "import os; os.write(1, b'hello, world')"))
@@ -151,7 +151,7 @@ class SubprocessIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void aProcessThatIgnoresTheEndOfItsInputIsEnded(RpycVersion version) throws Exception {
-		RpycConnection connection = client(version).connectSubprocess(python(version, SLEEP));
+		RpycConnection connection = StockPeers.client(version).connectSubprocess(python(version, SLEEP));
 		Process process = connection.attribute(Process.class);
 		connection.close();
 		assertThat(process).isNotNull();
@@ -160,14 +160,6 @@ class SubprocessIntegrationTests {
 
 	private static List<String> python(RpycVersion version, String code) {
 		return List.of(PythonEnvironment.rpyc(version).executable().toString(), "-c", code);
-	}
-
-	private static RpycClient client(RpycVersion version) {
-		return RpycClient.create((options) -> options.dialect(dialect(version)));
-	}
-
-	private static Dialect dialect(RpycVersion version) {
-		return Dialect.valueOf(version.name());
 	}
 
 	static class Greetings {

@@ -46,7 +46,8 @@ public final class CallPermit implements Runnable, LoopCall {
 	/** Whether the task has waited for the peer. */
 	private boolean waited;
 
-	private final CallWait wait;
+	/** Created by the first wait, since most calls do not wait. */
+	private @Nullable CallWait wait;
 
 	/** Whether the task has run, so that the thread can run a successor. */
 	private boolean ended;
@@ -58,7 +59,6 @@ public final class CallPermit implements Runnable, LoopCall {
 			@Nullable CallEventLoop loop, @Nullable MemberCalls member) {
 		this.permits = permits;
 		this.executor = executor;
-		this.wait = new CallWait(executor);
 		this.task = task;
 		this.refused = refused;
 		this.loop = loop;
@@ -233,7 +233,7 @@ public final class CallPermit implements Runnable, LoopCall {
 	 */
 	public static <T> T exchanging(Supplier<T> work) {
 		CallPermit permit = current();
-		return (permit != null) ? permit.wait.during(work) : work.get();
+		return (permit != null) ? permit.callWait().during(work) : work.get();
 	}
 
 	private static @Nullable CallPermit current() {
@@ -241,13 +241,23 @@ public final class CallPermit implements Runnable, LoopCall {
 		return (permit != null && !permit.ended) ? permit : null;
 	}
 
+	private CallWait callWait() {
+		CallWait known = this.wait;
+		if (known == null) {
+			known = new CallWait(this.executor);
+			this.wait = known;
+		}
+		return known;
+	}
+
 	private <T> T outside(Callable<T> wait) throws Exception {
-		this.wait.begin();
+		CallWait counted = callWait();
+		counted.begin();
 		try {
 			leaveLoop();
 		}
 		catch (Throwable ex) {
-			this.wait.end();
+			counted.end();
 			throw ex;
 		}
 		this.waited = true;
@@ -256,7 +266,7 @@ public final class CallPermit implements Runnable, LoopCall {
 			return wait.call();
 		}
 		finally {
-			this.wait.end();
+			counted.end();
 			Semaphore back = new Semaphore(0);
 			this.permits.reenter(back::release);
 			back.acquireUninterruptibly();
