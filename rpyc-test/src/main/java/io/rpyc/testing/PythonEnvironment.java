@@ -34,8 +34,11 @@ public final class PythonEnvironment {
 
 	private final Path executable;
 
-	private PythonEnvironment(Path executable) {
+	private final Path byteCode;
+
+	private PythonEnvironment(Path executable, Path byteCode) {
 		this.executable = executable;
+		this.byteCode = byteCode;
 	}
 
 	/**
@@ -66,7 +69,7 @@ public final class PythonEnvironment {
 
 	private static Supplier<PythonEnvironment> create(VirtualEnvironment virtual) {
 		try {
-			PythonEnvironment environment = new PythonEnvironment(virtual.make());
+			PythonEnvironment environment = new PythonEnvironment(virtual.make(), virtual.byteCode());
 			return () -> environment;
 		}
 		catch (PythonUnavailableException ex) {
@@ -87,6 +90,14 @@ public final class PythonEnvironment {
 	 */
 	public Path executable() {
 		return this.executable;
+	}
+
+	/**
+	 * Returns the directory for the byte code of the modules that a script imports. None
+	 * is written beside a module.
+	 */
+	Path byteCode() {
+		return this.byteCode;
 	}
 
 	@Override

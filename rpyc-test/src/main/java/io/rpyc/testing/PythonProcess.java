@@ -32,8 +32,8 @@ public final class PythonProcess implements AutoCloseable {
 	 */
 	static PythonProcess start(PythonScript script, List<String> runner) {
 		ScriptDirectory directory = ScriptDirectory.of(script);
-		List<String> command = new ArrayList<>(
-				List.of(script.environment().executable().toString(), "-E", "-B", "-u", "-X", "utf8"));
+		List<String> command = new ArrayList<>(List.of(script.environment().executable().toString(), "-E", "-u", "-X",
+				"utf8", "-X", "pycache_prefix=" + script.environment().byteCode()));
 		command.addAll(runner);
 		command.add(directory.script().toString());
 		command.addAll(script.arguments());

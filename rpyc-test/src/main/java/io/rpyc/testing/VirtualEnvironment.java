@@ -149,6 +149,14 @@ final class VirtualEnvironment {
 		}
 	}
 
+	/**
+	 * Returns the directory for the byte code of the modules that scripts import. All
+	 * environments have the same, since Python repeats the path of a module in it.
+	 */
+	Path byteCode() {
+		return this.directory.resolveSibling(".byte-code");
+	}
+
 	private Path python() {
 		return this.directory.resolve("bin").resolve("python");
 	}

@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,9 +111,10 @@ class ListenersIntegrationTests {
 	private ApplicationContextRunner runner() throws Exception {
 		return Witnesses.runner()
 			.withUserConfiguration(Desk.class, Meter.class)
+			.withBean(PasswordEncoder.class, () -> Users.ENCODER)
 			.withBean(UserDetailsService.class,
 					() -> new InMemoryUserDetailsManager(
-							User.withUsername("alice").password("{noop}se:cr:et").roles("VIP").build(),
+							User.withUsername("alice").password(Users.ENCODER.encode("se:cr:et")).roles("VIP").build(),
 							User.withUsername("client").password("").roles("USER").build(),
 							User.withUsername(SYSTEM_USER).password("").roles("USER").build()))
 			.withPropertyValues("rpyc.security.policies.desk.denied-methods=purge",

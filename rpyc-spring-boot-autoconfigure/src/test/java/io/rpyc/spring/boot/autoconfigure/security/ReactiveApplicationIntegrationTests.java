@@ -38,6 +38,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -138,10 +139,15 @@ class ReactiveApplicationIntegrationTests {
 	static class Application {
 
 		@Bean
-		ReactiveUserDetailsService users() {
-			return new MapReactiveUserDetailsService(
-					User.withUsername("ada").password("{noop}secret").roles("ADMIN").build(),
-					User.withUsername("bob").password("{noop}secret").roles("USER").build());
+		PasswordEncoder encoder() {
+			return Users.ENCODER;
+		}
+
+		@Bean
+		ReactiveUserDetailsService users(PasswordEncoder encoder) {
+			String encoded = encoder.encode("secret");
+			return new MapReactiveUserDetailsService(User.withUsername("ada").password(encoded).roles("ADMIN").build(),
+					User.withUsername("bob").password(encoded).roles("USER").build());
 		}
 
 		@Bean

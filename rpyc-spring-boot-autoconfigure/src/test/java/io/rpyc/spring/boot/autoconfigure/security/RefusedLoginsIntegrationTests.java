@@ -33,6 +33,7 @@ import org.springframework.security.authentication.event.AuthenticationSuccessEv
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -187,10 +188,16 @@ class RefusedLoginsIntegrationTests {
 	static class Secrets {
 
 		@Bean
-		UserDetailsService users() {
-			List<UserDetails> all = List.of(User.withUsername("alice").password("{noop}se:cr:et").build(),
-					User.withUsername("carol").password("{noop}se:cr:et").disabled(true).build(),
-					User.withUsername("dave").password("{noop}se:cr:et").accountExpired(true).build());
+		PasswordEncoder encoder() {
+			return Users.ENCODER;
+		}
+
+		@Bean
+		UserDetailsService users(PasswordEncoder encoder) {
+			String encoded = encoder.encode("se:cr:et");
+			List<UserDetails> all = List.of(User.withUsername("alice").password(encoded).build(),
+					User.withUsername("carol").password(encoded).disabled(true).build(),
+					User.withUsername("dave").password(encoded).accountExpired(true).build());
 			return new InMemoryUserDetailsManager(all);
 		}
 

@@ -18,9 +18,12 @@ class Users {
 
 	static final String PASSWORD = "se:cr:et";
 
+	/** Quick, other than the default encoder. */
+	static final PasswordEncoder ENCODER = new BCryptPasswordEncoder(4);
+
 	@Bean
 	PasswordEncoder passwordEncoder() {
-		return new BCryptPasswordEncoder(4);
+		return ENCODER;
 	}
 
 	@Bean
