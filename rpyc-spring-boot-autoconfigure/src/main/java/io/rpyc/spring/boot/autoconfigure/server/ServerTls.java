@@ -1,10 +1,14 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
 
 import io.netty.handler.ssl.SslContext;
 import io.rpyc.security.tls.CertificateRequirement;
@@ -17,8 +21,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
  * The TLS of a listener, from an SSL bundle. After a reload of the bundle, new
@@ -93,7 +100,7 @@ final class ServerTls {
 	private SslContext context(String name, SslBundle bundle) {
 		CertificateRequirement requirement = requirement();
 		boolean asks = requirement != CertificateRequirement.NONE;
-		if (asks && bundle.getStores().getTrustStore() == null) {
+		if (asks && !hasTrustMaterial(bundle)) {
 			throw new InvalidRpycSecurityException("'" + key("client-auth")
 					+ "' requests client certificates, but SSL bundle '" + name
 					+ "' has no trust material: every client with a certificate of a public authority would be accepted",
@@ -110,6 +117,24 @@ final class ServerTls {
 			.certReqs(requirement);
 		apply(bundle.getOptions(), builder);
 		return builder.build().tls();
+	}
+
+	/**
+	 * Returns whether a bundle has authorities of its own. A bundle that is defined in
+	 * Java may have trust managers but no trust store. The managers of a bundle without
+	 * either trust the authorities of the platform.
+	 */
+	private static boolean hasTrustMaterial(SslBundle bundle) {
+		return bundle.getStores().getTrustStore() != null || !authorities(bundle.getManagers())
+			.equals(authorities(SslManagerBundle.from(SslStoreBundle.NONE, SslBundleKey.NONE)));
+	}
+
+	private static Set<X509Certificate> authorities(SslManagerBundle managers) {
+		return Arrays.stream(managers.getTrustManagers())
+			.filter(X509TrustManager.class::isInstance)
+			.map(X509TrustManager.class::cast)
+			.flatMap((trust) -> Arrays.stream(trust.getAcceptedIssuers()))
+			.collect(Collectors.toSet());
 	}
 
 	/**

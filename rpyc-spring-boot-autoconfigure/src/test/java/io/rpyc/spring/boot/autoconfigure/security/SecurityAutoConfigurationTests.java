@@ -1,9 +1,14 @@
 package io.rpyc.spring.boot.autoconfigure.security;
 
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 import io.rpyc.adapter.PyObject;
 import io.rpyc.security.Authenticator;
@@ -31,12 +36,17 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -223,6 +233,25 @@ class SecurityAutoConfigurationTests {
 	void whenClientsAreAskedForCertificatesThenTheBundleNeedsTrustMaterial(String clientAuth) throws Exception {
 		withTls(this.plain, false).withPropertyValues("rpyc.server.ssl.client-auth=" + clientAuth)
 			.run((context) -> assertRefused(context, "trust material", "truststore"));
+	}
+
+	@Test
+	void theTrustManagersOfABundleWithoutStoresAreTrustMaterial() throws Exception {
+		KeyManagerFactory key = TestCertificates.SERVER.bundle().toKeyManagerFactory();
+		assertThat(needsCertificates(SslManagerBundle.of(key, TestCertificates.CA.bundle().toTrustManagerFactory())))
+			.isNull();
+		TrustManagerFactory platform = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		platform.init((KeyStore) null);
+		assertThat(needsCertificates(SslManagerBundle.of(key, platform))).hasStackTraceContaining("trust material");
+	}
+
+	private Throwable needsCertificates(SslManagerBundle managers) {
+		SslBundle bundle = SslBundle.of(SslStoreBundle.NONE, SslBundleKey.NONE, SslOptions.NONE, "TLS", managers);
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		this.plain.withBean(SslBundleRegistrar.class, () -> (registry) -> registry.registerBundle("server", bundle))
+			.withPropertyValues("rpyc.server.ssl.bundle=server", "rpyc.server.ssl.client-auth=need")
+			.run((context) -> failure.set(context.getStartupFailure()));
+		return failure.get();
 	}
 
 	@Test
