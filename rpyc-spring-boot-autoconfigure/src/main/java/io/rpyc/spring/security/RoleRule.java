@@ -108,7 +108,8 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 		if (!unmatched.isEmpty()) {
 			throw new InvalidRpycSecurityException(
 					unmatched + " of role '" + role + "' do not match any member of service '" + service + "'",
-					"Its members are " + names + ". Correct 'rpyc.security.policies." + service + ".roles'.");
+					"Its members are " + names
+							+ ". Correct the 'roles' of the service under 'rpyc.security.policies'.");
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.rpyc.spring.boot.properties;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * name may have characters that other parts of property names do not have.
  */
 public final class NamedProperties {
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]+");
 
 	private NamedProperties() {
 	}
@@ -32,10 +35,11 @@ public final class NamedProperties {
 	 * Returns the prefix of the properties of a name, for messages.
 	 * @param parent the prefix of the properties of all names
 	 * @param name the name
-	 * @return the prefix, with the name in brackets if it has a dot
+	 * @return the prefix, with the name in brackets if it has other characters than
+	 * letters, digits and dashes
 	 */
 	public static String prefix(String parent, String name) {
-		return parent + "." + ((name.indexOf('.') < 0) ? name : "[" + name + "]");
+		return parent + "." + (PLAIN.matcher(name).matches() ? name : "[" + name + "]");
 	}
 
 	/**
