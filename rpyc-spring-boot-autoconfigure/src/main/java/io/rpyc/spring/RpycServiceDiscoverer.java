@@ -3,11 +3,16 @@ package io.rpyc.spring;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import io.rpyc.service.ServiceDefinition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -29,10 +34,15 @@ import org.springframework.util.ClassUtils;
  */
 public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 
+	private static final Logger logger = LoggerFactory.getLogger(RpycServiceDiscoverer.class);
+
 	/** Scopes of Spring that only exist within web applications. */
 	private static final Set<String> WEB_SCOPES = Set.of("request", "session", "websocket");
 
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	/** Services are looked for several times, but each warning is logged once. */
+	private final Set<String> unusedHooks = ConcurrentHashMap.newKeySet();
 
 	public RpycServiceDiscoverer(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -46,14 +56,30 @@ public final class RpycServiceDiscoverer implements AopInfrastructureBean {
 	 */
 	public List<DiscoveredService> discover() {
 		List<DiscoveredService> services = new ArrayList<>();
-		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
-			RpycService annotation = ScopedProxyUtils.isScopedTarget(beanName) ? null : annotation(beanName);
+		for (String beanName : beanNames(Object.class)) {
+			RpycService annotation = annotation(beanName);
 			if (annotation != null) {
 				services.add(new DiscoveredService(define(beanName, annotation),
 						Set.copyOf(List.of(annotation.listeners())), Set.copyOf(List.of(annotation.interceptors()))));
 			}
 		}
+		warnOfUnusedHooks();
 		return services;
+	}
+
+	private List<String> beanNames(Class<?> type) {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(type, true, false))
+			.filter(Predicate.not(ScopedProxyUtils::isScopedTarget))
+			.toList();
+	}
+
+	private void warnOfUnusedHooks() {
+		for (String beanName : beanNames(RpycConnectionHooks.class)) {
+			if (annotation(beanName) == null && this.unusedHooks.add(beanName)) {
+				logger.warn("RpycConnectionHooks of bean '{}' are not called, since it is not a service: "
+						+ "annotate it with @RpycService, or implement ConnectionListener", beanName);
+			}
+		}
 	}
 
 	private @Nullable RpycService annotation(String beanName) {

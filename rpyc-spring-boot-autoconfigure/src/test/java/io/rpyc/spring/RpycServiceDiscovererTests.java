@@ -9,10 +9,13 @@ import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinitionHolder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +39,20 @@ class RpycServiceDiscovererTests {
 		try (var context = new AnnotationConfigApplicationContext(OrderService.class)) {
 			assertThat(discover(context)).containsExactly(new ServiceDefinition("order", List.of("ORDERS"),
 					context.getBean(OrderService.class), OrderService.class));
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenHooksAreNotThoseOfAServiceThenOneWarningSaysSo(CapturedOutput output) {
+		try (var context = new AnnotationConfigApplicationContext()) {
+			context.registerBean("gatekeeper", RpycConnectionHooks.class, () -> new RpycConnectionHooks() {
+			});
+			context.refresh();
+			RpycServiceDiscoverer discoverer = new RpycServiceDiscoverer(context.getBeanFactory());
+			assertThat(discoverer.discover()).isEmpty();
+			assertThat(discoverer.discover()).isEmpty();
+			assertThat(output).containsOnlyOnce("RpycConnectionHooks of bean 'gatekeeper' are not called");
 		}
 	}
 
