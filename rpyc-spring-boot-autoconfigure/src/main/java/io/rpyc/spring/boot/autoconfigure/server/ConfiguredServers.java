@@ -29,13 +29,16 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 
 	private final OpenAddressCheck addressCheck;
 
+	private final GracePeriodCheck gracePeriodCheck;
+
 	private final ConfigurableListableBeanFactory beans;
 
 	ConfiguredServers(ConfiguredListeners listeners, RpycServerFactory factory, OpenAddressCheck addressCheck,
-			ConfigurableListableBeanFactory beans) {
+			GracePeriodCheck gracePeriodCheck, ConfigurableListableBeanFactory beans) {
 		this.listeners = listeners;
 		this.factory = factory;
 		this.addressCheck = addressCheck;
+		this.gracePeriodCheck = gracePeriodCheck;
 		this.beans = beans;
 	}
 
@@ -62,6 +65,9 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 		servers.addAll(own.values());
 		if (servers.isEmpty() && !this.listeners.hasChannels()) {
 			logger.info("RPyC server not started: no @RpycService beans found");
+		}
+		if (!servers.isEmpty()) {
+			this.gracePeriodCheck.warnIfTooLong();
 		}
 		ListenAddresses.requireDistinct(servers);
 		return servers;

@@ -90,13 +90,16 @@ public final class RpycServerAutoConfiguration implements AopInfrastructureBean 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	RpycServerLifecycle rpycServerLifecycle(ConfiguredListeners listeners, RpycServerFactory factory,
-			ConfigurableListableBeanFactory beanFactory, ApplicationEventPublisher publisher,
-			ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
+			RpycServerProperties properties, Environment environment, ConfigurableListableBeanFactory beanFactory,
+			ApplicationEventPublisher publisher, ObjectProvider<ConnectionHookInterceptor> hookInterceptors) {
 		OpenAddressCheck addressCheck = new OpenAddressCheck(
 				beanFactory.getBeanProvider(AuthenticationRequirement.class)
 					.getIfAvailable(() -> AuthenticationRequirement.ABSENT));
-		return RpycServerLifecycle.ofServers(new ConfiguredServers(listeners, factory, addressCheck, beanFactory),
-				publisher, hookInterceptors.orderedStream().toList());
+		GracePeriodCheck gracePeriodCheck = new GracePeriodCheck(properties.getShutdown().getGracePeriod(),
+				environment);
+		return RpycServerLifecycle.ofServers(
+				new ConfiguredServers(listeners, factory, addressCheck, gracePeriodCheck, beanFactory), publisher,
+				hookInterceptors.orderedStream().toList());
 	}
 
 	@Bean

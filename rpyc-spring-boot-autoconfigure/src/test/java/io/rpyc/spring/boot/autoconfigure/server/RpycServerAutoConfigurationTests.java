@@ -25,6 +25,8 @@ import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -89,6 +91,17 @@ class RpycServerAutoConfigurationTests {
 					assertThat(peer.call("greet", "Ada")).isEqualTo("Hello Ada");
 				}
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "30s, 40s, false", "30s, 30s, true", "40, 30s, true", "20s, 20000, true", "20s, 21s, false" })
+	void whenSpringDestroysBeansWithinTheGracePeriodThenAWarningSaysSo(String gracePeriod, String phaseTimeout,
+			boolean warns, CapturedOutput output) {
+		this.runner.withUserConfiguration(Greeter.class)
+			.withPropertyValues("rpyc.server.shutdown.grace-period=" + gracePeriod,
+					"spring.lifecycle.timeout-per-shutdown-phase=" + phaseTimeout)
+			.run((context) -> assertThat(output.toString().contains("spring.lifecycle.timeout-per-shutdown-phase"))
+				.isEqualTo(warns));
 	}
 
 	@Test
