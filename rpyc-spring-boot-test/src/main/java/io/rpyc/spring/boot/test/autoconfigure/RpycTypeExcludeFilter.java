@@ -22,6 +22,7 @@ import io.rpyc.spring.ConnectionHookInterceptor;
 import io.rpyc.spring.RpycService;
 import io.rpyc.spring.advice.RpycAdvice;
 import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
@@ -72,9 +73,13 @@ final class RpycTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcl
 	private final ClassLoader classLoader;
 
 	RpycTypeExcludeFilter(Class<?> testClass) {
+		this(testClass, testClass.getClassLoader());
+	}
+
+	RpycTypeExcludeFilter(Class<?> testClass, ClassLoader classLoader) {
 		super(testClass);
 		this.services = getAnnotation().getValue("services", Class[].class).orElse(new Class<?>[0]);
-		this.classLoader = testClass.getClassLoader();
+		this.classLoader = classLoader;
 	}
 
 	private static Set<Class<?>> includes() {
@@ -119,8 +124,24 @@ final class RpycTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcl
 		return !methods.isEmpty() && methods.stream().allMatch(this::isIncluded);
 	}
 
+	/**
+	 * Returns the type of a bean, or {@code null} if it is not on the class path. A
+	 * condition of the configuration may depend on that, and is evaluated later.
+	 */
+	private @Nullable Class<?> returnType(MethodMetadata method) {
+		try {
+			return ClassUtils.forName(method.getReturnTypeName(), this.classLoader);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return null;
+		}
+	}
+
 	private boolean isIncluded(MethodMetadata method) {
-		Class<?> type = ClassUtils.resolveClassName(method.getReturnTypeName(), this.classLoader);
+		Class<?> type = returnType(method);
+		if (type == null) {
+			return false;
+		}
 		if (method.isAnnotated(RpycService.class.getName())) {
 			return this.services.length == 0
 					|| Stream.of(this.services).anyMatch((service) -> service.isAssignableFrom(type));

@@ -2,12 +2,16 @@ package io.rpyc.spring.boot.test.autoconfigure;
 
 import java.io.IOException;
 
+import io.rpyc.spring.boot.autoconfigure.server.RpycServerCustomizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
@@ -43,9 +47,20 @@ class RpycTypeExcludeFilterTests {
 		assertThat(isExcluded(Other.class)).isTrue();
 	}
 
+	@Test
+	void aConfigurationWhoseBeanIsOfATypeThatIsMissingDoesNotBelongToASlice() throws IOException {
+		assertThat(isExcluded(Customized.class)).isFalse();
+		ClassLoader without = new FilteredClassLoader(RpycServerCustomizer.class);
+		assertThat(isExcluded(new RpycTypeExcludeFilter(Slice.class, without), Customized.class)).isTrue();
+	}
+
 	private boolean isExcluded(Class<?> component) throws IOException {
+		return isExcluded(this.filter, component);
+	}
+
+	private static boolean isExcluded(RpycTypeExcludeFilter filter, Class<?> component) throws IOException {
 		MetadataReaderFactory factory = new SimpleMetadataReaderFactory();
-		return this.filter.match(factory.getMetadataReader(component.getName()), factory);
+		return filter.match(factory.getMetadataReader(component.getName()), factory);
 	}
 
 	@RpycTest
@@ -72,6 +87,17 @@ class RpycTypeExcludeFilterTests {
 	}
 
 	static class Other {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customized {
+
+		@Bean
+		RpycServerCustomizer customizer() {
+			return (builder) -> {
+			};
+		}
 
 	}
 
