@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.service.DecimalForm;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
@@ -172,7 +173,7 @@ public final class ExposedTypes implements ObjectAdapter {
 	}
 
 	private Holder create(Class<?> type) {
-		PyType members = create(type, type, type.getSimpleName());
+		PyType members = create(type, type, PythonTypeNames.ofClass(type));
 		if (members == null) {
 			return new Holder(null, false);
 		}

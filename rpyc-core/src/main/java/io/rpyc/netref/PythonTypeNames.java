@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonTypeNames {
 
+	/** Is part of the names that Spring and others give to classes of proxies. */
+	private static final String GENERATED = "$$";
+
 	private PythonTypeNames() {
 	}
 
@@ -114,8 +117,8 @@ public final class PythonTypeNames {
 	}
 
 	/**
-	 * Returns the name of a Java class as a type. A lambda is a function, and an
-	 * anonymous class has the name of its supertype.
+	 * Returns the name of a Java class as a type. A lambda is a function. An anonymous
+	 * class and one that was generated for a proxy have the name of their supertype.
 	 * @param type the class
 	 * @return a name without a package
 	 */
@@ -124,7 +127,7 @@ public final class PythonTypeNames {
 			return "function";
 		}
 		Class<?> named = type;
-		while (named.isAnonymousClass()) {
+		while (named.isAnonymousClass() || named.getSimpleName().contains(GENERATED)) {
 			named = named.getSuperclass();
 		}
 		return (named == Object.class && named != type) ? "object" : named.getSimpleName();

@@ -34,6 +34,13 @@ class ExposedTypesTests {
 	}
 
 	@Test
+	void anonymousClassesAndThoseOfProxiesHaveTheNameOfTheirSuperclass() {
+		assertThat(Exposing.call(new Account() {
+		}, "__str__")).isEqualTo("<Account object>");
+		assertThat(Exposing.call(new Account$$SpringCGLIB$$0(), "__str__")).isEqualTo("<Account object>");
+	}
+
+	@Test
 	void onlyAnnotatedMembersExist() {
 		PyType type = Exposing.view(new Annotated()).type();
 		assertThat(type.names()).contains("shown", "renamed", "inherited_shown", "level")
@@ -475,6 +482,10 @@ class ExposedTypesTests {
 		public String toString() {
 			return "secret";
 		}
+
+	}
+
+	static class Account$$SpringCGLIB$$0 extends Account {
 
 	}
 
