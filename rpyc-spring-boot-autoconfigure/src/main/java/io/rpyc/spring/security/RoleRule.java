@@ -108,8 +108,7 @@ public final class RoleRule implements AccessRule, MemberRuleNames, AopInfrastru
 		if (!unmatched.isEmpty()) {
 			throw new InvalidRpycSecurityException(
 					unmatched + " of role '" + role + "' do not match any member of service '" + service + "'",
-					"Its members are " + names
-							+ ". Correct the 'roles' of the service under 'rpyc.security.policies'.");
+					"Its members are " + names + ". Correct 'rpyc.security.policies." + service + ".roles'.");
 		}
 	}
 

@@ -1,7 +1,10 @@
 package io.rpyc.spring.boot.autoconfigure.server;
 
+import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,7 +112,8 @@ final class ServerTls {
 		}
 		if (!hasKey(bundle)) {
 			throw new InvalidRpycSecurityException("SSL bundle '" + name + "' has no key, so no client could connect",
-					"Add the key and certificate of the server to the bundle ('keystore').");
+					"Add the key and certificate of the server to the bundle ('keystore'; of a PEM bundle, "
+							+ "'keystore.private-key' and 'keystore.certificate').");
 		}
 		SSLAuthenticator.Builder builder = SSLAuthenticator.builder()
 			.managers(bundle.getManagers().getKeyManagerFactory(),
@@ -142,10 +146,29 @@ final class ServerTls {
 	 * managers but no key store.
 	 */
 	private static boolean hasKey(SslBundle bundle) {
-		return bundle.getStores().getKeyStore() != null || Arrays.stream(bundle.getManagers().getKeyManagers())
+		KeyStore store = bundle.getStores().getKeyStore();
+		if (store != null) {
+			return hasKeyEntry(store);
+		}
+		return Arrays.stream(bundle.getManagers().getKeyManagers())
 			.filter(X509KeyManager.class::isInstance)
 			.map(X509KeyManager.class::cast)
 			.anyMatch((keys) -> KEY_TYPES.stream().anyMatch((type) -> keys.getServerAliases(type, null) != null));
+	}
+
+	/** A store that was made of a certificate alone has no key. */
+	private static boolean hasKeyEntry(KeyStore store) {
+		try {
+			for (String alias : Collections.list(store.aliases())) {
+				if (store.isKeyEntry(alias)) {
+					return true;
+				}
+			}
+			return false;
+		}
+		catch (KeyStoreException ex) {
+			throw new IllegalStateException("Could not read the key store of an SSL bundle", ex);
+		}
 	}
 
 	private static void apply(SslOptions options, SSLAuthenticator.Builder builder) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -260,13 +261,14 @@ class SecurityAutoConfigurationTests {
 			.run((context) -> assertThat(authenticator(context).mechanism()).isEqualTo("x509"));
 	}
 
-	@Test
-	void whenTheBundleHasNoKeyThenTheStartFails() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "truststore", "keystore" })
+	void whenTheBundleHasNoKeyThenTheStartFails(String store) throws Exception {
 		this.plain
 			.withPropertyValues("rpyc.server.ssl.bundle=server",
-					"spring.ssl.bundle.pem.server.truststore.certificate="
+					"spring.ssl.bundle.pem.server." + store + ".certificate="
 							+ TestCertificates.CA.certificate(this.directory).toUri())
-			.run((context) -> assertRefused(context, "SSL bundle 'server' has no key", "keystore"));
+			.run((context) -> assertRefused(context, "SSL bundle 'server' has no key", "keystore.private-key"));
 	}
 
 	@Test
