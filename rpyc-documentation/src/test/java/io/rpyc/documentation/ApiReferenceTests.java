@@ -3,7 +3,10 @@ package io.rpyc.documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,6 +30,8 @@ class ApiReferenceTests {
 		.resolve("rpyc-spring-boot-autoconfigure/src/main/java/io/rpyc/spring/observation");
 
 	private static final Pattern METER = Pattern.compile("\"(rpyc\\.(?:server|client)\\.[a-z.]*[a-z])\"");
+
+	private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)");
 
 	private static final Pattern WORD = Pattern.compile("\"([a-z]+)\"");
 
@@ -84,28 +89,44 @@ class ApiReferenceTests {
 
 	private static String render(List<ApiType> types) {
 		StringBuilder page = new StringBuilder("""
-				# Annotations, events and exceptions
+				# Types
 
 				The types that applications use most, generated from their Javadoc. \
 				The Javadoc of the modules describes all types.
 				""");
-		append(page, "Annotations", types, (type) -> type.kind() == Kind.ANNOTATION_TYPE);
-		append(page, "Events", types, (type) -> type.kind() == Kind.CLASS && type.name().endsWith("Event"));
-		append(page, "Exceptions", types,
+		Map<String, Predicate<ApiType>> sections = new LinkedHashMap<>();
+		sections.put("Annotations", (type) -> type.kind() == Kind.ANNOTATION_TYPE);
+		sections.put("Events", (type) -> type.kind() == Kind.CLASS && type.name().endsWith("Event"));
+		sections.put("Exceptions",
 				(type) -> type.kind() == Kind.CLASS && type.name().matches(".*(Exception|Error|StopIteration)"));
-		append(page, "Interfaces to implement", types, (type) -> type.kind() == Kind.INTERFACE && type.name()
+		sections.put("Interfaces to implement", (type) -> type.kind() == Kind.INTERFACE && type.name()
 			.matches(
 					".*(Customizer|Convention|Converter|Interceptor|Listener|Provider|Propagator|Authenticator|Rule|Details|Verifier|Store)"));
+		Set<String> named = typesOfPages();
+		sections.put("Other types that the pages name", (type) -> named.contains(type.name()));
+		List<ApiType> left = new ArrayList<>(types);
+		sections.forEach((title, selection) -> {
+			append(page, title, left.stream().filter(selection).toList());
+			left.removeIf(selection);
+		});
 		return page.toString();
 	}
 
-	private static void append(StringBuilder page, String title, List<ApiType> types, Predicate<ApiType> selection) {
+	/** Returns the names in the texts of the pages that may be those of types. */
+	private static Set<String> typesOfPages() {
+		return Pages.all()
+			.stream()
+			.filter((page) -> !page.endsWith("api.md"))
+			.flatMap((page) -> TYPE.matcher(Pages.text(page)).results())
+			.map((result) -> result.group(1))
+			.collect(Collectors.toSet());
+	}
+
+	private static void append(StringBuilder page, String title, List<ApiType> types) {
 		page.append("\n## ").append(title).append("\n\n| type | package | |\n|---|---|---|\n");
-		types.stream()
-			.filter(selection)
-			.forEach((type) -> page
-				.append("| `%s%s` | `%s` | %s |\n".formatted((type.kind() == Kind.ANNOTATION_TYPE) ? "@" : "",
-						type.name(), type.place(), type.summary().replace("|", "\\|"))));
+		types.forEach((type) -> page
+			.append("| `%s%s` | `%s` | %s |\n".formatted((type.kind() == Kind.ANNOTATION_TYPE) ? "@" : "", type.name(),
+					type.place(), type.summary().replace("|", "\\|"))));
 	}
 
 }
