@@ -1,6 +1,12 @@
 package io.rpyc.spring.boot.properties;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -15,6 +21,23 @@ public final class NamedProperties {
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]+");
 
 	private NamedProperties() {
+	}
+
+	/**
+	 * Returns the names that are different for Spring Boot. An environment variable for
+	 * {@code adminApi} adds the key {@code adminapi} to a map, although its value also
+	 * belongs to the first.
+	 * @param keys the keys of a map of properties
+	 * @return the keys without those that only differ in upper and lower case or dashes
+	 * from another one, in their order
+	 */
+	public static Set<String> distinct(Collection<String> keys) {
+		Map<String, String> names = new LinkedHashMap<>();
+		for (String key : keys) {
+			String uniform = PLAIN.matcher(key).matches() ? key.replace("-", "").toLowerCase(Locale.ROOT) : key;
+			names.merge(uniform, key, (first, second) -> first.equals(uniform) ? second : first);
+		}
+		return new LinkedHashSet<>(names.values());
 	}
 
 	/**

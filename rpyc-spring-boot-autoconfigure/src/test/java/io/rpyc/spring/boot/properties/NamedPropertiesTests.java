@@ -1,7 +1,9 @@
 package io.rpyc.spring.boot.properties;
 
+import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +25,14 @@ class NamedPropertiesTests {
 				Map.of(NamedProperties.prefix("desks", name), 1));
 		assertThat(new Binder(source).bind("desks", Bindable.mapOf(String.class, Integer.class)).get())
 			.containsOnlyKeys(name);
+	}
+
+	@Test
+	void namesThatAnEnvironmentVariableCannotTellApartAreOne() {
+		assertThat(NamedProperties.distinct(List.of("adminapi", "desk", "adminApi"))).containsExactly("adminApi",
+				"desk");
+		assertThat(NamedProperties.distinct(List.of("admin-api", "adminapi", "front.desk", "frontdesk")))
+			.containsExactly("admin-api", "front.desk", "frontdesk");
 	}
 
 }

@@ -32,7 +32,7 @@ public final class ConfiguredChannels implements AopInfrastructureBean {
 
 	ConfiguredChannels(RpycClientProperties properties, RpycChannelDetailsByName details, Environment environment) {
 		this.binder = Binder.get(environment);
-		for (String name : properties.getChannel().keySet()) {
+		for (String name : NamedProperties.distinct(properties.getChannel().keySet())) {
 			this.channels.put(name, bind(this.binder, name));
 		}
 		for (String name : details.names()) {

@@ -41,7 +41,7 @@ final class ConfiguredListeners implements AopInfrastructureBean {
 	Set<String> names() {
 		Set<String> names = new LinkedHashSet<>();
 		names.add(RpycServerOptions.DEFAULT_NAME);
-		names.addAll(this.server.getListeners().keySet());
+		names.addAll(NamedProperties.distinct(this.server.getListeners().keySet()));
 		return names;
 	}
 

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,6 +68,23 @@ class ListenersTests {
 				assertThat(peer.call("sell")).isEqualTo("sold on default");
 			}
 		});
+	}
+
+	@Test
+	void anEnvironmentVariableOfAListenerInCamelCaseIsNotAListenerOfItsOwn() {
+		String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		Map<String, Object> variables = Map.of("RPYC_SERVER_LISTENERS_ADMINAPI_IDLETIMEOUT", "20s");
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.replace(source, new SystemEnvironmentPropertySource(source, variables)))
+			.withPropertyValues("rpyc.server.listeners.adminApi.port=0")
+			.run((context) -> {
+				assertThat(services(context)).containsOnlyKeys("default", "adminApi");
+				assertThat(context.getBean(RpycServerLifecycle.class).server("adminApi")).get()
+					.extracting((server) -> server.options().idleTimeout())
+					.isEqualTo(Duration.ofSeconds(20));
+			});
 	}
 
 	@Test
