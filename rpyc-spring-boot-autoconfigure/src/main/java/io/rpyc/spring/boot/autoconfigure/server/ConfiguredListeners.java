@@ -57,9 +57,13 @@ final class ConfiguredListeners implements AopInfrastructureBean {
 		return listeners;
 	}
 
-	/** Returns whether the application has channels, and may only be a client. */
-	boolean hasChannels() {
-		return this.binder.bind("rpyc.client.channel", Bindable.mapOf(String.class, Object.class)).isBound();
+	/** Returns whether the application has channels, but does not configure a server. */
+	boolean isOnlyClient() {
+		return hasKeys("rpyc.client.channel") && !hasKeys(RpycServerProperties.PREFIX);
+	}
+
+	private boolean hasKeys(String prefix) {
+		return this.binder.bind(prefix, Bindable.mapOf(String.class, Object.class)).isBound();
 	}
 
 	/** Returns the default listener, also if it is disabled. */

@@ -63,7 +63,7 @@ final class ConfiguredServers implements Supplier<List<RpycServer>> {
 			}
 		}
 		servers.addAll(own.values());
-		if (servers.isEmpty() && !this.listeners.hasChannels()) {
+		if (servers.isEmpty() && !this.listeners.isOnlyClient()) {
 			logger.info("RPyC server not started: no @RpycService beans found");
 		}
 		if (!servers.isEmpty()) {
