@@ -225,6 +225,9 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 			// Also where the peer has gone meanwhile, or waited for too long.
 			this.authentication.refusals().fault(this.peer, cause, this.exchange.taken());
 		}
+		else {
+			this.authentication.refusals().explain(this.peer, cause, this.exchange.taken());
+		}
 		refuse(failure.reason(), failure.detail());
 	}
 

@@ -70,6 +70,18 @@ final class Refusals implements SecurityListener {
 				LoginFault.of(failure, taken));
 	}
 
+	/**
+	 * Logs why an authenticator rejects a peer, such as that its token has expired.
+	 * @param peer where the peer is
+	 * @param failure what the authenticator failed with
+	 * @param taken what the authenticator took of the peer, which the log must not show
+	 */
+	void explain(SocketAddress peer, Throwable failure, byte[] taken) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("{} is rejected", peer, LoginFault.of(failure, taken));
+		}
+	}
+
 	private void tell(AuthenticationEvent event) {
 		Listeners.tell(this.listeners, (listener) -> listener.authenticated(event));
 	}
