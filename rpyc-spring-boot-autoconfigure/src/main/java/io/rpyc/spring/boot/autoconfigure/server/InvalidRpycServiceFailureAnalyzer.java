@@ -14,7 +14,8 @@ final class InvalidRpycServiceFailureAnalyzer extends AbstractFailureAnalyzer<In
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRpycServiceException cause) {
 		return new FailureAnalysis("The RPyC server cannot serve the application's services: " + cause.getMessage(),
 				"Correct the @RpycService bean: each needs a unique name and at least one @Exposed member that "
-						+ "can be called through its proxy. A policy must name a service and members that exist.",
+						+ "can be called through its proxy. The policies below 'rpyc.security.policies' "
+						+ "and those of beans must name services and members that exist.",
 				cause);
 	}
 
