@@ -66,7 +66,7 @@ final class PoolConnections {
 	@Nullable ConnectionLease join(RpycConnection connection) {
 		return this.lock.<@Nullable ConnectionLease>locked(() -> {
 			PooledConnection found = this.open.find(connection);
-			return (found != null) ? lease(found, false, true) : null;
+			return (found != null) ? lease(found, false) : null;
 		});
 	}
 
@@ -119,12 +119,12 @@ final class PoolConnections {
 
 	private @Nullable ConnectionLease find(WaitingCaller caller) {
 		PooledConnection found = this.open.find(caller.exclusive(), this.connector.servers());
-		return (found != null) ? lease(found, caller.exclusive(), false) : null;
+		return (found != null) ? lease(found, caller.exclusive()) : null;
 	}
 
-	private ConnectionLease lease(PooledConnection pooled, boolean exclusive, boolean nested) {
+	private ConnectionLease lease(PooledConnection pooled, boolean exclusive) {
 		pooled.begin(exclusive);
-		return new ConnectionLease(this.pool, pooled, exclusive, nested);
+		return new ConnectionLease(this.pool, pooled, exclusive);
 	}
 
 	private void added(ServerConnector.Opened opened) {

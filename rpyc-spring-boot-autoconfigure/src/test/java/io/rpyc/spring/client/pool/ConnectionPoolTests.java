@@ -205,7 +205,6 @@ class ConnectionPoolTests {
 		ConnectionLease outer = pool.acquire();
 		ConnectionLease inner = pool.join(outer.connection());
 		assertThat(inner).isNotNull();
-		assertThat(inner.isNested()).isTrue();
 		assertThat(inner.connection()).isSameAs(outer.connection());
 		inner.close();
 		outer.close();
