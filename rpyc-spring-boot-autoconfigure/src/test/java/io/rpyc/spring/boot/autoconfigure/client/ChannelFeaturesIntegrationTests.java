@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -81,6 +82,24 @@ class ChannelFeaturesIntegrationTests {
 					.count()).isEqualTo(1);
 				assertThat(meters.get("rpyc.client.requests.sent").tag("channel", "default").counter().count())
 					.isGreaterThan(4);
+			});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aCallWhoseCallerGivesUpIsCountedAndLeavesItsConnection(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version)) {
+			context(server).run((context) -> {
+				Model model = context.getBean(Model.class);
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+				model.workLater(0.2).orTimeout(10, TimeUnit.MILLISECONDS);
+				await().untilAsserted(() -> assertThat(meters.get("rpyc.client.calls")
+					.tags("method", "workLater", "outcome", "ERROR", "exception", "TimeoutException")
+					.timer()
+					.count()).isEqualTo(1));
+				assertThat(meters.get("rpyc.client.calls.active").longTaskTimer().activeTasks()).isZero();
+				await().until(() -> connections(meters, "idle") == 1);
 			});
 		}
 	}
