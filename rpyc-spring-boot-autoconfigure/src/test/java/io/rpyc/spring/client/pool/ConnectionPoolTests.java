@@ -418,16 +418,50 @@ class ConnectionPoolTests {
 	}
 
 	@Test
-	void afterAClearThePoolUsesNewConnections() {
+	void afterAPauseThePoolUsesNewConnections() {
 		ConnectionPool pool = pool((options) -> options);
 		ConnectionLease busy = pool.acquire();
 		RpycConnection idle = use(pool);
-		pool.clear();
+		pool.pause();
 		assertThat(idle.isOpen()).isFalse();
 		assertThat(busy.connection().isOpen()).isTrue();
 		assertThat(use(pool)).isNotIn(idle, busy.connection());
 		busy.close();
 		assertThat(busy.connection().isOpen()).isFalse();
+	}
+
+	@Test
+	void aPausedPoolOpensNoIdleConnectionsUntilItIsResumed() {
+		ConnectionPool pool = pool((options) -> options.minIdle(2).idleTimeout(Duration.ofMillis(40)));
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+		int attempts = this.servers.attempts();
+		pool.pause();
+		assertThat(this.servers.open()).isEmpty();
+		await().during(Duration.ofMillis(150)).until(() -> this.servers.attempts() == attempts);
+		pool.resume();
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+	}
+
+	@Test
+	void aCallEndsThePauseOfAPool() {
+		ConnectionPool pool = pool((options) -> options.minIdle(2).idleTimeout(Duration.ofMillis(40)));
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+		pool.pause();
+		use(pool);
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+	}
+
+	@Test
+	void aConnectionThatWasBeingOpenedIsClosedByAPause() {
+		ConnectionPool pool = pool((options) -> options.loadBalancing(LoadBalancing.ROUND_ROBIN), FIRST, SECOND);
+		this.servers.hangOthers();
+		use(pool);
+		await().until(() -> this.servers.attempts() == 2);
+		pool.pause();
+		this.servers.replyToAll();
+		await().until(() -> pool.status().opening() == 0);
+		assertThat(this.servers.open()).isEmpty();
+		assertThat(pool.status().state()).isEqualTo(PoolState.UNUSED);
 	}
 
 	@Test
