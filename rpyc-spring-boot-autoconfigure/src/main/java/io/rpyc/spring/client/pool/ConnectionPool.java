@@ -106,7 +106,7 @@ public final class ConnectionPool implements AutoCloseable {
 		}
 		this.connections.enqueue(caller);
 		try {
-			return caller.lease().get(this.options.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			return caller.lease().get(Nanos.of(this.options.acquireTimeout()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			if (this.connections.withdraw(caller)) {

@@ -418,6 +418,24 @@ class ConnectionPoolTests {
 	}
 
 	@Test
+	void veryLongTimesAreUnlimited() {
+		Duration times = Duration.ofDays(365_000);
+		ConnectionPool pool = pool((options) -> options.max(1)
+			.maxAge(times)
+			.idleTimeout(times)
+			.acquireTimeout(times)
+			.reconnect(new ReconnectDelays(times, 1, times, 0.5)));
+		ConnectionLease lease = pool.acquire();
+		CompletableFuture<ConnectionLease> async = pool.acquireAsync();
+		CompletableFuture<ConnectionLease> blocking = CompletableFuture.supplyAsync(pool::acquire);
+		await().until(() -> pool.status().waiting() == 2);
+		lease.close();
+		async.thenAccept(ConnectionLease::close);
+		assertThat(blocking).succeedsWithin(PATIENCE).satisfies(ConnectionLease::close);
+		assertThat(pool.status().count(ConnectionState.IDLE)).isEqualTo(1);
+	}
+
+	@Test
 	void afterAPauseThePoolUsesNewConnections() {
 		ConnectionPool pool = pool((options) -> options);
 		ConnectionLease busy = pool.acquire();
