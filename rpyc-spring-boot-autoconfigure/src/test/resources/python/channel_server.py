@@ -37,6 +37,7 @@ class Model(rpyc.Service):
             connections += 1
             self.number = connections
         self.calls = 0
+        self.subscribers = []
 
     def exposed_name(self):
         return options.get("name", "model")
@@ -70,6 +71,16 @@ class Model(rpyc.Service):
 
     def exposed_call(self, function, *args):
         return function(*args)
+
+    def exposed_subscribe(self, subscriber):
+        """Keeps a function beyond the call."""
+        self.subscribers.append(subscriber)
+
+    def exposed_publish(self, argument):
+        return sum(subscriber(argument) for subscriber in self.subscribers)
+
+    def exposed_first_of(self, values):
+        return next(iter(values))
 
     def exposed_tokens(self, count):
         return (f"token{i}" for i in range(count))

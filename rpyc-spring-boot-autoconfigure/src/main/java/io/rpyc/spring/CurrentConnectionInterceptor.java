@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentConnectionInterceptor implements InvocationInterceptor {
 
-	private final Function<RpycConnection, @Nullable RpycConnection> clients;
+	private final Function<Invocation, @Nullable RpycConnection> clients;
 
 	/**
 	 * Creates an interceptor for a server, whose connections are those of clients.
 	 */
 	public CurrentConnectionInterceptor() {
-		this((connection) -> connection);
+		this(Invocation::connection);
 	}
 
 	/**
 	 * Creates an interceptor.
-	 * @param clients returns the connection of the client for which a connection makes
-	 * calls, or {@code null} if there is none
+	 * @param clients returns the connection of the client for which an invocation is
+	 * made, or {@code null} if there is none
 	 */
-	public CurrentConnectionInterceptor(Function<RpycConnection, @Nullable RpycConnection> clients) {
+	public CurrentConnectionInterceptor(Function<Invocation, @Nullable RpycConnection> clients) {
 		this.clients = clients;
 	}
 
@@ -37,7 +37,7 @@ public final class CurrentConnectionInterceptor implements InvocationInterceptor
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
 		RpycConnection connection = invocation.connection();
 		RpycConnectionHolder.Connections before = RpycConnectionHolder
-			.set(new RpycConnectionHolder.Connections(connection, this.clients.apply(connection)));
+			.set(new RpycConnectionHolder.Connections(connection, this.clients.apply(invocation)));
 		try {
 			return chain.proceed(invocation);
 		}

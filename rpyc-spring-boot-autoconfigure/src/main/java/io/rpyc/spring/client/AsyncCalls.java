@@ -59,8 +59,8 @@ final class AsyncCalls {
 
 	private static CompletableFuture<@Nullable Object> use(ConnectionLease lease, RpycCall call, ChannelAction action,
 			CallContext context, CompletableFuture<@Nullable Object> result) {
-		ActiveCalls.Call active = ActiveCalls.begin(lease.connection(), context, lease.isNested());
-		CompletableFuture<@Nullable Object> reply = send(lease, call, action);
+		ActiveCalls.Call active = ActiveCalls.begin(lease.connection(), context);
+		CompletableFuture<@Nullable Object> reply = send(lease, active, call, action);
 		cancelWith(result, reply);
 		failAfter(call.timeoutOn(lease.connection()), call, reply, result);
 		return reply.whenComplete((value, failure) -> {
@@ -69,9 +69,10 @@ final class AsyncCalls {
 		});
 	}
 
-	private static CompletableFuture<@Nullable Object> send(ConnectionLease lease, RpycCall call,
-			ChannelAction action) {
+	private static CompletableFuture<@Nullable Object> send(ConnectionLease lease, ActiveCalls.Call active,
+			RpycCall call, ChannelAction action) {
 		RpycCall before = RpycCall.set(call);
+		ActiveCalls.Call outer = ActiveCalls.set(active);
 		try {
 			call.beginAttempt();
 			return future(action.run(lease.connection()));
@@ -80,6 +81,7 @@ final class AsyncCalls {
 			return CompletableFuture.failedFuture(ex);
 		}
 		finally {
+			ActiveCalls.set(outer);
 			RpycCall.set(before);
 		}
 	}

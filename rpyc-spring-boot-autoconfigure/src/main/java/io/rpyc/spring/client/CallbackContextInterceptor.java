@@ -13,15 +13,22 @@ final class CallbackContextInterceptor implements InvocationInterceptor {
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
 		RpycConnection connection = invocation.connection();
-		CallContext context = ActiveCalls.context(connection);
+		ActiveCalls.Call call = ActiveCalls.of(invocation);
+		CallContext context = (call != null) ? call.context() : CallContext.NONE;
+		ActiveCalls.Call outer = ActiveCalls.set(call);
 		ConnectionBinding before = ConnectionBinding.set(new ConnectionBinding(connection, context.binding()));
 		CallContextPropagator.Scope scope = context.open();
 		try {
-			return chain.proceed(invocation);
+			Object result = chain.proceed(invocation);
+			if (call != null) {
+				call.passed(result);
+			}
+			return result;
 		}
 		finally {
 			scope.close();
 			ConnectionBinding.set(before);
+			ActiveCalls.set(outer);
 		}
 	}
 

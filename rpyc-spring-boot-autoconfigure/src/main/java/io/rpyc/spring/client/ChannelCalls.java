@@ -105,12 +105,14 @@ final class ChannelCalls {
 
 	private @Nullable Object use(ConnectionLease lease, RpycCall call, ChannelAction action) throws Throwable {
 		try (lease) {
-			ActiveCalls.Call active = begin(lease);
+			ActiveCalls.Call active = ActiveCalls.begin(lease.connection(), CallContext.capture(this.propagators));
+			ActiveCalls.Call outer = ActiveCalls.set(active);
 			try {
 				call.beginAttempt();
 				return action.run(lease.connection());
 			}
 			finally {
+				ActiveCalls.set(outer);
 				active.close();
 			}
 		}
@@ -119,18 +121,15 @@ final class ChannelCalls {
 		}
 	}
 
-	private ActiveCalls.Call begin(ConnectionLease lease) {
-		return ActiveCalls.begin(lease.connection(), CallContext.capture(this.propagators), lease.isNested());
-	}
-
 	/**
-	 * Waits for a connection for exclusive use, of which all callbacks have the context
-	 * of the current thread.
+	 * Waits for a connection for exclusive use. The objects that the current thread
+	 * passes on it are called in the context of this thread.
 	 */
 	ExclusiveConnection exclusive() {
 		ConnectionLease joined = joined(this.pool);
 		ConnectionLease lease = (joined != null) ? joined : this.pool.acquireExclusively();
-		return new ExclusiveConnection(lease, begin(lease));
+		return new ExclusiveConnection(lease,
+				ActiveCalls.beginSession(lease.connection(), CallContext.capture(this.propagators)));
 	}
 
 }

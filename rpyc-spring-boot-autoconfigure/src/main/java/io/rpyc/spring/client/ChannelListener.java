@@ -9,13 +9,15 @@ import io.rpyc.spring.client.pool.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the requests of calls, and notifies the pool of late replies.
+ * Records the requests of calls with their arguments, and notifies the pool of late
+ * replies.
  */
 final class ChannelListener implements ConnectionListener {
 
 	@Override
 	public void requesting(RpycConnection connection, Operation operation, @Nullable Object[] arguments,
 			CompletionStage<?> reply) {
+		ActiveCalls.sending(connection, arguments);
 		RpycCall call = RpycCall.current();
 		if (call != null) {
 			call.countRequest(reply);

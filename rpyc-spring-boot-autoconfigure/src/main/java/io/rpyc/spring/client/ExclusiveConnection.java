@@ -26,10 +26,12 @@ record ExclusiveConnection(ConnectionLease lease, ActiveCalls.Call call) impleme
 	<T extends @Nullable Object, E extends Exception> T run(ConnectionAction<T, E> action) throws E {
 		ConnectionBinding before = ConnectionBinding.current();
 		ConnectionBinding.set(new ConnectionBinding(connection(), before));
+		ActiveCalls.Call outer = ActiveCalls.set(this.call);
 		try {
 			return action.run(connection());
 		}
 		finally {
+			ActiveCalls.set(outer);
 			ConnectionBinding.set(before);
 		}
 	}

@@ -86,9 +86,16 @@ final class PooledChannel implements RpycChannel, AutoCloseable {
 		return this.pool.status();
 	}
 
-	/** Closes idle connections, and the others as soon as nothing needs them. */
-	void clear() {
-		this.pool.clear();
+	/**
+	 * Closes idle connections, and the others as soon as nothing needs them. Only calls
+	 * connect the channel again, until it is resumed.
+	 */
+	void pause() {
+		this.pool.pause();
+	}
+
+	void resume() {
+		this.pool.resume();
 	}
 
 	@Override

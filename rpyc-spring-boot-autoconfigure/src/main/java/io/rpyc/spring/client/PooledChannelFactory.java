@@ -64,11 +64,16 @@ public final class PooledChannelFactory implements RpycChannelFactory, AutoClose
 	}
 
 	/**
-	 * Closes the connections of all channels as soon as nothing needs them. The channels
-	 * can be used further.
+	 * Closes the connections of all channels as soon as nothing needs them. A channel
+	 * opens connections again when it is called.
 	 */
 	public void disconnect() {
-		created().forEach(PooledChannel::clear);
+		created().forEach(PooledChannel::pause);
+	}
+
+	/** Lets disconnected channels open the connections again that should be idle. */
+	void resume() {
+		created().forEach(PooledChannel::resume);
 	}
 
 	@Override

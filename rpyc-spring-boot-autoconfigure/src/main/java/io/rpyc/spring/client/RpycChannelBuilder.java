@@ -58,8 +58,7 @@ public final class RpycChannelBuilder {
 	public RpycChannelBuilder(ChannelKeys keys) {
 		this.keys = keys;
 		this.client.advice(new ChannelAdvice(keys));
-		this.client
-			.interceptor(new CurrentConnectionInterceptor((connection) -> ActiveCalls.context(connection).client()));
+		this.client.interceptor(new CurrentConnectionInterceptor((callback) -> ActiveCalls.context(callback).client()));
 		this.client.interceptor(new CallbackContextInterceptor());
 		this.client.listener(new ChannelListener());
 	}

@@ -62,6 +62,7 @@ public final class RpycChannelLifecycle implements SmartLifecycle, AopInfrastruc
 	 */
 	@Override
 	public void start() {
+		this.factory.resume();
 		this.starts.forEach((name, start) -> {
 			if (start == ChannelStart.EAGER) {
 				this.executor.execute(() -> connect(this.factory.pooled(name)));

@@ -61,7 +61,9 @@ public final class ObservedCalls implements RpycCallInterceptor, CallContextProp
 			throw ex;
 		}
 		if (result instanceof CompletableFuture<?> future) {
-			return future.whenComplete((value, failure) -> stop(observation, context, failure));
+			// The caller may complete the future itself, for example by a cancellation.
+			future.whenComplete((value, failure) -> stop(observation, context, failure));
+			return future;
 		}
 		stop(observation, context, null);
 		return result;

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.rpyc.adapter.PyObject;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
 import io.rpyc.connection.RpycConnection;
@@ -30,6 +31,8 @@ class CallbackScopeTests {
 
 	private final RpycConnection pooled = connection();
 
+	private final Object callback = new Object();
+
 	private final ConnectionScope scope = new ConnectionScope();
 
 	@Test
@@ -40,7 +43,8 @@ class CallbackScopeTests {
 			context.set(CallContext.capture(List.of()));
 			return bean();
 		});
-		ActiveCalls.Call call = ActiveCalls.begin(this.pooled, context.get(), false);
+		ActiveCalls.Call call = ActiveCalls.begin(this.pooled, context.get());
+		pass(call);
 		assertThat(in(ofChannel(), this.pooled, this::bean)).isSameAs(cart);
 		assertThat(in(ofChannel(), this.pooled, () -> RpycConnectionHolder.current().orElseThrow()))
 			.isSameAs(this.pooled);
@@ -51,10 +55,17 @@ class CallbackScopeTests {
 	@Test
 	void whenNoClientWaitsForTheCallbackThenBeansOfConnectionsAreRefused() {
 		ActiveCalls.attach(this.pooled);
-		try (ActiveCalls.Call call = ActiveCalls.begin(this.pooled, CallContext.capture(List.of()), false)) {
+		try (ActiveCalls.Call call = ActiveCalls.begin(this.pooled, CallContext.capture(List.of()))) {
+			pass(call);
 			assertThatIllegalStateException().isThrownBy(() -> in(ofChannel(), this.pooled, this::bean))
 				.withMessageContaining("beans of the scope 'rpycConnection' need the connection of a client");
 		}
+	}
+
+	private void pass(ActiveCalls.Call call) {
+		ActiveCalls.Call before = ActiveCalls.set(call);
+		ActiveCalls.sending(this.pooled, new Object[] { this.callback });
+		ActiveCalls.set(before);
 	}
 
 	private Object bean() {
@@ -67,13 +78,16 @@ class CallbackScopeTests {
 		return interceptors.get();
 	}
 
-	private static Object in(List<InvocationInterceptor> interceptors, RpycConnection connection, Callable<Object> call)
+	private Object in(List<InvocationInterceptor> interceptors, RpycConnection connection, Callable<Object> call)
 			throws Throwable {
 		if (interceptors.isEmpty()) {
 			return call.call();
 		}
+		PyObject self = mock(PyObject.class);
+		given(self.source()).willReturn(this.callback);
 		Invocation invocation = mock(Invocation.class);
 		given(invocation.connection()).willReturn(connection);
+		given(invocation.self()).willReturn(self);
 		return interceptors.get(0)
 			.intercept(invocation, (next) -> in(interceptors.subList(1, interceptors.size()), connection, call));
 	}

@@ -18,15 +18,12 @@ public final class ConnectionLease implements AutoCloseable {
 
 	private final boolean exclusive;
 
-	private final boolean nested;
-
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	ConnectionLease(ConnectionPool pool, PooledConnection pooled, boolean exclusive, boolean nested) {
+	ConnectionLease(ConnectionPool pool, PooledConnection pooled, boolean exclusive) {
 		this.pool = pool;
 		this.pooled = pooled;
 		this.exclusive = exclusive;
-		this.nested = nested;
 	}
 
 	/**
@@ -35,14 +32,6 @@ public final class ConnectionLease implements AutoCloseable {
 	 */
 	public RpycConnection connection() {
 		return this.pooled.connection();
-	}
-
-	/**
-	 * Returns whether the connection is used by a call that waits for this one.
-	 * @return {@code true} if it comes from {@link ConnectionPool#join(RpycConnection)}
-	 */
-	public boolean isNested() {
-		return this.nested;
 	}
 
 	/**

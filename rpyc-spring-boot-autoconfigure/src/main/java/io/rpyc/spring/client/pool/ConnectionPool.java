@@ -106,7 +106,7 @@ public final class ConnectionPool implements AutoCloseable {
 		}
 		this.connections.enqueue(caller);
 		try {
-			return caller.lease().get(this.options.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			return caller.lease().get(Nanos.of(this.options.acquireTimeout()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			if (this.connections.withdraw(caller)) {
@@ -229,11 +229,19 @@ public final class ConnectionPool implements AutoCloseable {
 	}
 
 	/**
-	 * Closes idle connections, and the others as soon as nothing needs them. The pool can
-	 * be used further.
+	 * Closes idle connections, and the others as soon as nothing needs them. The pool
+	 * opens no connections until the next call or until it is resumed.
 	 */
-	public void clear() {
-		this.connections.retireAllExcept(List.of());
+	public void pause() {
+		this.connections.pause();
+	}
+
+	/**
+	 * Opens the connections again that should be idle. Does nothing if the pool is not
+	 * paused.
+	 */
+	public void resume() {
+		this.connections.resume();
 	}
 
 	/**

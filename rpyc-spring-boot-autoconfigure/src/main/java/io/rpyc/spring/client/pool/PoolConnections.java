@@ -37,6 +37,9 @@ final class PoolConnections {
 
 	private boolean closed;
 
+	/** Whether nobody uses the pool, so that only calls open connections. */
+	private boolean paused;
+
 	PoolConnections(ConnectionPool pool, String name, PoolOptions options, ServerConnector connector,
 			PoolThreads threads, PoolFailures failures) {
 		this.pool = pool;
@@ -54,6 +57,7 @@ final class PoolConnections {
 	@Nullable ConnectionLease tryAcquire(WaitingCaller caller) {
 		return this.lock.<@Nullable ConnectionLease>locked(() -> {
 			requireOpen();
+			this.paused = false;
 			ConnectionLease lease = this.waiting.isEmpty() ? find(caller) : null;
 			if (lease != null) {
 				this.growth.spread();
@@ -66,7 +70,7 @@ final class PoolConnections {
 	@Nullable ConnectionLease join(RpycConnection connection) {
 		return this.lock.<@Nullable ConnectionLease>locked(() -> {
 			PooledConnection found = this.open.find(connection);
-			return (found != null) ? lease(found, false, true) : null;
+			return (found != null) ? lease(found, false) : null;
 		});
 	}
 
@@ -119,12 +123,12 @@ final class PoolConnections {
 
 	private @Nullable ConnectionLease find(WaitingCaller caller) {
 		PooledConnection found = this.open.find(caller.exclusive(), this.connector.servers());
-		return (found != null) ? lease(found, caller.exclusive(), false) : null;
+		return (found != null) ? lease(found, caller.exclusive()) : null;
 	}
 
-	private ConnectionLease lease(PooledConnection pooled, boolean exclusive, boolean nested) {
+	private ConnectionLease lease(PooledConnection pooled, boolean exclusive) {
 		pooled.begin(exclusive);
-		return new ConnectionLease(this.pool, pooled, exclusive, nested);
+		return new ConnectionLease(this.pool, pooled, exclusive);
 	}
 
 	private void added(ServerConnector.Opened opened) {
@@ -137,6 +141,12 @@ final class PoolConnections {
 			}
 			this.health.connected(opened.address());
 			this.open.add(pooled);
+			if (this.paused && this.waiting.isEmpty()) {
+				// It was being opened when the pool was paused.
+				pooled.retire();
+				this.open.closeIfRetired(pooled, later);
+				return;
+			}
 			serve(later);
 			this.growth.spread();
 		});
@@ -183,6 +193,9 @@ final class PoolConnections {
 			this.open.all().forEach((each) -> this.open.retireIfOld(each, now, later));
 			this.open.retireUnused(now, later);
 			this.open.checkUnused(now, unchecked::add);
+			if (this.paused) {
+				return;
+			}
 			int opening = this.growth.opening();
 			boolean reconnects = this.health.isReconnecting() && this.open.isEmpty() && opening == 0;
 			this.growth.openByItself(reconnects ? 1 : this.options.minIdle() - this.open.idle() - opening);
@@ -204,6 +217,16 @@ final class PoolConnections {
 			this.open.retire((each) -> !kept.contains(each.address()), later);
 			this.growth.grow();
 		});
+	}
+
+	/** Retires all connections, and opens none until the next call or the resumption. */
+	void pause() {
+		this.lock.locked(() -> this.paused = true);
+		retireAllExcept(List.of());
+	}
+
+	void resume() {
+		this.lock.locked(() -> this.paused = false);
 	}
 
 	PoolStatus status() {

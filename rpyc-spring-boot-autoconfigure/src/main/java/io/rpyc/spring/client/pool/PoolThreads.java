@@ -38,11 +38,11 @@ public final class PoolThreads implements AutoCloseable {
 	}
 
 	Future<?> schedule(Runnable task, Duration delay) {
-		return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+		return this.timer.schedule(task, Nanos.of(delay), TimeUnit.NANOSECONDS);
 	}
 
 	Future<?> repeat(Runnable task, Duration interval) {
-		return this.timer.scheduleWithFixedDelay(task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+		return this.timer.scheduleWithFixedDelay(task, Nanos.of(interval), Nanos.of(interval), TimeUnit.NANOSECONDS);
 	}
 
 	@Override

@@ -115,11 +115,11 @@ final class PooledConnection {
 	}
 
 	boolean isOlderThan(Duration age, long now) {
-		return now - this.openedAt > age.toNanos();
+		return now - this.openedAt > Nanos.of(age);
 	}
 
 	boolean isUnusedFor(Duration time, long now) {
-		return this.calls == 0 && !this.checked && now - this.lastUsed > time.toNanos();
+		return this.calls == 0 && !this.checked && now - this.lastUsed > Nanos.of(time);
 	}
 
 	ConnectionStatus status() {

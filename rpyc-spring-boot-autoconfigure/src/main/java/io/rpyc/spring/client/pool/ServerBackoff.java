@@ -42,7 +42,7 @@ final class ServerBackoff {
 	private Failures failedAfter(@Nullable Failures before) {
 		BackOffExecution execution = (before != null) ? before.execution() : this.delays.backOff().start();
 		long now = this.nanoTime.getAsLong();
-		return new Failures(execution, now, now + 1_000_000 * execution.nextBackOff());
+		return new Failures(execution, now, now + Nanos.ofMillis(execution.nextBackOff()));
 	}
 
 	/**
@@ -70,7 +70,7 @@ final class ServerBackoff {
 		}
 		Failures before = this.recovered.remove(address);
 		boolean isRecent = before != null
-				&& this.nanoTime.getAsLong() - before.next() < this.delays.maxDelay().toNanos();
+				&& this.nanoTime.getAsLong() - before.next() < Nanos.of(this.delays.maxDelay());
 		this.failures.put(address, failedAfter(isRecent ? before : null));
 		return true;
 	}
@@ -124,7 +124,7 @@ final class ServerBackoff {
 	private record Failures(BackOffExecution execution, long last, long next) {
 
 		long next(boolean demanded, ReconnectDelays delays) {
-			long soon = this.last + delays.delay().toNanos();
+			long soon = this.last + Nanos.of(delays.delay());
 			return (demanded && soon - this.next < 0) ? soon : this.next;
 		}
 

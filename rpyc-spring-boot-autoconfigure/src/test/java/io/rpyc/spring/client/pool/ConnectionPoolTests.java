@@ -205,7 +205,6 @@ class ConnectionPoolTests {
 		ConnectionLease outer = pool.acquire();
 		ConnectionLease inner = pool.join(outer.connection());
 		assertThat(inner).isNotNull();
-		assertThat(inner.isNested()).isTrue();
 		assertThat(inner.connection()).isSameAs(outer.connection());
 		inner.close();
 		outer.close();
@@ -419,16 +418,68 @@ class ConnectionPoolTests {
 	}
 
 	@Test
-	void afterAClearThePoolUsesNewConnections() {
+	void veryLongTimesAreUnlimited() {
+		Duration times = Duration.ofDays(365_000);
+		ConnectionPool pool = pool((options) -> options.max(1)
+			.maxAge(times)
+			.idleTimeout(times)
+			.acquireTimeout(times)
+			.reconnect(new ReconnectDelays(times, 1, times, 0.5)));
+		ConnectionLease lease = pool.acquire();
+		CompletableFuture<ConnectionLease> async = pool.acquireAsync();
+		CompletableFuture<ConnectionLease> blocking = CompletableFuture.supplyAsync(pool::acquire);
+		await().until(() -> pool.status().waiting() == 2);
+		lease.close();
+		async.thenAccept(ConnectionLease::close);
+		assertThat(blocking).succeedsWithin(PATIENCE).satisfies(ConnectionLease::close);
+		assertThat(pool.status().count(ConnectionState.IDLE)).isEqualTo(1);
+	}
+
+	@Test
+	void afterAPauseThePoolUsesNewConnections() {
 		ConnectionPool pool = pool((options) -> options);
 		ConnectionLease busy = pool.acquire();
 		RpycConnection idle = use(pool);
-		pool.clear();
+		pool.pause();
 		assertThat(idle.isOpen()).isFalse();
 		assertThat(busy.connection().isOpen()).isTrue();
 		assertThat(use(pool)).isNotIn(idle, busy.connection());
 		busy.close();
 		assertThat(busy.connection().isOpen()).isFalse();
+	}
+
+	@Test
+	void aPausedPoolOpensNoIdleConnectionsUntilItIsResumed() {
+		ConnectionPool pool = pool((options) -> options.minIdle(2).idleTimeout(Duration.ofMillis(40)));
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+		int attempts = this.servers.attempts();
+		pool.pause();
+		assertThat(this.servers.open()).isEmpty();
+		await().during(Duration.ofMillis(150)).until(() -> this.servers.attempts() == attempts);
+		pool.resume();
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+	}
+
+	@Test
+	void aCallEndsThePauseOfAPool() {
+		ConnectionPool pool = pool((options) -> options.minIdle(2).idleTimeout(Duration.ofMillis(40)));
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+		pool.pause();
+		use(pool);
+		await().until(() -> pool.status().count(ConnectionState.IDLE) == 2);
+	}
+
+	@Test
+	void aConnectionThatWasBeingOpenedIsClosedByAPause() {
+		ConnectionPool pool = pool((options) -> options.loadBalancing(LoadBalancing.ROUND_ROBIN), FIRST, SECOND);
+		this.servers.hangOthers();
+		use(pool);
+		await().until(() -> this.servers.attempts() == 2);
+		pool.pause();
+		this.servers.replyToAll();
+		await().until(() -> pool.status().opening() == 0);
+		assertThat(this.servers.open()).isEmpty();
+		assertThat(pool.status().state()).isEqualTo(PoolState.UNUSED);
 	}
 
 	@Test

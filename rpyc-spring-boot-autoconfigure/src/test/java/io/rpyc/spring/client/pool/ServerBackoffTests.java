@@ -51,6 +51,21 @@ class ServerBackoffTests {
 	}
 
 	@Test
+	void aVeryLongDelayIsTheLongestOne() {
+		Duration delay = Duration.ofDays(365_000);
+		ServerBackoff backoff = new ServerBackoff(new ReconnectDelays(delay, 2, delay, 0), this.time::get);
+		for (int i = 0; i < 3; i++) {
+			backoff.failed(FIRST);
+			assertThat(backoff.delay(List.of(FIRST), false)).isEqualTo(Long.MAX_VALUE);
+			assertThat(backoff.delay(List.of(FIRST), true)).isEqualTo(Long.MAX_VALUE);
+			this.time.incrementAndGet();
+			assertThat(backoff.isBackingOff(FIRST)).isTrue();
+		}
+		backoff.succeeded(FIRST);
+		assertThat(backoff.postpone(FIRST)).isTrue();
+	}
+
+	@Test
 	void aCallerWaitsForTheFirstDelayOnly() {
 		ServerBackoff backoff = backoff(0);
 		for (int i = 0; i < 5; i++) {

@@ -8,6 +8,7 @@ import io.rpyc.spring.client.pool.LoadBalancing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of one channel.
@@ -103,7 +104,7 @@ public class ChannelProperties {
 	}
 
 	public void setUsername(@Nullable String username) {
-		this.username = username;
+		this.username = textOrNull(username);
 	}
 
 	public @Nullable String getPassword() {
@@ -111,7 +112,7 @@ public class ChannelProperties {
 	}
 
 	public void setPassword(@Nullable String password) {
-		this.password = password;
+		this.password = textOrNull(password);
 	}
 
 	public @Nullable String getToken() {
@@ -119,7 +120,12 @@ public class ChannelProperties {
 	}
 
 	public void setToken(@Nullable String token) {
-		this.token = token;
+		this.token = textOrNull(token);
+	}
+
+	/** An empty text removes an inherited value. */
+	private static @Nullable String textOrNull(@Nullable String value) {
+		return StringUtils.hasLength(value) ? value : null;
 	}
 
 	public boolean isClearTextLogin() {

@@ -43,10 +43,21 @@ public final class ConfiguredChannels implements AopInfrastructureBean {
 	/** Binds the properties of the channel over those of all channels. */
 	private static ChannelProperties bind(Binder binder, String name) {
 		ChannelProperties properties = new ChannelProperties();
-		Bindable<ChannelProperties> target = Bindable.ofInstance(properties);
-		binder.bind(PREFIX.append("defaults"), target);
-		NamedProperties.prefixes(CHANNEL, name).forEach((prefix) -> binder.bind(prefix, target));
+		binder.bind(PREFIX.append("defaults"), Bindable.ofInstance(properties));
+		ChannelProperties own = new ChannelProperties();
+		bindOwn(binder, name, own);
+		if (own.getPassword() != null || own.getToken() != null) {
+			// A channel has one secret, so its own one replaces an inherited one.
+			properties.setPassword(null);
+			properties.setToken(null);
+		}
+		bindOwn(binder, name, properties);
 		return properties;
+	}
+
+	private static void bindOwn(Binder binder, String name, ChannelProperties properties) {
+		NamedProperties.prefixes(CHANNEL, name)
+			.forEach((prefix) -> binder.bind(prefix, Bindable.ofInstance(properties)));
 	}
 
 	/**

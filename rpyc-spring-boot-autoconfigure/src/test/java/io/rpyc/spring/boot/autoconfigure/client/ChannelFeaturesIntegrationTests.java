@@ -1,8 +1,13 @@
 package io.rpyc.spring.boot.autoconfigure.client;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -18,6 +23,7 @@ import io.rpyc.spring.boot.autoconfigure.observation.RpycClientMetricsAutoConfig
 import io.rpyc.spring.boot.autoconfigure.observation.RpycClientObservationAutoConfiguration;
 import io.rpyc.spring.boot.autoconfigure.security.RpycClientSecurityAutoConfiguration;
 import io.rpyc.spring.client.ImportRpycClients;
+import io.rpyc.spring.client.RpycChannelFactory;
 import io.rpyc.spring.client.pool.PoolState;
 import io.rpyc.testing.PythonServer;
 import io.rpyc.testing.RpycVersion;
@@ -38,6 +44,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +82,24 @@ class ChannelFeaturesIntegrationTests {
 					.count()).isEqualTo(1);
 				assertThat(meters.get("rpyc.client.requests.sent").tag("channel", "default").counter().count())
 					.isGreaterThan(4);
+			});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aCallWhoseCallerGivesUpIsCountedAndLeavesItsConnection(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version)) {
+			context(server).run((context) -> {
+				Model model = context.getBean(Model.class);
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+				model.workLater(0.2).orTimeout(10, TimeUnit.MILLISECONDS);
+				await().untilAsserted(() -> assertThat(meters.get("rpyc.client.calls")
+					.tags("method", "workLater", "outcome", "ERROR", "exception", "TimeoutException")
+					.timer()
+					.count()).isEqualTo(1));
+				assertThat(meters.get("rpyc.client.calls.active").longTaskTimer().activeTasks()).isZero();
+				await().until(() -> connections(meters, "idle") == 1);
 			});
 		}
 	}
@@ -179,6 +204,76 @@ class ChannelFeaturesIntegrationTests {
 				assertThat(seen.get()).isEqualTo("nullnull");
 			});
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aCallbackThatOutlivesItsCallHasNotTheContextOfAnotherCall(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version)) {
+			context(server).withPropertyValues("rpyc.client.channel.default.pool.max=1").run((context) -> {
+				Model model = context.getBean(Model.class);
+				List<String> users = new CopyOnWriteArrayList<>();
+				as("ann", () -> model.subscribe((n) -> {
+					users.add(user());
+					return n;
+				}));
+				as("bob", () -> assertThat(model.publish(1)).isEqualTo(1));
+				as("bob", () -> model.call((n) -> model.publish(n), 2));
+				assertThat(users).containsExactly("nobody", "nobody");
+			});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void objectsThatACallbackReturnsOrPassesHaveItsContext(RpycVersion version) {
+		try (PythonServer server = ChannelServer.start(version)) {
+			context(server).withPropertyValues("rpyc.client.channel.default.pool.max=1").run((context) -> {
+				Model model = context.getBean(Model.class);
+				List<String> users = new CopyOnWriteArrayList<>();
+				as("ann", () -> model.firstOf(new Iterable<Integer>() {
+
+					@Override
+					public Iterator<Integer> iterator() {
+						return Stream.generate(() -> {
+							users.add(user());
+							return 1;
+						}).iterator();
+					}
+
+				}));
+				as("ann", () -> model.call((n) -> model.call((m) -> {
+					users.add(user());
+					return m;
+				}, n), 1));
+				as("ann", () -> model.callLater((n) -> {
+					users.add(user());
+					return n;
+				}, 1).join());
+				as("ann", () -> context.getBean(RpycChannelFactory.class)
+					.channel("default")
+					.execute((connection) -> connection.root().invoke("call", (Function<Integer, Integer>) (n) -> {
+						users.add(user());
+						return n;
+					}, 1)));
+				assertThat(users).hasSizeGreaterThanOrEqualTo(4).containsOnly("ann");
+			});
+		}
+	}
+
+	private static void as(String user, Runnable action) {
+		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(user, null));
+		try {
+			action.run();
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
+	}
+
+	private static String user() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null) ? authentication.getName() : "nobody";
 	}
 
 	private static ApplicationContextRunner context(PythonServer server) {

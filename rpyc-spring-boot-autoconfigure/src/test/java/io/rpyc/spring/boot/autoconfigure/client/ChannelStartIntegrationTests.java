@@ -3,9 +3,11 @@ package io.rpyc.spring.boot.autoconfigure.client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 
 import io.rpyc.service.Exposed;
 import io.rpyc.spring.client.ImportRpycClients;
+import io.rpyc.spring.client.RpycChannel;
 import io.rpyc.spring.client.RpycChannelFactory;
 import io.rpyc.spring.client.RpycChannelStartException;
 import io.rpyc.spring.client.pool.PoolState;
@@ -98,6 +100,24 @@ class ChannelStartIntegrationTests {
 					.status()
 					.state() == PoolState.RECONNECTING);
 			});
+	}
+
+	@Test
+	void aStoppedChannelStaysDisconnectedUntilTheNextStart() {
+		try (PythonServer server = ChannelServer.start(RpycVersion.values()[0])) {
+			ChannelServer.context(server)
+				.withPropertyValues("rpyc.client.channel.default.pool.min-idle=2",
+						"rpyc.client.channel.default.reconnect.delay=40ms")
+				.run((context) -> {
+					RpycChannel channel = context.getBean(RpycChannelFactory.class).channel();
+					await().until(() -> channel.status().connections().size() == 2);
+					context.stop();
+					await().until(() -> channel.status().connections().isEmpty());
+					await().during(Duration.ofMillis(200)).until(() -> channel.status().state() == PoolState.UNUSED);
+					context.start();
+					await().until(() -> channel.status().connections().size() == 2);
+				});
+		}
 	}
 
 	private static int freePort() throws IOException {

@@ -47,6 +47,15 @@ interface Model {
 
 	int call(Function<Integer, Integer> function, int argument);
 
+	@Exposed("call")
+	CompletableFuture<Integer> callLater(Function<Integer, Integer> function, int argument);
+
+	void subscribe(Function<Integer, Integer> subscriber);
+
+	int publish(int argument);
+
+	int firstOf(Object values);
+
 	Stream<String> tokens(int count);
 
 	List<Map<String, Object>> rows(int count);
