@@ -136,7 +136,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return exchange((netref) -> netref.invokeAsync(name, args));
+		return this.sender.exchange(() -> waiting().invokeAsync(name, args).await(requestTimeout(), name));
 	}
 
 	@Override
