@@ -172,7 +172,8 @@ public interface Netref extends AutoCloseable {
 
 	/**
 	 * Returns a stream of the elements of the object, which are read as by
-	 * {@link #iterator()}.
+	 * {@link #iterator()}. Closing the stream releases the iterator of the peer, where a
+	 * generator is then closed.
 	 * @return a lazy, sequential stream
 	 */
 	Stream<@Nullable Object> stream();
