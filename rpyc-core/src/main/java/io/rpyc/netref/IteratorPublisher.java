@@ -50,6 +50,9 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 		/** Number of requests since the reader started; it runs until this is 0. */
 		private final AtomicInteger calls = new AtomicInteger();
 
+		/** The failure of a request with an invalid count; reported by the reader. */
+		private volatile @Nullable IllegalArgumentException invalid;
+
 		private volatile boolean ended;
 
 		IteratorSubscription(Iterator<@Nullable Object> iterator,
@@ -60,14 +63,28 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 
 		@Override
 		public void request(long count) {
-			if (count < 1) {
-				cancel();
-				this.subscriber.onError(new IllegalArgumentException("'count' must be at least 1 (was " + count + ")"));
+			if (this.ended) {
 				return;
 			}
-			this.asked.accumulateAndGet(count, (before, more) -> (before + more < 0) ? Long.MAX_VALUE : before + more);
+			if (count < 1) {
+				this.invalid = new IllegalArgumentException("'count' must be at least 1 (was " + count + ")");
+			}
+			else {
+				this.asked.accumulateAndGet(count,
+						(before, more) -> (before + more < 0) ? Long.MAX_VALUE : before + more);
+			}
 			if (this.calls.getAndIncrement() == 0) {
+				start();
+			}
+		}
+
+		private void start() {
+			try {
 				IteratorPublisher.this.background.accept(this::read);
+			}
+			catch (Throwable ex) {
+				// For example no thread. There is no other reader, so signals are serial.
+				fail(ex);
 			}
 		}
 
@@ -75,19 +92,37 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 			int seen = this.calls.get();
 			do {
 				try {
-					while (this.asked.get() > 0 && !this.ended) {
-						next();
-					}
+					readRequested();
 				}
 				catch (Throwable ex) {
-					if (!this.ended) {
-						this.ended = true;
-						this.subscriber.onError(ex);
-					}
+					fail(ex);
 				}
 				seen = this.calls.addAndGet(-seen);
 			}
 			while (seen != 0);
+		}
+
+		private void readRequested() {
+			while (!this.ended) {
+				IllegalArgumentException failure = this.invalid;
+				if (failure != null) {
+					fail(failure);
+				}
+				else if (this.asked.get() > 0) {
+					next();
+				}
+				else {
+					return;
+				}
+			}
+		}
+
+		/** Ends after a failure of the iterator, of a request or of the subscriber. */
+		private void fail(Throwable failure) {
+			if (!this.ended) {
+				end();
+				this.subscriber.onError(failure);
+			}
 		}
 
 		private void next() {
@@ -107,6 +142,10 @@ final class IteratorPublisher implements Flow.Publisher<@Nullable Object> {
 
 		@Override
 		public void cancel() {
+			end();
+		}
+
+		private void end() {
 			this.ended = true;
 			if (this.iterator instanceof RemoteIterator remote) {
 				remote.close();

@@ -157,14 +157,16 @@ public interface Netref extends AutoCloseable {
 	/**
 	 * Iterates over the object. The first chunk has one element. Later chunks grow up to
 	 * 1000 elements while they arrive fast, so a generator may run ahead of the Java
-	 * code; use {@link #iterator(int)} with 1 to avoid this. The first request is sent
-	 * when the first element is requested.
+	 * code. If it raises an exception, the elements of that chunk are lost. Use
+	 * {@link #iterator(int)} with 1 to avoid both. The first request is sent when the
+	 * first element is requested.
 	 * @return an iterator, for one thread at a time
 	 */
 	Iterator<@Nullable Object> iterator();
 
 	/**
-	 * Iterates over the object in chunks of one size.
+	 * Iterates over the object in chunks of one size. If Python raises an exception, the
+	 * elements of that chunk are lost.
 	 * @param chunk number of elements per request, at least 1
 	 * @return an iterator, for one thread at a time
 	 */
@@ -172,7 +174,8 @@ public interface Netref extends AutoCloseable {
 
 	/**
 	 * Returns a stream of the elements of the object, which are read as by
-	 * {@link #iterator()}.
+	 * {@link #iterator()}. Closing the stream releases the iterator of the peer, where a
+	 * generator is then closed.
 	 * @return a lazy, sequential stream
 	 */
 	Stream<@Nullable Object> stream();

@@ -29,6 +29,14 @@ final class NetrefRequests {
 		return reply.await(netref.requestTimeout());
 	}
 
+	/**
+	 * Waits for a reply as long as calls on the netref do.
+	 * @param call the call, for errors
+	 */
+	static <T> T await(Netref netref, ReplyFuture<T> reply, String call) {
+		return reply.await(netref.requestTimeout(), call);
+	}
+
 	/** Runs work that sends requests and waits for their replies. */
 	static <T> T exchange(Netref netref, Supplier<T> work) {
 		return netref.sender().exchange(work);

@@ -1,5 +1,6 @@
 package io.rpyc.netref;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -40,11 +41,14 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 
 	private volatile @Nullable Object iterator;
 
-	private Iterator<@Nullable Object> chunk = List.<@Nullable Object>of().iterator();
+	private Iterator<@Nullable Object> chunk = Collections.emptyIterator();
 
 	private int size;
 
-	private volatile boolean ended;
+	/** Whether there are no elements after the chunk. */
+	private boolean ended;
+
+	private volatile boolean closed;
 
 	/** The time of a request that does not create elements, in nanoseconds. */
 	private long roundTrip;
@@ -84,15 +88,27 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 
 	@Override
 	public boolean hasNext() {
-		while (!this.ended && !this.chunk.hasNext()) {
-			read();
+		try {
+			while (!this.closed && !this.ended && !this.chunk.hasNext()) {
+				read();
+			}
+		}
+		catch (RuntimeException ex) {
+			// The close has released the iterator of the peer during the read.
+			if (!this.closed) {
+				throw ex;
+			}
+		}
+		if (this.closed) {
+			this.chunk = Collections.emptyIterator();
 		}
 		return this.chunk.hasNext();
 	}
 
 	@Override
 	public @Nullable Object next() {
-		if (!hasNext()) {
+		// After hasNext has returned true, there is an element in spite of a close.
+		if (!this.chunk.hasNext() && !hasNext()) {
 			throw new NoSuchElementException();
 		}
 		return this.chunk.next();
@@ -145,6 +161,10 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 			Object started = (made instanceof BaseStream<?, ?> stream) ? StreamElements.of(stream)
 					: (made instanceof Netref remote) ? NetrefRequests.waiting(remote) : made;
 			this.iterator = started;
+			if (this.closed) {
+				// The close may have come too early to release it.
+				release();
+			}
 			return started;
 		}
 		catch (RemoteAttributeError ex) {
@@ -158,7 +178,11 @@ final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable 
 	 */
 	@Override
 	public void close() {
-		this.ended = true;
+		this.closed = true;
+		release();
+	}
+
+	private void release() {
 		if (this.iterator instanceof Netref remote && (!remote.equals(this.source) || isOwned())) {
 			remote.close();
 		}

@@ -136,7 +136,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public @Nullable Object invoke(String name, @Nullable Object... args) {
-		return exchange((netref) -> netref.invokeAsync(name, args));
+		return this.sender.exchange(() -> waiting().invokeAsync(name, args).await(requestTimeout(), name));
 	}
 
 	@Override
@@ -199,7 +199,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Iterator<@Nullable Object> iterator() {
-		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return remoteIterator();
 	}
 
 	@Override
@@ -209,7 +209,13 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Stream<@Nullable Object> stream() {
-		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);
+		RemoteIterator elements = remoteIterator();
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED), false)
+			.onClose(elements::close);
+	}
+
+	private RemoteIterator remoteIterator() {
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	@Override

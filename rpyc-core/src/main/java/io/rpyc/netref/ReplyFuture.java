@@ -33,6 +33,9 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	 */
 	private final @Nullable ReplyFuture<?> source;
 
+	/** The request that follows the source, if a function starts one. */
+	private volatile @Nullable NextRequest next;
+
 	public ReplyFuture(BlockingGuard guard) {
 		this(guard, null);
 	}
@@ -50,14 +53,22 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 	 * @throws RpycException if the call fails or the timeout elapses
 	 */
 	public T await(Duration timeout) {
+		return await(timeout, null);
+	}
+
+	/**
+	 * Waits for the reply.
+	 * @param call the call, for errors; {@code null} if it has no name
+	 */
+	T await(Duration timeout, @Nullable String call) {
 		try {
 			return get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			abandon();
-			throw new RpycTimeoutException("no reply within " + timeout + ": raise the request timeout,"
-					+ " or make sure that the peer serves requests (a stock client only does so while it waits"
-					+ " or runs BgServingThread)");
+			throw new RpycTimeoutException("no reply" + ((call != null) ? " to " + call : "") + " within " + timeout
+					+ ": raise the request timeout, or make sure that the peer serves requests"
+					+ " (a stock client only does so while it waits or runs BgServingThread)");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -76,11 +87,17 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	/**
 	 * Discards the request, which may never be answered: waiting threads get a
-	 * CancellationException. Does nothing if it is answered.
+	 * CancellationException. Also discards the requests of functions that
+	 * {@code thenCompose} and {@code exceptionallyCompose} have received. Does nothing if
+	 * it is answered.
 	 */
 	public void abandon() {
 		for (ReplyFuture<?> future = this; future != null; future = future.source) {
 			future.cancel(false);
+			NextRequest following = future.next;
+			if (following != null) {
+				following.abandon();
+			}
 		}
 	}
 
@@ -149,17 +166,55 @@ public final class ReplyFuture<T> extends CompletableFuture<T> {
 
 	@Override
 	public <U> ReplyFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
-		return (ReplyFuture<U>) super.<U>thenCompose(function);
+		NextRequest following = new NextRequest();
+		ReplyFuture<U> derived = (ReplyFuture<U>) super.<U>thenCompose(
+				(value) -> following.begun(function.apply(value)));
+		derived.next = following;
+		return derived;
 	}
 
 	@Override
 	public ReplyFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
-		return (ReplyFuture<T>) super.exceptionallyCompose(function);
+		NextRequest following = new NextRequest();
+		ReplyFuture<T> derived = (ReplyFuture<T>) super.exceptionallyCompose(
+				(failure) -> following.begun(function.apply(failure)));
+		derived.next = following;
+		return derived;
 	}
 
 	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {
 		return new ReplyFuture<>(this.guard, this);
+	}
+
+	/**
+	 * The request that a function starts when the source is complete. It may start while
+	 * the derived future is abandoned.
+	 */
+	private static final class NextRequest {
+
+		private volatile @Nullable ReplyFuture<?> reply;
+
+		private volatile boolean abandoned;
+
+		<S extends CompletionStage<?>> S begun(S stage) {
+			if (stage instanceof ReplyFuture<?> request) {
+				this.reply = request;
+				if (this.abandoned) {
+					request.abandon();
+				}
+			}
+			return stage;
+		}
+
+		void abandon() {
+			this.abandoned = true;
+			ReplyFuture<?> request = this.reply;
+			if (request != null) {
+				request.abandon();
+			}
+		}
+
 	}
 
 }

@@ -77,13 +77,19 @@ record ResultConversion(String name, Form form, Conversion conversion, @Nullable
 	@Nullable Object ofReply(Netref target, ReplyFuture<@Nullable Object> reply) {
 		return switch (this.form) {
 			case NOTHING -> {
-				NetrefRequests.await(target, reply);
+				NetrefRequests.await(target, reply, this.name);
 				yield null;
 			}
-			case VALUE -> convert(NetrefRequests.await(target, reply));
-			case NOTHING_LATER -> reply.thenApply((value) -> null);
-			case VALUE_LATER -> reply.thenCompose((value) -> stage(target, value));
+			case VALUE -> convert(NetrefRequests.await(target, reply, this.name));
+			case NOTHING_LATER -> abandoning(reply.thenApply((value) -> null));
+			case VALUE_LATER -> abandoning(reply.thenCompose((value) -> stage(target, value)));
 		};
+	}
+
+	/** Nobody waits for the reply if the caller completes the future, as cancel does. */
+	private static <T> ReplyFuture<T> abandoning(ReplyFuture<T> result) {
+		result.whenComplete((value, failure) -> result.abandon());
+		return result;
 	}
 
 	/**

@@ -134,7 +134,7 @@ class RpycClientIntegrationTests {
 				RpycConnection connection = hurried.connect(LOCALHOST, server.port())) {
 			Netref root = connection.root();
 			assertThatExceptionOfType(RpycTimeoutException.class).isThrownBy(() -> root.invoke("sleep", 3))
-				.withMessageStartingWith("no reply within PT2S: raise the request timeout");
+				.withMessageStartingWith("no reply to sleep within PT2S: raise the request timeout");
 			await().ignoreExceptions().untilAsserted(() -> assertThat(root.invoke("add", 2, 3)).isEqualTo(5));
 		}
 	}

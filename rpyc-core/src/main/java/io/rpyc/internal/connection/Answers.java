@@ -56,15 +56,23 @@ final class Answers {
 
 	/** Answers with the result of an asynchronous call. */
 	void complete(InboundRequest request, @Nullable Object value, @Nullable Throwable failure) {
-		if (failure == null) {
-			// May run on an event loop, also of another peer.
-			Runnable reply = () -> reply(request, () -> this.boxer.box(value));
-			if (!isEncodedElsewhere(value, reply)) {
-				reply.run();
-			}
-		}
-		else {
+		if (failure != null) {
 			fail(request, CauseChain.unwrap(failure));
+			return;
+		}
+		// May run on an event loop, also of another peer.
+		Runnable reply = () -> reply(request, () -> this.boxer.box(value));
+		boolean elsewhere;
+		try {
+			elsewhere = isEncodedElsewhere(value, reply);
+		}
+		catch (Throwable ex) {
+			// The stage would ignore it, and the peer would wait forever.
+			fail(request, ex);
+			return;
+		}
+		if (!elsewhere) {
+			reply.run();
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.rpyc.internal.connection;
 
 import java.util.List;
 
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.value.PyFrozenSet;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class LargeValues {
 	private static final int LARGE = 128 << 10;
 
 	private static final int ELEMENT = 16;
+
+	/** Values that are nested deeper cannot be sent. */
+	private static final int MAX_DEPTH = BrineLimits.DEFAULTS.nestingDepth();
 
 	private LargeValues() {
 	}
@@ -35,23 +39,26 @@ final class LargeValues {
 			return bytes.length;
 		}
 		if (value instanceof PyTuple tuple) {
-			return sizeOf(tuple, 0);
+			return sizeOf(tuple, 0, 0);
 		}
-		return (value instanceof PyFrozenSet set) ? sizeOf(set.asList(), 0) : ELEMENT;
+		return (value instanceof PyFrozenSet set) ? sizeOf(set.asList(), 0, 0) : ELEMENT;
 	}
 
-	private static long sizeOf(List<?> elements, long before) {
+	private static long sizeOf(List<?> elements, long before, int depth) {
 		long size = before;
+		if (depth == MAX_DEPTH) {
+			return size;
+		}
 		for (Object element : elements) {
 			if (isLarge(size)) {
 				return size;
 			}
 			size += ELEMENT;
 			if (element instanceof PyTuple tuple) {
-				size = sizeOf(tuple, size);
+				size = sizeOf(tuple, size, depth + 1);
 			}
 			else if (element instanceof PyFrozenSet set) {
-				size = sizeOf(set.asList(), size);
+				size = sizeOf(set.asList(), size, depth + 1);
 			}
 			else {
 				size += size(element);

@@ -12,6 +12,7 @@ import io.rpyc.adapter.CallContext;
 import io.rpyc.adapter.PyObject;
 import io.rpyc.adapter.PyTypes;
 import io.rpyc.internal.brine.BrineEncoder;
+import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.internal.message.Boxed;
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.reference.LocalObjectTable;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * objects by reference. Thread-safe; never blocks.
  */
 final class ObjectBoxer {
+
+	/** The maximum nesting depth of tuples, which no encoding of brine exceeds. */
+	private static final int MAX_DEPTH = BrineLimits.DEFAULTS.nestingDepth();
 
 	private final LocalObjectTable<PyObject> localObjects;
 
@@ -59,50 +63,63 @@ final class ObjectBoxer {
 	/**
 	 * Boxes an object, and counts each reference in the box.
 	 * @throws PyException a MemoryError if the peer may hold no more objects
+	 * @throws IllegalArgumentException if tuples are nested too deep
 	 */
 	Boxed box(@Nullable Object object) {
+		return box(object, 0);
+	}
+
+	private Boxed box(@Nullable Object object, int depth) {
 		if (object instanceof DeclaredArgument declared) {
-			return boxConverted(this.types.declared(declared, this.context));
+			return boxConverted(this.types.declared(declared, this.context), depth);
 		}
-		return boxConverted(this.context.conversions().toPython(object));
+		return boxConverted(this.context.conversions().toPython(object), depth);
 	}
 
 	/** Boxes a value that the conversions returned. */
 	Boxed boxConverted(@Nullable Object value) {
+		return boxConverted(value, 0);
+	}
+
+	private Boxed boxConverted(@Nullable Object value, int depth) {
 		if (value == null || BrineEncoder.isDumpable(value)) {
 			return new Boxed.Value(value);
 		}
 		if (value instanceof PyTuple tuple) {
-			return boxElements(tuple);
+			return boxElements(tuple, depth);
 		}
 		if (value instanceof Object[] array) {
-			return box(PyTuple.of(array));
+			return box(PyTuple.of(array), depth);
 		}
 		if (value instanceof Map.Entry<?, ?> entry) {
 			this.context.requireReadable(entry);
-			return box(PyTuple.of(entry.getKey(), entry.getValue()));
+			return box(PyTuple.of(entry.getKey(), entry.getValue()), depth);
 		}
 		if (value instanceof Netref netref && netref.sender() == this.sender) {
 			return new Boxed.LocalRef(netref.openId());
 		}
 		if (value instanceof BoundCall call) {
-			return box(call.method());
+			return box(call.method(), depth);
 		}
 		if (value instanceof PyObject view) {
 			return new Boxed.RemoteRef(this.localObjects.export(view.source(), (source) -> view));
 		}
 		Object copy = this.types.copyOf(value, this.context);
-		return (copy != null) ? box(copy) : new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
+		return (copy != null) ? box(copy, depth)
+				: new Boxed.RemoteRef(this.localObjects.export(value, this.types::view));
 	}
 
-	private Boxed boxElements(List<?> elements) {
+	private Boxed boxElements(List<?> elements, int depth) {
+		if (depth >= MAX_DEPTH) {
+			throw new IllegalArgumentException("Tuples are nested more than " + MAX_DEPTH + " levels deep");
+		}
 		List<Boxed> boxed = new ArrayList<>(elements.size());
 		try {
 			for (Object element : elements) {
-				boxed.add(box(element));
+				boxed.add(box(element, depth + 1));
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			boxed.forEach(this::unsent);
 			throw ex;
 		}

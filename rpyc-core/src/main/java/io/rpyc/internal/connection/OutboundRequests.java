@@ -110,7 +110,9 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 			Boxed boxed = this.boxer.get().box(PyTuple.of(arguments));
 			write(request.seq(), operation, boxed);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Also an error, such as of a converter: otherwise the request would be
+			// pending forever.
 			this.pending.end(request.seq());
 			request.reply().completeExceptionally(ex);
 		}
@@ -126,7 +128,7 @@ final class OutboundRequests implements RequestSender, RemoteObjectCache.Release
 		try {
 			this.writer.accept(new Message.Request(seq, operation.code(), arguments));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.boxer.get().unsent(arguments);
 			throw ex;
 		}

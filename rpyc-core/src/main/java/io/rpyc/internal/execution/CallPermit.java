@@ -124,8 +124,15 @@ public final class CallPermit implements Runnable, LoopCall {
 		try {
 			this.executor.execute(this);
 		}
-		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			refuse(ex);
+		catch (Throwable ex) {
+			// Also of a decorator of the application. An executor may have run the call
+			// on this thread before it failed.
+			if (this.ended) {
+				failures.error("Unexpected exception from the executor of calls", ex);
+			}
+			else {
+				refuse(ex);
+			}
 		}
 	}
 

@@ -56,4 +56,13 @@ class LargeValuesTests {
 		assertThat(isLarge(value)).isTrue();
 	}
 
+	@Test
+	void valuesThatAreNestedTooDeepAreNotGoneThrough() {
+		Object value = 1;
+		for (int i = 0; i < 100_000; i++) {
+			value = PyTuple.of(value);
+		}
+		assertThat(isLarge(value)).isFalse();
+	}
+
 }

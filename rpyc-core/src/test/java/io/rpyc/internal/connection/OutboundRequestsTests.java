@@ -15,6 +15,7 @@ import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.vinegar.Vinegar;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.ReplyFuture;
+import io.rpyc.netref.ValueConverter;
 import io.rpyc.protocol.Operation;
 import io.rpyc.value.PyTuple;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,13 +24,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests the requests of this side, and what becomes of their replies.
  */
 class OutboundRequestsTests {
 
-	private final ScriptedPeer peer = new ScriptedPeer(new TestContext(new SampleService()));
+	private ScriptedPeer peer = new ScriptedPeer(new TestContext(new SampleService()));
 
 	@AfterEach
 	void close() {
@@ -68,6 +70,32 @@ class OutboundRequestsTests {
 		assertThat(send(Operation.PING, new Object(), "\ud800")).isCompletedExceptionally();
 		this.peer.expectNothing();
 		assertThat(this.peer.isOpen()).isTrue();
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+	}
+
+	@Test
+	void whenAnArgumentCausesAnErrorThenTheRequestFailsAndItsReferencesAreReleased() {
+		this.peer.close();
+		this.peer = new ScriptedPeer(new TestContext(new SampleService()).converter(new FailingConverter()));
+		this.peer.root();
+		ReplyFuture<Object> failed = send(Operation.PING, new Object(), new Failing());
+		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> failed.await(Duration.ofSeconds(1)));
+		this.peer.expectNothing();
+		assertThat(this.peer.connection().outstanding()).isZero();
+		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
+	}
+
+	@Test
+	void whenTuplesAreNestedTooDeepThenTheRequestFailsAndItsReferencesAreReleased() {
+		this.peer.root();
+		Object deep = 1;
+		for (int i = 0; i < 100_000; i++) {
+			deep = PyTuple.of(new Object(), deep);
+		}
+		ReplyFuture<Object> failed = send(Operation.PING, deep);
+		assertThatIllegalArgumentException().isThrownBy(() -> failed.await(Duration.ofSeconds(1)))
+			.withMessageContaining("nested more than 200 levels");
+		assertThat(this.peer.connection().outstanding()).isZero();
 		assertThat(this.peer.connection().exportedObjects()).isEqualTo(1);
 	}
 
@@ -249,6 +277,21 @@ class OutboundRequestsTests {
 
 	private ReplyFuture<Object> send(Operation operation, Object... arguments) {
 		return this.peer.connection().requests().send(operation, arguments);
+	}
+
+	private record Failing() {
+	}
+
+	private static final class FailingConverter implements ValueConverter {
+
+		@Override
+		public Object toPython(Object value) {
+			if (value instanceof Failing) {
+				throw new StackOverflowError("converter failed");
+			}
+			return value;
+		}
+
 	}
 
 }

@@ -136,6 +136,32 @@ class RequestDispatcherTests {
 
 	/** A peer could fill all memory with a few requests that wait for their turn. */
 	@Test
+	void whenAResultThatComesLaterIsNestedTooDeepThenTheCallFails() {
+		try (ScriptedPeer peer = new ScriptedPeer(new TestContext(this.service))) {
+			long later = peer.requestCall(peer.root(), "later");
+			Object deep = 1;
+			for (int i = 0; i < 100_000; i++) {
+				deep = PyTuple.of(deep);
+			}
+			this.service.later.complete(deep);
+			assertThat(peer.expectFailure(later).className()).isEqualTo("StackOverflowError");
+			assertThat(peer.connection().inFlightRequests()).isZero();
+		}
+	}
+
+	@Test
+	void whenAResultThatComesLaterCannotBeEncodedElsewhereThenTheCallFails() {
+		try (ScriptedPeer peer = new ScriptedPeer(new TestContext(this.service).largeMessages((task) -> {
+			throw new IllegalStateException("executor failed");
+		}))) {
+			long later = peer.requestCall(peer.root(), "later");
+			this.service.later.complete("x".repeat(200_000));
+			assertThat(peer.expectFailure(later).className()).isEqualTo("IllegalStateException");
+			assertThat(peer.connection().inFlightRequests()).isZero();
+		}
+	}
+
+	@Test
 	void whenUnansweredRequestsHaveTooManyBytesThenTheNextFails() {
 		TestContext limited = this.context.limit(Limit.INFLATED_SIZE, 1000);
 		try (ScriptedPeer peer = new ScriptedPeer(limited)) {

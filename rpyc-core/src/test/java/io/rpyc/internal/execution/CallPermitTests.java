@@ -131,6 +131,40 @@ class CallPermitTests {
 	}
 
 	@Test
+	void whenTheExecutorFailsThenTheCallIsToldAndItsPlaceGivenBackAndTheCallBeforeIsNotDisturbed() {
+		List<Runnable> started = new ArrayList<>();
+		CallExecutor executor = new CallExecutor((task) -> {
+			if (started.size() == 1) {
+				started.add(task);
+				throw new IllegalStateException("decorator failed");
+			}
+			started.add(task);
+		}, 1, 10);
+		CallSemaphore connection = new CallSemaphore(1);
+		run(connection, executor, () -> this.log.add("waited: " + waits()));
+		CallPermit.run(new CallPermits(connection, executor.semaphore()), executor, () -> this.log.add("lost"),
+				(failure) -> this.log.add(failure.getMessage()));
+		started.get(0).run();
+		run(connection, executor, () -> this.log.add("next"));
+		started.get(2).run();
+		assertThat(this.log).containsExactly("decorator failed", "waited: true", "next");
+	}
+
+	@Test
+	void whenTheExecutorFailsAfterItHasRunTheCallThenOnePlaceIsGivenBack() {
+		CallExecutor executor = new CallExecutor((task) -> {
+			task.run();
+			throw new IllegalStateException("decorator failed");
+		}, 2, 10);
+		CallSemaphore connection = new CallSemaphore(2);
+		assertThat(connection.tryEnter()).isTrue();
+		run(connection, executor, () -> this.log.add("run"));
+		assertThat(this.log).containsExactly("run");
+		assertThat(connection.tryEnter()).isTrue();
+		assertThat(connection.tryEnter()).isFalse();
+	}
+
+	@Test
 	void whileCallWaitsForItsPeerOthersRunAndItGoesOnBeforeArrivals() throws Exception {
 		CallExecutor executor = new CallExecutor(this.pool, 1, 10);
 		CallSemaphore connection = new CallSemaphore(1);
