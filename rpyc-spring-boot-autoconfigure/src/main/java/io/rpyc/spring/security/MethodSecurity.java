@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.rpyc.adapter.ExposedMethodInterceptor;
@@ -51,11 +52,21 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 
 	@Override
 	public @Nullable Object intercept(MethodCall call) throws Throwable {
+		return reported(() -> checked(call));
+	}
+
+	private @Nullable Object checked(MethodCall call) throws Throwable {
 		Object target = Targets.behindProxies(call.target());
 		Method method = Targets.mostSpecific(call.method(), target.getClass());
 		Guards guarding = guards(method, target);
 		return guarding.areNone() ? call.proceed()
 				: guarded(guarding, new GuardedInvocation(method, target, call.arguments(), call::proceed));
+	}
+
+	/** Other interceptors of the application may translate the exceptions of denials. */
+	private static @Nullable Object reported(GuardedInvocation.Body code) throws Throwable {
+		CallDenials denials = CallDenials.current();
+		return (denials != null) ? denials.watch(code) : code.run();
 	}
 
 	private Guards guards(Method method, Object target) {
@@ -86,9 +97,27 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 		}).toList();
 	}
 
-	/** Checks whether the current user may call a method, without calling it. */
+	/**
+	 * Checks whether the current user may call a method, without calling it. The caller
+	 * reports a denial.
+	 * @throws AuthorizationDeniedException if the user may not, even if a handler answers
+	 * the denial of calls
+	 */
 	void check(Method method, Object target) throws Throwable {
-		run(guards(method, target).before(), new GuardedInvocation(method, target, new Object[0], () -> null));
+		AtomicBoolean permitted = new AtomicBoolean();
+		CallDenials before = CallDenials.enter(null);
+		try {
+			run(guards(method, target).before(), new GuardedInvocation(method, target, new Object[0], () -> {
+				permitted.set(true);
+				return null;
+			}));
+		}
+		finally {
+			CallDenials.restore(before);
+		}
+		if (!permitted.get()) {
+			throw new AuthorizationDeniedException("a handler answers the denial of " + method.getName());
+		}
 	}
 
 	private @Nullable Object guarded(Guards guarding, GuardedInvocation invocation) throws Throwable {
@@ -116,7 +145,9 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 	private <T extends @Nullable Object> Function<T, @Nullable Object> later(Guards guarding,
 			GuardedInvocation invocation) {
 		SecurityContext context = SecurityContextHolder.getContext();
+		CallDenials denials = CallDenials.current();
 		return (result) -> {
+			CallDenials before = CallDenials.enter(denials);
 			SecurityContext there = SecurityContextHolder.getContext();
 			SecurityContextHolder.setContext(context);
 			try {
@@ -130,6 +161,7 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 			}
 			finally {
 				SecurityContextInterceptor.restore(there);
+				CallDenials.restore(before);
 			}
 		};
 	}

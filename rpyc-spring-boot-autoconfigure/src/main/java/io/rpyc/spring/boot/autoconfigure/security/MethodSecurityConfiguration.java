@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.security;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.rpyc.spring.security.AnsweredDenials;
 import io.rpyc.spring.security.MethodSecurity;
 import io.rpyc.spring.security.MethodSecurityRule;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ class MethodSecurityConfiguration {
 		secured.setAuthoritiesAuthorizationManager(authorities);
 		List<AuthorizationAdvisor> advisors = new ArrayList<>();
 		advisors.add(filter);
-		advisors.add(events(AuthorizationManagerBeforeMethodInterceptor.preAuthorize(authorize), beans));
+		advisors.add(
+				events(AuthorizationManagerBeforeMethodInterceptor.preAuthorize(AnsweredDenials.of(authorize)), beans));
 		advisors.add(events(AuthorizationManagerBeforeMethodInterceptor.secured(secured), beans));
 		if (ClassUtils.isPresent("jakarta.annotation.security.RolesAllowed", beans.context().getClassLoader())) {
 			Jsr250AuthorizationManager jsr250 = new Jsr250AuthorizationManager();
@@ -104,7 +106,7 @@ class MethodSecurityConfiguration {
 			manager.setTemplateDefaults(templates);
 		}
 		AuthorizationManagerAfterMethodInterceptor authorize = AuthorizationManagerAfterMethodInterceptor
-			.postAuthorize(manager);
+			.postAuthorize(AnsweredDenials.of(manager));
 		authorize.setAuthorizationEventPublisher(beans.authorizationEvents());
 		return List.of(filter, authorize);
 	}
