@@ -23,7 +23,7 @@ import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.annotation.SecurityAnnotationScanner;
 import org.springframework.security.core.annotation.SecurityAnnotationScanners;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -42,6 +42,8 @@ public final class AuthenticationParameters implements ParameterSource, AopInfra
 
 	private final BeanFactory beans;
 
+	private final SecurityContextHolderStrategy strategy;
+
 	private final SecurityAnnotationScanner<AuthenticationPrincipal> principals;
 
 	private final SecurityAnnotationScanner<CurrentSecurityContext> contexts;
@@ -51,9 +53,12 @@ public final class AuthenticationParameters implements ParameterSource, AopInfra
 	 * @param beans the beans that expressions may refer to
 	 * @param templates how to replace the placeholders in annotations; {@code null} to
 	 * keep them
+	 * @param strategy where the security contexts of threads are
 	 */
-	public AuthenticationParameters(BeanFactory beans, @Nullable AnnotationTemplateExpressionDefaults templates) {
+	public AuthenticationParameters(BeanFactory beans, @Nullable AnnotationTemplateExpressionDefaults templates,
+			SecurityContextHolderStrategy strategy) {
 		this.beans = beans;
+		this.strategy = strategy;
 		this.principals = scanner(AuthenticationPrincipal.class, templates);
 		this.contexts = scanner(CurrentSecurityContext.class, templates);
 	}
@@ -74,7 +79,7 @@ public final class AuthenticationParameters implements ParameterSource, AopInfra
 
 	@Override
 	public @Nullable Object valueOf(Parameter parameter, CallContext context) {
-		SecurityContext security = SecurityContextHolder.getContext();
+		SecurityContext security = this.strategy.getContext();
 		Authentication authentication = security.getAuthentication();
 		AuthenticationPrincipal principal = this.principals.scan(parameter);
 		if (principal != null) {

@@ -18,7 +18,7 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Enforces the security annotations on every exposed member of every object that a peer
@@ -34,6 +34,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 
 	private final List<AuthorizationAdvisor> after;
 
+	private final SecurityContexts contexts;
+
 	private final Map<Key, Guards> guards = new ConcurrentHashMap<>();
 
 	private final TargetClasses classes = new TargetClasses();
@@ -44,8 +46,11 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 	 * Creates the interceptor.
 	 * @param before the interceptors to run before a call, in this order
 	 * @param after the interceptors to run with its result, in this order
+	 * @param strategy where the security contexts of threads are
 	 */
-	public MethodSecurity(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after) {
+	public MethodSecurity(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after,
+			SecurityContextHolderStrategy strategy) {
+		this.contexts = new SecurityContexts(strategy);
 		this.before = List.copyOf(before);
 		this.after = List.copyOf(after);
 	}
@@ -144,12 +149,11 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 	/** Returns a function that checks a result on another thread, as the current user. */
 	private <T extends @Nullable Object> Function<T, @Nullable Object> later(Guards guarding,
 			GuardedInvocation invocation) {
-		SecurityContext context = SecurityContextHolder.getContext();
+		SecurityContext context = this.contexts.current();
 		CallDenials denials = CallDenials.current();
 		return (result) -> {
 			CallDenials before = CallDenials.enter(denials);
-			SecurityContext there = SecurityContextHolder.getContext();
-			SecurityContextHolder.setContext(context);
+			SecurityContext there = this.contexts.enter(context);
 			try {
 				return after(guarding, invocation, result);
 			}
@@ -160,7 +164,7 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 				throw new CompletionException(ex);
 			}
 			finally {
-				SecurityContextInterceptor.restore(there);
+				this.contexts.restore(there);
 				CallDenials.restore(before);
 			}
 		};

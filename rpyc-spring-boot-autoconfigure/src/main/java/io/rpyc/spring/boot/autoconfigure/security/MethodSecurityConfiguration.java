@@ -41,7 +41,8 @@ class MethodSecurityConfiguration {
 	MethodSecurity rpycMethodSecurity(SpringSecurityBeans beans, AuthorizationManagers managers) {
 		MethodSecurityExpressionHandler handler = handler(beans, managers);
 		AnnotationTemplateExpressionDefaults templates = beans.templates();
-		return new MethodSecurity(before(beans, handler, templates), after(beans, handler, templates));
+		return new MethodSecurity(before(beans, handler, templates), after(beans, handler, templates),
+				beans.contextHolder());
 	}
 
 	private static MethodSecurityExpressionHandler handler(SpringSecurityBeans beans, AuthorizationManagers managers) {
@@ -65,6 +66,7 @@ class MethodSecurityConfiguration {
 		authorities.setRoleHierarchy(beans.roleHierarchy());
 		PreFilterAuthorizationMethodInterceptor filter = new PreFilterAuthorizationMethodInterceptor();
 		filter.setExpressionHandler(handler);
+		filter.setSecurityContextHolderStrategy(beans.contextHolder());
 		PreAuthorizeAuthorizationManager authorize = new PreAuthorizeAuthorizationManager();
 		authorize.setExpressionHandler(handler);
 		authorize.setApplicationContext(beans.context());
@@ -91,6 +93,7 @@ class MethodSecurityConfiguration {
 	private static AuthorizationAdvisor events(AuthorizationManagerBeforeMethodInterceptor interceptor,
 			SpringSecurityBeans beans) {
 		interceptor.setAuthorizationEventPublisher(beans.authorizationEvents());
+		interceptor.setSecurityContextHolderStrategy(beans.contextHolder());
 		return interceptor;
 	}
 
@@ -98,6 +101,7 @@ class MethodSecurityConfiguration {
 			@Nullable AnnotationTemplateExpressionDefaults templates) {
 		PostFilterAuthorizationMethodInterceptor filter = new PostFilterAuthorizationMethodInterceptor();
 		filter.setExpressionHandler(handler);
+		filter.setSecurityContextHolderStrategy(beans.contextHolder());
 		PostAuthorizeAuthorizationManager manager = new PostAuthorizeAuthorizationManager();
 		manager.setExpressionHandler(handler);
 		manager.setApplicationContext(beans.context());
@@ -108,6 +112,7 @@ class MethodSecurityConfiguration {
 		AuthorizationManagerAfterMethodInterceptor authorize = AuthorizationManagerAfterMethodInterceptor
 			.postAuthorize(AnsweredDenials.of(manager));
 		authorize.setAuthorizationEventPublisher(beans.authorizationEvents());
+		authorize.setSecurityContextHolderStrategy(beans.contextHolder());
 		return List.of(filter, authorize);
 	}
 

@@ -123,8 +123,8 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	SecurityContextInterceptor rpycSecurityContextInterceptor() {
-		return new SecurityContextInterceptor();
+	SecurityContextInterceptor rpycSecurityContextInterceptor(SpringSecurityBeans beans) {
+		return new SecurityContextInterceptor(beans.contextHolder());
 	}
 
 	@Bean
@@ -136,7 +136,7 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	AuthenticationParameters rpycAuthenticationParameters(SpringSecurityBeans beans) {
-		return new AuthenticationParameters(beans.context(), beans.templates());
+		return new AuthenticationParameters(beans.context(), beans.templates(), beans.contextHolder());
 	}
 
 	@Bean
@@ -154,8 +154,8 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 		@Bean
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		ReactorSecurityContext rpycReactorSecurityContext() {
-			return new ReactorSecurityContext();
+		ReactorSecurityContext rpycReactorSecurityContext(SpringSecurityBeans beans) {
+			return new ReactorSecurityContext(beans.contextHolder());
 		}
 
 	}
