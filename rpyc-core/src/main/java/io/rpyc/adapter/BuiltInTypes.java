@@ -28,7 +28,7 @@ final class BuiltInTypes {
 	private final ArrayTypes arrays = new ArrayTypes();
 
 	BuiltInTypes(ExposedTypes exposed) {
-		this.functions = new FunctionTypes(exposed.conversions(), exposed.annotations());
+		this.functions = new FunctionTypes(exposed.conversions(), exposed.sources(), exposed.annotations());
 	}
 
 	/** Returns the object on which members are called, which may wrap the target. */

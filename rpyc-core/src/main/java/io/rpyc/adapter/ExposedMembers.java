@@ -178,8 +178,8 @@ final class ExposedMembers {
 			List<Overload> overloads = new ArrayList<>();
 			for (Found found : group) {
 				overloads.add(new Overload(InvocableMethods.on(this.targetClass, found.method(), this.annotated),
-						found.method(), this.types.conversions(), this.types.sources(), this.arguments::known,
-						returnForm(found)));
+						DeclaredMethods.of(this.annotated, found.method()), this.types.conversions(),
+						this.types.sources(), this.arguments::known, returnForm(found)));
 			}
 			names.requireOverloads(given.name(), group);
 			names.claim(given.explicit() ? Set.of(given.name()) : this.types.namesOf(given.name()),

@@ -136,7 +136,7 @@ final class ExposedMethods {
 	}
 
 	/** Returns the class, its superclasses except Object, and all their interfaces. */
-	private static Collection<Class<?>> hierarchy(Class<?> type) {
+	static Collection<Class<?>> hierarchy(Class<?> type) {
 		Set<Class<?>> hierarchy = new LinkedHashSet<>();
 		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
 			hierarchy.add(level);

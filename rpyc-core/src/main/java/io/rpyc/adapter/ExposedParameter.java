@@ -3,6 +3,8 @@ package io.rpyc.adapter;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -37,10 +39,19 @@ record ExposedParameter(String name, Type type, Type shown, Conversion conversio
 
 	private static final int OTHER = 3;
 
-	static ExposedParameter of(Parameter parameter, Conversions conversions, UnaryOperator<Type> types) {
+	/**
+	 * Creates the parameter.
+	 * @param declarations the declarations of the parameter, the relevant one first
+	 */
+	static ExposedParameter of(List<Parameter> declarations, Conversions conversions, UnaryOperator<Type> types) {
+		Parameter parameter = declarations.get(0);
 		Type type = parameter.isVarArgs() ? parameter.getType().componentType()
 				: types.apply(parameter.getParameterizedType());
-		Default annotation = parameter.getAnnotation(Default.class);
+		Default annotation = declarations.stream()
+			.map((declaration) -> declaration.getAnnotation(Default.class))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 		Type resolved = TypeArguments.of(Object.class).resolve(type);
 		ExposedParameter exposed = new ExposedParameter(parameter.getName(), resolved, type, conversions.to(resolved),
 				parameter.isVarArgs(),

@@ -56,7 +56,7 @@ public final class ExposedTypes implements ObjectAdapter {
 		this.conversions = conversions;
 		this.sources = sources;
 		this.annotations = annotations(new SignatureNames());
-		this.functions = new FunctionTypes(conversions, this.annotations);
+		this.functions = new FunctionTypes(conversions, sources, this.annotations);
 		this.copies = new ValueCopy(conversions, this, DecimalForm.DEFAULT);
 	}
 

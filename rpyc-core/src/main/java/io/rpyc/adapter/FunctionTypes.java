@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.rpyc.netref.Conversions;
+import io.rpyc.netref.JavaTypes;
 import io.rpyc.netref.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,21 @@ final class FunctionTypes {
 
 	private final Conversions conversions;
 
+	private final List<ParameterSource> sources;
+
 	private final Map<Key, Optional<PyType>> types = new ConcurrentHashMap<>();
 
 	private final PythonAnnotations annotations;
 
-	FunctionTypes(Conversions conversions, PythonAnnotations annotations) {
+	/**
+	 * Creates the factory.
+	 * @param conversions the conversions of arguments
+	 * @param sources the sources of parameters that callers do not pass
+	 * @param annotations the annotations of signatures
+	 */
+	FunctionTypes(Conversions conversions, List<ParameterSource> sources, PythonAnnotations annotations) {
 		this.conversions = conversions;
+		this.sources = sources;
 		this.annotations = annotations;
 	}
 
@@ -161,8 +171,8 @@ final class FunctionTypes {
 
 	private @Nullable Overload overload(Class<?> contract, Type context) {
 		Method method = method(contract);
-		return (method != null) ? new Overload(method, method, this.conversions, List.of(),
-				TypeArguments.of(context)::resolve, ReturnForm.AS_IT_IS) : null;
+		return (method != null) ? new Overload(method, DeclaredMethods.of(JavaTypes.raw(context), method),
+				this.conversions, this.sources, TypeArguments.of(context)::resolve, ReturnForm.AS_IT_IS) : null;
 	}
 
 	private Member call(Overload overload) {

@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parameter that the caller does not pass.
  *
- * @param parameter the parameter
+ * @param parameter the declaration of the parameter that the source fills
  * @param source provides its values
  */
 record InjectedParameter(Parameter parameter, ParameterSource source) {
 
-	static @Nullable InjectedParameter of(Parameter parameter, List<ParameterSource> sources) {
+	/**
+	 * Finds the source of a parameter.
+	 * @param declarations the declarations of the parameter, the relevant one first
+	 * @return the parameter, or {@code null} if the caller passes it
+	 */
+	static @Nullable InjectedParameter of(List<Parameter> declarations, List<ParameterSource> sources) {
 		for (ParameterSource source : sources) {
-			if (source.fills(parameter)) {
-				return new InjectedParameter(parameter, source);
+			for (Parameter declaration : declarations) {
+				if (source.fills(declaration)) {
+					return new InjectedParameter(declaration, source);
+				}
 			}
 		}
 		return null;

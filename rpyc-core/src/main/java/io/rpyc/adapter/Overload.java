@@ -52,26 +52,27 @@ final class Overload {
 	/**
 	 * Creates the overload.
 	 * @param method the method to call
-	 * @param annotated the declaration with the relevant parameters
+	 * @param declared its declarations with their annotations
 	 * @param conversions the conversions of arguments
 	 * @param sources the sources of parameters that callers do not pass
 	 * @param types resolves declared types as far as they are known
 	 * @param returnForm the form in which results go to Python
 	 */
-	Overload(Method method, Method annotated, Conversions conversions, List<ParameterSource> sources,
+	Overload(Method method, DeclaredMethods declared, Conversions conversions, List<ParameterSource> sources,
 			UnaryOperator<Type> types, ReturnForm returnForm) {
 		this.returnForm = returnForm;
 		this.method = method;
 		this.handle = handle(method);
-		Parameter[] declared = annotated.getParameters();
-		this.injected = new InjectedParameter[declared.length];
+		Method annotated = declared.method();
+		this.injected = new InjectedParameter[annotated.getParameterCount()];
 		List<MemberParameter> filled = new ArrayList<>();
-		for (int i = 0; i < declared.length; i++) {
-			this.injected[i] = InjectedParameter.of(declared[i], sources);
+		for (int i = 0; i < this.injected.length; i++) {
+			List<Parameter> declarations = declared.parameter(i);
+			this.injected[i] = InjectedParameter.of(declarations, sources);
 			if (this.injected[i] == null) {
-				ExposedParameter parameter = ExposedParameter.of(declared[i], conversions, types);
+				ExposedParameter parameter = ExposedParameter.of(declarations, conversions, types);
 				this.parameters.add(parameter);
-				filled.add(parameter.describe(declared[i]));
+				filled.add(parameter.describe(declarations.get(0)));
 			}
 		}
 		this.variable = annotated.isVarArgs();

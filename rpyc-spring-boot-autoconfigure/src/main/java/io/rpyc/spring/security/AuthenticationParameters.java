@@ -1,5 +1,6 @@
 package io.rpyc.spring.security;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.security.Principal;
 import java.util.Map;
@@ -12,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.expression.Expression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.annotation.SecurityAnnotationScanner;
+import org.springframework.security.core.annotation.SecurityAnnotationScanners;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.util.ClassUtils;
 
 /**
  * Resolves parameters of exposed methods to the current user:
- * {@link AuthenticationPrincipal @AuthenticationPrincipal}, {@link Principal} and
- * {@link Authentication}.
+ * {@link AuthenticationPrincipal @AuthenticationPrincipal},
+ * {@link CurrentSecurityContext @CurrentSecurityContext}, {@link Principal},
+ * {@link Authentication} and {@link SecurityContext}.
  *
  * @since 0.1
  */
@@ -35,59 +42,78 @@ public final class AuthenticationParameters implements ParameterSource, AopInfra
 
 	private final BeanFactory beans;
 
+	private final SecurityContextHolderStrategy strategy;
+
+	private final SecurityAnnotationScanner<AuthenticationPrincipal> principals;
+
+	private final SecurityAnnotationScanner<CurrentSecurityContext> contexts;
+
 	/**
 	 * Creates the source.
 	 * @param beans the beans that expressions may refer to
+	 * @param templates how to replace the placeholders in annotations; {@code null} to
+	 * keep them
+	 * @param strategy where the security contexts of threads are
 	 */
-	public AuthenticationParameters(BeanFactory beans) {
+	public AuthenticationParameters(BeanFactory beans, @Nullable AnnotationTemplateExpressionDefaults templates,
+			SecurityContextHolderStrategy strategy) {
 		this.beans = beans;
+		this.strategy = strategy;
+		this.principals = scanner(AuthenticationPrincipal.class, templates);
+		this.contexts = scanner(CurrentSecurityContext.class, templates);
+	}
+
+	private static <A extends Annotation> SecurityAnnotationScanner<A> scanner(Class<A> type,
+			@Nullable AnnotationTemplateExpressionDefaults templates) {
+		return (templates != null) ? SecurityAnnotationScanners.requireUnique(type, templates)
+				: SecurityAnnotationScanners.requireUnique(type);
 	}
 
 	@Override
 	public boolean fills(Parameter parameter) {
 		Class<?> type = parameter.getType();
-		return type == Principal.class || Authentication.class.isAssignableFrom(type) || annotation(parameter) != null;
+		return type == Principal.class || Authentication.class.isAssignableFrom(type)
+				|| SecurityContext.class.isAssignableFrom(type) || this.principals.scan(parameter) != null
+				|| this.contexts.scan(parameter) != null;
 	}
 
 	@Override
 	public @Nullable Object valueOf(Parameter parameter, CallContext context) {
-		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication == null) {
-			return null;
+		SecurityContext security = this.strategy.getContext();
+		Authentication authentication = security.getAuthentication();
+		AuthenticationPrincipal principal = this.principals.scan(parameter);
+		if (principal != null) {
+			return checked(parameter,
+					evaluate((authentication != null) ? authentication.getPrincipal() : null, principal.expression()),
+					principal.errorOnInvalidType());
 		}
-		AuthenticationPrincipal annotation = annotation(parameter);
-		if (annotation == null) {
-			return parameter.getType().isInstance(authentication) ? authentication : null;
+		CurrentSecurityContext current = this.contexts.scan(parameter);
+		if (current != null) {
+			return checked(parameter, evaluate(security, current.expression()), current.errorOnInvalidType());
 		}
-		return checked(parameter, annotation, principal(authentication, annotation));
+		return checked(parameter,
+				SecurityContext.class.isAssignableFrom(parameter.getType()) ? security : authentication, false);
 	}
 
-	private @Nullable Object principal(Authentication authentication, AuthenticationPrincipal annotation) {
-		Object principal = authentication.getPrincipal();
-		if (annotation.expression().isEmpty() || principal == null) {
-			return principal;
+	private @Nullable Object evaluate(@Nullable Object root, String expression) {
+		if (expression.isEmpty() || root == null) {
+			return root;
 		}
-		StandardEvaluationContext evaluation = new StandardEvaluationContext(principal);
-		evaluation.setVariable("this", principal);
+		StandardEvaluationContext evaluation = new StandardEvaluationContext(root);
+		evaluation.setVariable("this", root);
 		evaluation.setBeanResolver(new BeanFactoryResolver(this.beans));
-		return this.expressions.computeIfAbsent(annotation.expression(), this.parser::parseExpression)
-			.getValue(evaluation);
+		return this.expressions.computeIfAbsent(expression, this.parser::parseExpression).getValue(evaluation);
 	}
 
-	private static @Nullable Object checked(Parameter parameter, AuthenticationPrincipal annotation,
-			@Nullable Object principal) {
-		if (principal == null || parameter.getType().isInstance(principal)) {
-			return principal;
+	private static @Nullable Object checked(Parameter parameter, @Nullable Object value, boolean errorOnInvalidType) {
+		if (value == null || ClassUtils.isAssignableValue(parameter.getType(), value)) {
+			return value;
 		}
-		if (annotation.errorOnInvalidType()) {
-			throw new ClassCastException("the principal is a " + principal.getClass().getName() + ", not a "
-					+ parameter.getType().getName() + " as parameter '" + parameter.getName() + "' requires");
+		if (errorOnInvalidType) {
+			throw new ClassCastException("the value of parameter '" + parameter.getName() + "' is a "
+					+ value.getClass().getName() + ", not a " + parameter.getType().getName());
 		}
 		return null;
-	}
-
-	private static @Nullable AuthenticationPrincipal annotation(Parameter parameter) {
-		return AnnotatedElementUtils.findMergedAnnotation(parameter, AuthenticationPrincipal.class);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.rpyc.connection.Invocation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
@@ -18,7 +19,7 @@ import org.springframework.security.authorization.AuthorizationManagerFactory;
  */
 public final class AuthorizeRequests {
 
-	private final List<RequestMatch> matches = new ArrayList<>();
+	private final List<Access> rules = new ArrayList<>();
 
 	private final AuthorizationManagerFactory<Invocation> managers;
 
@@ -28,24 +29,42 @@ public final class AuthorizeRequests {
 
 	/**
 	 * Starts a rule for some members.
-	 * @param patterns of the form {@code service/member}, where {@code *} stands for any
-	 * characters and {@code ?} for one
+	 * @param patterns at least one pattern of the form {@code service/member}, where
+	 * {@code *} stands for any characters and {@code ?} for one
 	 * @return the object that sets who may use them
+	 * @throws IllegalArgumentException if there is no pattern, or one does not have this
+	 * form
+	 * @throws IllegalStateException if there is a rule for all requests already
 	 */
 	public Access methods(String... patterns) {
-		return new Access(List.of(patterns));
+		return start(RequestPatterns.of(List.of(patterns)));
 	}
 
 	/**
-	 * Starts a rule for everything that no earlier rule matches.
+	 * Starts a rule for everything that no earlier rule matches. It must be the last one.
 	 * @return the object that sets who may use it
+	 * @throws IllegalStateException if there is a rule for all requests already
 	 */
 	public Access allRequests() {
-		return new Access(List.of());
+		return start(RequestPatterns.ALL);
 	}
 
+	private Access start(RequestPatterns patterns) {
+		if (this.rules.stream().anyMatch((rule) -> rule.patterns.areAll())) {
+			throw new IllegalStateException(
+					"the rule for " + patterns + " would never be used: allRequests() matches before it; put it last");
+		}
+		Access rule = new Access(patterns);
+		this.rules.add(rule);
+		return rule;
+	}
+
+	/**
+	 * Returns the rules in their order.
+	 * @throws IllegalStateException if a rule does not say who may use its members
+	 */
 	List<RequestMatch> matches() {
-		return List.copyOf(this.matches);
+		return this.rules.stream().map(Access::match).toList();
 	}
 
 	/**
@@ -53,9 +72,11 @@ public final class AuthorizeRequests {
 	 */
 	public final class Access {
 
-		private final List<String> patterns;
+		private final RequestPatterns patterns;
 
-		private Access(List<String> patterns) {
+		private @Nullable AuthorizationManager<Invocation> manager;
+
+		private Access(RequestPatterns patterns) {
 			this.patterns = patterns;
 		}
 
@@ -124,10 +145,23 @@ public final class AuthorizeRequests {
 		 * text or a copy of an object is a use of each member that reads what it shows.
 		 * @param manager the manager; an abstention denies
 		 * @return the collector
+		 * @throws IllegalStateException if this rule has a decision already
 		 */
 		public AuthorizeRequests access(AuthorizationManager<Invocation> manager) {
-			AuthorizeRequests.this.matches.add(RequestMatch.of(this.patterns, manager));
+			if (this.manager != null) {
+				throw new IllegalStateException("the rule for " + this.patterns
+						+ " has two decisions: remove one of them, or start another rule for the second one");
+			}
+			this.manager = manager;
 			return AuthorizeRequests.this;
+		}
+
+		private RequestMatch match() {
+			if (this.manager == null) {
+				throw new IllegalStateException("the rule for " + this.patterns
+						+ " has no decision: add one, such as denyAll() or authenticated(), or remove the rule");
+			}
+			return new RequestMatch(this.patterns, this.manager);
 		}
 
 	}

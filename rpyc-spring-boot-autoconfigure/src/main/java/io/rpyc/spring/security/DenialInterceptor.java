@@ -1,26 +1,19 @@
 package io.rpyc.spring.security;
 
-import java.util.concurrent.CompletionStage;
-
-import io.rpyc.connection.AccessDenial;
 import io.rpyc.connection.Invocation;
 import io.rpyc.connection.InvocationInterceptor;
-import io.rpyc.internal.CauseChain;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
-import org.springframework.security.authorization.AuthorizationDeniedException;
 
 /**
- * Reports the calls that security annotations deny. Other rules report their denials
- * themselves.
+ * Reports the calls that security annotations deny, also if a handler answers them or if
+ * the beans behind a service deny them. Other rules report their denials themselves.
  *
  * @since 0.1
  */
 public final class DenialInterceptor implements InvocationInterceptor, Ordered, AopInfrastructureBean {
-
-	private static final String RULE = "method-security";
 
 	/**
 	 * Inside of the interceptors of the application, which may translate the exception.
@@ -32,23 +25,13 @@ public final class DenialInterceptor implements InvocationInterceptor, Ordered, 
 
 	@Override
 	public @Nullable Object intercept(Invocation invocation, Chain chain) throws Throwable {
+		CallDenials denials = new CallDenials(invocation);
+		CallDenials before = CallDenials.enter(denials);
 		try {
-			Object result = chain.proceed(invocation);
-			if (result instanceof CompletionStage<?> stage) {
-				stage.whenComplete(
-						(value, failure) -> report(invocation, (failure != null) ? CauseChain.unwrap(failure) : null));
-			}
-			return result;
+			return denials.watch(() -> chain.proceed(invocation));
 		}
-		catch (AuthorizationDeniedException ex) {
-			report(invocation, ex);
-			throw ex;
-		}
-	}
-
-	private static void report(Invocation invocation, @Nullable Throwable failure) {
-		if (failure instanceof AuthorizationDeniedException) {
-			invocation.connection().report(AccessDenial.of(invocation, RULE));
+		finally {
+			CallDenials.restore(before);
 		}
 	}
 

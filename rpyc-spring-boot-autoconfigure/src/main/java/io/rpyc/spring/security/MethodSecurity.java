@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.rpyc.adapter.ExposedMethodInterceptor;
@@ -17,7 +18,7 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Enforces the security annotations on every exposed member of every object that a peer
@@ -33,6 +34,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 
 	private final List<AuthorizationAdvisor> after;
 
+	private final SecurityContexts contexts;
+
 	private final Map<Key, Guards> guards = new ConcurrentHashMap<>();
 
 	private final TargetClasses classes = new TargetClasses();
@@ -43,19 +46,32 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 	 * Creates the interceptor.
 	 * @param before the interceptors to run before a call, in this order
 	 * @param after the interceptors to run with its result, in this order
+	 * @param strategy where the security contexts of threads are
 	 */
-	public MethodSecurity(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after) {
+	public MethodSecurity(List<AuthorizationAdvisor> before, List<AuthorizationAdvisor> after,
+			SecurityContextHolderStrategy strategy) {
+		this.contexts = new SecurityContexts(strategy);
 		this.before = List.copyOf(before);
 		this.after = List.copyOf(after);
 	}
 
 	@Override
 	public @Nullable Object intercept(MethodCall call) throws Throwable {
+		return reported(() -> checked(call));
+	}
+
+	private @Nullable Object checked(MethodCall call) throws Throwable {
 		Object target = Targets.behindProxies(call.target());
 		Method method = Targets.mostSpecific(call.method(), target.getClass());
 		Guards guarding = guards(method, target);
 		return guarding.areNone() ? call.proceed()
 				: guarded(guarding, new GuardedInvocation(method, target, call.arguments(), call::proceed));
+	}
+
+	/** Other interceptors of the application may translate the exceptions of denials. */
+	private static @Nullable Object reported(GuardedInvocation.Body code) throws Throwable {
+		CallDenials denials = CallDenials.current();
+		return (denials != null) ? denials.watch(code) : code.run();
 	}
 
 	private Guards guards(Method method, Object target) {
@@ -86,9 +102,27 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 		}).toList();
 	}
 
-	/** Checks whether the current user may call a method, without calling it. */
+	/**
+	 * Checks whether the current user may call a method, without calling it. The caller
+	 * reports a denial.
+	 * @throws AuthorizationDeniedException if the user may not, even if a handler answers
+	 * the denial of calls
+	 */
 	void check(Method method, Object target) throws Throwable {
-		run(guards(method, target).before(), new GuardedInvocation(method, target, new Object[0], () -> null));
+		AtomicBoolean permitted = new AtomicBoolean();
+		CallDenials before = CallDenials.enter(null);
+		try {
+			run(guards(method, target).before(), new GuardedInvocation(method, target, new Object[0], () -> {
+				permitted.set(true);
+				return null;
+			}));
+		}
+		finally {
+			CallDenials.restore(before);
+		}
+		if (!permitted.get()) {
+			throw new AuthorizationDeniedException("a handler answers the denial of " + method.getName());
+		}
 	}
 
 	private @Nullable Object guarded(Guards guarding, GuardedInvocation invocation) throws Throwable {
@@ -115,10 +149,11 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 	/** Returns a function that checks a result on another thread, as the current user. */
 	private <T extends @Nullable Object> Function<T, @Nullable Object> later(Guards guarding,
 			GuardedInvocation invocation) {
-		SecurityContext context = SecurityContextHolder.getContext();
+		SecurityContext context = this.contexts.current();
+		CallDenials denials = CallDenials.current();
 		return (result) -> {
-			SecurityContext there = SecurityContextHolder.getContext();
-			SecurityContextHolder.setContext(context);
+			CallDenials before = CallDenials.enter(denials);
+			SecurityContext there = this.contexts.enter(context);
 			try {
 				return after(guarding, invocation, result);
 			}
@@ -129,7 +164,8 @@ public final class MethodSecurity implements ExposedMethodInterceptor, AopInfras
 				throw new CompletionException(ex);
 			}
 			finally {
-				SecurityContextInterceptor.restore(there);
+				this.contexts.restore(there);
+				CallDenials.restore(before);
 			}
 		};
 	}

@@ -7,7 +7,7 @@ import reactor.util.context.ContextView;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Sets the user of a call for {@link ReactiveSecurityContextHolder} in the publishers
@@ -17,9 +17,19 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 public final class ReactorSecurityContext implements ReactorContextSource, AopInfrastructureBean {
 
+	private final SecurityContexts contexts;
+
+	/**
+	 * Creates the source.
+	 * @param strategy where the security contexts of threads are
+	 */
+	public ReactorSecurityContext(SecurityContextHolderStrategy strategy) {
+		this.contexts = new SecurityContexts(strategy);
+	}
+
 	@Override
 	public ContextView capture() {
-		Authentication user = SecurityContextHolder.getContext().getAuthentication();
+		Authentication user = this.contexts.current().getAuthentication();
 		return (user != null) ? ReactiveSecurityContextHolder.withAuthentication(user) : Context.empty();
 	}
 

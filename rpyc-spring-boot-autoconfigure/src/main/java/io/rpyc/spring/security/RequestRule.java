@@ -80,7 +80,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 		served.forEach((service,
 				object) -> object.type().names().forEach((member) -> names.add(service.name() + "/" + member)));
 		Set<String> unmatched = new LinkedHashSet<>();
-		this.matches.forEach((match) -> unmatched.addAll(match.unmatched(names)));
+		this.matches.forEach((match) -> unmatched.addAll(match.patterns().unmatched(names)));
 		if (this.unknownServices.areIgnored()) {
 			Set<String> known = served.keySet().stream().map(ServiceDefinition::name).collect(Collectors.toSet());
 			unmatched.removeIf((pattern) -> !known.contains(pattern.substring(0, pattern.indexOf('/'))));
@@ -132,7 +132,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 
 	private @Nullable RequestMatch match(List<String> names, String member) {
 		for (RequestMatch match : this.matches) {
-			if (match.matches(names, member)) {
+			if (match.patterns().match(names, member)) {
 				return match;
 			}
 		}
@@ -142,7 +142,7 @@ final class RequestRule implements AccessRule, MemberRuleNames {
 	@Override
 	public List<String> rulesOf(ServiceDefinition service, Member member) {
 		List<RequestMatch> deciding = deciding(this.services.of(service), member.name());
-		return (deciding != null) ? deciding.stream().map((match) -> "request " + match.text()).toList()
+		return (deciding != null) ? deciding.stream().map((match) -> "request " + match.patterns()).toList()
 				: List.of("request (denied: no pattern matches)");
 	}
 

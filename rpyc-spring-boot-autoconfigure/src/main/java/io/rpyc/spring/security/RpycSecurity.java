@@ -108,6 +108,8 @@ public final class RpycSecurity implements AopInfrastructureBean {
 	/**
 	 * Builds the chain, which must be a bean.
 	 * @return the chain
+	 * @throws IllegalStateException if a rule of {@link #authorizeRequests} has no
+	 * decision
 	 */
 	public RpycSecurityChain build() {
 		Authenticator secrets = secrets();

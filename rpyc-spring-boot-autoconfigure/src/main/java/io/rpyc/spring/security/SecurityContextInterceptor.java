@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.core.Ordered;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Sets the peer as the current user while its call or a hook of its connection runs, and
@@ -20,6 +19,16 @@ import org.springframework.security.core.context.SecurityContextImpl;
  */
 public final class SecurityContextInterceptor
 		implements InvocationInterceptor, ConnectionHookInterceptor, Ordered, AopInfrastructureBean {
+
+	private final SecurityContexts contexts;
+
+	/**
+	 * Creates the interceptor.
+	 * @param strategy where the security contexts of threads are
+	 */
+	public SecurityContextInterceptor(SecurityContextHolderStrategy strategy) {
+		this.contexts = new SecurityContexts(strategy);
+	}
 
 	@Override
 	public int getOrder() {
@@ -33,7 +42,7 @@ public final class SecurityContextInterceptor
 			return chain.proceed(invocation);
 		}
 		finally {
-			restore(before);
+			this.contexts.restore(before);
 		}
 	}
 
@@ -44,23 +53,12 @@ public final class SecurityContextInterceptor
 			hook.run();
 		}
 		finally {
-			restore(before);
+			this.contexts.restore(before);
 		}
 	}
 
-	private static SecurityContext enter(RpycConnection connection) {
-		SecurityContext before = SecurityContextHolder.getContext();
-		SecurityContextHolder.setContext(new SecurityContextImpl(PeerAuthentications.of(connection)));
-		return before;
-	}
-
-	static void restore(SecurityContext before) {
-		if (before.getAuthentication() != null) {
-			SecurityContextHolder.setContext(before);
-		}
-		else {
-			SecurityContextHolder.clearContext();
-		}
+	private SecurityContext enter(RpycConnection connection) {
+		return this.contexts.enter(this.contexts.create(PeerAuthentications.of(connection)));
 	}
 
 }

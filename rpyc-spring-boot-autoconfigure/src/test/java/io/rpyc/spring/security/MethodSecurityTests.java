@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,7 +19,8 @@ class MethodSecurityTests {
 	@Test
 	void whenNoInterceptorHandlesAnAnnotationThenTheCallIsDenied() throws Exception {
 		Method open = Vault.class.getMethod("open");
-		MethodSecurity security = new MethodSecurity(List.of(), List.of());
+		MethodSecurity security = new MethodSecurity(List.of(), List.of(),
+				SecurityContextHolder.getContextHolderStrategy());
 		assertThatExceptionOfType(AuthorizationDeniedException.class)
 			.isThrownBy(() -> security.check(open, new Vault()))
 			.withMessageContaining("no interceptor handles the annotations of open");

@@ -3,6 +3,7 @@ package io.rpyc.spring.boot.autoconfigure.security;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.rpyc.spring.security.AnsweredDenials;
 import io.rpyc.spring.security.MethodSecurity;
 import io.rpyc.spring.security.MethodSecurityRule;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ class MethodSecurityConfiguration {
 	MethodSecurity rpycMethodSecurity(SpringSecurityBeans beans, AuthorizationManagers managers) {
 		MethodSecurityExpressionHandler handler = handler(beans, managers);
 		AnnotationTemplateExpressionDefaults templates = beans.templates();
-		return new MethodSecurity(before(beans, handler, templates), after(beans, handler, templates));
+		return new MethodSecurity(before(beans, handler, templates), after(beans, handler, templates),
+				beans.contextHolder());
 	}
 
 	private static MethodSecurityExpressionHandler handler(SpringSecurityBeans beans, AuthorizationManagers managers) {
@@ -64,6 +66,7 @@ class MethodSecurityConfiguration {
 		authorities.setRoleHierarchy(beans.roleHierarchy());
 		PreFilterAuthorizationMethodInterceptor filter = new PreFilterAuthorizationMethodInterceptor();
 		filter.setExpressionHandler(handler);
+		filter.setSecurityContextHolderStrategy(beans.contextHolder());
 		PreAuthorizeAuthorizationManager authorize = new PreAuthorizeAuthorizationManager();
 		authorize.setExpressionHandler(handler);
 		authorize.setApplicationContext(beans.context());
@@ -75,7 +78,8 @@ class MethodSecurityConfiguration {
 		secured.setAuthoritiesAuthorizationManager(authorities);
 		List<AuthorizationAdvisor> advisors = new ArrayList<>();
 		advisors.add(filter);
-		advisors.add(events(AuthorizationManagerBeforeMethodInterceptor.preAuthorize(authorize), beans));
+		advisors.add(
+				events(AuthorizationManagerBeforeMethodInterceptor.preAuthorize(AnsweredDenials.of(authorize)), beans));
 		advisors.add(events(AuthorizationManagerBeforeMethodInterceptor.secured(secured), beans));
 		if (ClassUtils.isPresent("jakarta.annotation.security.RolesAllowed", beans.context().getClassLoader())) {
 			Jsr250AuthorizationManager jsr250 = new Jsr250AuthorizationManager();
@@ -89,6 +93,7 @@ class MethodSecurityConfiguration {
 	private static AuthorizationAdvisor events(AuthorizationManagerBeforeMethodInterceptor interceptor,
 			SpringSecurityBeans beans) {
 		interceptor.setAuthorizationEventPublisher(beans.authorizationEvents());
+		interceptor.setSecurityContextHolderStrategy(beans.contextHolder());
 		return interceptor;
 	}
 
@@ -96,6 +101,7 @@ class MethodSecurityConfiguration {
 			@Nullable AnnotationTemplateExpressionDefaults templates) {
 		PostFilterAuthorizationMethodInterceptor filter = new PostFilterAuthorizationMethodInterceptor();
 		filter.setExpressionHandler(handler);
+		filter.setSecurityContextHolderStrategy(beans.contextHolder());
 		PostAuthorizeAuthorizationManager manager = new PostAuthorizeAuthorizationManager();
 		manager.setExpressionHandler(handler);
 		manager.setApplicationContext(beans.context());
@@ -104,8 +110,9 @@ class MethodSecurityConfiguration {
 			manager.setTemplateDefaults(templates);
 		}
 		AuthorizationManagerAfterMethodInterceptor authorize = AuthorizationManagerAfterMethodInterceptor
-			.postAuthorize(manager);
+			.postAuthorize(AnsweredDenials.of(manager));
 		authorize.setAuthorizationEventPublisher(beans.authorizationEvents());
+		authorize.setSecurityContextHolderStrategy(beans.contextHolder());
 		return List.of(filter, authorize);
 	}
 

@@ -3,12 +3,14 @@ package io.rpyc.spring.boot.autoconfigure.security;
 import io.rpyc.spring.security.SecurityContextPropagator;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Auto-configuration that propagates the security context of calls to callbacks.
@@ -22,8 +24,8 @@ public final class RpycClientSecurityAutoConfiguration implements AopInfrastruct
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecurityContextPropagator rpycSecurityContextPropagator() {
-		return new SecurityContextPropagator();
+	SecurityContextPropagator rpycSecurityContextPropagator(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+		return new SecurityContextPropagator(StaticContextHolder.unless(strategies));
 	}
 
 }

@@ -23,7 +23,6 @@ import org.aopalliance.intercept.MethodInvocation;
 import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -124,8 +123,8 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	SecurityContextInterceptor rpycSecurityContextInterceptor() {
-		return new SecurityContextInterceptor();
+	SecurityContextInterceptor rpycSecurityContextInterceptor(SpringSecurityBeans beans) {
+		return new SecurityContextInterceptor(beans.contextHolder());
 	}
 
 	@Bean
@@ -136,8 +135,8 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	AuthenticationParameters rpycAuthenticationParameters(BeanFactory beans) {
-		return new AuthenticationParameters(beans);
+	AuthenticationParameters rpycAuthenticationParameters(SpringSecurityBeans beans) {
+		return new AuthenticationParameters(beans.context(), beans.templates(), beans.contextHolder());
 	}
 
 	@Bean
@@ -155,8 +154,8 @@ public final class RpycSpringSecurityAutoConfiguration implements AopInfrastruct
 
 		@Bean
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		ReactorSecurityContext rpycReactorSecurityContext() {
-			return new ReactorSecurityContext();
+		ReactorSecurityContext rpycReactorSecurityContext(SpringSecurityBeans beans) {
+			return new ReactorSecurityContext(beans.contextHolder());
 		}
 
 	}

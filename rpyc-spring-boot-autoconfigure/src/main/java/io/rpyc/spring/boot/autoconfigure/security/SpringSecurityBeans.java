@@ -22,6 +22,7 @@ import org.springframework.security.config.annotation.authentication.configurati
 import org.springframework.security.config.annotation.authentication.configuration.GlobalAuthenticationConfigurerAdapter;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -33,7 +34,7 @@ final class SpringSecurityBeans implements AopInfrastructureBean {
 	private static final List<Class<?>> EARLY = List.of(AuthenticationEventPublisher.class,
 			AuthorizationEventPublisher.class, RoleHierarchy.class, GrantedAuthorityDefaults.class,
 			AnnotationTemplateExpressionDefaults.class, MethodSecurityExpressionHandler.class,
-			PermissionEvaluator.class);
+			PermissionEvaluator.class, SecurityContextHolderStrategy.class);
 
 	private final ApplicationContext context;
 
@@ -147,6 +148,11 @@ final class SpringSecurityBeans implements AopInfrastructureBean {
 	String rolePrefix() {
 		GrantedAuthorityDefaults bean = findUnchecked(GrantedAuthorityDefaults.class);
 		return (bean != null) ? bean.getRolePrefix() : "ROLE_";
+	}
+
+	/** Returns where the security contexts of threads are. */
+	SecurityContextHolderStrategy contextHolder() {
+		return StaticContextHolder.unless(this.context.getBeanProvider(SecurityContextHolderStrategy.class));
 	}
 
 	@Nullable AnnotationTemplateExpressionDefaults templates() {

@@ -45,6 +45,8 @@ import org.springframework.security.config.annotation.authentication.builders.Au
 import org.springframework.security.config.annotation.authentication.configuration.GlobalAuthenticationConfigurerAdapter;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -148,6 +150,7 @@ class AmbiguousBeansTests {
 				})), Arguments.of(MethodSecurityExpressionHandler.class, new DefaultMethodSecurityExpressionHandler()),
 				Arguments.of(PermissionEvaluator.class, new DenyAllPermissionEvaluator()),
 				Arguments.of(AnnotationTemplateExpressionDefaults.class, new AnnotationTemplateExpressionDefaults()),
+				Arguments.of(SecurityContextHolderStrategy.class, SecurityContextHolder.getContextHolderStrategy()),
 				Arguments.of(PasswordEncoder.class, new BCryptPasswordEncoder(4)));
 	}
 

@@ -6,6 +6,9 @@ import io.rpyc.security.Credentials;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -13,6 +16,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link SpringSecurityIdentities}.
@@ -41,6 +46,17 @@ class SpringSecurityIdentitiesTests {
 	@Test
 	void whenThereAreNoUsersThenAUserHasNoAuthorities() {
 		assertAuthorities(this.identities.user("ada"));
+	}
+
+	@Test
+	void theCurrentUserIsInTheStrategyBeanIfThereIsOne() {
+		assertThat(this.identities.current()).isNull();
+		SecurityContextHolderStrategy strategy = mock(SecurityContextHolderStrategy.class);
+		given(strategy.getContext())
+			.willReturn(new SecurityContextImpl(new TestingAuthenticationToken("ada", null, "ROLE_USER")));
+		this.beans.addBean("strategy", strategy);
+		assertThat(this.identities.current()).isNotNull();
+		assertAuthorities(this.identities.current(), "ROLE_USER");
 	}
 
 	private static void assertAuthorities(Credentials credentials, String... authorities) {
