@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,6 +83,31 @@ class ListSortTests {
 			.withMessage("TypeError: '<' not supported between instances of 'demo.Thing' and 'int'");
 	}
 
+	@Test
+	void whenTheKeyFunctionChangesTheListThenTheChangeStays() {
+		for (Runnable change : List.<Runnable>of(() -> this.target.remove(0), () -> this.target.add(0),
+				() -> this.target.set(0, "x"), () -> this.target.add(0, this.target.remove(3)))) {
+			this.target.clear();
+			this.target.addAll(List.of(3, 2, 1, 0));
+			List<@Nullable Object> expected = new ArrayList<>();
+			assertThatExceptionOfType(PyException.class).isThrownBy(() -> sortBy((number) -> {
+				if (number == 2) {
+					change.run();
+					expected.addAll(this.target);
+				}
+				return number;
+			})).withMessage("ValueError: list modified during sort");
+			assertThat(this.target).isEqualTo(expected);
+		}
+	}
+
+	@Test
+	void whenAListCreatesItsElementsForEachReadThenItIsSorted() {
+		long[] values = { 3000, 1000, 2000 };
+		PyProbe.of(new Longs(values)).call("sort");
+		assertThat(values).containsExactly(1000, 2000, 3000);
+	}
+
 	private void sortBy(Function<Integer, @Nullable Object> key) {
 		Netref function = this.peer.function((args) -> key.apply((Integer) args.get(0))).netref();
 		this.list.call("sort", Map.of("key", function));
@@ -110,6 +136,36 @@ class ListSortTests {
 			return (other instanceof Integer number) ? answer.apply(holds.test(Integer.compare(value, number)))
 					: PySingleton.NOT_IMPLEMENTED;
 		};
+	}
+
+	/**
+	 * A list view of an array of primitive values.
+	 */
+	private static final class Longs extends AbstractList<Object> {
+
+		private final long[] values;
+
+		private Longs(long[] values) {
+			this.values = values;
+		}
+
+		@Override
+		public Object get(int index) {
+			return this.values[index];
+		}
+
+		@Override
+		public Object set(int index, Object element) {
+			Object previous = get(index);
+			this.values[index] = (long) element;
+			return previous;
+		}
+
+		@Override
+		public int size() {
+			return this.values.length;
+		}
+
 	}
 
 }
