@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.value.PySingleton;
@@ -14,6 +15,7 @@ import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link ListType}, {@link ListChanges} and {@link ListSort}.
@@ -101,6 +103,18 @@ class ListTypeTests {
 		this.target.add(7);
 		assertThat(elements.next()).isEqualTo(7);
 		assertThat(elements.hasNext()).isFalse();
+	}
+
+	@Test
+	void whenIteratorHasEndedThenItStaysAtTheEnd() {
+		for (List<Object> changing : List.<List<Object>>of(new ArrayList<>(List.of(1)), new LinkedList<>(List.of(1)))) {
+			LiveIterator elements = (LiveIterator) PyProbe.of(changing).call("__iter__");
+			assertThat(elements).toIterable().containsExactly(1);
+			changing.add(2);
+			assertThat(elements.remaining()).isZero();
+			assertThat(PyProbe.of(elements).raised("__next__")).isEqualTo("StopIteration");
+			assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(elements::next);
+		}
 	}
 
 	@Test
