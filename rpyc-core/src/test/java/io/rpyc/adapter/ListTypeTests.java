@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,16 @@ class ListTypeTests {
 		assertThat(this.list.raised("__getitem__", wide)).isEqualTo("IndexError");
 		assertThat(this.list.raised("__getitem__", 1.0)).isEqualTo("TypeError");
 		assertThat(this.list.call("__getitem__", true)).isEqualTo(1);
+	}
+
+	@Test
+	void arraysOfObjectsAreShownAsTuples() {
+		Object[] endless = { 1, null };
+		endless[1] = endless;
+		assertThat(PyProbe.of(List.of(new Object[] { 1, "a" }, new String[] { "b" }, new Long[0])).call("__repr__"))
+			.isEqualTo("[(1, 'a'), ('b',), ()]");
+		assertThat(PyProbe.of(Map.of("a", new int[] { 1 })).call("__str__")).isEqualTo("{'a': [1]}");
+		assertThat(PyProbe.of(Collections.singletonList(endless)).call("__format__", "")).isEqualTo("[(1, (...))]");
 	}
 
 	@Test
