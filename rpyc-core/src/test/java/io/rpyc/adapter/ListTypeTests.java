@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
+import io.rpyc.PyException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.value.PySingleton;
 import io.rpyc.value.PySlice;
@@ -142,6 +145,25 @@ class ListTypeTests {
 			.isEqualTo("[(1, 'a'), ('b',), ()]");
 		assertThat(PyProbe.of(Map.of("a", new int[] { 1 })).call("__str__")).isEqualTo("{'a': [1]}");
 		assertThat(PyProbe.of(Collections.singletonList(endless)).call("__format__", "")).isEqualTo("[(1, (...))]");
+	}
+
+	@Test
+	void whenArrayOfPrimitivesIsAssignedASliceThenTheErrorSaysHowToChangeIt() {
+		PyProbe array = PyProbe.of(new int[] { 1, 2 });
+		assertThatExceptionOfType(PyException.class)
+			.isThrownBy(() -> array.call("__setitem__", new PySlice(0, 1, null), PyTuple.of(3)))
+			.withMessage("TypeError: int[] object does not support slice assignment: assign each element");
+		array.call("__setitem__", 0, 3);
+		assertThat(array.call("__getitem__", 0)).isEqualTo(3);
+	}
+
+	@Test
+	void whenFileOfThisSideIsAnIterableThenTheErrorSaysHowToPassItsLines() {
+		assertThatExceptionOfType(PyException.class)
+			.isThrownBy(() -> this.list.call("extend", new ByteArrayInputStream(new byte[1])))
+			.withMessage("TypeError: 'BufferedReader' object of the server cannot be read here: pass list(file)");
+		assertThat(this.list.raised("__iadd__", new StringReader("a"))).isEqualTo("TypeError");
+		assertThat(this.target).hasSize(5);
 	}
 
 	@Test
