@@ -3,6 +3,7 @@ package io.rpyc.adapter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
@@ -111,11 +112,13 @@ final class PyOrder {
 			this.budget.takeOrdered(Math.min(x.length, y.length));
 			return comparison.holds(Arrays.compareUnsigned(x, y));
 		}
-		if (a instanceof PyTuple x && b instanceof PyTuple y) {
+		List<?> x = tuple(a);
+		List<?> y = tuple(b);
+		if (x != null && y != null) {
 			return sequences(comparison, x, y);
 		}
-		List<?> x = PyIterables.operand(a, this.context);
-		List<?> y = PyIterables.operand(b, this.context);
+		x = PyIterables.operand(a, this.context);
+		y = PyIterables.operand(b, this.context);
 		if (x != null && y != null) {
 			return sequences(comparison, x, y);
 		}
@@ -154,12 +157,14 @@ final class PyOrder {
 	}
 
 	private boolean areEqualToPeer(@Nullable Object a, @Nullable Object b) {
-		if (a instanceof PyTuple x && b instanceof PyTuple y) {
+		List<?> x = tuple(a);
+		List<?> y = tuple(b);
+		if (x != null && y != null) {
 			return areAllEqual(x, y);
 		}
 		boolean bothRemote = a instanceof Netref && b instanceof Netref;
-		List<?> x = bothRemote ? null : PyIterables.operand(a, this.context);
-		List<?> y = bothRemote ? null : PyIterables.operand(b, this.context);
+		x = bothRemote ? null : PyIterables.operand(a, this.context);
+		y = bothRemote ? null : PyIterables.operand(b, this.context);
 		if (x != null && y != null) {
 			return areAllEqual(x, y);
 		}
@@ -193,6 +198,22 @@ final class PyOrder {
 		// The method gets an element
 		this.context.requireReadable(this.source);
 		return RichComparison.ask(netref, other, method);
+	}
+
+	/**
+	 * Returns the elements of a value that is a tuple in Python, such as an array of
+	 * objects.
+	 */
+	private @Nullable List<?> tuple(@Nullable Object value) {
+		if (value instanceof Object[] array) {
+			ReadAccess.require(array, this.context);
+			return Arrays.asList(array);
+		}
+		if (value instanceof Map.Entry<?, ?> entry) {
+			ReadAccess.require(entry, this.context);
+			return Arrays.asList(entry.getKey(), entry.getValue());
+		}
+		return (value instanceof PyTuple tuple) ? tuple : null;
 	}
 
 	private static boolean isText(@Nullable Object value) {

@@ -84,6 +84,14 @@ class ListTypeTests {
 	}
 
 	@Test
+	void arraysOfObjectsAndEntriesAreInTheOrderOfTuples() {
+		Object[] row = { "a", 2 };
+		List<Object> rows = new ArrayList<>(List.of(PyTuple.of("b"), row, Map.entry("a", 1), PyTuple.of("a")));
+		PyProbe.of(rows).call("sort");
+		assertThat(rows).containsExactly(PyTuple.of("a"), Map.entry("a", 1), row, PyTuple.of("b"));
+	}
+
+	@Test
 	void whenKeyFunctionIsAMethodOfThisSideThenItIsNotCalled() {
 		BoundMethod method = this.list.view().bind(this.list.type().require("append"));
 		assertThat(this.list.raised("sort", method)).isEqualTo("TypeError");
