@@ -5,6 +5,8 @@ Usage: object_model.py <host> <port>
 import collections.abc
 import copy
 import csv
+import datetime
+import decimal
 import gc
 import inspect
 import io
@@ -105,7 +107,17 @@ LIST = each(
     "isinstance(x, collections.abc.MutableSequence)", "isinstance(x, collections.abc.Mapping)",
     "isinstance(x, io.IOBase)", "isinstance(x, types.ModuleType)", "[type(e).__name__ for e in x]", "next(iter(x))",
     "x.__sizeof__() > 0", "iter(x).__length_hint__()",
+    "i = iter(x); list(i); x.append(4); x.extend(i)", "i = iter(x); [*i]; x.append(4); assert i.__length_hint__() == 0",
     json=json, collections=collections, io=io, types=types)
+
+SORTED = each(
+    "x.sort(key=lambda n: (date(2024, 1, 1), n))", "x.sort(key=lambda n: [date(2024, 1, n), -n], reverse=True)",
+    "x.sort(key=lambda n: (Decimal(1), [Decimal(2)], -n))", "x.sort(key=lambda n: ((Decimal(1),), (n, 0)))",
+    "x.sort(key=numpy.float64)", "x.sort(key=lambda n: (numpy.int64(1), n))", "x.sort(key=lambda n: (int64(n), -n), reverse=True)",
+    "x.append(Decimal('2.5')); x.sort(reverse=True)", "x.append(Decimal('2.5')); x.sort()", "x.append(int64(2)); x.sort()",
+    "x.sort(key=lambda n: (n if n < 3 else int64(0), n))",
+    "x < [3, Decimal(1)]", "x >= [Decimal(3), 1, 2, 1, 5]", "x > [int64(3), int64(1), 1]", "[Decimal(3), 2] > x",
+    Decimal=decimal.Decimal, date=datetime.date, numpy=numpy, int64=numpy.int64)
 
 ODD = [1j, -0.0, 5e-324, 2e-44, 1e22, b"it's", "both ' and \"", "\x85\xa0\xad\u200b\u2028\ue000", "\U0001f40d", ...,
        NotImplemented, slice(1, None), frozenset(), (1 - 2.5j,)]
@@ -164,6 +176,7 @@ SET = each(
 
 def lists(root):
     compare(lambda: [3, 1, 2, 1, 5], lambda: root.make_list(3, 1, 2, 1, 5), LIST)
+    compare(lambda: [3, 1, 2, 1, 5], lambda: root.make_list(3, 1, 2, 1, 5), SORTED)
     compare(lambda: ["b", "A", "c\n", "it's"], lambda: root.make_list("b", "A", "c\n", "it's"), STRINGS)
     compare(lambda: list(ODD), lambda: root.make_list(*ODD), each("repr(x)", "x.sort(key=repr)"))
     rows = [(math.nan if n % 3 else n % 7, n) for n in range(2000)]

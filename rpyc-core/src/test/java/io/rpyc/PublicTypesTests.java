@@ -48,6 +48,7 @@ class PublicTypesTests {
 			Map.entry("netref.NetrefFactory", "the connection creates the netrefs"),
 			Map.entry("netref.PythonTypeNames", "adapters name the types of errors and signatures"),
 			Map.entry("netref.PythonValueTypes", "adapters name the types of signatures"),
+			Map.entry("netref.RichComparison", "adapters order objects of the peer"),
 			Map.entry("netref.StreamElements", "adapters read streams"),
 			Map.entry("netref.TypeArguments", "adapters read generic types"),
 			Map.entry("security.tls.CertificateCauses", "the client and the server explain failures of TLS"),

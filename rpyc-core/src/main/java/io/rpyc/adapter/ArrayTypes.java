@@ -95,6 +95,9 @@ final class ArrayTypes {
 	}
 
 	private static @Nullable Object set(Object array, Arguments args, String name) {
+		if (args.get(0) instanceof PySlice) {
+			throw PyException.typeError(name + " object does not support slice assignment: assign each element");
+		}
 		PrimitiveArray list = list(array);
 		int place = PyIndex.resolve(args.get(0), list.size(), name, name + " assignment index out of range");
 		Object element = args.context().conversions().to(array.getClass().componentType()).convert(args.get(1));

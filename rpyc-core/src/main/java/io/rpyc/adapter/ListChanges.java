@@ -50,7 +50,7 @@ final class ListChanges {
 				// The function gets each element
 				args.context().requireReadable(list);
 			}
-			ListSort.sort(list, args.get(0), args.get(1), PyOrder.of(args));
+			ListSort.sort(list, args.get(0), args.get(1), PyOrder.of(list, args));
 			return null;
 		}))
 		.build();

@@ -1,6 +1,7 @@
 package io.rpyc.adapter;
 
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 
@@ -36,8 +37,40 @@ final class ListSort {
 		boolean descending = isTrue(reverse);
 		MergeSort.sort(sorted, (one, other) -> descending ? order.isLess(other.key(), one.key())
 				: order.isLess(one.key(), other.key()));
+		requireUnchanged(list, elements);
 		Iterator<Keyed> inOrder = sorted.iterator();
 		list.replaceAll((element) -> inOrder.hasNext() ? inOrder.next().element() : element);
+	}
+
+	/**
+	 * Checks that nobody changed the list while the peer computed keys and comparisons:
+	 * writing the sorted elements would undo the change.
+	 * @throws PyException a ValueError if the list was changed
+	 */
+	private static void requireUnchanged(List<?> list, List<?> elements) {
+		if (!isUnchanged(list, elements)) {
+			throw PyException.valueError("list modified during sort");
+		}
+	}
+
+	private static boolean isUnchanged(List<?> list, List<?> elements) {
+		try {
+			Iterator<?> current = list.iterator();
+			for (Object element : elements) {
+				if (!current.hasNext() || !isSame(current.next(), element)) {
+					return false;
+				}
+			}
+			return !current.hasNext();
+		}
+		catch (ConcurrentModificationException ex) {
+			return false;
+		}
+	}
+
+	/** Lists of primitive values create a new object for each read. */
+	private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+		return one == other || (one instanceof Number || one instanceof Character) && one.equals(other);
 	}
 
 	/**

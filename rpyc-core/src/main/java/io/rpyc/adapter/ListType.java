@@ -144,7 +144,8 @@ final class ListType {
 	private static Body<List<@Nullable Object>> comparing(Comparison comparison) {
 		return (list, args) -> {
 			List<?> other = PyIterables.operand(args.get(0), args.context());
-			return (other != null) ? PyOrder.of(args).sequences(comparison, list, other) : PySingleton.NOT_IMPLEMENTED;
+			return (other != null) ? PyOrder.of(list, args).sequences(comparison, list, other)
+					: PySingleton.NOT_IMPLEMENTED;
 		};
 	}
 

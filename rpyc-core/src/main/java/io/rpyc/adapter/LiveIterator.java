@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An iterator over a collection that may change: over a list it continues by index, as in
- * Python; for other collections it reports the change.
+ * Python; for other collections it reports the change. After the end it stays at the end.
  */
 final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.Named {
 
@@ -30,6 +30,8 @@ final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.N
 	private final Iterator<?> elements;
 
 	private int taken;
+
+	private boolean ended;
 
 	private LiveIterator(Object source, Collection<?> collection, Iterator<?> elements, @Nullable String name) {
 		this.source = source;
@@ -52,11 +54,17 @@ final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.N
 
 	@Override
 	public boolean hasNext() {
-		return this.elements.hasNext();
+		if (!this.ended) {
+			this.ended = !this.elements.hasNext();
+		}
+		return !this.ended;
 	}
 
 	@Override
 	public @Nullable Object next() {
+		if (!hasNext()) {
+			throw new NoSuchElementException();
+		}
 		try {
 			Object element = this.elements.next();
 			this.taken++;
@@ -91,7 +99,7 @@ final class LiveIterator implements Iterator<Object>, Charged, PythonTypeNames.N
 	}
 
 	int remaining() {
-		return Math.max(0, this.collection.size() - this.taken);
+		return this.ended ? 0 : Math.max(0, this.collection.size() - this.taken);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.rpyc.adapter;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -72,6 +74,11 @@ final class PyIterables {
 		}
 		if (value.getClass().isArray()) {
 			return new PrimitiveArray(value).iterator();
+		}
+		if (value instanceof InputStream || value instanceof Reader) {
+			// The peer's file may hold a part of the stream that it has not read yet
+			throw PyException.typeError(
+					"'" + PythonTypeNames.of(value) + "' object of the server cannot be read here: pass list(file)");
 		}
 		throw notIterable(value);
 	}

@@ -3,12 +3,13 @@ package io.rpyc.adapter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import io.rpyc.PyException;
 import io.rpyc.netref.Conversions;
 import io.rpyc.netref.Netref;
 import io.rpyc.netref.PythonTypeNames;
-import io.rpyc.protocol.Operation;
+import io.rpyc.netref.RichComparison;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,22 @@ final class PyOrder {
 			};
 		}
 
+		/** Returns the special method of the right operand. */
+		String reflectedMethod() {
+			return switch (this) {
+				case LESS -> GREATER.specialMethod();
+				case LESS_OR_EQUAL -> GREATER_OR_EQUAL.specialMethod();
+				case GREATER -> LESS.specialMethod();
+				case GREATER_OR_EQUAL -> LESS_OR_EQUAL.specialMethod();
+			};
+		}
+
 	}
 
 	private final CallContext context;
+
+	/** The list whose elements are compared. */
+	private final Object source;
 
 	private final Conversions conversions;
 
@@ -59,15 +73,22 @@ final class PyOrder {
 
 	private final ElementBudget budget;
 
-	PyOrder(CallContext context) {
+	private PyOrder(CallContext context, Object source) {
 		this.context = context;
+		this.source = source;
 		this.conversions = context.conversions();
 		this.equality = new PyEquality(context);
 		this.budget = new ElementBudget(this.conversions);
 	}
 
-	static PyOrder of(Arguments arguments) {
-		return new PyOrder(arguments.context());
+	/**
+	 * Creates the order of the elements of a list.
+	 * @param list the list, which the peer must be able to read if its own objects are
+	 * compared with the elements
+	 * @param arguments the arguments of the call
+	 */
+	static PyOrder of(List<?> list, Arguments arguments) {
+		return new PyOrder(arguments.context(), list);
 	}
 
 	boolean isLess(@Nullable Object one, @Nullable Object other) {
@@ -91,19 +112,19 @@ final class PyOrder {
 			this.budget.takeOrdered(Math.min(x.length, y.length));
 			return comparison.holds(Arrays.compareUnsigned(x, y));
 		}
-		if (a instanceof PyTuple x && b instanceof PyTuple y) {
-			return sequences(comparison, x, y);
-		}
-		List<?> x = PyIterables.operand(a, this.context);
-		List<?> y = PyIterables.operand(b, this.context);
+		List<?> x = tuple(a);
+		List<?> y = tuple(b);
 		if (x != null && y != null) {
 			return sequences(comparison, x, y);
 		}
-		if (a instanceof Netref netref) {
-			Object answer = netref.sender().request(Operation.CMP, netref, b, comparison.specialMethod());
-			if (answer instanceof Boolean result) {
-				return result;
-			}
+		x = PyIterables.operand(a, this.context);
+		y = PyIterables.operand(b, this.context);
+		if (x != null && y != null) {
+			return sequences(comparison, x, y);
+		}
+		Boolean answer = ask(a, b, comparison.specialMethod(), comparison.reflectedMethod());
+		if (answer != null) {
+			return answer;
 		}
 		throw PyException.typeError("'" + comparison.symbol + "' not supported between instances of '"
 				+ PythonTypeNames.of(one) + "' and '" + PythonTypeNames.of(other) + "'");
@@ -119,11 +140,80 @@ final class PyOrder {
 		while (a.hasNext() && b.hasNext()) {
 			Object x = a.next();
 			Object y = b.next();
-			if (!this.equality.equal(x, y)) {
+			if (!areEqual(x, y)) {
 				return holds(comparison, x, y);
 			}
 		}
 		return comparison.holds(Integer.compare(one.size(), other.size()));
+	}
+
+	/**
+	 * Returns whether two elements are equal. Two objects of the peer may be equal
+	 * without being the same one, which only the peer knows.
+	 */
+	private boolean areEqual(@Nullable Object one, @Nullable Object other) {
+		return this.equality.equal(one, other)
+				|| areEqualToPeer(this.conversions.toPython(one), this.conversions.toPython(other));
+	}
+
+	private boolean areEqualToPeer(@Nullable Object a, @Nullable Object b) {
+		List<?> x = tuple(a);
+		List<?> y = tuple(b);
+		if (x != null && y != null) {
+			return areAllEqual(x, y);
+		}
+		boolean bothRemote = a instanceof Netref && b instanceof Netref;
+		x = bothRemote ? null : PyIterables.operand(a, this.context);
+		y = bothRemote ? null : PyIterables.operand(b, this.context);
+		if (x != null && y != null) {
+			return areAllEqual(x, y);
+		}
+		return Boolean.TRUE.equals(ask(a, b, "__eq__", "__eq__"));
+	}
+
+	private boolean areAllEqual(List<?> one, List<?> other) {
+		Iterator<?> a = one.iterator();
+		Iterator<?> b = other.iterator();
+		while (a.hasNext() && b.hasNext()) {
+			if (!areEqual(a.next(), b.next())) {
+				return false;
+			}
+		}
+		return !a.hasNext() && !b.hasNext();
+	}
+
+	/**
+	 * Asks the left operand, or else the right one, if it is an object of the peer.
+	 * @return {@code null} if neither can tell
+	 */
+	private @Nullable Boolean ask(@Nullable Object left, @Nullable Object right, String method, String reflected) {
+		Boolean answer = ask(left, right, method);
+		return (answer != null) ? answer : ask(right, left, reflected);
+	}
+
+	private @Nullable Boolean ask(@Nullable Object asked, @Nullable Object other, String method) {
+		if (!(asked instanceof Netref netref)) {
+			return null;
+		}
+		// The method gets an element
+		this.context.requireReadable(this.source);
+		return RichComparison.ask(netref, other, method);
+	}
+
+	/**
+	 * Returns the elements of a value that is a tuple in Python, such as an array of
+	 * objects.
+	 */
+	private @Nullable List<?> tuple(@Nullable Object value) {
+		if (value instanceof Object[] array) {
+			ReadAccess.require(array, this.context);
+			return Arrays.asList(array);
+		}
+		if (value instanceof Map.Entry<?, ?> entry) {
+			ReadAccess.require(entry, this.context);
+			return Arrays.asList(entry.getKey(), entry.getValue());
+		}
+		return (value instanceof PyTuple tuple) ? tuple : null;
 	}
 
 	private static boolean isText(@Nullable Object value) {

@@ -115,6 +115,9 @@ final class Repr {
 		if (DataClasses.isData(value)) {
 			return "...";
 		}
+		if (value instanceof Object[] || value instanceof Map.Entry) {
+			return "(...)";
+		}
 		return (value instanceof Set) ? "set(...)" : "[...]";
 	}
 
@@ -145,7 +148,7 @@ final class Repr {
 			join("slice(", Arrays.asList(slice.start(), slice.stop(), slice.step()).iterator(), ")");
 		}
 		else if (value instanceof PyTuple tuple) {
-			join("(", tuple.iterator(), (tuple.size() == 1) ? ",)" : ")");
+			tuple(tuple);
 		}
 		else if (value instanceof PyFrozenSet set) {
 			set("frozenset()", "frozenset({", set, "})");
@@ -184,7 +187,7 @@ final class Repr {
 			}, "}");
 		}
 		else if (value instanceof Map.Entry<?, ?> entry) {
-			join("(", Arrays.asList(entry.getKey(), entry.getValue()).iterator(), ")");
+			tuple(Arrays.asList(entry.getKey(), entry.getValue()));
 		}
 		else if (value instanceof List<?> list) {
 			join("[", list.iterator(), "]");
@@ -195,12 +198,19 @@ final class Repr {
 		else if (value instanceof DictView view) {
 			join(view.kind().typeName() + "([", view.iterator(), "])");
 		}
+		else if (value instanceof Object[] array) {
+			tuple(Arrays.asList(array));
+		}
 		else if (value.getClass().isArray()) {
 			join("[", PyIterables.iterator(value), "]");
 		}
 		else {
 			append("<" + PythonTypeNames.of(value) + " object>");
 		}
+	}
+
+	private void tuple(List<?> elements) {
+		join("(", elements.iterator(), (elements.size() == 1) ? ",)" : ")");
 	}
 
 	private void set(String empty, String start, Set<?> set, String end) {

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
+import io.rpyc.internal.JdbcTimes;
 import io.rpyc.internal.KotlinMethods;
 import io.rpyc.value.PySingleton;
 import org.jspecify.annotations.Nullable;
@@ -115,19 +119,13 @@ final class BuiltInValues {
 		return BY_CLASS.get(value.getClass()).apply(value);
 	}
 
-	/**
-	 * Those of JDBC as the database has them, without a zone; others as a point in time.
-	 * By name, since a program may run without the module of JDBC.
-	 */
+	/** With seconds, which LocalTime and LocalDateTime leave out if they are zero. */
 	private static String date(Date date) {
-		return switch (date.getClass().getName()) {
-			case "java.sql.Date", "java.sql.Time" -> date.toString();
-			case "java.sql.Timestamp" -> {
-				String text = date.toString().replace(' ', 'T');
-				yield text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-			}
-			default -> Instant.ofEpochMilli(date.getTime()).toString();
-		};
+		Temporal time = JdbcTimes.of(date);
+		if (time instanceof LocalTime) {
+			return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+		}
+		return (time instanceof LocalDateTime) ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time) : time.toString();
 	}
 
 	/**

@@ -188,13 +188,16 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public boolean pythonEquals(@Nullable Object other) {
-		return exchange((netref) -> netref.pythonEqualsAsync(other));
+		return isEqual(RichComparison.ask(this, other, "__eq__"), other);
 	}
 
 	@Override
 	public ReplyFuture<Boolean> pythonEqualsAsync(@Nullable Object other) {
-		return send(Operation.CMP, this, other, "__eq__")
-			.thenApply((result) -> (result instanceof Boolean equal) ? equal : equals(other));
+		return RichComparison.askLater(this, other, "__eq__").thenApply((answer) -> isEqual(answer, other));
+	}
+
+	private boolean isEqual(@Nullable Boolean answer, @Nullable Object other) {
+		return (answer != null) ? answer : equals(other);
 	}
 
 	@Override

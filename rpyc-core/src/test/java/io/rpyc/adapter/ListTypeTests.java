@@ -1,12 +1,17 @@
 package io.rpyc.adapter;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
+import io.rpyc.PyException;
 import io.rpyc.internal.brine.BrineLimits;
 import io.rpyc.value.PySingleton;
 import io.rpyc.value.PySlice;
@@ -14,6 +19,7 @@ import io.rpyc.value.PyTuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link ListType}, {@link ListChanges} and {@link ListSort}.
@@ -78,6 +84,14 @@ class ListTypeTests {
 	}
 
 	@Test
+	void arraysOfObjectsAndEntriesAreInTheOrderOfTuples() {
+		Object[] row = { "a", 2 };
+		List<Object> rows = new ArrayList<>(List.of(PyTuple.of("b"), row, Map.entry("a", 1), PyTuple.of("a")));
+		PyProbe.of(rows).call("sort");
+		assertThat(rows).containsExactly(PyTuple.of("a"), Map.entry("a", 1), row, PyTuple.of("b"));
+	}
+
+	@Test
 	void whenKeyFunctionIsAMethodOfThisSideThenItIsNotCalled() {
 		BoundMethod method = this.list.view().bind(this.list.type().require("append"));
 		assertThat(this.list.raised("sort", method)).isEqualTo("TypeError");
@@ -104,6 +118,18 @@ class ListTypeTests {
 	}
 
 	@Test
+	void whenIteratorHasEndedThenItStaysAtTheEnd() {
+		for (List<Object> changing : List.<List<Object>>of(new ArrayList<>(List.of(1)), new LinkedList<>(List.of(1)))) {
+			LiveIterator elements = (LiveIterator) PyProbe.of(changing).call("__iter__");
+			assertThat(elements).toIterable().containsExactly(1);
+			changing.add(2);
+			assertThat(elements.remaining()).isZero();
+			assertThat(PyProbe.of(elements).raised("__next__")).isEqualTo("StopIteration");
+			assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(elements::next);
+		}
+	}
+
+	@Test
 	void whenLinkedListChangesThenItsIteratorSaysSo() {
 		List<Object> linked = new LinkedList<>(List.of(1, 2));
 		PyProbe elements = PyProbe.of(PyProbe.of(linked).call("__iter__"));
@@ -117,6 +143,35 @@ class ListTypeTests {
 		assertThat(this.list.raised("__getitem__", wide)).isEqualTo("IndexError");
 		assertThat(this.list.raised("__getitem__", 1.0)).isEqualTo("TypeError");
 		assertThat(this.list.call("__getitem__", true)).isEqualTo(1);
+	}
+
+	@Test
+	void arraysOfObjectsAreShownAsTuples() {
+		Object[] endless = { 1, null };
+		endless[1] = endless;
+		assertThat(PyProbe.of(List.of(new Object[] { 1, "a" }, new String[] { "b" }, new Long[0])).call("__repr__"))
+			.isEqualTo("[(1, 'a'), ('b',), ()]");
+		assertThat(PyProbe.of(Map.of("a", new int[] { 1 })).call("__str__")).isEqualTo("{'a': [1]}");
+		assertThat(PyProbe.of(Collections.singletonList(endless)).call("__format__", "")).isEqualTo("[(1, (...))]");
+	}
+
+	@Test
+	void whenArrayOfPrimitivesIsAssignedASliceThenTheErrorSaysHowToChangeIt() {
+		PyProbe array = PyProbe.of(new int[] { 1, 2 });
+		assertThatExceptionOfType(PyException.class)
+			.isThrownBy(() -> array.call("__setitem__", new PySlice(0, 1, null), PyTuple.of(3)))
+			.withMessage("TypeError: int[] object does not support slice assignment: assign each element");
+		array.call("__setitem__", 0, 3);
+		assertThat(array.call("__getitem__", 0)).isEqualTo(3);
+	}
+
+	@Test
+	void whenFileOfThisSideIsAnIterableThenTheErrorSaysHowToPassItsLines() {
+		assertThatExceptionOfType(PyException.class)
+			.isThrownBy(() -> this.list.call("extend", new ByteArrayInputStream(new byte[1])))
+			.withMessage("TypeError: 'BufferedReader' object of the server cannot be read here: pass list(file)");
+		assertThat(this.list.raised("__iadd__", new StringReader("a"))).isEqualTo("TypeError");
+		assertThat(this.target).hasSize(5);
 	}
 
 	@Test

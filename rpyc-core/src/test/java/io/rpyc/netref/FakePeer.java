@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A peer without a network. It answers when somebody waits, everything that was sent
  * until then: so a wait is a round trip.
  */
-final class FakePeer implements RequestSender, BlockingGuard {
+public final class FakePeer implements RequestSender, BlockingGuard {
 
 	private final Conversions conversions = new Conversions(List.of(), new BrineLimits(200, 4300, 5000));
 
@@ -64,15 +64,15 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	/** Whether the caller must not wait. */
 	boolean refusing;
 
-	FakeObject object(String typeName) {
+	public FakeObject object(String typeName) {
 		return new FakeObject(typeName, 1);
 	}
 
-	FakeObject function(Function<List<?>, @Nullable Object> body) {
+	public FakeObject function(Function<List<?>, @Nullable Object> body) {
 		return object("builtins.function").with("__call__", body);
 	}
 
-	FakeObject list(Object... elements) {
+	public FakeObject list(Object... elements) {
 		return iterable("builtins.list", Arrays.asList(elements));
 	}
 
@@ -200,7 +200,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 	/**
 	 * An object of the peer.
 	 */
-	final class FakeObject {
+	public final class FakeObject {
 
 		private final ObjectId id;
 
@@ -215,7 +215,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 			FakePeer.this.objects.put(this.id, this);
 		}
 
-		FakeObject with(String name, Function<List<?>, @Nullable Object> method) {
+		public FakeObject with(String name, Function<List<?>, @Nullable Object> method) {
 			this.methods.put(name, method);
 			return this;
 		}
@@ -225,7 +225,7 @@ final class FakePeer implements RequestSender, BlockingGuard {
 			return this;
 		}
 
-		Netref netref() {
+		public Netref netref() {
 			return FakePeer.this.cache.receive(this.id, (handle) -> NetrefFactory.create(handle, FakePeer.this));
 		}
 

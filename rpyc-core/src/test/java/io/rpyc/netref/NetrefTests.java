@@ -2,6 +2,7 @@ package io.rpyc.netref;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import io.rpyc.RpycException;
 import io.rpyc.RpycTimeoutException;
 import io.rpyc.service.Exposed;
 import io.rpyc.value.PySingleton;
+import io.rpyc.value.PyTuple;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,37 @@ class NetrefTests {
 		assertThat(netref.pythonEquals(netref)).isTrue();
 		assertThat(netref.pythonEquals(1)).isFalse();
 		assertThat(this.peer.object("demo.Thing").with("__eq__", (args) -> true).netref().pythonEquals(1)).isTrue();
+	}
+
+	@Test
+	void whenTheTypeReturnsItsOwnBoolThenItsTruthDecidesOnEquality() {
+		for (Boolean equal : List.of(true, false)) {
+			Netref answer = this.peer.object("numpy.bool").with("__bool__", (args) -> equal).netref();
+			Netref number = this.peer.object("numpy.int64").with("__eq__", (args) -> answer).netref();
+			assertThat(number.pythonEquals(number)).isEqualTo(equal);
+			ReplyFuture<Boolean> later = number.pythonEqualsAsync(1);
+			this.peer.answer();
+			assertThat(later.join()).isEqualTo(equal);
+		}
+	}
+
+	@Test
+	void whenAnAnswerHasNoBoolThenItIsTrueUnlessItIsEmpty() {
+		Netref empty = this.peer.object("demo.Empty").with("__len__", (args) -> 0).netref();
+		Netref thing = this.peer.object("demo.Thing").netref();
+		assertThat(this.peer.object("demo.One").with("__eq__", (args) -> empty).netref().pythonEquals(1)).isFalse();
+		assertThat(this.peer.object("demo.One").with("__eq__", (args) -> thing).netref().pythonEquals(1)).isTrue();
+	}
+
+	@Test
+	void whenAnAnswerIsAnotherValueThenItsTruthCounts() {
+		for (Object answer : List.of(1, 0.5, "x", PyTuple.of(0), new byte[1])) {
+			assertThat(this.peer.object("demo.One").with("__eq__", (args) -> answer).netref().pythonEquals(1)).isTrue();
+		}
+		for (Object answer : Arrays.asList(0, 0.0, "", PyTuple.EMPTY, new byte[0], null)) {
+			Netref netref = this.peer.object("demo.One").with("__eq__", (args) -> answer).netref();
+			assertThat(netref.pythonEquals(netref)).isFalse();
+		}
 	}
 
 	@Test

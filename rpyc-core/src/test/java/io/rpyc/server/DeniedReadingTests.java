@@ -101,6 +101,18 @@ class DeniedReadingTests {
 	}
 
 	@Test
+	void whenListsMayNotBeReadThenObjectsOfTheCallerAreNotAskedForTheirOrder() throws Exception {
+		start(denied("list", "__iter__"));
+		Curious curious = new Curious();
+		Netref list = object("list");
+		list.invoke("append", curious);
+		assertDenied(() -> list.invoke("sort"));
+		list.invoke("reverse");
+		assertDenied(() -> list.invoke("sort"));
+		assertThat(curious.seen).isEmpty();
+	}
+
+	@Test
 	void whenListsMayNotBeReadThenEachIsEqualToItselfAlone() throws Exception {
 		start(denied("list", "__getitem__"));
 		Netref list = object("list");
@@ -217,6 +229,23 @@ class DeniedReadingTests {
 
 	private static void assertDenied(ThrowingCallable use) {
 		assertThatExceptionOfType(RemotePermissionError.class).isThrownBy(use);
+	}
+
+	@Exposed
+	static final class Curious {
+
+		private final List<Object> seen = new ArrayList<>();
+
+		@Exposed("__lt__")
+		public boolean isLess(Object other) {
+			return this.seen.add(other);
+		}
+
+		@Exposed("__gt__")
+		public boolean isGreater(Object other) {
+			return this.seen.add(other);
+		}
+
 	}
 
 	record Account(String name, int pin) {

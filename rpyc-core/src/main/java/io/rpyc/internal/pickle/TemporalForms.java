@@ -16,6 +16,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 
+import io.rpyc.internal.JdbcTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class TemporalForms {
 			return dateTime(instant);
 		}
 		if (value instanceof Date date) {
-			return dateTime(Instant.ofEpochMilli(date.getTime()));
+			return of(JdbcTimes.of(date));
 		}
 		if (value instanceof LocalTime time) {
 			return time(time, null);

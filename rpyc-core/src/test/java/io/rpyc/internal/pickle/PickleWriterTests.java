@@ -1,10 +1,15 @@
 package io.rpyc.internal.pickle;
 
 import java.math.BigInteger;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +58,15 @@ class PickleWriterTests {
 		String first = "8c086461746574696d65" + "8c0464617465" + "9394" + "4b014b014b018752";
 		assertThat(body(List.of(LocalDate.of(1, 1, 1), LocalDate.of(1, 1, 1))))
 			.isEqualTo("5d9428" + first + "6801" + "4b014b014b018752" + "65");
+	}
+
+	@Test
+	void datesOfJdbcAreAsInTheDatabase() {
+		LocalDateTime time = LocalDateTime.of(2024, 1, 2, 3, 4, 5, 678_901_000);
+		assertThat(body(java.sql.Date.valueOf("2024-01-02"))).isEqualTo(body(time.toLocalDate()));
+		assertThat(body(Time.valueOf("03:04:05"))).isEqualTo(body(LocalTime.of(3, 4, 5)));
+		assertThat(body(Timestamp.valueOf(time))).isEqualTo(body(time));
+		assertThat(body(new Date(1))).isEqualTo(body(Instant.ofEpochMilli(1)));
 	}
 
 	@Test
