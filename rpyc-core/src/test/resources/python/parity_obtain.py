@@ -58,6 +58,17 @@ def values_are_copied(root):
     assert price == decimal.Decimal("1.50") and key == uuid.UUID(int=7) and color == "RED"
 
 
+def other_values_are_copied_as_they_are_shown(root):
+    shown = root.shown()
+    copied = obtain(shown)
+    assert copied[:5] == ["a", "b", 1, 2, True] and copied[5] == datetime.date(1970, 1, 1)
+    assert copied[6:13] == [0, "http://a/b", "c", "en-GB", "EUR", "UTF-8", "UTC"]
+    assert copied[13:] == [("k", [1]), (1, ("x",))]
+    assert [type(value) for value in copied if not isinstance(value, datetime.date)] == [
+        type(value) for number, value in enumerate(shown) if number != 5]
+    assert obtain(root.entries()) == {("k", (1,))}
+
+
 def records_are_copied(root):
     person = obtain(root.person())
     assert isinstance(person, types.SimpleNamespace)
@@ -122,7 +133,7 @@ def everything_is_refused(root):
 
 count_requests()
 root = connect({"allow_pickle": True}).root
-checks = {"on": (collections_are_copied, values_are_copied, records_are_copied, arrays_are_copied, copies_are_harmless,
+checks = {"on": (collections_are_copied, values_are_copied, other_values_are_copied_as_they_are_shown, records_are_copied, arrays_are_copied, copies_are_harmless,
                  what_is_no_plain_data_is_refused, converters_hold, policies_hold),
           "off": (everything_is_refused,)}
 for check in checks[sys.argv[3]]:

@@ -43,6 +43,7 @@ class PublicTypesTests {
 			Map.entry("adapter.PythonKeywords", "stubs print names"),
 			Map.entry("adapter.ServiceRoot", "endpoints create it from the services"),
 			Map.entry("netref.BlockingGuard", "the connection keeps its event loop from blocking"),
+			Map.entry("netref.ComparedValues", "adapters compare objects of the peer"),
 			Map.entry("netref.DefaultValue", "adapters read the defaults of parameters"),
 			Map.entry("netref.JavaTypes", "adapters read generic types"),
 			Map.entry("netref.NetrefFactory", "the connection creates the netrefs"),

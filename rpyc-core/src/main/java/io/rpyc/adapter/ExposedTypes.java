@@ -223,6 +223,7 @@ public final class ExposedTypes implements ObjectAdapter {
 				(annotated.isRecord() || DataClasses.isDataClass(annotated)) ? RecordMembers.of(annotated, displayName)
 						: ObjectMembers.of((target) -> "<" + displayName + " object>"));
 		members.forEach(builder::member);
+		DerivedMember.addTo(builder, members, displayName);
 		builder.contents(found.contents());
 		Exposed annotation = annotated.getAnnotation(Exposed.class);
 		return builder.doc((annotation != null && !annotation.doc().isEmpty()) ? annotation.doc() : null).build();

@@ -40,7 +40,11 @@ final class MapPuts {
 
 	void putAll(Map<?, ?> items) {
 		if (items != this.map) {
-			items.forEach(this::put);
+			this.equality.prepare(items.keySet());
+			// Not forEach: a synchronized map would be locked while the peer is asked
+			for (Map.Entry<?, ?> item : items.entrySet()) {
+				put(item.getKey(), item.getValue());
+			}
 		}
 	}
 
@@ -87,6 +91,7 @@ final class MapPuts {
 		Map<@Nullable Object, @Nullable Object> known = this.others;
 		if (known == null) {
 			known = new HashMap<>();
+			this.equality.prepare(this.map.keySet());
 			for (Object key : this.map.keySet()) {
 				if (!PyLookup.isFoundAsJava(key)) {
 					this.guard.put(known, this.equality.key(key), key);

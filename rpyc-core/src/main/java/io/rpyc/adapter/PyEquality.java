@@ -35,10 +35,13 @@ final class PyEquality {
 
 	private final ElementBudget budget;
 
+	private final PeerValues peerValues;
+
 	PyEquality(CallContext context) {
 		this.context = context;
 		this.conversions = context.conversions();
 		this.budget = new ElementBudget(this.conversions);
+		this.peerValues = new PeerValues(context);
 	}
 
 	static PyEquality of(Arguments arguments) {
@@ -73,12 +76,30 @@ final class PyEquality {
 	}
 
 	boolean equal(@Nullable Object one, @Nullable Object other) {
-		return one == other || Objects.equals(key(one), key(other));
+		return one == other || matches(key(one), other);
 	}
 
-	/** Returns whether a value is equal to the value behind a key. */
+	/**
+	 * Returns whether a value is equal to the value behind a key. Of two objects of the
+	 * peer that are not values, the peer decides.
+	 */
 	boolean matches(@Nullable Object key, @Nullable Object value) {
-		return Objects.equals(key, key(value));
+		Object other = key(value);
+		return Objects.equals(key, other) || key instanceof Netref netref && other instanceof Netref object
+				&& this.peerValues.areEqual(object, netref);
+	}
+
+	/**
+	 * Returns the value that an object of the peer is equal to, or the object itself if
+	 * there is none. Any other value is returned as it is.
+	 */
+	@Nullable Object plain(@Nullable Object value) {
+		return (value instanceof Netref netref) ? this.peerValues.of(netref) : value;
+	}
+
+	/** Reads the values of all objects of the peer among some elements together. */
+	void prepare(Iterable<?> elements) {
+		this.peerValues.readAll(elements);
 	}
 
 	/**
@@ -143,14 +164,19 @@ final class PyEquality {
 		return JavaEquality.isPermitted(value, this.context, this.budget) ? value : new Itself(value);
 	}
 
-	private Object remoteKey(Netref netref, int depth) {
+	private @Nullable Object remoteKey(Netref netref, int depth) {
 		if (PeerCollections.isList(netref)) {
 			return sequence("list", netref.asList(), depth);
 		}
 		if (PeerCollections.isSet(netref)) {
 			return unordered(netref.asList(), depth);
 		}
-		return PeerCollections.isDict(netref) ? mapping(netref.asMap(), depth) : netref;
+		if (PeerCollections.isDict(netref)) {
+			return mapping(netref.asMap(), depth);
+		}
+		Object value = this.peerValues.of(netref);
+		// A record is a number that is neither an int nor a float
+		return (value instanceof Netref || value instanceof Record) ? value : key(value, depth + 1);
 	}
 
 	private Object sequence(String kind, Collection<?> elements, int depth) {
@@ -167,13 +193,22 @@ final class PyEquality {
 		this.budget.takeCopied(map.size());
 		Map<@Nullable Object, @Nullable Object> keys = new HashMap<>();
 		CollisionGuard guard = new CollisionGuard();
-		map.forEach((name, value) -> guard.put(keys, key(name, depth + 1), key(value, depth + 1)));
+		prepare(map.keySet());
+		prepare(map.values());
+		// Not forEach: a synchronized map would be locked while the peer is asked
+		for (Map.Entry<?, ?> entry : map.entrySet()) {
+			guard.put(keys, key(entry.getKey(), depth + 1), key(entry.getValue(), depth + 1));
+		}
 		return keys;
 	}
 
 	private List<@Nullable Object> keys(Collection<?> elements, int depth) {
 		List<@Nullable Object> keys = new ArrayList<>(elements.size());
-		elements.forEach((element) -> keys.add(key(element, depth + 1)));
+		prepare(elements);
+		// Not forEach: a synchronized list would be locked while the peer is asked
+		for (Object element : elements) {
+			keys.add(key(element, depth + 1));
+		}
 		return keys;
 	}
 

@@ -1,5 +1,6 @@
 package io.rpyc.adapter;
 
+import java.util.Objects;
 import java.util.Set;
 
 import io.rpyc.value.PyTuple;
@@ -39,8 +40,15 @@ final class PyLookup {
 		if (contains(keys, value)) {
 			return value;
 		}
-		if (value != null && PyNumbers.isNumber(value)) {
-			for (Object equivalent : PyNumbers.equivalents(value)) {
+		Object plain = equality.plain(value);
+		if (plain != value) {
+			PyEquality.requireHashable(plain);
+			if (equality.isComparable(plain) && contains(keys, plain)) {
+				return plain;
+			}
+		}
+		if (plain != null && PyNumbers.isNumber(plain)) {
+			for (Object equivalent : PyNumbers.equivalents(plain)) {
 				if (contains(keys, equivalent)) {
 					return equivalent;
 				}
@@ -49,11 +57,15 @@ final class PyLookup {
 		return ABSENT;
 	}
 
-	/** Compares each element that Java's look-up does not find. */
+	/**
+	 * Compares each element that Java's look-up does not find. The peer is not asked
+	 * whether two of its objects are equal, which says nothing about their hashes.
+	 */
 	static @Nullable Object search(Set<?> keys, @Nullable Object value, PyEquality equality) {
 		Object wanted = equality.key(value);
+		equality.prepare(keys);
 		for (Object key : keys) {
-			if (!isFoundAsJava(key) && equality.matches(wanted, key)) {
+			if (!isFoundAsJava(key) && Objects.equals(wanted, equality.key(key))) {
 				return key;
 			}
 		}

@@ -52,7 +52,8 @@ public final class PyType {
 		// In the order of their definition, which dir() shows.
 		this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
 		Map<String, Member> primary = new LinkedHashMap<>();
-		members.values().forEach((member) -> primary.put(member.name(), member));
+		// A method that is derived from another one comes after that, and has its name.
+		members.values().forEach((member) -> primary.putIfAbsent(member.name(), member));
 		if (nameRule == NameRule.EXPOSED && members.get(NAME) instanceof BuiltInValue) {
 			primary.remove(NAME);
 		}

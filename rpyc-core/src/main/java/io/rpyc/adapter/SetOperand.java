@@ -40,6 +40,7 @@ final class SetOperand {
 		CallMemory.work((long) elements.size() * PLACE);
 		Map<@Nullable Object, @Nullable Object> byKey = new LinkedHashMap<>();
 		CollisionGuard guard = new CollisionGuard();
+		equality.prepare(elements);
 		for (Object element : elements) {
 			Object key = equality.key(element);
 			if (!byKey.containsKey(key)) {

@@ -60,7 +60,26 @@ final class DataValue {
 		return (reader != null) ? reader.begin(netref) : Remainder.done(netref);
 	}
 
+	/**
+	 * Returns whether the name of an object's type tells that it is a value. A member of
+	 * an enum is not.
+	 */
+	static boolean isOfKnownType(Netref netref) {
+		return known(netref.typeName()) != null;
+	}
+
+	/** Returns whether it takes a request to tell an object from a member of an enum. */
+	static boolean mayBeMember(Netref netref) {
+		String name = netref.typeName();
+		return known(name) == null && NOT_ENUMS.stream().noneMatch(name::startsWith);
+	}
+
 	private static @Nullable Reader reader(String name) {
+		Reader reader = known(name);
+		return (reader != null || NOT_ENUMS.stream().anyMatch(name::startsWith)) ? reader : DataValue::member;
+	}
+
+	private static @Nullable Reader known(String name) {
 		Reader reader = BY_TYPE.get(name);
 		if (reader != null) {
 			return reader;
@@ -77,7 +96,7 @@ final class DataValue {
 		if (name.startsWith("pandas.")) {
 			return pandas(name.substring(name.lastIndexOf('.') + 1));
 		}
-		return NOT_ENUMS.stream().noneMatch(name::startsWith) ? DataValue::member : null;
+		return null;
 	}
 
 	private static @Nullable Reader pandas(String simpleName) {

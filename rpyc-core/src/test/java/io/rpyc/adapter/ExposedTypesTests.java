@@ -7,10 +7,13 @@ import java.lang.reflect.Proxy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.rpyc.PyException;
 import io.rpyc.service.Exposed;
 import io.rpyc.service.Naming;
+import io.rpyc.value.PySingleton;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +111,37 @@ class ExposedTypesTests {
 		assertThat(Exposing.call(object, "maxValue", Map.of())).isEqualTo(2);
 		assertThat(Exposing.call(object, "__repr__", Map.of())).isEqualTo("Point(x=1, maxValue=2)");
 		assertThat(Exposing.call(object, "__eq__", Map.of(), new Point(1, 2))).isEqualTo(true);
+	}
+
+	@Test
+	void specialMethodsAreDerivedAsInPython() {
+		for (Object target : List.of(new Special(), new SpecialRecord(1))) {
+			assertThat(Exposing.call(target, "__ne__", 1)).isEqualTo(false);
+			assertThat(Exposing.call(target, "__ne__", 2)).isEqualTo(true);
+			assertThat(Exposing.call(target, "__str__")).isEqualTo("special");
+			assertThat(Exposing.call(target, "__format__", "")).isEqualTo("special");
+			assertThat(Exposing.error(target, "__format__", Map.of(), ">5"))
+				.startsWith("TypeError: unsupported format string passed to " + target.getClass().getSimpleName());
+			PyType type = Exposing.view(target).type();
+			assertThat(type.require("__ne__").isUniversal()).isFalse();
+			assertThat(type.require("__ne__").name()).isEqualTo("__eq__");
+			assertThat(type.members().stream().map(Member::name)).doesNotHaveDuplicates();
+			assertThat(type.members()).contains(type.require("__eq__")).doesNotContain(type.require("__ne__"));
+		}
+	}
+
+	@Test
+	void exposedSpecialMethodsAreNotDerived() {
+		assertThat(Exposing.call(new Texts(), "__str__")).isEqualTo("str");
+		assertThat(Exposing.call(new Texts(), "__format__", "")).isEqualTo("str");
+		assertThat(Exposing.call(new Texts(), "__ne__", 1)).isEqualTo("own");
+		assertThat(Exposing.call(new Plain(), "__ne__", 1)).isEqualTo(PySingleton.NOT_IMPLEMENTED);
+	}
+
+	@Test
+	void pendingEqualityIsNegatedWhenItIsKnown() {
+		Object pending = Exposing.call(new Pending(), "__ne__", 1);
+		assertThat(((CompletionStage<?>) pending).toCompletableFuture().join()).isEqualTo(false);
 	}
 
 	@Test
@@ -469,6 +503,67 @@ class ExposedTypesTests {
 	}
 
 	static class Private$$Proxy extends PrivateMethod {
+
+	}
+
+	static class Special {
+
+		@Exposed("__eq__")
+		boolean same(int other) {
+			return other == 1;
+		}
+
+		@Exposed("__repr__")
+		String text() {
+			return "special";
+		}
+
+	}
+
+	record SpecialRecord(int value) {
+
+		@Exposed("__eq__")
+		boolean same(int other) {
+			return other == this.value;
+		}
+
+		@Exposed("__repr__")
+		String text() {
+			return "special";
+		}
+
+	}
+
+	static class Texts {
+
+		@Exposed("__repr__")
+		String repr() {
+			return "repr";
+		}
+
+		@Exposed("__str__")
+		String str() {
+			return "str";
+		}
+
+		@Exposed("__eq__")
+		boolean same(Object other) {
+			return true;
+		}
+
+		@Exposed("__ne__")
+		String other(Object other) {
+			return "own";
+		}
+
+	}
+
+	static class Pending {
+
+		@Exposed("__eq__")
+		CompletionStage<Boolean> same(Object other) {
+			return CompletableFuture.completedFuture(true);
+		}
 
 	}
 

@@ -1,18 +1,30 @@
 package io.rpyc.parity;
 
+import java.io.File;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,6 +85,18 @@ class ObtainService {
 	public List<Object> values() {
 		return List.of(LocalDateTime.of(2024, 2, 29, 13, 4, 5), LocalDate.of(2024, 2, 29), new BigDecimal("1.50"),
 				new UUID(0, 7), Color.RED);
+	}
+
+	public List<Object> shown() throws IOException {
+		return List.of(new StringBuilder("a"), new StringBuffer("b"), new AtomicInteger(1), new AtomicLong(2),
+				new AtomicBoolean(true), new AtomicReference<>(LocalDate.EPOCH), new LongAdder(),
+				URI.create("http://a/b").toURL(), new File("c"), Locale.UK, Currency.getInstance("EUR"),
+				StandardCharsets.UTF_8, TimeZone.getTimeZone("UTC"), Map.entry("k", List.of(1)),
+				new Object[] { 1, new String[] { "x" } });
+	}
+
+	public Set<Map.Entry<String, List<Integer>>> entries() {
+		return Map.of("k", List.of(1)).entrySet();
 	}
 
 	public Person person() {

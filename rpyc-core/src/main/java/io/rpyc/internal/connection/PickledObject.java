@@ -58,7 +58,7 @@ final class PickledObject implements Member {
 	@Override
 	public Object invoke(Object target, Arguments arguments) {
 		PickleWriter writer = new PickleWriter(PickleLimits.of(this.context.limits()),
-				this.context.types()::attributeNames, this::view);
+				this.context.types()::attributeNames, this::view, this.context.conversions()::toPython);
 		try {
 			return writer.write(this.object.original(), this.protocol);
 		}

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code String}, {@code Character}, {@code byte[]} and {@code ByteBuffer} are None,
  * bool, int, float, str and bytes; those of {@code io.rpyc.value} are the Python types of
  * these names.</li>
- * <li>A {@code Map} is a dict, a {@code Set} a set, any other {@code Collection} and an
- * array of objects a list; as keys of a dict or elements of a set they are tuples and
- * frozensets, since Python cannot hash mutable values.</li>
+ * <li>An array of objects and a {@code Map.Entry} are a tuple, a {@code Map} is a dict, a
+ * {@code Set} a set, any other {@code Collection} a list; as keys of a dict or elements
+ * of a set they are tuples and frozensets, since Python cannot hash mutable values.</li>
  * <li>A record is a {@code types.SimpleNamespace} of its components, an {@code Optional}
  * its value or None.</li>
  * <li>Values of {@code java.time} are those of Python's module datetime, to the
@@ -47,12 +47,14 @@ public final class PickleWriter {
 
 	private final UnaryOperator<@Nullable Object> view;
 
+	private final UnaryOperator<@Nullable Object> shown;
+
 	/**
 	 * Creates a writer that uses the Java names of record components.
 	 * @param limits the limits on a pickle
 	 */
 	public PickleWriter(PickleLimits limits) {
-		this(limits, Set::of, UnaryOperator.identity());
+		this(limits, Set::of, UnaryOperator.identity(), UnaryOperator.identity());
 	}
 
 	/**
@@ -62,12 +64,15 @@ public final class PickleWriter {
 	 * name
 	 * @param view replaces a value before it is written; throws an exception to reject
 	 * the whole pickle
+	 * @param shown returns the simpler form of a value that has none of its own in a
+	 * pickle, or the same value
 	 */
 	public PickleWriter(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames,
-			UnaryOperator<@Nullable Object> view) {
+			UnaryOperator<@Nullable Object> view, UnaryOperator<@Nullable Object> shown) {
 		this.limits = Objects.requireNonNull(limits, "'limits' must not be null");
 		this.attributeNames = Objects.requireNonNull(attributeNames, "'attributeNames' must not be null");
 		this.view = Objects.requireNonNull(view, "'view' must not be null");
+		this.shown = Objects.requireNonNull(shown, "'shown' must not be null");
 	}
 
 	/**
@@ -87,7 +92,7 @@ public final class PickleWriter {
 		}
 		PickleOutput out = new PickleOutput(this.limits.bytes());
 		out.opcode(Opcode.PROTO).uint8(PROTOCOL);
-		new PickleWriting(this.limits, this.attributeNames, this.view, out).write(value, 0);
+		new PickleWriting(this.limits, this.attributeNames, this.view, this.shown, out).write(value, 0);
 		return out.opcode(Opcode.STOP).toByteArray();
 	}
 

@@ -2,12 +2,11 @@ package io.rpyc.internal.pickle;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -30,17 +29,25 @@ final class PickleWriting {
 
 	private final UnaryOperator<@Nullable Object> view;
 
+	private final UnaryOperator<@Nullable Object> shown;
+
 	private final PickleOutput out;
 
 	private final ScalarWriter scalars;
 
 	private final PickleMemo memo;
 
+	/**
+	 * What the memo knows the tuples by that are hashable, as their values may not be.
+	 */
+	private final Map<Object, Object> hashable = new IdentityHashMap<>();
+
 	PickleWriting(PickleLimits limits, Function<String, ? extends Collection<String>> attributeNames,
-			UnaryOperator<@Nullable Object> view, PickleOutput out) {
+			UnaryOperator<@Nullable Object> view, UnaryOperator<@Nullable Object> shown, PickleOutput out) {
 		this.limits = limits;
 		this.attributeNames = attributeNames;
 		this.view = view;
+		this.shown = shown;
 		this.out = out;
 		this.scalars = new ScalarWriter(out);
 		this.memo = new PickleMemo(out);
@@ -76,18 +83,23 @@ final class PickleWriting {
 		else if (value instanceof ReducedValue call) {
 			writeCall(call, depth);
 		}
-		else if (depth == this.limits.nestingDepth()) {
-			throw new IllegalArgumentException("Nesting depth of a value to pickle: " + (depth + 1) + " (expected: <= "
-					+ this.limits.nestingDepth() + ")");
-		}
 		else {
-			writeContainer(value, depth + 1);
+			writeContainer(value, below(depth));
 		}
 	}
 
+	private int below(int depth) {
+		if (depth == this.limits.nestingDepth()) {
+			throw new IllegalArgumentException("Nesting depth of a value to pickle: " + (depth + 1) + " (expected: <= "
+					+ this.limits.nestingDepth() + ")");
+		}
+		return depth + 1;
+	}
+
 	private void writeContainer(Object value, int depth) {
-		if (value instanceof PyTuple tuple) {
-			writeTuple(tuple, depth);
+		List<?> tuple = tuple(value);
+		if (tuple != null) {
+			writeTuple(value, tuple, (element) -> write(element, depth));
 		}
 		else if (value instanceof PyFrozenSet set) {
 			writeFrozenSet(set, depth);
@@ -107,22 +119,19 @@ final class PickleWriting {
 			}
 		}
 		else if (value instanceof Collection<?> collection) {
-			writeList(collection, collection, depth);
-		}
-		else if (value instanceof Object[] array) {
-			writeList(array, Arrays.asList(array), depth);
+			writeList(collection, depth);
 		}
 		else if (value instanceof Record data) {
 			writeRecord(data, depth);
 		}
 		else {
-			writeOptional(value, depth);
+			writeShown(value, depth);
 		}
 	}
 
-	private void writeList(Object identity, Collection<?> elements, int depth) {
+	private void writeList(Collection<?> elements, int depth) {
 		this.out.opcode(Opcode.EMPTY_LIST);
-		this.memo.put(identity);
+		this.memo.put(elements);
 		if (!elements.isEmpty()) {
 			this.out.opcode(Opcode.MARK);
 			elements.forEach((element) -> write(element, depth));
@@ -130,14 +139,25 @@ final class PickleWriting {
 		}
 	}
 
-	private void writeTuple(PyTuple tuple, int depth) {
-		if (tuple.isEmpty()) {
+	/** Returns the elements of a value that is a tuple in Python, or {@code null}. */
+	private static @Nullable List<?> tuple(Object value) {
+		if (value instanceof PyTuple tuple) {
+			return tuple;
+		}
+		if (value instanceof Object[] array) {
+			return Arrays.asList(array);
+		}
+		return (value instanceof Map.Entry<?, ?> entry) ? Arrays.asList(entry.getKey(), entry.getValue()) : null;
+	}
+
+	private void writeTuple(Object identity, List<?> elements, Consumer<@Nullable Object> writer) {
+		if (elements.isEmpty()) {
 			this.out.opcode(Opcode.EMPTY_TUPLE);
 			return;
 		}
 		this.out.opcode(Opcode.MARK);
-		tuple.forEach((element) -> write(element, depth));
-		finish(tuple, Opcode.TUPLE);
+		elements.forEach(writer);
+		finish(identity, Opcode.TUPLE);
 	}
 
 	private void writeFrozenSet(PyFrozenSet set, int depth) {
@@ -174,27 +194,37 @@ final class PickleWriting {
 
 	/**
 	 * Writes a key of a dict or an element of a set. A list becomes a tuple and a set a
-	 * frozenset, since Python cannot hash mutable values.
+	 * frozenset, also within a tuple, since Python cannot hash mutable values.
 	 */
 	private void writeHashable(@Nullable Object element, int depth) {
 		Object value = this.view.apply(element);
-		if (value instanceof PyTuple || value instanceof PyFrozenSet || value instanceof PyComplex
-				|| value instanceof PySlice) {
+		List<?> tuple = (value != null) ? tuple(value) : null;
+		if (value instanceof PyFrozenSet || value instanceof PyComplex || value instanceof PySlice) {
 			writeViewed(value, depth);
 		}
 		else if (value instanceof Set<?> set) {
 			writeViewed(PyFrozenSet.copyOf(set), depth);
 		}
-		else if (value instanceof Collection<?> collection) {
-			writeViewed(PyTuple.of(collection.toArray()), depth);
+		else if (value != null && tuple != null) {
+			writeHashableTuple(value, tuple, depth);
 		}
-		else if (value instanceof Map || value instanceof Record || value instanceof Object[]
-				|| value != null && ArrayForms.isNumeric(value)) {
+		else if (value instanceof Collection<?> collection) {
+			writeHashableTuple(collection, Arrays.asList(collection.toArray()), depth);
+		}
+		else if (value instanceof Map || value instanceof Record || value != null && ArrayForms.isNumeric(value)) {
 			throw new IllegalArgumentException("A key of a dict or element of a set is a "
 					+ value.getClass().getSimpleName() + ", which Python cannot hash: use a PyTuple or a String");
 		}
 		else {
 			writeViewed(value, depth);
+		}
+	}
+
+	private void writeHashableTuple(Object value, List<?> elements, int depth) {
+		Object identity = this.hashable.computeIfAbsent(value, (key) -> new Object());
+		if (!this.memo.write(identity)) {
+			int within = below(depth);
+			writeTuple(identity, elements, (element) -> writeHashable(element, within));
 		}
 	}
 
@@ -217,23 +247,18 @@ final class PickleWriting {
 		this.out.opcode(Opcode.BUILD);
 	}
 
-	private void writeOptional(Object value, int depth) {
-		if (value instanceof Optional<?> optional) {
-			write(optional.orElse(null), depth);
+	private void writeShown(Object value, int depth) {
+		HeldValue held = HeldValue.of(value);
+		if (held != null) {
+			write(held.value(), depth);
+			return;
 		}
-		else if (value instanceof OptionalInt optional) {
-			write(optional.isPresent() ? optional.getAsInt() : null, depth);
-		}
-		else if (value instanceof OptionalLong optional) {
-			write(optional.isPresent() ? optional.getAsLong() : null, depth);
-		}
-		else if (value instanceof OptionalDouble optional) {
-			write(optional.isPresent() ? optional.getAsDouble() : null, depth);
-		}
-		else {
+		Object simpler = this.shown.apply(value);
+		if (simpler == value) {
 			throw new IllegalArgumentException("A value of type " + value.getClass().getSimpleName()
 					+ " is not plain data and cannot be pickled: return records, collections, text or numbers");
 		}
+		writeViewed(simpler, depth);
 	}
 
 	private void writeCall(ReducedValue call, int depth) {

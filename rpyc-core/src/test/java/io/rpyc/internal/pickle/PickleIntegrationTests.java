@@ -85,8 +85,8 @@ class PickleIntegrationTests {
 	void pythonLoadsContainers() {
 		written("[(), (1,), (1, 'a', None), (1, 2, 3, 4)]",
 				List.of(PyTuple.EMPTY, PyTuple.of(1), PyTuple.of(1, "a", null), PyTuple.of(1, 2, 3, 4)));
-		written("[[], [1, [2]], [None]]",
-				List.of(List.of(), new ArrayDeque<>(List.of(1, List.of(2))), new Object[] { null }));
+		written("[[], [1, [2]], (None,), ('a', [1]), ()]", List.of(List.of(), new ArrayDeque<>(List.of(1, List.of(2))),
+				new Object[] { null }, Map.entry("a", List.of(1)), new String[0]));
 		Map<Object, Object> map = new LinkedHashMap<>();
 		map.put("a", List.of(1));
 		map.put(null, Map.of());
@@ -95,6 +95,10 @@ class PickleIntegrationTests {
 		written("{'a': [1], None: {}, (1, 2): 3, (1,): set()}", map);
 		written("[{1, 'a'}, set(), frozenset({1, (2,)}), frozenset(), {frozenset({1})}]",
 				List.of(Set.of(1, "a"), Set.of(), PyFrozenSet.of(1, List.of(2)), PyFrozenSet.of(), Set.of(Set.of(1))));
+		PyTuple pair = PyTuple.of(List.of(1), 2);
+		written("[([1], 2), {((1,), 2), ('a', frozenset({1}))}, {((1,), 2): 1}, {('k', (1, 2)): 2}]",
+				List.of(pair, Set.of(pair, Map.entry("a", Set.of(1))), Map.of(pair, 1),
+						Map.of(new Object[] { "k", List.of(1, 2) }, 2)));
 		written("[5, None, 6, None, 7, 8.5]", List.of(Optional.of(5), Optional.empty(), OptionalInt.of(6),
 				OptionalInt.empty(), OptionalLong.of(7), OptionalDouble.of(8.5)));
 		written("types.SimpleNamespace(x=1, at=types.SimpleNamespace(x=2, at=None))", new Point(1, new Point(2, null)));
@@ -140,7 +144,7 @@ class PickleIntegrationTests {
 		written("np.array([True, False])", new boolean[] { true, false });
 		written("np.array(['a', '\\u20ac'])", new char[] { 'a', '\u20ac' });
 		written("[np.array([], 'float64'), np.array([1], 'int32')]", List.of(new double[0], new int[] { 1 }));
-		written("[np.array([1.0]), np.array([2.0])]", new double[][] { { 1 }, { 2 } });
+		written("(np.array([1.0]), np.array([2.0]))", new double[][] { { 1 }, { 2 } });
 		double[] array = { 1 };
 		written("shared", List.of(array, array));
 		loadInPython();

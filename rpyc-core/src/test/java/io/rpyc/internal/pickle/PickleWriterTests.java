@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
+import io.rpyc.netref.Conversions;
 import io.rpyc.value.PyTuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,7 +76,7 @@ class PickleWriterTests {
 	@Test
 	void whenNamingHasTwoNamesThenRecordHasBoth() {
 		PickleWriter both = new PickleWriter(PickleLimits.DEFAULTS, (name) -> List.of(name, name + "_too"),
-				UnaryOperator.identity());
+				UnaryOperator.identity(), UnaryOperator.identity());
 		assertThat(new String(both.write(new Holder(1), 4))).contains("value", "value_too");
 	}
 
@@ -97,7 +101,23 @@ class PickleWriterTests {
 	}
 
 	@Test
+	void whenValueHasNoFormOfItsOwnThenItIsWrittenAsItIsShown() {
+		PickleWriter showing = new PickleWriter(PickleLimits.DEFAULTS, Set::of, UnaryOperator.identity(),
+				new Conversions(List.of())::toPython);
+		List<Object> values = List.of(new StringBuilder("a"), new AtomicInteger(5), Locale.UK,
+				new AtomicReference<>(LocalDate.EPOCH), LocalDate.EPOCH);
+		List<Object> shown = List.of("a", 5, "en-GB", LocalDate.EPOCH, LocalDate.EPOCH);
+		assertThat(showing.write(values, 4)).isEqualTo(showing.write(shown, 4));
+		assertThatIllegalArgumentException().isThrownBy(() -> showing.write(List.of(new Object()), 4))
+			.withMessageContaining("Object is not plain data");
+		AtomicReference<Object> self = new AtomicReference<>();
+		self.set(self);
+		assertThatIllegalArgumentException().isThrownBy(() -> showing.write(self, 4)).withMessageContaining("depth");
+	}
+
+	@Test
 	void whenKeyCannotBeHashedThenItIsRefused() {
+		refused(Set.of(PyTuple.of(1, Map.of())), "which Python cannot hash");
 		refused(Map.of(new Holder(1), 1), "Holder, which Python cannot hash");
 		refused(Set.of(Map.of()), "which Python cannot hash");
 		refused(Set.of(new int[0]), "which Python cannot hash");
