@@ -134,7 +134,11 @@ final class ListType {
 		Iterator<?> elements = LiveIterator.of(list);
 		Iterator<?> others = LiveIterator.of(other);
 		while (elements.hasNext() && others.hasNext()) {
-			if (!equality.equal(elements.next(), others.next())) {
+			Object element = elements.next();
+			Object counterpart = others.next();
+			equality.prepare(element, list);
+			equality.prepare(counterpart, other);
+			if (!equality.equal(element, counterpart)) {
 				return false;
 			}
 		}
@@ -156,6 +160,7 @@ final class ListType {
 		Iterator<?> elements = LiveIterator.of(list);
 		for (int i = 0; i < to && elements.hasNext(); i++) {
 			Object element = elements.next();
+			equality.prepare(element, list);
 			if (i >= from && (element == args.get(0) || equality.matches(key, element))) {
 				return i;
 			}
@@ -177,6 +182,7 @@ final class ListType {
 		Object key = equality.key(args.get(0));
 		int count = 0;
 		for (Object element : list) {
+			equality.prepare(element, list);
 			count += (element == args.get(0) || equality.matches(key, element)) ? 1 : 0;
 		}
 		return count;

@@ -39,8 +39,7 @@ final class PeerValues {
 	void readAll(Iterable<?> elements) {
 		Set<Netref> unknown = new LinkedHashSet<>();
 		for (Object element : elements) {
-			if (element instanceof Netref netref && isOfPeer(netref) && ComparedValues.mayBeValue(netref)
-					&& !this.values.containsKey(netref)) {
+			if (element instanceof Netref netref && isUnread(netref)) {
 				unknown.add(netref);
 			}
 		}
@@ -51,6 +50,11 @@ final class PeerValues {
 			CallMemory.work(MemoryWeights.of(value));
 			this.values.put(netref, value);
 		}
+	}
+
+	/** Returns whether a request would tell whether an object is a value. */
+	boolean isUnread(Netref netref) {
+		return isOfPeer(netref) && ComparedValues.mayBeValue(netref) && !this.values.containsKey(netref);
 	}
 
 	/** Returns whether the peer says that two of its objects are equal. */

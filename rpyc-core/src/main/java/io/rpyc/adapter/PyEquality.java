@@ -103,6 +103,17 @@ final class PyEquality {
 	}
 
 	/**
+	 * Prepares to compare an element, and those after it, which only takes time if it is
+	 * an object of the peer.
+	 * @param elements all elements that may be compared
+	 */
+	void prepare(@Nullable Object element, Iterable<?> elements) {
+		if (element instanceof Netref netref && this.peerValues.isUnread(netref)) {
+			this.peerValues.readAll(elements);
+		}
+	}
+
+	/**
 	 * Returns a key for a value: two keys are equal and have the same hash if the values
 	 * are equal in Python.
 	 */
