@@ -33,7 +33,8 @@ final class IterationConverter implements ValueConverter {
 				: null;
 	}
 
-	private static Stream<@Nullable Object> stream(Supplier<Iterator<@Nullable Object>> iterators) {
+	/** Returns a lazy stream, whose close also closes an iterator of the peer. */
+	static Stream<@Nullable Object> stream(Supplier<Iterator<@Nullable Object>> iterators) {
 		StreamSource source = new StreamSource(iterators);
 		return StreamSupport
 			.stream(() -> Spliterators.spliteratorUnknownSize(source.iterator(), Spliterator.ORDERED),

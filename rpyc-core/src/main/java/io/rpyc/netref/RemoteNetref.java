@@ -6,11 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.rpyc.internal.message.ObjectId;
 import io.rpyc.internal.pickle.PickleReader;
@@ -202,7 +199,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Iterator<@Nullable Object> iterator() {
-		return remoteIterator();
+		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
 	}
 
 	@Override
@@ -212,13 +209,7 @@ final class RemoteNetref implements Netref {
 
 	@Override
 	public Stream<@Nullable Object> stream() {
-		RemoteIterator elements = remoteIterator();
-		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED), false)
-			.onClose(elements::close);
-	}
-
-	private RemoteIterator remoteIterator() {
-		return new RemoteIterator(waiting(), Unconverted.INSTANCE, RemoteIterator.FIRST_CHUNK);
+		return IterationConverter.stream(this::iterator);
 	}
 
 	@Override

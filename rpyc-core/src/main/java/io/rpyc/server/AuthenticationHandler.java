@@ -221,13 +221,8 @@ final class AuthenticationHandler extends ChannelInboundHandlerAdapter implement
 		if (failure.counted()) {
 			this.authentication.failed(this.peer);
 		}
-		if (failure.reason() == Reason.ERROR) {
-			// Also where the peer has gone meanwhile, or waited for too long.
-			this.authentication.refusals().fault(this.peer, cause, this.exchange.taken());
-		}
-		else {
-			this.authentication.refusals().explain(this.peer, cause, this.exchange.taken());
-		}
+		// Also where the peer has gone meanwhile, or waited for too long.
+		this.authentication.refusals().explain(failure.reason(), this.peer, cause, this.exchange.taken());
 		refuse(failure.reason(), failure.detail());
 	}
 

@@ -71,13 +71,18 @@ final class Refusals implements SecurityListener {
 	}
 
 	/**
-	 * Logs why an authenticator rejects a peer, such as that its token has expired.
+	 * Logs why an authenticator failed: a fault that is not the peer's, or at DEBUG why
+	 * it rejects the peer, such as that a token has expired.
+	 * @param reason the reason that the peer is rejected for
 	 * @param peer where the peer is
 	 * @param failure what the authenticator failed with
 	 * @param taken what the authenticator took of the peer, which the log must not show
 	 */
-	void explain(SocketAddress peer, Throwable failure, byte[] taken) {
-		if (logger.isDebugEnabled()) {
+	void explain(Reason reason, SocketAddress peer, Throwable failure, byte[] taken) {
+		if (reason == Reason.ERROR) {
+			fault(peer, failure, taken);
+		}
+		else if (logger.isDebugEnabled()) {
 			logger.debug("{} is rejected", peer, LoginFault.of(failure, taken));
 		}
 	}
