@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
+import io.rpyc.netref.PythonTypeNames;
 import io.rpyc.netref.TypeArguments;
 
 /**
@@ -58,7 +59,7 @@ final class InvocableMethods {
 	}
 
 	private static boolean isProxy(Class<?> targetClass, Class<?> declaring) {
-		return targetClass != declaring && targetClass.getName().contains("$$");
+		return targetClass != declaring && PythonTypeNames.isGenerated(targetClass);
 	}
 
 }

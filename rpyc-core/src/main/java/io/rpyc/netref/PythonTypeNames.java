@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonTypeNames {
 
-	/** Is part of the names that Spring and others give to classes of proxies. */
-	private static final String GENERATED = "$$";
-
 	private PythonTypeNames() {
 	}
 
@@ -127,10 +124,19 @@ public final class PythonTypeNames {
 			return "function";
 		}
 		Class<?> named = type;
-		while (named.isAnonymousClass() || named.getSimpleName().contains(GENERATED)) {
+		while (named.isAnonymousClass() || isGenerated(named)) {
 			named = named.getSuperclass();
 		}
 		return (named == Object.class && named != type) ? "object" : named.getSimpleName();
+	}
+
+	/**
+	 * Returns whether a class was generated for a proxy, by the part of its name that
+	 * Spring and others use.
+	 * @param type the class
+	 */
+	public static boolean isGenerated(Class<?> type) {
+		return type.getName().contains("$$");
 	}
 
 	/** Returns the error for a value of the wrong type, in Python's words. */
